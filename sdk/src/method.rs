@@ -1,0 +1,90 @@
+//! What a method is: the one trait that everything else falls out of.
+
+use serde::de::DeserializeOwned;
+use serde::Serialize;
+use serde_with::{DeserializeAs, SerializeAs};
+
+/// A call that a node answers, with its parameters as public fields.
+///
+/// The generator writes one struct a method and implements this trait for it. `Serialize` writes the parameters the way
+/// the wire wants them (a list or an object), `Deserialize` reads them back, which mock nodes and `polyrpc verify` use.
+pub trait Method: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static {
+    /// The name on the wire, such as `eth_getBalance`.
+    const NAME: &'static str;
+    /// How the call and its answer are written.
+    const WIRE: Wire;
+    /// Whether the call may be sent twice.
+    const SAFETY: Safety;
+    /// What the caller must be allowed to do, where the node asks for it.
+    const PERMISSION: Option<&'static str> = None;
+    /// The error codes that the document names for this method.
+    const ERRORS: &'static [ErrorCode] = &[];
+    /// What the node answers.
+    type Output: Clone + std::fmt::Debug + Send + 'static;
+    /// How [`Output`](Self::Output) is written on the wire: `Same` where the type's own form is meant.
+    type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
+}
+
+/// How a call and its answer are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wire {
+    /// JSON-RPC 2.0 with the parameters in a list.
+    JsonRpcByPosition,
+    /// JSON-RPC 2.0 with the parameters in an object.
+    JsonRpcByName,
+}
+
+/// Whether a call may be sent twice. Retries, fail-over and caches go by this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// Changes nothing on the node.
+    Read,
+    /// Changes something, and sending it twice is the same as sending it once.
+    Idempotent,
+    /// Anything else: never sent again once the node may have seen it.
+    Write,
+}
+
+/// An error code that a document names for a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ErrorCode {
+    /// The `code` of the JSON-RPC error object.
+    pub code: i64,
+    /// What the document says of it.
+    pub message: &'static str,
+}
+
+/// One entry of a generated registry: a method by its name, for tools that choose at run time.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct MethodInfo {
+    /// The family of nodes: `ethereum`, …
+    pub api: &'static str,
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether the call may be sent twice.
+    pub safety: Safety,
+    /// What the caller must be allowed to do, where the node asks for it.
+    pub permission: Option<&'static str>,
+    /// One line that says what the method does.
+    pub summary: &'static str,
+    /// The parameters in their order.
+    pub params: &'static [ParamInfo],
+    /// Reads parameters as JSON text through the typed struct and writes them back.
+    pub recode_params: fn(&str) -> Result<String, serde_json::Error>,
+    /// Reads a result as JSON text through the typed struct and writes it back.
+    pub recode_result: fn(&str) -> Result<String, serde_json::Error>,
+}
+
+/// A parameter in a [`MethodInfo`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ParamInfo {
+    /// The name in the document.
+    pub name: &'static str,
+    /// Whether the document requires it.
+    pub required: bool,
+    /// JSON text of what is sent when it isn't given, where the document says so.
+    pub default: Option<&'static str>,
+}
