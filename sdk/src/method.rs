@@ -1,14 +1,18 @@
 //! What a method is: the one trait that everything else falls out of.
 
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_with::de::DeserializeAsWrap;
+use serde_with::ser::SerializeAsWrap;
 use serde_with::{DeserializeAs, SerializeAs};
 
 /// A call that a node answers, with its parameters as public fields.
 ///
 /// The generator writes one struct a method and implements this trait for it. `Serialize` writes the parameters the way
 /// the wire wants them (a list or an object), `Deserialize` reads them back, which mock nodes and `polyrpc verify` use.
-pub trait Method: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static {
+pub trait Method:
+    Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static
+{
     /// The name on the wire, such as `eth_getBalance`.
     const NAME: &'static str;
     /// How the call and its answer are written.
@@ -35,8 +39,8 @@ pub enum Wire {
     JsonRpcByName,
 }
 
-/// Whether a call may be sent twice. Retries, fail-over and caches go by this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Safety {
     /// Changes nothing on the node.
     Read,
@@ -87,4 +91,44 @@ pub struct ParamInfo {
     pub required: bool,
     /// JSON text of what is sent when it isn't given, where the document says so.
     pub default: Option<&'static str>,
+}
+
+impl MethodInfo {
+    /// The entry of a method; the generator writes one for each.
+    pub const fn of<M: Method>(
+        api: &'static str,
+        summary: &'static str,
+        params: &'static [ParamInfo],
+    ) -> Self {
+        Self {
+            api,
+            name: M::NAME,
+            safety: M::SAFETY,
+            permission: M::PERMISSION,
+            summary,
+            params,
+            recode_params: recode_params::<M>,
+            recode_result: recode_result::<M>,
+        }
+    }
+}
+
+impl ParamInfo {
+    /// A parameter's entry.
+    pub const fn new(name: &'static str, required: bool, default: Option<&'static str>) -> Self {
+        Self {
+            name,
+            required,
+            default,
+        }
+    }
+}
+
+fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&serde_json::from_str::<M>(text)?)
+}
+
+fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    let value = serde_json::from_str::<DeserializeAsWrap<M::Output, M::Codec>>(text)?.into_inner();
+    serde_json::to_string(&SerializeAsWrap::<M::Output, M::Codec>::new(&value))
 }

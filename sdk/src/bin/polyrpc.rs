@@ -1,1 +1,7 @@
-fn main() {}
+//! The `polyrpc` command-line tool; see [`polyrpc::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    polyrpc::cli::main()
+}

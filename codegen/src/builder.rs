@@ -1,0 +1,282 @@
+//! The way in from a `build.rs`, and what the command line runs.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::document::{LoadOptions, Loaded, load_with};
+use crate::output::{Difference, Output};
+use crate::pipeline::{Runtime, Settings, generate};
+
+/// Generates a client from documents.
+///
+/// ```no_run
+/// // build.rs; the crate then says `mod api { include!(concat!(env!("OUT_DIR"), "/api/mod.rs")); }`
+/// # fn main() -> Result<(), polyrpc_codegen::GenerateError> {
+/// polyrpc_codegen::Builder::new().document("api.json").generate()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    documents: Vec<PathBuf>,
+    options: LoadOptions,
+    name: Option<String>,
+    runtime: Runtime,
+    strict: bool,
+    out_dir: Option<PathBuf>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            documents: Vec::new(),
+            options: LoadOptions::default(),
+            name: None,
+            runtime: Runtime::Path("::polyrpc".to_owned()),
+            strict: false,
+            out_dir: None,
+        }
+    }
+}
+
+impl Builder {
+    /// A generator without documents.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an OpenRPC document, JSON or YAML. Several documents make one client.
+    #[must_use]
+    pub fn document(mut self, path: impl Into<PathBuf>) -> Self {
+        self.documents.push(path.into());
+        self
+    }
+
+    /// Adds several documents.
+    #[must_use]
+    pub fn documents(mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        self.documents.extend(paths.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds an overlay. One beside its document, `api.overlay.json` for `api.json`, is found without this.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.options.overlays.push(path.into());
+        self
+    }
+
+    /// What the paths of documents and overlays are relative to; the current directory by default. Generated files name
+    /// their documents by the paths as given, so this keeps them the same on every machine.
+    #[must_use]
+    pub fn root(mut self, path: impl Into<PathBuf>) -> Self {
+        self.options.root = path.into();
+        self
+    }
+
+    /// The name of the client's module; the name of the first document by default.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// How generated code names the runtime; `::polyrpc` by default.
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
+        self
+    }
+
+    /// Whether places that can't be typed are errors; they become JSON values by default.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// The folder to generate into, which is to be the client's own; `$OUT_DIR/<name>` by default.
+    #[must_use]
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// Generates the client. In a build script, warnings are shown by cargo and the script runs again when a document,
+    /// an overlay or a file that one of them refers to has changed.
+    ///
+    /// # Errors
+    /// If a document has errors (with [`strict`](Self::strict), warnings too), or if files can't be written. Nothing is
+    /// written in the first case.
+    pub fn generate(&self) -> Result<Report, GenerateError> {
+        let out_dir = self.find_out_dir();
+        let result = self.run(out_dir, Output::write);
+        if is_build_script() {
+            let (files, diagnostics) = match &result {
+                Ok(report) => (report.files.as_slice(), Some(&report.diagnostics)),
+                Err(GenerateError::Documents(report)) => (report.files.as_slice(), None),
+                Err(_) => (&[][..], None),
+            };
+            tell_cargo(files, diagnostics).map_err(GenerateError::Files)?;
+        }
+        result
+    }
+
+    /// What [`generate`](Self::generate) would change in the folder.
+    ///
+    /// # Errors
+    /// As for `generate`.
+    pub fn check(&self) -> Result<Report, GenerateError> {
+        self.run(self.find_out_dir(), Output::check)
+    }
+
+    fn run(
+        &self,
+        out_dir: Option<PathBuf>,
+        apply: impl FnOnce(&Output, &Path) -> io::Result<Vec<Difference>>,
+    ) -> Result<Report, GenerateError> {
+        let out_dir = out_dir.ok_or(GenerateError::NoOutDir)?;
+        let mut diagnostics = Diagnostics::default();
+        let Loaded { spec, files } = load_with(&self.documents, &self.options, &mut diagnostics);
+        let methods = spec.documents.iter().map(|document| document.methods.len()).sum();
+        let mut report = Report { methods, files, ..Report::default() };
+        let mut output = Output::default();
+        // What is missing would only show up a second time.
+        if !diagnostics.has_errors() {
+            let settings = Settings { name: self.module(), runtime: self.runtime.clone(), strict: self.strict };
+            output = generate(&spec, &settings, &mut diagnostics);
+        }
+        report.types = output.types;
+        report.untyped = output.untyped;
+        let failed = diagnostics.has_errors() || self.strict && !diagnostics.is_empty();
+        report.diagnostics = diagnostics;
+        if failed {
+            return Err(GenerateError::Documents(Box::new(report)));
+        }
+        report.differences = apply(&output, &out_dir).map_err(GenerateError::Files)?;
+        Ok(report)
+    }
+
+    fn module(&self) -> String {
+        let first = || Some(self.documents.first()?.file_stem()?.to_string_lossy().into_owned());
+        self.name.clone().or_else(first).unwrap_or_else(|| "client".to_owned())
+    }
+
+    fn find_out_dir(&self) -> Option<PathBuf> {
+        let default = || Some(PathBuf::from(std::env::var_os("OUT_DIR")?).join(self.module()));
+        self.out_dir.clone().or_else(default)
+    }
+}
+
+/// What came of generating.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// What there is to say about the documents.
+    pub diagnostics: Diagnostics,
+    /// How many methods they have.
+    pub methods: usize,
+    /// How many types were generated.
+    pub types: usize,
+    /// How many places were left untyped.
+    pub untyped: usize,
+    /// The files that were read.
+    pub files: Vec<PathBuf>,
+    /// The files that were changed, or would be.
+    pub differences: Vec<Difference>,
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum GenerateError {
+    /// The documents have errors, which stand in the report's diagnostics.
+    Documents(Box<Report>),
+    /// Files can't be read or written.
+    Files(io::Error),
+    /// There is no folder to generate into: none was given, and this is no build script.
+    NoOutDir,
+}
+
+impl fmt::Display for GenerateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Documents(report) => {
+                f.write_str("nothing was generated:")?;
+                report.diagnostics.iter().try_for_each(|found| write!(f, "\n{found}"))
+            }
+            Self::Files(error) => error.fmt(f),
+            Self::NoOutDir => f.write_str("no output folder was given, and OUT_DIR is not set"),
+        }
+    }
+}
+
+impl std::error::Error for GenerateError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Files(error) => Some(error),
+            Self::Documents(_) | Self::NoOutDir => None,
+        }
+    }
+}
+
+/// Cargo sets these two for build scripts only.
+fn is_build_script() -> bool {
+    std::env::var_os("OUT_DIR").is_some() && std::env::var_os("HOST").is_some()
+}
+
+fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for file in files {
+        writeln!(out, "cargo::rerun-if-changed={}", file.display())?;
+    }
+    for found in diagnostics.into_iter().flat_map(Diagnostics::iter).filter(|found| found.severity == Severity::Warning) {
+        writeln!(out, "cargo::warning={}", found.to_string().replace('\n', " "))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = r#"{"openrpc": "1.3.2", "info": {"title": "T", "version": "1"}, "methods": []}"#;
+
+    #[test]
+    fn documents_with_errors_write_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.json"), "{").unwrap();
+        let out = folder.path().join("out");
+        let error = Builder::new().root(folder.path()).document("api.json").out_dir(&out).generate().unwrap_err();
+        assert!(error.to_string().contains("api.json#: not valid JSON"), "{error}");
+        assert!(!out.exists());
+    }
+
+    #[test]
+    fn warnings_fail_only_when_strict() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.json"), DOCUMENT.replace("1.3.2", "3.0.0")).unwrap();
+        let builder = Builder::new().root(folder.path()).document("api.json").out_dir(folder.path().join("out"));
+        assert_eq!(builder.check().unwrap().diagnostics.len(), 1);
+        assert!(matches!(builder.strict(true).check(), Err(GenerateError::Documents(_))));
+    }
+
+    #[test]
+    fn every_file_that_matters_is_reported() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.json"), DOCUMENT).unwrap();
+        std::fs::write(folder.path().join("api.overlay.json"), r#"{"overlay": "1.0.0", "actions": []}"#).unwrap();
+        let report = Builder::new().root(folder.path()).document("api.json").out_dir(folder.path().join("out")).check().unwrap();
+        assert_eq!(report.files, ["api.json", "api.overlay.json"].map(|name| folder.path().join(name)));
+    }
+
+    #[test]
+    fn without_documents_there_is_nothing_to_generate_into() {
+        // Tests don't run as a build script, so nothing stands in for the folder.
+        if std::env::var_os("OUT_DIR").is_none() {
+            assert!(matches!(Builder::new().check(), Err(GenerateError::NoOutDir)));
+        }
+    }
+}

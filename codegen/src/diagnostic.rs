@@ -1,0 +1,115 @@
+//! What the generator has to say about a document: never a panic, always a place and a remedy.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A place in a document: the file as it was named, and a JSON pointer into it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The document, as the user named it or as a reference resolved to it.
+    pub document: Arc<str>,
+    /// A JSON pointer (RFC 6901); empty for the whole document.
+    pub pointer: String,
+}
+
+impl Location {
+    /// The root of a document.
+    pub fn root(document: impl Into<Arc<str>>) -> Self {
+        Self { document: document.into(), pointer: String::new() }
+    }
+
+    /// The place one step further down: a key or an index, escaped as RFC 6901 asks.
+    #[must_use]
+    pub fn join(&self, step: impl fmt::Display) -> Self {
+        let step = step.to_string().replace('~', "~0").replace('/', "~1");
+        Self { document: Arc::clone(&self.document), pointer: format!("{}/{step}", self.pointer) }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.document, self.pointer)
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The place is left untyped (a JSON value), or something is guessed; `--strict` makes it an error.
+    Warning,
+    /// Nothing can be generated.
+    Error,
+}
+
+/// One finding: where, what, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where in which document.
+    pub at: Location,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong there.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, "{severity}: {}: {}; {}", self.at, self.message, self.remedy)
+    }
+}
+
+/// The findings of a run, in the order of the places they speak of.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Notes that a place can't be typed or is guessed at.
+    pub fn warn(&mut self, at: &Location, message: impl Into<String>, remedy: impl Into<String>) {
+        self.push(at, Severity::Warning, message.into(), remedy.into());
+    }
+
+    /// Notes that nothing can be generated because of this place.
+    pub fn error(&mut self, at: &Location, message: impl Into<String>, remedy: impl Into<String>) {
+        self.push(at, Severity::Error, message.into(), remedy.into());
+    }
+
+    fn push(&mut self, at: &Location, severity: Severity, message: String, remedy: String) {
+        let found = Diagnostic { at: at.clone(), severity, message, remedy };
+        if let Err(index) = self.0.binary_search(&found) {
+            self.0.insert(index, found);
+        }
+    }
+
+    /// The findings, sorted by place.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is an error among them.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// Takes in another run's findings.
+    pub fn extend(&mut self, other: Diagnostics) {
+        for found in other.0 {
+            self.push(&found.at, found.severity, found.message, found.remedy);
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

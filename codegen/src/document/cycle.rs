@@ -1,0 +1,82 @@
+//! Schemas that are nothing but themselves: `A` is `B`, and `B` is `A`. Such a circle says nothing and has no end.
+//!
+//! A schema that contains itself in a property or an item is a tree and stays as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::Spec;
+use super::schema::{Schema, SchemaId};
+use crate::diagnostic::{Diagnostics, Location};
+
+/// Cuts every circle of references that passes no object and no array, at one reference each.
+pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
+    let cuts = find(&spec.schemas);
+    if cuts.is_empty() {
+        return;
+    }
+    for at in &cuts {
+        let message = "the schema is defined by itself, with nothing in between; the reference is left out";
+        diagnostics.warn(at, message, "say what it is, or remove the reference");
+    }
+    let descriptors = spec.documents.iter_mut().flat_map(|document| &mut document.methods);
+    let inline = descriptors.flat_map(|method| method.params.iter_mut().chain(&mut method.result));
+    for schema in inline.map(|descriptor| &mut descriptor.schema).chain(spec.schemas.values_mut()) {
+        apply(schema, &cuts);
+    }
+}
+
+fn apply(schema: &mut Schema, cuts: &BTreeSet<Location>) {
+    if cuts.contains(&schema.at) {
+        schema.reference = None;
+    }
+    for child in schema.children_mut() {
+        apply(child, cuts);
+    }
+}
+
+/// A schema on the path that is being followed, with the references that are still to be followed from it.
+struct Step<'a> {
+    id: &'a SchemaId,
+    open: Vec<(&'a Location, &'a SchemaId)>,
+}
+
+/// Where the references stand that close a circle. With a stack of its own, as circles can be long.
+fn find(schemas: &BTreeMap<SchemaId, Schema>) -> BTreeSet<Location> {
+    let mut cuts = BTreeSet::new();
+    let mut done = BTreeSet::new();
+    for (start, schema) in schemas {
+        if done.contains(start) {
+            continue;
+        }
+        let mut path = vec![Step { id: start, open: bare_references(schema) }];
+        let mut on_path = BTreeSet::from([start]);
+        while let Some(step) = path.last_mut() {
+            let Some((at, target)) = step.open.pop() else {
+                on_path.remove(step.id);
+                done.insert(step.id);
+                path.pop();
+                continue;
+            };
+            if on_path.contains(target) {
+                cuts.insert(at.clone());
+            } else if !done.contains(target)
+                && let Some((id, schema)) = schemas.get_key_value(target)
+            {
+                on_path.insert(id);
+                path.push(Step { id, open: bare_references(schema) });
+            }
+        }
+    }
+    cuts
+}
+
+/// The references of a schema that are met without passing an object or an array.
+fn bare_references(schema: &Schema) -> Vec<(&Location, &SchemaId)> {
+    let mut found = Vec::new();
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        found.extend(schema.reference.as_ref().map(|target| (&schema.at, target)));
+        open.extend(schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of));
+    }
+    found
+}

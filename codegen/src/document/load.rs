@@ -1,0 +1,82 @@
+//! The way in: paths to documents, out comes the model.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::model::Spec;
+use super::overlay::{self, Overlays};
+use super::source::{Disk, Files, Sources};
+use super::{name, parse, read};
+use crate::diagnostic::Diagnostics;
+
+/// How documents are loaded.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// What paths are relative to; empty for the current directory. Documents are named by their paths as given, so this
+    /// keeps the place of a project out of what is generated from it.
+    pub root: PathBuf,
+    /// Overlays to apply beside those that stand next to a document. Where there are several documents, an overlay says
+    /// which one it is for in its `extends`.
+    pub overlays: Vec<PathBuf>,
+}
+
+/// What was loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The model.
+    pub spec: Spec,
+    /// Every file that was read, overlays and referenced files included: what to watch for changes.
+    pub files: Vec<PathBuf>,
+}
+
+/// Loads OpenRPC documents, in JSON or YAML, with everything that they refer to and the overlays beside them.
+///
+/// What can't be read is left out and noted. Numbers beyond 64 bits become the nearest `f64`.
+pub fn load(paths: &[PathBuf], diagnostics: &mut Diagnostics) -> Spec {
+    load_with(paths, &LoadOptions::default(), diagnostics).spec
+}
+
+/// The same with options, and with the names of the files that were read.
+pub fn load_with(paths: &[PathBuf], options: &LoadOptions, diagnostics: &mut Diagnostics) -> Loaded {
+    let documents: Vec<String> = paths.iter().map(|path| name::of_path(path)).collect();
+    let overlays: Vec<String> = options.overlays.iter().map(|path| name::of_path(path)).collect();
+    let disk = Disk { root: options.root.clone() };
+    let (spec, sources) = load_from(&disk, &documents, &overlays, diagnostics);
+    Loaded { spec, files: sources.names().iter().map(|name| options.root.join(name)).collect() }
+}
+
+/// Loads documents from texts by their names, as `load` does from files.
+pub fn load_texts(texts: &BTreeMap<String, String>, documents: &[&str], diagnostics: &mut Diagnostics) -> Spec {
+    let documents: Vec<String> = documents.iter().map(|name| (*name).to_owned()).collect();
+    load_from(texts, &documents, &[], diagnostics).0
+}
+
+/// Whether a file in a folder of schemas is a document of its own, not an overlay and not a file of shared types.
+///
+/// A file that can't be read is one, so that somebody hears of it.
+pub fn is_document(path: &Path) -> bool {
+    let name = name::of_path(path);
+    let known = path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "yml");
+    if !known || overlay::is_overlay(&name) {
+        return false;
+    }
+    let bytes = Disk { root: PathBuf::new() }.read(&name).ok();
+    let parsed = bytes.and_then(|bytes| parse::parse(&name, &bytes).ok());
+    parsed.is_none_or(|parsed| parsed.value.get("openrpc").is_some() || parsed.value.get("methods").is_some())
+}
+
+fn load_from(
+    files: &dyn Files,
+    documents: &[String],
+    overlays: &[String],
+    diagnostics: &mut Diagnostics,
+) -> (Spec, Sources) {
+    let documents: BTreeSet<&str> = documents.iter().map(String::as_str).collect();
+    let named: Vec<&str> = documents.iter().copied().collect();
+    let overlays = Overlays::read(files, overlays, &named, diagnostics);
+    let names: Vec<Arc<str>> = documents.into_iter().map(Arc::from).collect();
+    let sources = Sources::gather(files, &names, overlays, diagnostics);
+    let spec = read::read(&sources, &names, diagnostics);
+    (spec, sources)
+}

@@ -1,0 +1,20 @@
+//! Documents: loading them, their overlays, their references, and the model they are read into.
+
+mod cycle;
+mod load;
+mod model;
+mod name;
+mod node;
+mod overlay;
+mod parse;
+mod read;
+mod reference;
+mod schema;
+mod source;
+
+#[cfg(test)]
+mod tests;
+
+pub use load::{LoadOptions, Loaded, is_document, load, load_texts, load_with};
+pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec};
+pub use schema::{Kind, Schema, SchemaId};

@@ -1,0 +1,109 @@
+//! The OpenRPC model: a document read, its references resolved, every value with its place.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::schema::{Schema, SchemaId};
+use crate::diagnostic::Location;
+
+/// One or more documents that are generated into one client, with every schema they reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spec {
+    /// The OpenRPC documents, sorted by their module names.
+    pub documents: Vec<Document>,
+    /// Every schema that stands under a name or is the target of a reference, wherever it stands.
+    pub schemas: BTreeMap<SchemaId, Schema>,
+}
+
+/// An OpenRPC document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The root of the file.
+    pub at: Location,
+    /// The file's stem (`eth` of `eth.json`): the name of the generated modules.
+    pub stem: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// `info.version`.
+    pub version: String,
+    /// The methods in the document's order.
+    pub methods: Vec<Method>,
+    /// The `x-` keys of the document.
+    pub extensions: BTreeMap<String, Value>,
+}
+
+/// A method object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method {
+    /// Where it stands.
+    pub at: Location,
+    /// The name on the wire.
+    pub name: String,
+    /// One line.
+    pub summary: Option<String>,
+    /// More than one line.
+    pub description: Option<String>,
+    /// The parameters in their order, references followed.
+    pub params: Vec<ContentDescriptor>,
+    /// The result, absent for a notification.
+    pub result: Option<ContentDescriptor>,
+    /// The errors, references followed.
+    pub errors: Vec<ErrorObject>,
+    /// The names of its tags.
+    pub tags: Vec<String>,
+    /// How parameters are written.
+    pub structure: ParamStructure,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// `externalDocs.url`.
+    pub source: Option<String>,
+    /// The `x-` keys.
+    pub extensions: BTreeMap<String, Value>,
+}
+
+/// `paramStructure`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ParamStructure {
+    /// `by-name`.
+    ByName,
+    /// `by-position`.
+    ByPosition,
+    /// `either`, the specification's default.
+    #[default]
+    Either,
+}
+
+/// A parameter or a result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContentDescriptor {
+    /// Where it stands (the target, when it was a reference).
+    pub at: Location,
+    /// Its name.
+    pub name: String,
+    /// One line.
+    pub summary: Option<String>,
+    /// More than one line.
+    pub description: Option<String>,
+    /// Whether it must be given; the specification's default is no.
+    pub required: bool,
+    /// Its shape.
+    pub schema: Schema,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// The `x-` keys.
+    pub extensions: BTreeMap<String, Value>,
+}
+
+/// An error object of a method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorObject {
+    /// Where it stands.
+    pub at: Location,
+    /// The code on the wire.
+    pub code: i64,
+    /// What it says.
+    pub message: String,
+}

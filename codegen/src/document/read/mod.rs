@@ -1,0 +1,158 @@
+//! Reading gathered files into the model: references followed, what is not as it should be noted and left out.
+
+mod descriptor;
+mod method;
+mod nullable;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::cycle;
+use super::model::{Document, Spec};
+use super::node::{Node, describe};
+use super::reference;
+use super::schema::{Schema, SchemaId};
+use super::source::Sources;
+use super::name;
+use crate::diagnostic::{Diagnostics, Location};
+
+/// Where schemas stand under a name.
+const NAMED: [&[&str]; 3] = [&["components", "schemas"], &["$defs"], &["definitions"]];
+
+/// Reads the documents of these names, and every schema that they reach or that has a name.
+pub(super) fn read(sources: &Sources, names: &[Arc<str>], diagnostics: &mut Diagnostics) -> Spec {
+    let mut reader = Reader { sources, diagnostics, open: Vec::new(), schemas: BTreeMap::new() };
+    let mut documents: Vec<Document> = names.iter().filter_map(|name| reader.document(name)).collect();
+    documents.sort_by(|a, b| (&a.stem, &a.at).cmp(&(&b.stem, &b.at)));
+    reader.named_schemas();
+    reader.open_schemas();
+    let mut spec = Spec { documents, schemas: reader.schemas };
+    report_equal_stems(&spec, diagnostics);
+    cycle::cut(&mut spec, diagnostics);
+    spec
+}
+
+struct Reader<'a, 'd> {
+    sources: &'a Sources,
+    diagnostics: &'d mut Diagnostics,
+    /// Schemas that were met and are still to be read.
+    open: Vec<Node<'a>>,
+    schemas: BTreeMap<SchemaId, Schema>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn document(&mut self, name: &Arc<str>) -> Option<Document> {
+        let at = Location::root(Arc::clone(name));
+        let Some(root) = self.sources.root(name) else {
+            let reason = self.sources.failure(name).unwrap_or("it was not read");
+            self.diagnostics.error(&at, reason, "correct the path, or the file at that place");
+            return None;
+        };
+        if !root.value.is_object() {
+            let message = format!("the document is {} where an object belongs", describe(root.value));
+            self.diagnostics.error(&at, message, "give an OpenRPC document");
+            return None;
+        }
+        self.check_version(&root);
+        let info = root.get("info").and_then(|info| self.follow(info));
+        if info.is_none() {
+            self.diagnostics.warn(&at, "the document has no `info`", "add it, with `title` and `version`");
+        }
+        let info_text = |key, diagnostics: &mut Diagnostics| info.as_ref().and_then(|info| info.text(key, diagnostics));
+        let stem = name::stem(name).to_owned();
+        Some(Document {
+            title: info_text("title", self.diagnostics).unwrap_or_else(|| stem.clone()),
+            description: info_text("description", self.diagnostics),
+            version: info_text("version", self.diagnostics).unwrap_or_default(),
+            methods: self.methods(&root),
+            extensions: root.extensions().collect(),
+            stem,
+            at,
+        })
+    }
+
+    fn check_version(&mut self, root: &Node<'a>) {
+        match root.text("openrpc", self.diagnostics) {
+            None => self.diagnostics.error(&root.at, "the document has no `openrpc` version", "give an OpenRPC document"),
+            Some(version) if !version.starts_with("1.") => {
+                let message = format!("OpenRPC {version} is not known; the document is read as version 1");
+                self.diagnostics.warn(&root.at.join("openrpc"), message, "write the document for OpenRPC 1.x");
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Follows references until something else than a reference stands there. Notes it where that can't be done.
+    fn follow(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+        let mut node = node;
+        let mut passed = BTreeSet::new();
+        while let Some(reference) = node.reference() {
+            if !passed.insert(node.at.clone()) {
+                let message = format!("the reference `{reference}` leads back to itself");
+                self.diagnostics.warn(&node.at, message, "let one of its targets say what it is");
+                return None;
+            }
+            node = self.resolve(&node, reference)?;
+        }
+        Some(node)
+    }
+
+    /// What a reference leads to; where it leads nowhere, that is noted.
+    fn resolve(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
+        match reference::resolve(self.sources, &node.at, reference) {
+            Ok(target) => {
+                if let Some(guess) = target.guess {
+                    self.diagnostics.warn(&node.at, guess, "write the path relative to the document");
+                }
+                Some(target.node)
+            }
+            Err(dangling) => {
+                self.diagnostics.warn(&node.at, dangling.message, dangling.remedy);
+                None
+            }
+        }
+    }
+
+    /// Queues every schema that stands under a name, in every file.
+    fn named_schemas(&mut self) {
+        let sources = self.sources;
+        for root in sources.roots() {
+            for path in NAMED {
+                let inside = |node: Node<'a>, step: &&str| node.get(step).and_then(|next| self.follow(next));
+                let Some(group) = path.iter().try_fold(root.clone(), inside) else { continue };
+                match group.value {
+                    Value::Object(entries) => self.open.extend(entries.keys().filter_map(|name| group.get(name))),
+                    other => {
+                        let message = format!("the schemas are {} where an object belongs", describe(other));
+                        self.diagnostics.warn(&group.at, message, "give each of them a name");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads the schemas that were met, and those that they lead to.
+    fn open_schemas(&mut self) {
+        while let Some(node) = self.open.pop() {
+            if !self.schemas.contains_key(&node.at) {
+                let schema = self.schema(node);
+                self.schemas.insert(schema.at.clone(), schema);
+            }
+        }
+    }
+}
+
+/// Modules are named after documents, so two documents can't have one name.
+fn report_equal_stems(spec: &Spec, diagnostics: &mut Diagnostics) {
+    for pair in spec.documents.windows(2) {
+        if let [first, second] = pair
+            && first.stem == second.stem
+        {
+            let message = format!("the document has the name of {}", first.at.document);
+            diagnostics.error(&second.at, message, "rename one of the two files");
+        }
+    }
+}

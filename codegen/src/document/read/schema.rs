@@ -1,0 +1,231 @@
+//! Schemas: one keyword at a time.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value};
+
+use super::Reader;
+use super::super::node::{Node, describe};
+use super::super::schema::{Kind, Schema};
+use super::nullable;
+
+impl<'a> Reader<'a, '_> {
+    /// Reads a schema and everything inside it; what it refers to is queued.
+    pub(super) fn schema(&mut self, node: Node<'a>) -> Schema {
+        let mut schema = Schema::any(node.at.clone());
+        match node.value {
+            Value::Bool(true) => {}
+            Value::Bool(false) => schema.never = true,
+            Value::Object(object) => {
+                if let Some(inner) = self.descriptor_content(&node) {
+                    return Schema { at: node.at, ..inner };
+                }
+                let mut nullable = false;
+                for (key, value) in object {
+                    let at = node.at.join(key);
+                    nullable |= key == "nullable" && *value == Value::Bool(true);
+                    self.keyword(&mut schema, &node, key, Node { at, value });
+                }
+                if nullable {
+                    nullable::allow_null(&mut schema);
+                }
+            }
+            other => self.diagnostics.warn(
+                &node.at,
+                format!("the schema is {} where an object belongs", describe(other)),
+                "write `{}` for any value, or say what it is",
+            ),
+        }
+        schema
+    }
+
+    /// A descriptor that stands where a schema belongs: its schema is meant.
+    fn descriptor_content(&mut self, node: &Node<'a>) -> Option<Schema> {
+        let inner = node.get("schema").filter(|inner| inner.value.is_object())?;
+        let own = ["$ref", "type", "oneOf", "anyOf", "allOf", "properties", "items", "enum", "const"];
+        if own.iter().any(|keyword| node.get(keyword).is_some()) {
+            return None;
+        }
+        let message = "a parameter or result stands where a schema belongs; its schema is taken";
+        self.diagnostics.warn(&node.at, message, "refer to the schema itself");
+        Some(self.schema(inner))
+    }
+
+    fn keyword(&mut self, schema: &mut Schema, node: &Node<'a>, key: &str, value: Node<'a>) {
+        match key {
+            "$ref" => self.reference(schema, node, &value),
+            "type" => self.kinds(schema, &value),
+            "format" => schema.format = node.text(key, self.diagnostics),
+            "pattern" => schema.pattern = node.text(key, self.diagnostics),
+            "title" => schema.title = node.text(key, self.diagnostics),
+            "description" => schema.description = node.text(key, self.diagnostics),
+            "deprecated" => schema.deprecated = node.flag(key, self.diagnostics),
+            // What follows `const`, `enum` and `default` is data: nothing in it is a schema or a reference.
+            "const" => schema.constant = Some(value.value.clone()),
+            "default" => schema.default = Some(value.value.clone()),
+            "enum" => schema.values = node.wanted(key, "a list", Value::as_array, self.diagnostics).cloned(),
+            "properties" => schema.properties = self.schemas_by_name(node, key),
+            "patternProperties" => schema.pattern_properties = self.schemas_by_name(node, key),
+            "required" => self.required(schema, node),
+            "additionalProperties" => match value.value {
+                Value::Bool(false) => schema.closed = true,
+                _ => schema.additional = Some(Box::new(self.schema(value))),
+            },
+            "propertyNames" => schema.property_names = Some(Box::new(self.schema(value))),
+            "items" if value.value.is_array() => schema.prefix_items = self.schema_list(node, key),
+            "items" => schema.items = Some(Box::new(self.schema(value))),
+            "prefixItems" => schema.prefix_items = self.schema_list(node, key),
+            // Beside a list of items it is what `items` beside `prefixItems` is; beside anything else it means nothing.
+            "additionalItems" if node.get("items").is_some_and(|items| items.value.is_array()) => {
+                schema.items = Some(Box::new(self.schema(value)));
+            }
+            "minItems" => schema.min_items = node.wanted(key, "a count", count, self.diagnostics),
+            "maxItems" => schema.max_items = node.wanted(key, "a count", count, self.diagnostics),
+            "minimum" => schema.minimum = self.bound(node, key),
+            "maximum" => schema.maximum = self.bound(node, key),
+            // The bound itself is one too many, which is no matter for the width of a type. In draft 4 these are flags.
+            "exclusiveMinimum" if value.value.is_number() && node.get("minimum").is_none() => {
+                schema.minimum = self.bound(node, key);
+            }
+            "exclusiveMaximum" if value.value.is_number() && node.get("maximum").is_none() => {
+                schema.maximum = self.bound(node, key);
+            }
+            "oneOf" => schema.one_of = self.schema_list(node, key),
+            "anyOf" => schema.any_of = self.schema_list(node, key),
+            "allOf" => schema.all_of = self.schema_list(node, key),
+            _ if UNREAD.contains(&key) => {
+                schema.unread.insert(key.to_owned());
+            }
+            _ if key.starts_with("x-") => {
+                schema.extensions.insert(key.to_owned(), value.value.clone());
+            }
+            _ => self.unknown(key, &value),
+        }
+    }
+
+    fn reference(&mut self, schema: &mut Schema, node: &Node<'a>, value: &Node<'a>) {
+        let Some(reference) = value.value.as_str() else {
+            let message = format!("`$ref` is {} where a string belongs", describe(value.value));
+            self.diagnostics.warn(&value.at, message, "correct it there or in an overlay");
+            return;
+        };
+        if let Some(target) = self.resolve(node, reference) {
+            schema.reference = Some(target.at.clone());
+            self.open.push(target);
+        }
+    }
+
+    fn kinds(&mut self, schema: &mut Schema, value: &Node<'a>) {
+        let names = match value.value {
+            Value::Array(list) => list.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        for name in names {
+            match name.as_str().and_then(kind) {
+                Some(kind) => {
+                    schema.kinds.insert(kind);
+                }
+                None => self.diagnostics.warn(
+                    &value.at,
+                    format!("`type` is {name}, which JSON Schema doesn't know"),
+                    "write null, boolean, integer, number, string, array, object, or a list of these",
+                ),
+            }
+        }
+    }
+
+    fn required(&mut self, schema: &mut Schema, node: &Node<'a>) {
+        for name in node.list("required", self.diagnostics).unwrap_or_default() {
+            match name.value.as_str() {
+                Some(name) => {
+                    schema.required.insert(name.to_owned());
+                }
+                None => {
+                    let message = format!("{} is required, where a key belongs", describe(name.value));
+                    self.diagnostics.warn(&name.at, message, "write the key as a string");
+                }
+            }
+        }
+    }
+
+    fn schemas_by_name(&mut self, node: &Node<'a>, key: &str) -> BTreeMap<String, Schema> {
+        let entries = node.object(key, self.diagnostics).unwrap_or_default();
+        entries.into_iter().map(|(name, node)| (name.to_owned(), self.schema(node))).collect()
+    }
+
+    fn schema_list(&mut self, node: &Node<'a>, key: &str) -> Vec<Schema> {
+        let list = node.list(key, self.diagnostics).unwrap_or_default();
+        list.into_iter().map(|node| self.schema(node)).collect()
+    }
+
+    fn bound(&mut self, node: &Node<'a>, key: &str) -> Option<Number> {
+        node.wanted(key, "a number", Value::as_number, self.diagnostics).cloned()
+    }
+
+    /// Words that JSON Schema doesn't have say nothing, which is right for remarks. One with an object or a list in it
+    /// is more likely meant to say something.
+    fn unknown(&mut self, key: &str, value: &Node<'a>) {
+        let structured = value.value.is_object() || value.value.is_array();
+        if structured && !SILENT.contains(&key) {
+            self.diagnostics.warn(
+                &value.at,
+                format!("`{key}` is no keyword of JSON Schema and is not read"),
+                "correct it, move it under `properties`, or let its name begin with `x-`",
+            );
+        }
+    }
+}
+
+/// Keywords that change what is valid, or what a schema refers to, and that the generator doesn't read.
+const UNREAD: [&str; 16] = [
+    "$dynamicRef",
+    "$recursiveRef",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "minContains",
+    "maxContains",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "extends",
+    "disallow",
+];
+
+/// Keywords with objects or lists in them that need no word: remarks, and definitions, which are read where a reference
+/// leads to them.
+const SILENT: [&str; 10] = [
+    "$defs",
+    "$vocabulary",
+    "components",
+    "contentSchema",
+    "definitions",
+    "discriminator",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+];
+
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "null" => Kind::Null,
+        "boolean" => Kind::Boolean,
+        "integer" => Kind::Integer,
+        "number" => Kind::Number,
+        "string" => Kind::String,
+        "array" => Kind::Array,
+        "object" => Kind::Object,
+        _ => return None,
+    })
+}
+
+/// A count, which may be written as `3.0`.
+fn count(value: &Value) -> Option<u64> {
+    let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 2f64.powi(53);
+    value.as_u64().or_else(|| value.as_f64().filter(|number| whole(*number)).map(|number| number as u64))
+}

@@ -1,0 +1,171 @@
+//! Where references lead.
+
+use super::node::Node;
+use super::source::Sources;
+use crate::diagnostic::Location;
+
+/// How many other references one may lead through.
+const MAX_HOPS: usize = 64;
+
+/// What a reference leads to.
+#[derive(Debug)]
+pub(super) struct Target<'a> {
+    pub(super) node: Node<'a>,
+    /// Set where the file was found in another place than the reference says.
+    pub(super) guess: Option<String>,
+}
+
+/// Why a reference leads nowhere, and what to do.
+#[derive(Debug)]
+pub(super) struct Dangling {
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+impl Dangling {
+    fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { message: message.into(), remedy: remedy.into() }
+    }
+}
+
+/// Follows one reference that stands at `place`: into its file, then along its JSON pointer. References met on the way are
+/// followed, one at its end is not: the target is what stands there.
+pub(super) fn resolve<'a>(sources: &'a Sources, place: &Location, reference: &str) -> Result<Target<'a>, Dangling> {
+    let mut resolver = Resolver { sources, hops: 0, guess: None };
+    let node = resolver.follow(place, reference)?;
+    Ok(Target { node, guess: resolver.guess })
+}
+
+/// The parts of a JSON pointer, unescaped.
+pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+}
+
+/// The file and the fragment of a reference.
+pub(super) fn split(reference: &str) -> (&str, &str) {
+    reference.split_once('#').unwrap_or((reference, ""))
+}
+
+/// `%20` and the like turned back into what they stand for; what isn't valid is left as it is.
+pub(super) fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |index: usize| bytes.get(index).and_then(|byte| char::from(*byte).to_digit(16));
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        match (byte, digit(index + 1), digit(index + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                // Two hex digits are at most 255.
+                decoded.push((high * 16 + low) as u8);
+                index += 3;
+            }
+            _ => {
+                decoded.push(byte);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+struct Resolver<'a> {
+    sources: &'a Sources,
+    /// How many references were followed so far, to notice those that run in circles.
+    hops: usize,
+    guess: Option<String>,
+}
+
+impl<'a> Resolver<'a> {
+    fn follow(&mut self, place: &Location, reference: &str) -> Result<Node<'a>, Dangling> {
+        self.hops += 1;
+        if self.hops > MAX_HOPS {
+            return Err(Dangling::new(
+                format!("`{reference}` runs in a circle, or through more than {MAX_HOPS} other references"),
+                "let one of the places it passes say what it is",
+            ));
+        }
+        let (file, fragment) = split(reference);
+        let fragment = percent_decode(fragment);
+        let root = self.root(place, file)?;
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return Err(Dangling::new(
+                format!("`{reference}` names an anchor"),
+                "write the place as a JSON pointer, such as `#/components/schemas/Name`",
+            ));
+        }
+        let found = self.walk(root, &fragment);
+        match found {
+            Err(_) if file.is_empty() => self.enclosing(place, &fragment).map_or(found, Ok),
+            _ => found,
+        }
+    }
+
+    /// The root of the file that a reference names.
+    fn root(&mut self, place: &Location, file: &str) -> Result<Node<'a>, Dangling> {
+        if file.is_empty() {
+            let missing = || Dangling::new("the document was not read", "give it to the generator");
+            return self.sources.root(&place.document).ok_or_else(missing);
+        }
+        if let Some((scheme, _)) = file.split_once("://") {
+            return Err(Dangling::new(
+                format!("`{file}` is read over {scheme}, which the generator doesn't do"),
+                "keep a copy of it beside the document and refer to that",
+            ));
+        }
+        let target = self.sources.target(&place.document, file);
+        if let Some(target) = target.filter(|target| target.guessed) {
+            self.guess = Some(format!("`{file}` is not beside the document; `{}` was taken for it", target.name));
+        }
+        let named = target.map_or(file, |target| &*target.name);
+        let root = target.and_then(|target| self.sources.root(&target.name));
+        root.ok_or_else(|| {
+            let reason = self.sources.failure(named).unwrap_or("only relative paths are read");
+            Dangling::new(format!("`{named}` can't be read: {reason}"), "correct the path, or the file")
+        })
+    }
+
+    fn walk(&mut self, root: Node<'a>, pointer: &str) -> Result<Node<'a>, Dangling> {
+        let mut node = root;
+        for step in steps(pointer) {
+            while node.get(&step).is_none() {
+                let Some(reference) = node.reference() else {
+                    return Err(missing(&node, &step));
+                };
+                let place = node.at.clone();
+                node = self.follow(&place, reference)?;
+            }
+            // The loop above ended because it is there.
+            if let Some(next) = node.get(&step) {
+                node = next;
+            }
+        }
+        Ok(node)
+    }
+
+    /// Where a whole JSON Schema document was pasted into a larger one, its `#/definitions/…` mean its own root: looks
+    /// for the pointer from the places around the reference, the nearest first.
+    fn enclosing(&mut self, place: &Location, pointer: &str) -> Option<Node<'a>> {
+        if !pointer.starts_with("/definitions/") && !pointer.starts_with("/$defs/") {
+            return None;
+        }
+        let mut around = vec![self.sources.root(&place.document)?];
+        for step in steps(&place.pointer) {
+            around.push(around.last()?.get(&step)?);
+        }
+        around.into_iter().rev().find_map(|root| self.walk(root, pointer).ok())
+    }
+}
+
+fn missing(node: &Node<'_>, step: &str) -> Dangling {
+    let message = format!("the reference leads nowhere: {} has no `{step}`", node.at);
+    let near = node.value.as_object().into_iter().flatten().map(|(key, _)| key).find(|key| plain(key) == plain(step));
+    match near {
+        Some(near) => Dangling::new(message, format!("did you mean `{near}`?")),
+        None => Dangling::new(message, "add it there, or correct the reference, in the document or in an overlay"),
+    }
+}
+
+/// Letters and digits only, lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,80 @@
+//! Doc comments: the document's words made safe for Markdown, and facts behind them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Docs;
+
+/// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
+pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let text = docs.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    paragraphs.push(text.map_or_else(|| fallback.to_owned(), markdown));
+    if let Some(unit) = &docs.unit {
+        paragraphs.push(format!("Unit: {}.", markdown(unit)));
+    }
+    paragraphs.extend(facts.iter().cloned());
+    if docs.deprecated {
+        paragraphs.push("Deprecated.".to_owned());
+    }
+    if let Some(source) = &docs.source {
+        paragraphs.push(format!("Source: <{}>", source.replace(['<', '>', ' '], "")));
+    }
+    lines(&paragraphs.join("\n\n"))
+}
+
+/// Doc attributes for a text that is safe already.
+pub(super) fn lines(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A document's words as Markdown that rustdoc takes without a warning: code spans stay, brackets outside them are
+/// escaped, addresses become links, and nothing is indented into a code block.
+pub(super) fn markdown(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| safe_line(line.trim())).collect();
+    lines.join("\n")
+}
+
+fn safe_line(line: &str) -> String {
+    let balanced = line.matches('`').count() % 2 == 0;
+    let mut safe = String::with_capacity(line.len() + 8);
+    let mut in_code = false;
+    let mut rest = line;
+    while let Some(next) = rest.chars().next() {
+        if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) {
+            let end = rest.find(|c: char| c.is_whitespace() || "<>)]\"'`".contains(c)).unwrap_or(rest.len());
+            let address = rest[..end].trim_end_matches(['.', ',', ';', ':']);
+            safe.push_str(&format!("<{address}>"));
+            rest = &rest[address.len()..];
+            continue;
+        }
+        match next {
+            '`' if balanced => {
+                in_code = !in_code;
+                safe.push('`');
+            }
+            '`' => safe.push_str("\\`"),
+            '[' | ']' | '<' | '>' | '*' | '\\' | '_' if !in_code => {
+                safe.push('\\');
+                safe.push(next);
+            }
+            _ => safe.push(next),
+        }
+        rest = &rest[next.len_utf8()..];
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn words_become_markdown_that_rustdoc_takes() {
+        assert_eq!(markdown("a `Vec<u8>` of <b> [x]"), "a `Vec<u8>` of \\<b\\> \\[x\\]");
+        assert_eq!(markdown("see https://a.example/b_c."), "see <https://a.example/b_c>.");
+        assert_eq!(markdown("    indented\n\tmore"), "indented\nmore");
+        assert_eq!(markdown("an odd ` tick"), "an odd \\` tick");
+    }
+}

@@ -1,0 +1,121 @@
+//! Types and codecs as Rust writes them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use super::Context;
+use crate::ir::{Type, TypeKind};
+
+impl Context<'_> {
+    /// The Rust type.
+    pub(super) fn rust(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Scalar(scalar) => scalar.rust(&quote!(rt)),
+            Type::Named(index) => self.named(*index),
+            Type::Option(item) => {
+                let item = self.rust(item);
+                quote!(Option<#item>)
+            }
+            Type::List(item) => {
+                let item = self.rust(item);
+                quote!(Vec<#item>)
+            }
+            Type::Array(item, len) => {
+                let (item, len) = (self.rust(item), Literal::usize_unsuffixed(*len));
+                quote!([#item; #len])
+            }
+            Type::Map(key, value) => {
+                let (key, value) = (self.rust(key), self.rust(value));
+                quote!(rt::BTreeMap<#key, #value>)
+            }
+            Type::Boxed(item) => {
+                let item = self.rust(item);
+                quote!(Box<#item>)
+            }
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.rust(item));
+                quote!((#(#items,)*))
+            }
+        }
+    }
+
+    /// The codec that reads and writes the type.
+    pub(super) fn codec(&self, ty: &Type) -> TokenStream {
+        self.own_codec(ty).unwrap_or_else(|| quote!(rt::Same))
+    }
+
+    /// The codec, where it isn't the type's own serde form.
+    fn own_codec(&self, ty: &Type) -> Option<TokenStream> {
+        match ty {
+            Type::Scalar(scalar) => scalar.codec(&quote!(rt)),
+            Type::Named(_) => None,
+            Type::Option(item) => self.own_codec(item).map(|item| quote!(Option<#item>)),
+            Type::List(item) => self.own_codec(item).map(|item| quote!(Vec<#item>)),
+            Type::Array(item, len) => {
+                let len = Literal::usize_unsuffixed(*len);
+                self.own_codec(item).map(|item| quote!([#item; #len]))
+            }
+            Type::Map(key, value) => {
+                if self.own_codec(key).is_none() && self.own_codec(value).is_none() {
+                    return None;
+                }
+                let (key, value) = (self.codec(key), self.codec(value));
+                Some(quote!(rt::BTreeMap<#key, #value>))
+            }
+            Type::Boxed(item) => self.own_codec(item).map(|item| quote!(Box<#item>)),
+            Type::Tuple(items) => {
+                if items.iter().all(|item| self.own_codec(item).is_none()) {
+                    return None;
+                }
+                let items = items.iter().map(|item| self.codec(item));
+                Some(quote!((#(#items,)*)))
+            }
+        }
+    }
+
+    /// Whether functions take `impl Into` of the type: texts, bytes and unions.
+    pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => scalar.taken_by_into(),
+            Type::Named(index) => {
+                self.api.types.get(*index).is_some_and(|def| matches!(def.kind, TypeKind::Union(_)))
+            }
+            Type::Boxed(item) => self.taken_by_into(item),
+            _ => false,
+        }
+    }
+
+    /// A function's argument: its type, and the expression that makes the value from it.
+    pub(super) fn argument(&self, name: &crate::names::Name, ty: &Type) -> (TokenStream, TokenStream) {
+        let rust = self.rust(ty);
+        if self.taken_by_into(ty) { (quote!(impl Into<#rust>), quote!(#name.into())) } else { (rust, quote!(#name)) }
+    }
+}
+
+/// A constant as an expression that serde can write.
+pub(super) fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::String(text) => quote!(#text),
+        Value::Bool(flag) => quote!(#flag),
+        Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+            (Some(number), ..) => {
+                let number = Literal::u64_suffixed(number);
+                quote!(#number)
+            }
+            (_, Some(number), _) => {
+                let number = Literal::i64_suffixed(number);
+                quote!(#number)
+            }
+            (.., number) => {
+                let number = Literal::f64_suffixed(number.unwrap_or_default());
+                quote!(#number)
+            }
+        },
+        Value::Null => quote!(()),
+        composite => {
+            let text = composite.to_string();
+            quote!(rt::raw(#text))
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Methods: a struct a method, with its parameters as fields.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::expressions::literal;
+use super::structs::{fallback, read, too_many};
+use super::{Context, Module};
+use crate::ir::{Docs, Document, Field, Method, Param, Presence, Safety};
+use crate::names::{Case, Scope};
+
+/// `methods`: a submodule per document, all re-exported.
+pub(super) fn module(context: &Context<'_>) -> Module {
+    let krate = context.krate();
+    let mut children = Vec::new();
+    let mut uses = TokenStream::new();
+    let mut sources = Vec::new();
+    let mut scope = Scope::new(Case::Value, &[]);
+    for document in context.api.documents.iter().filter(|document| !document.methods.is_empty()) {
+        let mut items = TokenStream::new();
+        for method in &document.methods {
+            items.extend(emit(method, context));
+        }
+        let imports = context.import_types();
+        let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
+        uses.extend(quote!(pub use #name::*;));
+        children.push(Module {
+            name: name.to_string(),
+            before: quote!(),
+            items: quote!(use #krate::rt; #imports #items),
+            children: Vec::new(),
+            sources: vec![document.file.clone()],
+        });
+        sources.push(document.file.clone());
+    }
+    let before = quote!(#[doc = " The methods, each a struct with its parameters as fields."] pub);
+    Module { name: "methods".to_owned(), before, items: uses, children, sources }
+}
+
+fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
+    let fallback_docs = format!("`{}`.", method.wire);
+    let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
+    let fields = method.params.iter().map(|param| {
+        let docs = docs::attributes(&param.docs, &fallback(&param.wire, &param.ty, context), &default_fact(param));
+        let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
+        quote!(#docs pub #name: #ty)
+    });
+    let new = constructor(method, context);
+    let default = method.params.iter().all(|param| param.presence != Presence::Required).then(|| quote!(, Default));
+    let implementation = implementation(method, context);
+    let wire = if method.by_name { by_name(method, context) } else { by_position(method, context) };
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+        #new
+        #implementation
+        #wire
+    }
+}
+
+/// What the docs of a method's struct and of its function say beside the document's words.
+pub(super) fn facts(method: &Method) -> Vec<String> {
+    let mut facts = vec![format!("Wire name: `{}`.", method.wire)];
+    facts.extend(method.output_docs.as_ref().map(|result| format!("Answers: {}", docs::markdown(result.trim()))));
+    facts.extend(method.permission.as_ref().map(|permission| format!("Permission: {}.", docs::markdown(permission))));
+    if !method.errors.is_empty() {
+        let errors = method.errors.iter().map(|(code, message)| format!("- `{code}`: {}", docs::markdown(&message.replace('\n', " "))));
+        facts.push(format!("Errors:\n\n{}", errors.collect::<Vec<_>>().join("\n")));
+    }
+    facts
+}
+
+fn default_fact(param: &Param) -> Vec<String> {
+    let sent = param.default.as_ref().map(|value| format!("`{value}` is sent when it is not given."));
+    sent.into_iter().collect()
+}
+
+fn constructor(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
+    let required: Vec<&Param> = required(method).collect();
+    if required.is_empty() {
+        return quote! {
+            impl #name {
+                #[doc = " The call, with no optional parameter given."]
+                #[must_use]
+                pub fn new() -> Self {
+                    Self::default()
+                }
+            }
+        };
+    }
+    let (mut arguments, mut values) = (Vec::new(), Vec::new());
+    for param in &required {
+        let (name, (ty, value)) = (&param.name, context.argument(&param.name, &param.ty));
+        arguments.push(quote!(#name: #ty));
+        values.push(if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) });
+    }
+    values.extend(method.params.iter().filter(|param| param.presence != Presence::Required).map(|param| {
+        let name = &param.name;
+        quote!(#name: None)
+    }));
+    let expect = too_many(arguments.len());
+    quote! {
+        impl #name {
+            #[doc = " The call, with no optional parameter given."]
+            #expect
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// The parameters that the client's function takes.
+pub(super) fn required(method: &Method) -> impl Iterator<Item = &Param> {
+    method.params.iter().filter(|param| param.presence == Presence::Required)
+}
+
+fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
+    let (name, wire_name) = (&method.name, &method.wire);
+    let krate = context.krate();
+    let wire = if method.by_name { quote!(JsonRpcByName) } else { quote!(JsonRpcByPosition) };
+    let safety = match method.safety {
+        Safety::Read => quote!(Read),
+        Safety::Idempotent => quote!(Idempotent),
+        Safety::Write => quote!(Write),
+    };
+    let permission = method.permission.as_ref().map(|text| quote!(const PERMISSION: Option<&'static str> = Some(#text);));
+    let errors = (!method.errors.is_empty()).then(|| {
+        let entries = method.errors.iter().map(|(code, message)| {
+            let code = Literal::i64_unsuffixed(*code);
+            quote!(#krate::ErrorCode { code: #code, message: #message })
+        });
+        quote!(const ERRORS: &'static [#krate::ErrorCode] = &[#(#entries),*];)
+    });
+    let (output, codec) = match &method.output {
+        Some(ty) => (context.rust(ty), context.codec(ty)),
+        None => (quote!(()), quote!(rt::Nothing)),
+    };
+    quote! {
+        impl #krate::Method for #name {
+            const NAME: &'static str = #wire_name;
+            const WIRE: #krate::Wire = #krate::Wire::#wire;
+            const SAFETY: #krate::Safety = #krate::Safety::#safety;
+            #permission
+            #errors
+            type Output = #output;
+            type Codec = #codec;
+        }
+    }
+}
+
+fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
+    let text = name.as_str();
+    let puts = method.params.iter().map(|param| {
+        let (name, codec) = (&param.name, context.codec(&param.ty));
+        match (param.presence, &param.default) {
+            (Presence::Required, _) => quote!(list.put::<#codec, _>(&self.#name)?;),
+            (Presence::Nullable, _) => quote!(list.put::<Option<#codec>, _>(&self.#name)?;),
+            (Presence::Optional, None) => quote!(list.put_some::<#codec, _>(&self.#name)?;),
+            (Presence::Optional, Some(default)) => {
+                let default = literal(default);
+                quote!(list.put_or::<#codec, _, _>(&self.#name, &#default)?;)
+            }
+        }
+    });
+    let takes = method.params.iter().map(|param| {
+        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
+        match param.presence {
+            Presence::Required => quote!(#name: list.required::<#codec, _>(#wire)?),
+            Presence::Nullable | Presence::Optional => quote!(#name: list.optional::<#codec, _>()?),
+        }
+    });
+    let argument = if method.params.is_empty() { quote!(_) } else { quote!(list) };
+    let write = if method.params.is_empty() {
+        quote!(rt::List::new(serializer)?.end())
+    } else {
+        quote!(let mut list = rt::List::new(serializer)?; #(#puts)* list.end())
+    };
+    quote! {
+        impl rt::Serialize for #name {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                #write
+            }
+        }
+        impl<'de> rt::Positional<'de> for #name {
+            const NAME: &'static str = #text;
+
+            fn read<A: rt::SeqAccess<'de>>(#argument: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
+                Ok(Self { #(#takes,)* })
+            }
+        }
+        rt::positional!(#name);
+    }
+}
+
+fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
+    let puts = method.params.iter().map(|param| {
+        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
+        match (param.presence, &param.default) {
+            (Presence::Required, _) => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
+            (Presence::Nullable, _) => quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;),
+            (Presence::Optional, None) => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
+            (Presence::Optional, Some(default)) => {
+                let default = literal(default);
+                quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
+            }
+        }
+    });
+    let puts: Vec<TokenStream> = puts.collect();
+    let mutable = (!puts.is_empty()).then(|| quote!(mut));
+    let fields: Vec<Field> = method
+        .params
+        .iter()
+        .map(|param| Field {
+            wire: param.wire.clone(),
+            name: param.name.clone(),
+            ty: param.ty.clone(),
+            presence: param.presence,
+            docs: Docs::default(),
+        })
+        .collect();
+    let read = read(name, &fields, &[], context);
+    quote! {
+        impl rt::Serialize for #name {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let #mutable map = serializer.serialize_map(None)?;
+                #(#puts)*
+                map.end()
+            }
+        }
+        #read
+    }
+}
+
+/// Whether a document has anything to call.
+pub(super) fn has_methods(document: &Document) -> bool {
+    !document.methods.is_empty()
+}

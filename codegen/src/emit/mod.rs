@@ -1,0 +1,155 @@
+//! IR → Rust: one file per kind of item, put together into a tree of modules.
+
+mod client;
+mod docs;
+mod enums;
+mod expressions;
+mod layout;
+mod methods;
+mod registry;
+mod structs;
+mod unions;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, TypeKind};
+use crate::names::{Case, Name, Scope};
+
+/// Where the generated code finds the runtime.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The code is part of the runtime's own crate.
+    Inside,
+    /// The code is in another crate, which depends on the runtime under this path.
+    #[default]
+    Outside,
+}
+
+/// A module of the output.
+#[derive(Debug)]
+pub(crate) struct Module {
+    /// Its name; the root's is empty.
+    pub(crate) name: String,
+    /// What stands before its declaration: docs, attributes, visibility.
+    pub(crate) before: TokenStream,
+    /// What stands in it, its submodules' declarations excepted.
+    pub(crate) items: TokenStream,
+    /// Its submodules.
+    pub(crate) children: Vec<Module>,
+    /// The documents that it comes from.
+    pub(crate) sources: Vec<String>,
+}
+
+/// What emitters need to know beside the item that they emit.
+struct Context<'a> {
+    api: &'a Api,
+    /// The client's name among others: `ethereum`.
+    name: &'a str,
+    runtime: &'a Runtime,
+    /// The generated types that the module at hand names.
+    used: RefCell<BTreeSet<usize>>,
+    /// What stands before the names of generated types in the module at hand: outside `types`, methods may be called the same.
+    prefix: TokenStream,
+}
+
+impl Context<'_> {
+    /// The path of the runtime's crate.
+    fn krate(&self) -> TokenStream {
+        match self.runtime {
+            Runtime::Inside => quote!(crate),
+            Runtime::Outside => quote!(::polyrpc),
+        }
+    }
+
+    /// The same for a module outside `types`.
+    fn outside_types(&self) -> Self {
+        Self { used: RefCell::default(), prefix: quote!(types::), ..*self }
+    }
+
+    /// A generated type's name, which the module at hand imports from then on.
+    fn named(&self, index: usize) -> TokenStream {
+        self.used.borrow_mut().insert(index);
+        let prefix = &self.prefix;
+        let name = self.api.types.get(index).map(|def| &def.name);
+        quote!(#prefix #name)
+    }
+
+    /// The `use` line of a module outside `types`, if it named any of them since the last call.
+    fn import_types(&self) -> Option<TokenStream> {
+        let used = std::mem::take(&mut *self.used.borrow_mut());
+        (!used.is_empty()).then(|| quote!(use super::super::types;))
+    }
+
+    /// The `use` line for the types that were named since the last call, those of the module itself excepted.
+    fn imports(&self, own_module: &str) -> TokenStream {
+        let used = std::mem::take(&mut *self.used.borrow_mut());
+        let foreign = used.into_iter().filter_map(|index| self.api.types.get(index));
+        let names: Vec<&Name> =
+            foreign.filter(|def| def.module != own_module).map(|def| &def.name).collect();
+        if names.is_empty() { TokenStream::new() } else { quote!(use super::{#(#names),*};) }
+    }
+}
+
+/// The whole client as a tree of modules.
+pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime) -> Module {
+    let context = Context { api, name, runtime, used: RefCell::default(), prefix: TokenStream::new() };
+    let outside = context.outside_types();
+    let mut children = vec![types(&context), methods::module(&outside), client::module(&outside)];
+    children.extend(registry::module(&outside));
+    let items = match runtime {
+        Runtime::Inside => quote!(),
+        Runtime::Outside => quote!(pub use client::{Call, Client};),
+    };
+    Module { name: String::new(), before: quote!(), items, children, sources: sources(api) }
+}
+
+fn sources(api: &Api) -> Vec<String> {
+    api.documents.iter().map(|document| document.file.clone()).collect()
+}
+
+/// `types`: a submodule per file, all re-exported.
+fn types(context: &Context<'_>) -> Module {
+    let krate = context.krate();
+    let modules: BTreeSet<&str> = context.api.types.iter().map(|def| def.module.as_str()).collect();
+    let mut scope = Scope::new(Case::Value, &[]);
+    let mut children = Vec::new();
+    let mut uses = TokenStream::new();
+    for module in modules {
+        let mut items = TokenStream::new();
+        let mut sources = BTreeSet::new();
+        for def in context.api.types.iter().filter(|def| def.module == module) {
+            sources.insert(def.at.document.to_string());
+            items.extend(match &def.kind {
+                TypeKind::Struct(structure) => structs::emit(def, structure, context),
+                TypeKind::Union(union) => unions::emit(def, union, context),
+                TypeKind::Enum(values) => enums::emit(def, values),
+            });
+        }
+        let imports = context.imports(module);
+        let name = scope.claim(module);
+        uses.extend(quote!(pub use #name::*;));
+        children.push(Module {
+            name: name.to_string(),
+            before: quote!(),
+            items: quote!(use #krate::rt; #imports #items),
+            children: Vec::new(),
+            sources: sources.into_iter().collect(),
+        });
+    }
+    let visibility = match context.runtime {
+        Runtime::Inside => quote!(pub(super)),
+        Runtime::Outside => quote!(pub),
+    };
+    Module {
+        name: "types".to_owned(),
+        before: quote!(#[doc = " The types that calls send and nodes answer."] #visibility),
+        items: uses,
+        children,
+        sources: sources(context.api),
+    }
+}
+

@@ -1,0 +1,268 @@
+//! Objects: the struct, its constructor and setters, and its serde impls.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::docs;
+use super::expressions::literal;
+use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use crate::names::Name;
+
+/// Constructors with more arguments than this would be refused by clippy.
+pub(super) const MAX_ARGUMENTS: usize = 7;
+
+pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
+    let name = &def.name;
+    let docs = docs::attributes(&def.docs, &format!("`{name}`, an object."), &[]);
+    let all_optional = structure.fields.iter().all(|field| field.presence != Presence::Required);
+    let default = all_optional.then(|| quote!(, Default));
+    let fields = structure.fields.iter().map(|field| field_item(field, context));
+    let functions = functions(def, structure, all_optional, context);
+    let read = read(name, &structure.fields, &structure.constants, context);
+    let write = write(name, structure, context);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* }
+        #functions
+        #write
+        #read
+    }
+}
+
+fn field_item(field: &Field, context: &Context<'_>) -> TokenStream {
+    let docs = docs::attributes(&field.docs, &fallback(&field.wire, &field.ty, context), &[]);
+    let name = &field.name;
+    let ty = context.stored(&field.ty, field.presence);
+    quote!(#docs pub #name: #ty)
+}
+
+/// Words for a field that the document says nothing of.
+pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
+    let what = match ty {
+        Type::Scalar(scalar) => scalar.words(),
+        Type::Named(index) => match context.api.types.get(*index) {
+            Some(def) => format!("see `{}`", def.name),
+            None => "a value".to_owned(),
+        },
+        Type::List(_) | Type::Array(..) | Type::Tuple(_) => "a list".to_owned(),
+        Type::Map(..) => "a map".to_owned(),
+        Type::Option(item) | Type::Boxed(item) => return fallback(wire, item, context),
+    };
+    format!("`{}`: {what}.", wire.replace('`', "'"))
+}
+
+impl Context<'_> {
+    /// The type of a field: what may be absent or null is an `Option`.
+    pub(super) fn stored(&self, ty: &Type, presence: Presence) -> TokenStream {
+        let rust = self.rust(ty);
+        match presence {
+            Presence::Required => rust,
+            Presence::Nullable | Presence::Optional => quote!(Option<#rust>),
+        }
+    }
+}
+
+fn functions(def: &TypeDef, structure: &Struct, all_optional: bool, context: &Context<'_>) -> TokenStream {
+    let name = &def.name;
+    let new = if all_optional {
+        quote! {
+            #[doc = " Nothing set."]
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+    } else {
+        let required = structure.fields.iter().filter(|field| field.presence == Presence::Required);
+        let optional = structure.fields.iter().filter(|field| field.presence != Presence::Required);
+        let (mut arguments, mut values) = (Vec::new(), Vec::new());
+        for field in required {
+            let (name, (ty, value)) = (&field.name, context.argument(&field.name, &field.ty));
+            arguments.push(quote!(#name: #ty));
+            values.push(if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) });
+        }
+        values.extend(optional.map(|field| {
+            let name = &field.name;
+            quote!(#name: None)
+        }));
+        let expect = too_many(arguments.len());
+        quote! {
+            #[doc = " What is always there; the rest is not set."]
+            #expect
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    };
+    let optional = structure.fields.iter().filter(|field| def.sent && field.presence != Presence::Required);
+    let setters = optional.map(|field| setter(field, structure, context));
+    quote!(impl #name { #new #(#setters)* })
+}
+
+/// The attribute that lets a constructor have as many arguments as the document has required keys.
+pub(super) fn too_many(count: usize) -> Option<TokenStream> {
+    (count > MAX_ARGUMENTS)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the document requires that many")]))
+}
+
+fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {
+    let name = &field.name;
+    let function = format_ident!("with_{}", name.as_str().trim_start_matches("r#"));
+    let (ty, value) = context.argument(name, &field.ty);
+    let others: Vec<&Name> = rivals(field, structure).map(|other| &other.name).collect();
+    let also = if others.is_empty() {
+        String::new()
+    } else {
+        let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
+        format!(" and takes {} back, which excludes it", others.join(", "))
+    };
+    let doc = format!(" Sets `{name}`{also}.");
+    quote! {
+        #[doc = #doc]
+        #[must_use]
+        pub fn #function(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
+            #(self.#others = None;)*
+            self
+        }
+    }
+}
+
+/// The fields that can't be sent together with this one.
+fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &'a Field> {
+    let groups = structure.exclusive.iter().filter(|group| group.contains(&field.wire));
+    groups.flatten().filter(|wire| **wire != field.wire).filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
+}
+
+fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream {
+    let mut keys: Vec<(&str, TokenStream)> = Vec::new();
+    for constant in &structure.constants {
+        let (wire, value) = (&constant.wire, literal(&constant.value));
+        keys.push((wire, quote!(map.serialize_entry(#wire, &#value)?;)));
+    }
+    let mut checks = TokenStream::new();
+    for field in &structure.fields {
+        let mut put = put(field, context);
+        let group = structure.exclusive.iter().find(|group| group.contains(&field.wire));
+        let before = group.into_iter().flatten().take_while(|wire| **wire != field.wire);
+        for rival in before.filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire)) {
+            let (wire, rival_wire) = (&field.wire, &rival.wire);
+            let (own, rival) = (&field.name, &rival.name);
+            checks.extend(quote! {
+                if self.#rival.is_some() && self.#own.is_some() && self.#rival != self.#own {
+                    return Err(rt::conflict(#rival_wire, #wire));
+                }
+            });
+            put = quote!(if self.#rival.is_none() { #put });
+        }
+        keys.push((&field.wire, put));
+    }
+    keys.sort_by_key(|(wire, _)| *wire);
+    let keys: Vec<TokenStream> = keys.into_iter().map(|(_, put)| put).collect();
+    if keys.is_empty() {
+        return quote! {
+            impl rt::Serialize for #name {
+                fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                    rt::SerializeMap::end(serializer.serialize_map(Some(0))?)
+                }
+            }
+        };
+    }
+    quote! {
+        impl rt::Serialize for #name {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                #checks
+                let mut map = serializer.serialize_map(None)?;
+                #(#keys)*
+                map.end()
+            }
+        }
+    }
+}
+
+fn put(field: &Field, context: &Context<'_>) -> TokenStream {
+    let (wire, name) = (&field.wire, &field.name);
+    let codec = context.codec(&field.ty);
+    match field.presence {
+        Presence::Required => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
+        Presence::Nullable => quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;),
+        Presence::Optional => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
+    }
+}
+
+/// `rt::Object` and, through it, `Deserialize`.
+pub(super) fn read(
+    name: &Name,
+    fields: &[Field],
+    constants: &[crate::ir::Constant],
+    context: &Context<'_>,
+) -> TokenStream {
+    let text = name.as_str();
+    let wires: Vec<&str> =
+        fields.iter().map(|field| field.wire.as_str()).chain(constants.iter().map(|constant| constant.wire.as_str())).collect();
+    let indices = || (0..).map(proc_macro2::Literal::usize_unsuffixed);
+    let keys = wires.iter().zip(indices()).map(|(wire, index)| quote!(#wire => #index));
+    let slots: Vec<_> = (0..fields.len()).map(|index| format_ident!("field{index}")).collect();
+    let reads = fields.iter().zip(indices()).zip(&slots).map(|((field, index), slot)| {
+        let codec = context.codec(&field.ty);
+        match field.presence {
+            Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
+            Presence::Nullable | Presence::Optional => quote!(#index => #slot = source.value::<Option<#codec>, _>()?),
+        }
+    });
+    let checks = constants.iter().zip(indices().skip(fields.len())).map(|(constant, index)| {
+        let value = constant.value.as_str().map_or_else(|| constant.value.to_string(), str::to_owned);
+        quote!(#index => source.constant(#value)?)
+    });
+    let values = fields.iter().zip(&slots).map(|(field, slot)| {
+        let (name, wire) = (&field.name, &field.wire);
+        match field.presence {
+            Presence::Required => quote!(#name: rt::need(#slot, #wire)?),
+            Presence::Nullable | Presence::Optional => quote!(#name: #slot),
+        }
+    });
+    let body = if wires.is_empty() {
+        quote!(while source.key(Self::key)?.is_some() { source.skip()?; })
+    } else {
+        quote! {
+            while let Some(key) = source.key(Self::key)? {
+                match key {
+                    #(#reads,)*
+                    #(#checks,)*
+                    _ => source.skip()?,
+                }
+            }
+        }
+    };
+    let key_body = if wires.is_empty() {
+        quote!(fn key(_: &str) -> usize { rt::OTHER })
+    } else {
+        quote! {
+            fn key(key: &str) -> usize {
+                match key {
+                    #(#keys,)*
+                    _ => rt::OTHER,
+                }
+            }
+        }
+    };
+    quote! {
+        impl<'de> rt::Object<'de> for #name {
+            const NAME: &'static str = #text;
+
+            #key_body
+
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                #(let mut #slots = None;)*
+                #body
+                Ok(Self { #(#values,)* })
+            }
+        }
+        rt::object!(#name);
+    }
+}

@@ -1,0 +1,242 @@
+//! Methods: their Rust names, parameters and results, and which types they send and receive.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::lower::Lowering;
+use super::place::{method_name, strip_prefix};
+use super::{Api, Docs, Document, Method, Param, Payload, Presence, Safety, Type, TypeKind};
+use crate::document::{self, ParamStructure};
+use crate::names::{Case, Name, Scope, snake};
+use crate::scalars::Scalar;
+
+/// Holders of methods are numbered from here, far from those of types.
+const FIRST_HOLDER: usize = 1_000_000;
+
+/// Functions that a client has already.
+const RESERVED_FUNCTIONS: &[&str] = &["new", "connect", "call", "batch", "batch_all", "rpc"];
+
+/// The documents, while their methods' types are still shapes.
+pub(super) struct Drafts {
+    documents: Vec<Document>,
+    holders: BTreeMap<usize, (usize, usize)>,
+}
+
+/// Every document's methods. Their schemas are put to work on the way.
+pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
+    let spec = lowering.spec;
+    let mut types = Scope::new(Case::Type, &["Self", "Client", "Call"]);
+    let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
+    let mut modules = Scope::new(Case::Value, &["types", "registry"]);
+    let mut drafts = Drafts { documents: Vec::new(), holders: BTreeMap::new() };
+    for document in &spec.documents {
+        let prefix = strip_prefix(document);
+        let mut methods: Vec<&document::Method> = document.methods.iter().collect();
+        methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut done = Vec::new();
+        for method in methods {
+            let holder = FIRST_HOLDER + drafts.holders.len();
+            drafts.holders.insert(holder, (drafts.documents.len(), done.len()));
+            let short = method_name(&method.name, prefix);
+            let names = (types.claim(short), functions.claim(short));
+            done.push(draft(lowering, method, names, holder));
+        }
+        drafts.documents.push(Document {
+            module: modules.claim(&document.stem),
+            file: document.at.document.to_string(),
+            title: document.title.clone(),
+            description: document.description.clone(),
+            methods: done,
+        });
+    }
+    drafts
+}
+
+fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function): (Name, Name), holder: usize) -> Method {
+    let mut members = Vec::new();
+    let mut scope = Scope::new(Case::Value, &[]);
+    let mut params = Vec::new();
+    for param in &method.params {
+        let shaped = lowering.shape(&param.schema, 0);
+        let presence = match (param.required, shaped.nullable) {
+            (false, _) => Presence::Optional,
+            (true, true) => Presence::Nullable,
+            (true, false) => Presence::Required,
+        };
+        members.push(shaped.shape);
+        let fallback = lowering.docs_of(&param.schema);
+        let docs = Docs {
+            text: param.description.clone().or_else(|| param.summary.clone()).or(fallback.text),
+            deprecated: param.deprecated,
+            ..fallback
+        };
+        let default = param.extensions.get("x-default").cloned();
+        params.push(Param { wire: param.name.clone(), name: scope.claim(&param.name), ty: Type::Scalar(Scalar::Json), presence, default, docs });
+    }
+    let result = method.result.as_ref().filter(|result| !is_null(lowering, &result.schema));
+    if let Some(result) = result {
+        members.push(lowering.shape(&result.schema, 0).with_null());
+    }
+    for item in streamed(method, lowering) {
+        members.push(lowering.shape(&item, 0).with_null());
+    }
+    lowering.shapes.hold(holder, members);
+    Method {
+        wire: method.name.clone(),
+        name,
+        function,
+        by_name: method.structure == ParamStructure::ByName,
+        params,
+        output: result.map(|_| Type::Scalar(Scalar::Json)),
+        output_docs: result.and_then(|result| {
+            result.description.clone().or_else(|| result.summary.clone()).or_else(|| lowering.docs_of(&result.schema).text)
+        }),
+        streams: Vec::new(),
+        safety: safety(lowering, method),
+        permission: text(method, "x-permission"),
+        errors: errors(method),
+        docs: Docs {
+            text: match (&method.summary, &method.description) {
+                (Some(summary), Some(description)) => Some(format!("{}\n\n{description}", as_sentence(summary))),
+                (summary, description) => summary.as_deref().map(as_sentence).or_else(|| description.clone()),
+            },
+            unit: None,
+            source: method.source.clone(),
+            deprecated: method.deprecated,
+        },
+    }
+}
+
+fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
+    let resolved = lowering.resolve(schema);
+    resolved.one_of.is_empty() && resolved.kinds.len() == 1 && resolved.kinds.contains(&document::Kind::Null)
+}
+
+/// The items of the streams that a method opens.
+fn streamed(method: &document::Method, lowering: &Lowering<'_>) -> Vec<document::Schema> {
+    let streams = method.extensions.get("x-stream").and_then(|stream| stream.get("streams")).and_then(Value::as_array);
+    let target = |stream: &Value| {
+        let text = stream.get("item")?.get("$ref")?.as_str()?;
+        let (file, pointer) = text.split_once('#')?;
+        let near = |id: &&document::SchemaId| {
+            id.pointer == pointer && (file.is_empty() && id.document == method.at.document || !file.is_empty() && id.document.ends_with(file))
+        };
+        lowering.spec.schemas.keys().find(near).cloned()
+    };
+    streams
+        .into_iter()
+        .flatten()
+        .filter_map(|stream| target(stream).map(|id| document::Schema::refer(method.at.join("x-stream"), id)))
+        .collect()
+}
+
+fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {
+    match text(method, "x-safety").as_deref() {
+        Some("read") => Safety::Read,
+        Some("idempotent") => Safety::Idempotent,
+        Some("write") | None => Safety::Write,
+        Some(_) => {
+            lowering.diagnostics.warn(&method.at.join("x-safety"), "this is none of `read`, `idempotent`, `write`", "choose one; `write` is assumed");
+            Safety::Write
+        }
+    }
+}
+
+fn text(method: &document::Method, key: &str) -> Option<String> {
+    method.extensions.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn errors(method: &document::Method) -> Vec<(i64, String)> {
+    let mut errors: Vec<_> = method.errors.iter().map(|error| (error.code, error.message.clone())).collect();
+    errors.sort();
+    errors.dedup();
+    errors
+}
+
+/// A summary as a first paragraph: with a full stop, so that what follows reads on.
+fn as_sentence(summary: &str) -> String {
+    let summary = summary.trim();
+    if summary.ends_with(['.', '!', '?', ':']) { summary.to_owned() } else { format!("{summary}.") }
+}
+
+impl Drafts {
+    /// Puts the solved types into the methods.
+    pub(super) fn fill(&mut self, solved: &BTreeMap<usize, Vec<Type>>, renumber: impl Fn(&Type) -> Type) {
+        for (holder, (document, method)) in &self.holders {
+            let method = &mut self.documents[*document].methods[*method];
+            let mut types = solved.get(holder).into_iter().flatten().map(&renumber);
+            for param in &mut method.params {
+                if let Some(ty) = types.next() {
+                    param.ty = ty;
+                }
+            }
+            if method.output.is_some() {
+                method.output = types.next();
+            }
+            method.streams.extend(types);
+        }
+    }
+
+    pub(super) fn done(self) -> Vec<Document> {
+        self.documents
+    }
+}
+
+/// Marks what callers send and what nodes send, through everything that a type holds.
+pub(super) fn mark_directions(api: &mut Api) {
+    let mut sent = Vec::new();
+    let mut received = Vec::new();
+    for method in api.documents.iter().flat_map(|document| &document.methods) {
+        method.params.iter().for_each(|param| named(&param.ty, &mut sent));
+        method.output.iter().chain(&method.streams).for_each(|ty| named(ty, &mut received));
+    }
+    let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut super::TypeDef) -> &mut bool| {
+        while let Some(index) = open.pop() {
+            let Some(def) = api.types.get_mut(index) else { continue };
+            if !std::mem::replace(flag(def), true) {
+                members(&def.kind).for_each(|ty| named(ty, &mut open));
+            }
+        }
+    };
+    mark(api, sent, |def| &mut def.sent);
+    mark(api, received, |def| &mut def.received);
+    for def in &mut api.types {
+        if let TypeKind::Union(union) = &mut def.kind {
+            union.unknown &= def.received;
+        }
+    }
+}
+
+fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
+    match kind {
+        TypeKind::Struct(structure) => Box::new(structure.fields.iter().map(|field| &field.ty)),
+        TypeKind::Union(union) => Box::new(union.variants.iter().filter_map(|variant| match &variant.payload {
+            Payload::Type(ty) => Some(ty),
+            Payload::Constant(_) => None,
+        })),
+        TypeKind::Enum(_) => Box::new(std::iter::empty()),
+    }
+}
+
+fn named(ty: &Type, found: &mut Vec<usize>) {
+    match ty {
+        Type::Scalar(_) => {}
+        Type::Named(index) => found.push(*index),
+        Type::Option(item) | Type::List(item) | Type::Array(item, _) | Type::Boxed(item) => named(item, found),
+        Type::Map(key, value) => {
+            named(key, found);
+            named(value, found);
+        }
+        Type::Tuple(items) => items.iter().for_each(|item| named(item, found)),
+    }
+}
+
+/// The module of the types that stand in a file. The shared file's types are in `shared`.
+pub(super) fn module_of(file: &str) -> String {
+    let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or(file);
+    match snake(stem).as_str() {
+        "types" => "shared".to_owned(),
+        other => other.to_owned(),
+    }
+}

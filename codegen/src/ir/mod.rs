@@ -1,0 +1,300 @@
+//! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
+
+mod lower;
+mod method;
+mod place;
+mod shapes;
+mod union;
+
+use serde_json::Value;
+
+pub use lower::understand;
+
+use crate::diagnostic::Location;
+use crate::names::Name;
+use crate::scalars::Scalar;
+
+/// Everything that is emitted for one client.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The documents, each with its methods.
+    pub documents: Vec<Document>,
+    /// The types, sorted by their names.
+    pub types: Vec<TypeDef>,
+    /// Places that became a JSON value because nothing better is known of them.
+    pub untyped: usize,
+}
+
+/// One document's part of the client.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The module that its methods are emitted into.
+    pub module: Name,
+    /// The file, as diagnostics name it.
+    pub file: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// The methods, sorted by their wire names.
+    pub methods: Vec<Method>,
+}
+
+/// A method under its Rust names.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// The name on the wire.
+    pub wire: String,
+    /// The struct.
+    pub name: Name,
+    /// The client's function.
+    pub function: Name,
+    /// Whether the parameters go out as an object.
+    pub by_name: bool,
+    /// The parameters in their order.
+    pub params: Vec<Param>,
+    /// What comes back; `None` is nothing (`null`).
+    pub output: Option<Type>,
+    /// What the document says of the result.
+    pub output_docs: Option<String>,
+    /// The items of the streams that it opens.
+    pub streams: Vec<Type>,
+    /// `read`, `idempotent` or `write`.
+    pub safety: Safety,
+    /// What the caller must be allowed to do.
+    pub permission: Option<String>,
+    /// Codes and what they mean.
+    pub errors: Vec<(i64, String)>,
+    /// What it does.
+    pub docs: Docs,
+}
+
+/// Whether a call may be sent twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Safety {
+    /// Changes nothing.
+    Read,
+    /// Sending twice is sending once.
+    Idempotent,
+    /// Anything else.
+    #[default]
+    Write,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Param {
+    /// The name in the document.
+    pub wire: String,
+    /// The field.
+    pub name: Name,
+    /// Its type, without the `Option` of one that may be left out.
+    pub ty: Type,
+    /// Whether it must be given.
+    pub presence: Presence,
+    /// What is sent when it isn't given.
+    pub default: Option<Value>,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// A Rust type, by its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// A scalar of the runtime.
+    Scalar(Scalar),
+    /// A generated type, by its index in [`Api::types`].
+    Named(usize),
+    /// `Option`: a value or null.
+    Option(Box<Type>),
+    /// `Vec`.
+    List(Box<Type>),
+    /// `[T; N]`.
+    Array(Box<Type>, usize),
+    /// `BTreeMap`.
+    Map(Box<Type>, Box<Type>),
+    /// `Box`, where a type would contain itself.
+    Boxed(Box<Type>),
+    /// A tuple: an array of fixed length whose items differ.
+    Tuple(Vec<Type>),
+}
+
+/// A generated type.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: Name,
+    /// The module that it is emitted into.
+    pub module: String,
+    /// The schema it comes from.
+    pub at: Location,
+    /// Whether nodes send it: then what is unknown today must still decode.
+    pub received: bool,
+    /// Whether callers send it.
+    pub sent: bool,
+    /// What it is.
+    pub docs: Docs,
+    /// Its shape.
+    pub kind: TypeKind,
+}
+
+/// The shape of a generated type.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// An object.
+    Struct(Struct),
+    /// One of several shapes.
+    Union(Union),
+    /// One of several texts or numbers.
+    Enum(Enum),
+}
+
+/// An object with known keys.
+#[derive(Clone, Debug, Default)]
+pub struct Struct {
+    /// The keys that carry something, sorted by their wire names.
+    pub fields: Vec<Field>,
+    /// The keys that always say the same.
+    pub constants: Vec<Constant>,
+    /// Groups of fields (by wire name) of which at most one may be sent.
+    pub exclusive: Vec<Vec<String>>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The key.
+    pub wire: String,
+    /// The field's name.
+    pub name: Name,
+    /// Its type, without the `Option` of a key that may be absent or null.
+    pub ty: Type,
+    /// When the key is there.
+    pub presence: Presence,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// When a key or a parameter is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always, and never null.
+    Required,
+    /// Always, and it may be null.
+    Nullable,
+    /// Perhaps.
+    Optional,
+}
+
+/// A key that always says the same.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// The key.
+    pub wire: String,
+    /// What it says.
+    pub value: Value,
+}
+
+/// A closed or open set of texts or numbers.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The values with their variants, sorted by value.
+    pub values: Vec<(Value, Name)>,
+}
+
+/// One of several shapes.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The variants in the document's order.
+    pub variants: Vec<Variant>,
+    /// How what arrives is told apart.
+    pub dispatch: Dispatch,
+    /// Whether there is an `Unknown` variant that keeps what no other takes.
+    pub unknown: bool,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Name,
+    /// What it holds; a constant holds nothing.
+    pub payload: Payload,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// What a variant holds.
+#[derive(Clone, Debug)]
+pub enum Payload {
+    /// Nothing: it is written as this text, number or flag.
+    Constant(Value),
+    /// A value.
+    Type(Type),
+}
+
+/// How a union tells apart what arrives: for every JSON kind, the variants (by index) that take it.
+#[derive(Clone, Debug, Default)]
+pub struct Dispatch {
+    /// Constants, looked at first.
+    pub constants: Vec<(Value, usize)>,
+    /// For texts: tried in this order.
+    pub strings: Vec<usize>,
+    /// For flags.
+    pub boolean: Option<usize>,
+    /// For integers.
+    pub integer: Option<usize>,
+    /// For numbers with a fraction (and for integers, when nothing takes those).
+    pub number: Option<usize>,
+    /// For arrays.
+    pub array: Option<ArrayDispatch>,
+    /// For objects.
+    pub object: Option<ObjectDispatch>,
+    /// For everything else.
+    pub anything: Option<usize>,
+}
+
+/// How arrays are told apart.
+#[derive(Clone, Debug)]
+pub enum ArrayDispatch {
+    /// There is one variant for them.
+    One(usize),
+    /// By the kind of the first item; an empty array is the first variant's.
+    ByItem(Vec<(crate::document::Kind, usize)>),
+}
+
+/// How objects are told apart.
+#[derive(Clone, Debug)]
+pub enum ObjectDispatch {
+    /// There is one variant for them.
+    One(usize),
+    /// By what one key says.
+    ByTag {
+        /// The key.
+        key: String,
+        /// What it says in which variant.
+        arms: Vec<(Value, usize)>,
+        /// The variant of objects without the key.
+        absent: Option<usize>,
+    },
+    /// By which key is there, looked at in this order.
+    ByKey {
+        /// The key that only this variant has.
+        arms: Vec<(String, usize)>,
+        /// The variant of objects with none of them.
+        otherwise: Option<usize>,
+    },
+}
+
+/// What is said of an item.
+#[derive(Clone, Debug, Default)]
+pub struct Docs {
+    /// The document's words.
+    pub text: Option<String>,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// Where more is said.
+    pub source: Option<String>,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+}

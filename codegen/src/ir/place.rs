@@ -1,0 +1,107 @@
+//! Names for schemas that have none: made from where they stand, so that they stay when the document grows.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Location;
+use crate::document::{Method, Schema, Spec};
+use crate::names::camel;
+
+/// The wanted type name of every schema, by its place.
+pub(super) struct Places(BTreeMap<Location, String>);
+
+impl Places {
+    /// Walks everything that the spec holds.
+    pub(super) fn of(spec: &Spec) -> Self {
+        let mut places = Self(BTreeMap::new());
+        for (id, schema) in &spec.schemas {
+            places.walk(schema, named(id));
+        }
+        for document in &spec.documents {
+            let prefix = strip_prefix(document);
+            for method in &document.methods {
+                places.method(method, camel(method_name(&method.name, prefix)));
+            }
+        }
+        places
+    }
+
+    /// The wanted name of the schema that stands there.
+    pub(super) fn name(&self, at: &Location) -> String {
+        self.0.get(at).cloned().unwrap_or_else(|| named(at))
+    }
+
+    fn method(&mut self, method: &Method, name: String) {
+        for param in &method.params {
+            self.walk(&param.schema, format!("{name}{}", camel(&param.name)));
+        }
+        if let Some(result) = &method.result {
+            self.walk(&result.schema, format!("{name}Result"));
+        }
+    }
+
+    fn walk(&mut self, schema: &Schema, name: String) {
+        if self.0.contains_key(&schema.at) {
+            return;
+        }
+        for (key, property) in &schema.properties {
+            self.walk(property, format!("{name}{}", camel(key)));
+        }
+        let values = schema.additional.as_deref().into_iter().chain(schema.pattern_properties.values());
+        for value in values {
+            self.walk(value, format!("{name}Value"));
+        }
+        for item in schema.items.as_deref().into_iter().chain(&schema.prefix_items) {
+            self.walk(item, format!("{name}Item"));
+        }
+        for branches in [&schema.one_of, &schema.any_of] {
+            let shared = titles_differ(branches);
+            for (index, branch) in branches.iter().enumerate() {
+                let step = match &branch.title {
+                    Some(title) if shared => camel(title),
+                    _ => (index + 1).to_string(),
+                };
+                self.walk(branch, format!("{name}{step}"));
+            }
+        }
+        for part in &schema.all_of {
+            self.walk(part, name.clone());
+        }
+        self.0.insert(schema.at.clone(), name);
+    }
+}
+
+/// Whether every branch has a title of its own.
+fn titles_differ(branches: &[Schema]) -> bool {
+    let mut titles: Vec<_> = branches.iter().filter_map(|branch| branch.title.as_deref().map(camel)).collect();
+    titles.sort();
+    titles.dedup();
+    titles.len() == branches.len()
+}
+
+/// The name of a schema that is referred to, from the last steps of its pointer.
+fn named(at: &Location) -> String {
+    let mut words = Vec::new();
+    for step in at.pointer.split('/').rev().filter(|step| !step.is_empty()) {
+        if matches!(step, "schemas" | "$defs" | "definitions" | "components") {
+            break;
+        }
+        if !matches!(step, "properties" | "schema" | "items" | "methods" | "params") {
+            words.push(camel(&step.replace("~1", "/").replace("~0", "~")));
+        }
+    }
+    if words.is_empty() {
+        let file = at.document.rsplit('/').next().unwrap_or(&at.document);
+        words.push(camel(file.split('.').next().unwrap_or(file)));
+    }
+    words.into_iter().rev().collect()
+}
+
+/// What a document's function names leave out of the wire names.
+pub(super) fn strip_prefix(document: &crate::document::Document) -> &str {
+    document.extensions.get("x-strip-prefix").and_then(serde_json::Value::as_str).unwrap_or_default()
+}
+
+/// A method's name without the prefix that its document leaves out.
+pub(super) fn method_name<'a>(wire: &'a str, prefix: &str) -> &'a str {
+    wire.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(wire)
+}

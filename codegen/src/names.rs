@@ -1,0 +1,169 @@
+//! The only place where an identifier can be made.
+//!
+//! A [`Scope`] hands out names: whatever it is asked for, what it gives is a valid Rust identifier that nothing else in
+//! the scope has. So two things of a document can't collide, whatever they are called there.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
+/// An identifier made by a [`Scope`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+impl Name {
+    /// The text of the identifier, `r#` included where it has one.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = match self.0.strip_prefix("r#") {
+            Some(raw) => Ident::new_raw(raw, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        };
+        tokens.append(ident);
+    }
+}
+
+/// How a kind of item is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `UpperCamelCase`: types and variants.
+    Type,
+    /// `snake_case`: fields, functions, modules.
+    Value,
+}
+
+/// The names of one namespace: the types of a client, the fields of a struct, the functions of an `impl`.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    case: Case,
+    taken: BTreeMap<String, usize>,
+}
+
+impl Scope {
+    /// An empty scope in which the `reserved` names are taken already.
+    pub fn new(case: Case, reserved: &[&str]) -> Self {
+        Self { case, taken: reserved.iter().map(|name| ((*name).to_owned(), 1)).collect() }
+    }
+
+    /// Takes a name as near to the wanted one as can be. The second that wants the same gets a number behind it.
+    pub fn claim(&mut self, wanted: &str) -> Name {
+        let base = spell(wanted, self.case);
+        let mut name = base.clone();
+        let mut count = self.taken.get(&base).copied().unwrap_or(0);
+        while self.taken.contains_key(&name) {
+            count += 1;
+            name = match self.case {
+                Case::Type => format!("{base}{count}"),
+                Case::Value => format!("{base}_{count}"),
+            };
+        }
+        self.taken.insert(base, count.max(1));
+        self.taken.entry(name.clone()).or_insert(1);
+        Name(keyword_safe(name))
+    }
+}
+
+/// The words of a name in the case that is asked for, as an identifier, keywords not yet looked at.
+fn spell(wanted: &str, case: Case) -> String {
+    let words: String = wanted.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spelled = match case {
+        Case::Type => words.to_upper_camel_case(),
+        Case::Value => words.to_snake_case(),
+    };
+    let spelled: String = spelled.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    match spelled.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => spelled,
+        Some(_) if case == Case::Type => format!("N{spelled}"),
+        Some(_) => format!("n{spelled}"),
+        None => sign_name(wanted, case),
+    }
+}
+
+/// Names for texts without a letter or a digit, such as the `=`, `+`, `-` and `*` of state diffs.
+fn sign_name(wanted: &str, case: Case) -> String {
+    let name = wanted
+        .chars()
+        .map(|c| match c {
+            '=' => "equal",
+            '+' => "plus",
+            '-' => "minus",
+            '*' => "star",
+            '<' => "less",
+            '>' => "greater",
+            '!' => "not",
+            '/' => "slash",
+            _ => "sign",
+        })
+        .collect::<Vec<_>>()
+        .join("_");
+    let name = if name.is_empty() { "empty".to_owned() } else { name };
+    match case {
+        Case::Type => name.to_upper_camel_case(),
+        Case::Value => name,
+    }
+}
+
+/// Keywords become raw identifiers; the few that can't be raw get an underscore.
+fn keyword_safe(name: String) -> String {
+    if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
+        return format!("{name}_");
+    }
+    if syn::parse_str::<Ident>(&name).is_ok() && !matches!(name.as_str(), "gen" | "try" | "async" | "await" | "dyn") {
+        return name;
+    }
+    format!("r#{name}")
+}
+
+/// The words of a wire name in `snake_case`, for texts such as error messages and file names.
+pub fn snake(text: &str) -> String {
+    spell(text, Case::Value)
+}
+
+/// The words of a wire name in `UpperCamelCase`, to be put in front of another name.
+pub fn camel(text: &str) -> String {
+    spell(text, Case::Type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_asked_for_is_an_identifier() {
+        let mut scope = Scope::new(Case::Value, &[]);
+        let given: Vec<_> = ["type", "self", "Block hash", "1st", "", "=", "foo-bar", "fooBar", "foo_bar", "gen", "日本"]
+            .iter()
+            .map(|wanted| scope.claim(wanted).to_string())
+            .collect();
+        assert_eq!(
+            given,
+            ["r#type", "self_", "block_hash", "n1st", "empty", "equal", "foo_bar", "foo_bar_2", "foo_bar_3", "r#gen", "sign_sign"]
+        );
+        for name in given {
+            let _: Ident = syn::parse_str(&name).expect("an identifier");
+        }
+    }
+
+    #[test]
+    fn types_that_are_taken_get_a_number() {
+        let mut scope = Scope::new(Case::Type, &["Client"]);
+        assert_eq!(scope.claim("client").as_str(), "Client2");
+        assert_eq!(scope.claim("block info").as_str(), "BlockInfo");
+        assert_eq!(scope.claim("BlockInfo").as_str(), "BlockInfo2");
+        assert_eq!(scope.claim("block_info2").as_str(), "BlockInfo22");
+    }
+}

@@ -1,0 +1,111 @@
+//! Rewrites schemas until only the shapes are left that the rest of the generator reads.
+//!
+//! Each rule is a small file named after what it repairs. A rule looks at one schema at a time and says whether it
+//! changed it; rules run in the order of [`RULES`] until none of them does, and then the schema's children get their turn.
+
+mod all_of;
+mod any_of;
+mod constant_pattern;
+mod kind_list;
+mod missing_kind;
+mod nested_union;
+mod null_branch;
+mod pattern_properties;
+mod same_branches;
+mod shapeless_branches;
+mod single_branch;
+mod union_siblings;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostics, Location};
+use crate::document::{Schema, SchemaId, Spec};
+
+/// A rule rewrites one schema, children excepted, and says whether it changed anything.
+type Rule = fn(&mut Schema, &mut Context<'_>) -> bool;
+
+/// Every rule, in the order in which they are tried.
+const RULES: &[Rule] = &[
+    any_of::apply,
+    shapeless_branches::apply,
+    all_of::apply,
+    union_siblings::apply,
+    pattern_properties::apply,
+    missing_kind::apply,
+    kind_list::apply,
+    constant_pattern::apply,
+    null_branch::apply,
+    nested_union::apply,
+    same_branches::apply,
+    single_branch::apply,
+];
+
+/// How often the rules may go over one schema. Each rule takes something away, so this is only met by references that
+/// run in circles through `allOf`.
+const MAX_PASSES: usize = 64;
+
+/// What a rule may look at beside its schema.
+pub(crate) struct Context<'a> {
+    schemas: &'a BTreeMap<SchemaId, Schema>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Context<'_> {
+    /// Follows references until a schema says something itself. `None` if they run in a circle or lead nowhere.
+    pub(crate) fn resolve<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
+        let mut at = schema;
+        for _ in 0..MAX_PASSES {
+            match &at.reference {
+                Some(target) => at = self.schemas.get(target)?,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+
+    /// Notes that something is guessed at.
+    pub(crate) fn warn(&mut self, at: &Location, message: impl Into<String>, remedy: &str) {
+        self.diagnostics.warn(at, message, remedy);
+    }
+}
+
+/// Runs the rules over every schema of the spec.
+pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
+    let raw = spec.schemas.clone();
+    let mut context = Context { schemas: &raw, diagnostics };
+    for schema in spec.schemas.values_mut() {
+        rewrite(schema, &mut context, 0);
+    }
+    for document in &mut spec.documents {
+        for method in &mut document.methods {
+            for descriptor in method.params.iter_mut().chain(&mut method.result) {
+                rewrite(&mut descriptor.schema, &mut context, 0);
+            }
+        }
+    }
+}
+
+/// How deep schemas may stand in each other before it is taken for a circle.
+const MAX_DEPTH: usize = 96;
+
+fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
+    if depth > MAX_DEPTH {
+        let at = schema.at.clone();
+        context.warn(&at, "schemas stand in each other too deeply", "give the inner ones names and refer to them");
+        *schema = Schema::any(at);
+        return;
+    }
+    let mut passes = 0;
+    while RULES.iter().fold(false, |changed, rule| rule(schema, context) || changed) {
+        passes += 1;
+        if passes == MAX_PASSES {
+            let at = schema.at.clone();
+            context.warn(&at, "the schema contains itself through `allOf`", "write its keys out");
+            *schema = Schema::any(at);
+            return;
+        }
+    }
+    for child in schema.children_mut() {
+        rewrite(child, context, depth + 1);
+    }
+}

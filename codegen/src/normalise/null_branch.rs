@@ -1,0 +1,53 @@
+//! `null` as a branch, a value or a constant makes a schema nullable; it is no branch of its own.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Context;
+use crate::document::{Kind, Schema};
+
+pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
+    let mut changed = false;
+    if schema.constant == Some(Value::Null) {
+        schema.constant = None;
+        schema.kinds = BTreeSet::from([Kind::Null]);
+        changed = true;
+    }
+    if let Some(values) = &mut schema.values
+        && values.len() > 1
+        && values.iter().any(Value::is_null)
+    {
+        values.retain(|value| !value.is_null());
+        schema.kinds.insert(Kind::Null);
+        changed = true;
+    }
+    if schema.one_of.len() > 1 {
+        let before = schema.one_of.len();
+        let (nulls, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut schema.one_of).into_iter().enumerate().partition(|(_, branch)| is_null(branch, context));
+        if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
+            && names.len() == before
+        {
+            let gone: Vec<usize> = nulls.iter().map(|(index, _)| *index).collect();
+            let mut index = 0;
+            names.retain(|_| {
+                index += 1;
+                !gone.contains(&(index - 1))
+            });
+        }
+        schema.one_of = others.into_iter().map(|(_, branch)| branch).collect();
+        if !nulls.is_empty() {
+            schema.kinds = BTreeSet::from([Kind::Null]);
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// Whether only `null` is valid, looking through references.
+fn is_null(branch: &Schema, context: &Context<'_>) -> bool {
+    context.resolve(branch).is_some_and(|resolved| {
+        resolved.constant == Some(Value::Null) || (resolved.kinds.len() == 1 && resolved.kinds.contains(&Kind::Null) && resolved.one_of.is_empty())
+    })
+}

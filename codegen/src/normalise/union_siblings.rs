@@ -1,0 +1,32 @@
+//! Keys that stand beside a union belong to every branch of it.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::all_of::merge;
+use crate::document::Schema;
+
+pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
+    if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.reference.is_none()) {
+        return false;
+    }
+    let mut base = Schema::any(schema.at.clone());
+    base.reference = schema.reference.take();
+    base.properties = std::mem::take(&mut schema.properties);
+    base.required = std::mem::take(&mut schema.required);
+    base.kinds = std::mem::take(&mut schema.kinds);
+    schema.additional = None;
+    for branch in &mut schema.one_of {
+        let Some(resolved) = context.resolve(branch).cloned() else { continue };
+        let mut merged = Schema { at: branch.at.clone(), kinds: BTreeSet::new(), ..resolved };
+        merged.title = merged.title.or_else(|| branch.reference.as_ref().map(last_step));
+        merge(&mut merged, base.clone(), context);
+        *branch = merged;
+    }
+    true
+}
+
+/// The name under which a referred schema stands, for a branch that has none of its own any more.
+fn last_step(target: &crate::document::SchemaId) -> String {
+    target.pointer.rsplit('/').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,216 @@
+//! The table (type, format, pattern) → Rust type.
+//!
+//! A scalar is a JSON value without parts. What is known of it decides which Rust type holds it and which codec
+//! writes it; a text of which nothing is known is a `String`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::document::{Kind, Schema};
+
+/// A scalar that the runtime has a type for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Bool,
+    /// A JSON integer of so many bits.
+    Integer {
+        /// Whether it can be below zero.
+        signed: bool,
+        /// 8, 16, 32, 64 or 128.
+        bits: u16,
+    },
+    /// A JSON number.
+    Float,
+    /// Any text.
+    String,
+    /// A hex quantity in a string, of so many bits.
+    Quantity(u16),
+    /// Decimal digits in a string, of so many bits.
+    Decimal(u16),
+    /// Hex bytes of any length.
+    Bytes,
+    /// Hex bytes of one length.
+    FixedBytes(u16),
+    /// A 20-byte account address.
+    Address,
+    /// The name of a 32-byte storage slot, 1 to 64 hex digits.
+    StorageKey,
+    /// Any JSON value.
+    Json,
+}
+
+/// The widest fixed byte string that is kept in place; longer ones are `Bytes`.
+const MAX_FIXED: u16 = 512;
+
+impl Scalar {
+    /// The scalar that a schema of this kind means. `None` for objects, arrays and null.
+    pub(crate) fn of(kind: Kind, schema: &Schema) -> Option<Self> {
+        let format = schema.format.as_deref();
+        Some(match kind {
+            Kind::Boolean => Self::Bool,
+            Kind::Integer => format.and_then(integer_format).unwrap_or_else(|| integer_by_bounds(schema)),
+            Kind::Number => Self::Float,
+            Kind::String => {
+                let by_format = format.and_then(string_format);
+                by_format.or_else(|| schema.pattern.as_deref().and_then(by_pattern)).unwrap_or(Self::String)
+            }
+            Kind::Null | Kind::Array | Kind::Object => return None,
+        })
+    }
+
+    /// The JSON kind it is written as.
+    pub(crate) fn kind(self) -> Option<Kind> {
+        Some(match self {
+            Self::Bool => Kind::Boolean,
+            Self::Integer { .. } => Kind::Integer,
+            Self::Float => Kind::Number,
+            Self::Json => return None,
+            _ => Kind::String,
+        })
+    }
+
+    /// Among strings, which is tried first: the lower, the fewer texts it accepts.
+    pub(crate) fn width(self) -> u32 {
+        match self {
+            Self::Address => 20,
+            Self::FixedBytes(len) => u32::from(len),
+            Self::Decimal(bits) => 1_000 + u32::from(bits),
+            Self::Quantity(bits) => 2_000 + u32::from(bits),
+            Self::StorageKey => 3_000,
+            Self::Bytes => 4_000,
+            _ => 5_000,
+        }
+    }
+
+    /// The Rust type, with `rt` as the path of the runtime's support module.
+    pub(crate) fn rust(self, rt: &TokenStream) -> TokenStream {
+        match self {
+            Self::Bool => quote!(bool),
+            Self::Integer { signed, bits } => sized(if signed { 'i' } else { 'u' }, bits),
+            Self::Float => quote!(f64),
+            Self::String => quote!(String),
+            Self::Quantity(256) | Self::Decimal(256) => quote!(#rt::U256),
+            Self::Quantity(bits) | Self::Decimal(bits) => sized('u', bits),
+            Self::Bytes => quote!(#rt::Bytes),
+            Self::FixedBytes(32) => quote!(#rt::B256),
+            Self::FixedBytes(len) => {
+                let len = proc_macro2::Literal::u16_unsuffixed(len);
+                quote!(#rt::FixedBytes<#len>)
+            }
+            Self::Address => quote!(#rt::Address),
+            Self::StorageKey => quote!(#rt::StorageKey),
+            Self::Json => quote!(#rt::RawJson),
+        }
+    }
+
+    /// The codec, where the type's own serde form isn't the one on the wire.
+    pub(crate) fn codec(self, rt: &TokenStream) -> Option<TokenStream> {
+        match self {
+            Self::Quantity(_) => Some(quote!(#rt::Quantity)),
+            Self::Decimal(_) => Some(quote!(#rt::Decimal)),
+            _ => None,
+        }
+    }
+
+    /// Whether a function that takes it takes `impl Into` of it.
+    pub(crate) fn taken_by_into(self) -> bool {
+        matches!(self, Self::String | Self::Bytes | Self::StorageKey)
+    }
+
+    /// Whether the Rust type is `Copy`.
+    pub(crate) fn is_copy(self) -> bool {
+        !matches!(self, Self::String | Self::Bytes | Self::Json)
+    }
+
+    /// Words for the docs of a place that has none of its own.
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Bool => "a flag".to_owned(),
+            Self::Integer { .. } => "an integer".to_owned(),
+            Self::Float => "a number".to_owned(),
+            Self::String => "a text".to_owned(),
+            Self::Quantity(_) => "a hex quantity".to_owned(),
+            Self::Decimal(_) => "an integer in decimal digits".to_owned(),
+            Self::Bytes => "bytes in hex".to_owned(),
+            Self::FixedBytes(len) => format!("{len} bytes in hex"),
+            Self::Address => "a 20-byte address".to_owned(),
+            Self::StorageKey => "a storage slot".to_owned(),
+            Self::Json => "any JSON value".to_owned(),
+        }
+    }
+}
+
+fn sized(letter: char, bits: u16) -> TokenStream {
+    let name = proc_macro2::Ident::new(&format!("{letter}{bits}"), proc_macro2::Span::call_site());
+    quote!(#name)
+}
+
+fn integer_format(format: &str) -> Option<Scalar> {
+    let (signed, bits) = match format {
+        "uint8" => (false, 8),
+        "uint16" => (false, 16),
+        "uint32" => (false, 32),
+        "uint64" | "uint" => (false, 64),
+        "uint128" => (false, 128),
+        "int8" => (true, 8),
+        "int16" => (true, 16),
+        "int32" => (true, 32),
+        "int64" => (true, 64),
+        "int128" => (true, 128),
+        _ => return None,
+    };
+    Some(Scalar::Integer { signed, bits })
+}
+
+/// 64 bits, or 128 when the document's bounds don't fit; unsigned when nothing below zero is valid.
+fn integer_by_bounds(schema: &Schema) -> Scalar {
+    let minimum = schema.minimum.as_ref();
+    let signed = !minimum.is_some_and(|number| number.as_f64().is_some_and(|number| number >= 0.0));
+    let wide = |number: &serde_json::Number| number.as_u64().is_none() && number.as_i64().is_none();
+    let bits = if schema.maximum.as_ref().is_some_and(wide) || minimum.is_some_and(wide) { 128 } else { 64 };
+    Scalar::Integer { signed, bits }
+}
+
+fn string_format(format: &str) -> Option<Scalar> {
+    Some(match format {
+        "quantity" => Scalar::Quantity(256),
+        "quantity64" => Scalar::Quantity(64),
+        "quantity32" => Scalar::Quantity(32),
+        "quantity8" => Scalar::Quantity(8),
+        "decimal256" => Scalar::Decimal(256),
+        "decimal64" => Scalar::Decimal(64),
+        "data" => Scalar::Bytes,
+        "address" => Scalar::Address,
+        "storage-key" => Scalar::StorageKey,
+        _ => match format.strip_prefix("data")?.parse().ok()? {
+            0 => return None,
+            len if len <= MAX_FIXED => Scalar::FixedBytes(len),
+            _ => Scalar::Bytes,
+        },
+    })
+}
+
+/// Patterns by which documents of other organisations say what a hex string is.
+fn by_pattern(pattern: &str) -> Option<Scalar> {
+    let inner = pattern.strip_prefix("^0x")?.strip_suffix('$')?;
+    let inner = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(inner);
+    if matches!(inner, "0|[1-9a-f][0-9a-f]*" | "[1-9a-f]+[0-9a-f]*|0" | "[1-9a-f][0-9a-f]*|0" | "0|[1-9a-fA-F][0-9a-fA-F]*") {
+        return Some(Scalar::Quantity(256));
+    }
+    if let Some((digits, count)) = ["[0-9a-f]", "[0-9a-fA-F]", "[a-fA-F0-9]", "[a-fA-F\\d]", "[A-Fa-f0-9]"]
+        .iter()
+        .find_map(|class| inner.strip_prefix(class).map(|rest| (class, rest)))
+    {
+        if count == "*" && digits.len() > 2 {
+            return Some(Scalar::Bytes);
+        }
+        let count: u16 = count.strip_prefix('{')?.strip_suffix('}')?.parse().ok()?;
+        return match count {
+            40 => Some(Scalar::Address),
+            _ if count % 2 == 0 && count / 2 <= MAX_FIXED && count > 0 => Some(Scalar::FixedBytes(count / 2)),
+            _ => None,
+        };
+    }
+    None
+}

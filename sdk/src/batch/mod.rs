@@ -1,0 +1,78 @@
+//! Many calls in one request.
+
+mod outgoing;
+mod stream;
+mod tuple;
+
+use std::future::IntoFuture;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use crate::call::Call;
+use crate::error::Error;
+use crate::method::Method;
+use crate::rpc::Rpc;
+use outgoing::Outgoing;
+
+pub use stream::BatchStream;
+pub use tuple::Tuple;
+
+/// What can be an entry of a batch: a [`Call`], or a type around one such as [`local_call!`](crate::local_call) makes.
+pub trait IntoCall {
+    /// The method called.
+    type Method: Method;
+
+    /// The call itself. In a batch only its method and its time limit count.
+    fn into_call(self) -> Call<Self::Method>;
+}
+
+impl<M: Method> IntoCall for Call<M> {
+    type Method = M;
+
+    fn into_call(self) -> Self {
+        self
+    }
+}
+
+/// What a node answers to the entry `C` of a batch.
+pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
+
+/// A tuple of calls in one request: await it for a tuple of values.
+///
+/// The first entry that failed is the error then; [`results`](Self::results) keeps the others. The time limit is the longest
+/// among those that the calls set. If the batch limit is below the number of calls, they go in several requests, one after the
+/// other.
+#[derive(Debug)]
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Batch<T> {
+    rpc: Rpc,
+    calls: T,
+}
+
+impl<T: Tuple> Batch<T> {
+    pub(crate) fn new(rpc: Rpc, calls: T) -> Self {
+        Self { rpc, calls }
+    }
+
+    /// Sends the calls and gives each its own result, so that one that failed takes no other with it.
+    ///
+    /// # Errors
+    /// When the parameters of a call can't be written, or no request brought an answer back.
+    pub async fn results(self) -> Result<T::Results, Error> {
+        let mut outgoing = Outgoing::new(&self.rpc);
+        self.calls.push_to(&mut outgoing)?;
+        let answers = outgoing.send().await;
+        let slots = answers.slots()?;
+        Ok(T::decode(&mut slots.into_iter()))
+    }
+}
+
+impl<T: Tuple> IntoFuture for Batch<T> {
+    type Output = Result<T::Values, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        async move { T::values(self.results().await?) }.boxed()
+    }
+}

@@ -1,0 +1,71 @@
+//! Any number of calls of one method.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
+
+use super::outgoing::Outgoing;
+use super::{IntoCall, OutputOf};
+use crate::error::Error;
+use crate::rpc::Rpc;
+use crate::wire::jsonrpc::Slot;
+
+/// The results of many calls of one method, in the order of the calls.
+///
+/// Requests are sent one after the other, and only as the stream is read. Parameters and results aren't printed.
+#[must_use = "nothing is sent until it is read"]
+pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
+
+impl<'a, T: Send + 'a> BatchStream<'a, T> {
+    pub(crate) fn new<C>(rpc: Rpc, calls: impl Iterator<Item = C> + Send + 'a) -> Self
+    where
+        C: IntoCall,
+        C::Method: crate::Method<Output = T>,
+    {
+        let requests = stream::unfold((rpc, calls), |(rpc, mut calls)| async move {
+            let results = next_request(&rpc, &mut calls).await;
+            (!results.is_empty()).then(|| (stream::iter(results), (rpc, calls)))
+        });
+        Self(requests.flatten().boxed())
+    }
+}
+
+/// Sends as many calls as one request takes; nothing comes back once there are none left.
+async fn next_request<C: IntoCall>(
+    rpc: &Rpc,
+    calls: &mut (impl Iterator<Item = C> + Send),
+) -> Vec<Result<OutputOf<C>, Error>> {
+    let mut outgoing = Outgoing::new(rpc);
+    // A call that can't be written ends the request, so that its error comes at its place.
+    let written = calls
+        .take(rpc.batch_limit())
+        .try_for_each(|call| outgoing.push(call));
+    let count = outgoing.len();
+    let answers = outgoing.send().await;
+    let slots = answers
+        .slots()
+        .unwrap_or_else(|error| vec![Slot::failed(error); count]);
+    slots
+        .into_iter()
+        .map(|slot| slot.decode::<C::Method>())
+        .chain(written.err().map(Err))
+        .collect()
+}
+
+impl<T> Stream for BatchStream<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_next_unpin(context)
+    }
+}
+
+impl<T> fmt::Debug for BatchStream<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchStream").finish_non_exhaustive()
+    }
+}

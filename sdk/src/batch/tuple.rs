@@ -1,0 +1,75 @@
+//! Tuples of calls of different methods.
+
+use super::outgoing::Outgoing;
+use super::{IntoCall, OutputOf};
+use crate::error::Error;
+use crate::wire::jsonrpc::Slot;
+
+/// A tuple of one to twelve calls, as [`Rpc::batch`](crate::Rpc::batch) takes it. Nothing else can be one: what its functions work on
+/// can't be named outside.
+pub trait Tuple: Send + 'static {
+    /// The results of the calls, as a tuple.
+    type Results;
+    /// The values alone, as a tuple.
+    type Values;
+
+    #[doc(hidden)]
+    fn push_to(self, outgoing: &mut Outgoing<'_>) -> Result<(), Error>;
+
+    /// Takes one slot for each call.
+    #[doc(hidden)]
+    fn decode(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Self::Results;
+
+    /// The values, or the error of the first call that has none.
+    #[doc(hidden)]
+    fn values(results: Self::Results) -> Result<Self::Values, Error>;
+}
+
+macro_rules! tuple {
+    ($($call:ident)+) => {
+        #[allow(non_snake_case, reason = "the entries are named as their types")]
+        impl<$($call: IntoCall + Send + 'static),+> Tuple for ($($call,)+) {
+            type Results = ($(Result<OutputOf<$call>, Error>,)+);
+            type Values = ($(OutputOf<$call>,)+);
+
+            fn push_to(self, outgoing: &mut Outgoing<'_>) -> Result<(), Error> {
+                let ($($call,)+) = self;
+                $(outgoing.push($call)?;)+
+                Ok(())
+            }
+
+            fn decode(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Self::Results {
+                ($(next::<$call>(slots),)+)
+            }
+
+            fn values(results: Self::Results) -> Result<Self::Values, Error> {
+                let ($($call,)+) = results;
+                Ok(($($call?,)+))
+            }
+        }
+    };
+}
+
+tuple!(A);
+tuple!(A B);
+tuple!(A B C);
+tuple!(A B C D);
+tuple!(A B C D E);
+tuple!(A B C D E F);
+tuple!(A B C D E F G);
+tuple!(A B C D E F G H);
+tuple!(A B C D E F G H I);
+tuple!(A B C D E F G H I J);
+tuple!(A B C D E F G H I J K);
+tuple!(A B C D E F G H I J K L);
+
+#[expect(
+    clippy::expect_used,
+    reason = "`Answers::slots` gives one for each call that was pushed"
+)]
+fn next<C: IntoCall>(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Result<OutputOf<C>, Error> {
+    slots
+        .next()
+        .expect("a slot for each call")
+        .decode::<C::Method>()
+}

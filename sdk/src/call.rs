@@ -1,0 +1,129 @@
+//! One call, on its way to being sent.
+
+use std::collections::BTreeMap;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use serde_with::de::DeserializeAsWrap;
+
+use crate::error::Error;
+use crate::method::Method;
+use crate::raw::RawJson;
+use crate::rpc::Rpc;
+use crate::transport::{Request, Response};
+use crate::wire::jsonrpc;
+
+/// A call of `M`: await it for the value that the node answers with.
+///
+/// Optional parameters are set by the functions that the generator adds, such as `.block(…)`.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Call<M: Method> {
+    rpc: Rpc,
+    method: M,
+    timeout: Option<Duration>,
+}
+
+/// A value, and what came with it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct WithMeta<T> {
+    /// What the node answers.
+    pub value: T,
+    /// What came with it.
+    pub meta: Meta,
+}
+
+/// What came with a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Meta {
+    /// The keys of the answer that JSON-RPC doesn't know, such as Libra's `diem_ledger_version`.
+    pub extras: BTreeMap<String, RawJson>,
+    /// The HTTP status, where the transport has one.
+    pub http_status: Option<u16>,
+    /// How long the server asks to wait before the next request.
+    pub retry_after: Option<Duration>,
+}
+
+impl<M: Method> Call<M> {
+    pub(crate) fn new(rpc: Rpc, method: M) -> Self {
+        Self {
+            rpc,
+            method,
+            timeout: None,
+        }
+    }
+
+    /// Sets a time limit for this call, from sending to the last byte of the answer. Other limits don't apply then.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// The method with its parameters.
+    pub fn method(&self) -> &M {
+        &self.method
+    }
+
+    /// The method with its parameters, to be changed.
+    pub fn method_mut(&mut self) -> &mut M {
+        &mut self.method
+    }
+
+    /// Sends the call and gives what came with the value too.
+    ///
+    /// # Errors
+    /// As awaiting the call itself.
+    pub async fn with_meta(self) -> Result<WithMeta<M::Output>, Error> {
+        let (id, response) = self.send().await?;
+        let success = jsonrpc::decode::<DeserializeAsWrap<M::Output, M::Codec>>(id, &response)
+            .map_err(of::<M>)?;
+        let meta = Meta {
+            extras: success.extras,
+            http_status: response.status(),
+            retry_after: response.retry_after(),
+        };
+        let value = success.value.into_inner();
+        Ok(WithMeta { value, meta })
+    }
+
+    /// Sends the call and gives the JSON text of the result, byte for byte.
+    ///
+    /// # Errors
+    /// As awaiting the call itself, but for results that the method doesn't promise.
+    pub async fn raw(self) -> Result<RawJson, Error> {
+        let (id, response) = self.send().await?;
+        match jsonrpc::decode(id, &response) {
+            Ok(success) => Ok(success.value),
+            Err(error) => Err(of::<M>(error)),
+        }
+    }
+
+    async fn send(self) -> Result<(u64, Response), Error> {
+        let id = self.rpc.next_id();
+        let mut body = Vec::with_capacity(128);
+        jsonrpc::encode(id, &self.method, &mut body).map_err(of::<M>)?;
+        let request = Request::new(M::NAME, M::SAFETY, body).with_timeout(self.timeout);
+        Ok((id, self.rpc.send(request).await?))
+    }
+
+    pub(crate) fn into_parts(self) -> (M, Option<Duration>) {
+        (self.method, self.timeout)
+    }
+}
+
+impl<M: Method> IntoFuture for Call<M> {
+    type Output = Result<M::Output, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        async move { Ok(self.with_meta().await?.value) }.boxed()
+    }
+}
+
+fn of<M: Method>(error: Error) -> Error {
+    error.of(Some(M::NAME), M::SAFETY)
+}

@@ -1,0 +1,34 @@
+//! `polyrpc methods`: what the tool knows.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::registry::Registry;
+
+/// Lists the methods that this build knows: API, method, safety, what it does.
+#[derive(Debug, Args)]
+pub(super) struct Methods {
+    /// Only the methods of this API, such as `ethereum`.
+    #[arg(long)]
+    api: Option<String>,
+}
+
+impl Methods {
+    /// Whether there was anything to list.
+    pub(super) fn run(&self, registry: &Registry, output: &mut impl Write) -> io::Result<bool> {
+        let mut found = false;
+        for method in registry.iter() {
+            if self.api.as_deref().is_none_or(|api| api == method.api) {
+                found = true;
+                let safety = format!("{:?}", method.safety).to_lowercase();
+                writeln!(
+                    output,
+                    "{} {} {safety} {}",
+                    method.api, method.name, method.summary
+                )?;
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,60 @@
+//! The `polyrpc` command-line tool. Not a library: nothing here is promised to callers.
+
+mod compare;
+
+mod json;
+mod methods;
+mod registry;
+mod report;
+mod verify;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::methods::Methods;
+use self::registry::Registry;
+use self::verify::Verify;
+
+/// Tools around the typed clients of blockchain nodes.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Verify(Verify),
+    Methods(Methods),
+}
+
+/// Runs the tool on the process's arguments and streams.
+///
+/// The exit code is 0 when the command found nothing wrong, 1 when it did, and 2 when it couldn't do its work: wrong
+/// usage, a file that can't be read, an output that can't be written.
+pub fn main() -> ExitCode {
+    let mut errors = io::stderr().lock();
+    match run(&Cli::parse(), &mut errors) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            // Where even this can't be written, the exit code still says it.
+            let _ = writeln!(errors, "polyrpc: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
+    let registry = Registry::new(&registry::generated());
+    let mut output = BufWriter::new(io::stdout().lock());
+    let clean = match &cli.command {
+        Command::Verify(verify) => verify.run(&registry, &mut output, errors)?,
+        Command::Methods(methods) => methods.run(&registry, &mut output)?,
+    };
+    output.flush()?;
+    Ok(clean)
+}

@@ -1,0 +1,169 @@
+//! The two macros behind generated clients.
+
+/// Defines the client of a family of nodes; the generator adds one function a method.
+///
+/// A type named `Call` must be in scope: [`polyrpc::Call`](crate::Call) here, what [`local_call!`](crate::local_call) defines in
+/// other crates.
+///
+/// ```
+/// use polyrpc::Call;
+///
+/// polyrpc::client! {
+///     /// A client of my nodes.
+///     pub struct Client;
+/// }
+/// ```
+#[macro_export]
+macro_rules! client {
+    ($(#[$attribute:meta])* $visibility:vis struct $Client:ident;) => {
+        $(#[$attribute])*
+        ///
+        /// Cloning is cheap; clones share the connection.
+        #[derive(Clone, Debug)]
+        $visibility struct $Client {
+            rpc: $crate::Rpc,
+        }
+
+        impl $Client {
+            /// A client that sends through `rpc`.
+            pub fn new(rpc: $crate::Rpc) -> Self {
+                Self { rpc }
+            }
+
+            $crate::__connect!();
+
+            /// What the client sends through.
+            pub fn rpc(&self) -> &$crate::Rpc {
+                &self.rpc
+            }
+
+            /// A call of any method, to be awaited.
+            pub fn call<M: $crate::Method>(&self, method: M) -> Call<M> {
+                Call::from(self.rpc.call(method))
+            }
+
+            /// A tuple of up to twelve calls in one request; see `polyrpc::Rpc::batch`.
+            pub fn batch<T: $crate::Tuple>(&self, calls: T) -> $crate::Batch<T> {
+                self.rpc.batch(calls)
+            }
+
+            /// Any number of calls of one method; see `polyrpc::Rpc::batch_all`.
+            pub fn batch_all<'a, I>(&self, calls: I) -> $crate::BatchStream<'a, $crate::OutputOf<I::Item>>
+            where
+                I: ::core::iter::IntoIterator<Item: $crate::IntoCall, IntoIter: ::core::marker::Send + 'a>,
+            {
+                self.rpc.batch_all(calls)
+            }
+        }
+
+        impl ::core::convert::AsRef<$crate::Rpc> for $Client {
+            fn as_ref(&self) -> &$crate::Rpc {
+                &self.rpc
+            }
+        }
+    };
+}
+
+/// The part of [`client!`](crate::client) that needs a transport. A `cfg` inside `client!` would ask for the features of the crate
+/// that calls it.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __connect {
+    () => {
+        /// A client of the node at `url`, over HTTP with the default limits; for other settings build a
+        /// `polyrpc::transport::http::Http` and take [`new`](Self::new). The first call makes the connection.
+        ///
+        /// # Errors
+        /// When `url` isn't an `http` or `https` URL, or the system has no certificates to check an `https` server with.
+        pub async fn connect(url: &str) -> ::core::result::Result<Self, $crate::Error> {
+            $crate::Rpc::http(url).map(Self::new)
+        }
+    };
+}
+
+#[cfg(not(feature = "http"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __connect {
+    () => {};
+}
+
+/// Defines a type `Call` in the crate that calls it, for generated setters: those of another crate's type can't be inherent
+/// functions. It does what [`polyrpc::Call`](crate::Call) does.
+///
+/// ```
+/// polyrpc::local_call! {}
+///
+/// polyrpc::client! {
+///     /// A client of my nodes.
+///     pub struct Client;
+/// }
+/// ```
+#[macro_export]
+macro_rules! local_call {
+    () => {
+        /// A call of `M`: await it for the value that the node answers with.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent until it is awaited"]
+        pub struct Call<M: $crate::Method>($crate::Call<M>);
+
+        impl<M: $crate::Method> Call<M> {
+            /// Sets a time limit for this call, from sending to the last byte of the answer.
+            pub fn timeout(self, limit: ::core::time::Duration) -> Self {
+                Self(self.0.timeout(limit))
+            }
+
+            /// The method with its parameters.
+            pub fn method(&self) -> &M {
+                self.0.method()
+            }
+
+            /// The method with its parameters, to be changed.
+            pub fn method_mut(&mut self) -> &mut M {
+                self.0.method_mut()
+            }
+
+            /// Sends the call and gives what came with the value too.
+            ///
+            /// # Errors
+            /// As awaiting the call itself.
+            pub async fn with_meta(
+                self,
+            ) -> ::core::result::Result<$crate::WithMeta<M::Output>, $crate::Error> {
+                self.0.with_meta().await
+            }
+
+            /// Sends the call and gives the JSON text of the result, byte for byte.
+            ///
+            /// # Errors
+            /// As awaiting the call itself, but for results that the method doesn't promise.
+            pub async fn raw(self) -> ::core::result::Result<$crate::RawJson, $crate::Error> {
+                self.0.raw().await
+            }
+        }
+
+        impl<M: $crate::Method> ::core::convert::From<$crate::Call<M>> for Call<M> {
+            fn from(call: $crate::Call<M>) -> Self {
+                Self(call)
+            }
+        }
+
+        impl<M: $crate::Method> $crate::IntoCall for Call<M> {
+            type Method = M;
+
+            fn into_call(self) -> $crate::Call<M> {
+                self.0
+            }
+        }
+
+        impl<M: $crate::Method> ::core::future::IntoFuture for Call<M> {
+            type Output = ::core::result::Result<M::Output, $crate::Error>;
+            type IntoFuture = <$crate::Call<M> as ::core::future::IntoFuture>::IntoFuture;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::core::future::IntoFuture::into_future(self.0)
+            }
+        }
+    };
+}

@@ -1,0 +1,124 @@
+//! An answer that doesn't have the promised form.
+
+use std::fmt;
+
+use super::excerpt::{around, shorten};
+use super::locate::{bytes_read, place_of};
+
+/// A message may quote the whole value that was wrong.
+const MESSAGE_LIMIT: usize = 240;
+
+/// Where and how an answer differs from what the method promises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+    excerpt: String,
+}
+
+impl DecodeError {
+    /// The place inside the answer, such as `result.transactions[3].gas`; empty for the answer as a whole.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was found and what was expected.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What stands around that place, at most some 120 bytes.
+    pub fn excerpt(&self) -> &str {
+        &self.excerpt
+    }
+
+    /// Finds the place of a decoder's error in the text that it read.
+    ///
+    /// A message may start with `\u{1}key\u{1}`, once or several times: a value that was put aside until its union was known
+    /// failed only later, and stands under these keys of the object that was being read.
+    pub(crate) fn locate(text: &[u8], error: &serde_json::Error) -> Self {
+        let message = error.to_string();
+        let position = format!(" at line {} column {}", error.line(), error.column());
+        let message = message.strip_suffix(&position).unwrap_or(&message);
+        let (keys, message) = split_keys(message);
+        let place = place_of(text, bytes_read(text, error, message), &keys);
+        Self {
+            path: place.path,
+            message: shorten(message.as_bytes(), MESSAGE_LIMIT),
+            excerpt: around(text, place.offset),
+        }
+    }
+
+    /// An answer that is well-formed JSON of the wrong content.
+    pub(crate) fn new(path: &str, message: impl Into<String>, text: &[u8]) -> Self {
+        Self {
+            path: path.to_owned(),
+            message: message.into(),
+            excerpt: around(text, 0),
+        }
+    }
+
+    /// The same where the text that was read is the value of `key`.
+    pub(crate) fn under(mut self, key: &str) -> Self {
+        let dot = if self.path.is_empty() || self.path.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        self.path = format!("{key}{dot}{}", self.path);
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)?;
+        if !self.excerpt.is_empty() {
+            write!(f, " in `{}`", self.excerpt)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+fn split_keys(mut message: &str) -> (Vec<&str>, &str) {
+    let mut keys = Vec::new();
+    while let Some((key, rest)) = message
+        .strip_prefix('\u{1}')
+        .and_then(|marked| marked.split_once('\u{1}'))
+    {
+        keys.push(key);
+        message = rest;
+    }
+    (keys, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_split_off() {
+        assert_eq!(
+            split_keys("\u{1}a\u{1}\u{1}b\u{1}msg"),
+            (vec!["a", "b"], "msg")
+        );
+        assert_eq!(split_keys("\u{1}msg"), (vec![], "\u{1}msg"));
+    }
+
+    #[test]
+    fn the_message_is_bounded_and_loses_the_position() {
+        let text = format!("[1, \"{}\"]", "x".repeat(5000));
+        let Err(error) = serde_json::from_str::<Vec<u64>>(&text) else {
+            unreachable!("a string isn't a number")
+        };
+        let error = DecodeError::locate(text.as_bytes(), &error).under("result");
+        assert_eq!(error.path(), "result[1]");
+        assert!(error.message().starts_with("invalid type: string \"xxx"));
+        assert!(error.to_string().len() < 500);
+    }
+}

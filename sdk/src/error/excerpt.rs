@@ -1,0 +1,73 @@
+//! Short, printable pieces of texts that may be long and hostile.
+
+/// Bytes shown before and after the place of interest.
+const BEFORE: usize = 24;
+const AFTER: usize = 96;
+
+/// What stands around `offset`, on one line, with an ellipsis where something was left out.
+pub(super) fn around(text: &[u8], offset: usize) -> String {
+    let offset = offset.min(text.len());
+    let start = offset.saturating_sub(BEFORE);
+    let end = text.len().min(offset + AFTER);
+    let mut excerpt = printable(&text[start..end]);
+    if start > 0 {
+        excerpt.insert(0, '…');
+    }
+    if end < text.len() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+/// The first `limit` bytes on one line, with an ellipsis if that isn't all.
+pub(crate) fn shorten(text: &[u8], limit: usize) -> String {
+    let text = text.trim_ascii();
+    let mut short = printable(&text[..text.len().min(limit)]);
+    if text.len() > limit {
+        short.push('…');
+    }
+    short
+}
+
+/// Cuts in the middle of a character and bytes that aren't UTF-8 disappear, white space and control characters become a space.
+fn printable(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for c in bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {
+        match c {
+            c if c.is_control() || c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_are_marked_and_characters_stay_whole() {
+        assert_eq!(around(b"short", 2), "short");
+        let long = "ä".repeat(200);
+        let excerpt = around(long.as_bytes(), 101);
+        assert!(
+            excerpt.starts_with("…ä") && excerpt.ends_with("ä…"),
+            "{excerpt}"
+        );
+        assert!(excerpt.len() <= BEFORE + AFTER + 2 * '…'.len_utf8());
+        assert_eq!(around(b"x", 99), "x");
+    }
+
+    #[test]
+    fn one_line_and_no_escape_sequences() {
+        assert_eq!(
+            shorten(b"\n<h1>\r\n\t502\x1b[31m</h1>\xff\n", 80),
+            "<h1> 502 [31m</h1>"
+        );
+        assert_eq!(shorten(b"abcdef", 3), "abc…");
+    }
+}

@@ -1,0 +1,258 @@
+//! What can go wrong with a call, in one type.
+
+mod decode;
+mod excerpt;
+mod locate;
+mod rpc;
+mod transport;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use decode::DecodeError;
+pub use rpc::RpcError;
+
+use crate::method::Safety;
+use crate::transport::Response;
+pub(crate) use excerpt::shorten;
+pub(crate) use transport::Failure;
+
+/// Any error a service may give: what `tower` calls a `BoxError`.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a call failed. Ask the predicates; the kinds behind them may grow.
+///
+/// A clone is cheap and shares the cause. Addresses print without user, password, query and anything in their path that
+/// may be a key.
+#[derive(Clone, Debug)]
+pub struct Error {
+    method: Option<&'static str>,
+    safety: Option<Safety>,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    status: Option<u16>,
+    retry_after: Option<Duration>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// What the caller gave can't be used: a URL, a header, a key.
+    Config(String),
+    /// The parameters can't be written as JSON.
+    Encode(serde_json::Error),
+    /// No whole answer came back.
+    Transport(Failure),
+    /// The answer is longer than the client allows, in bytes.
+    TooLarge(u64),
+    /// The answer isn't JSON-RPC and its status, or its lack of a body, says why; with the start of the body.
+    Http(String),
+    /// The node answered with an error object.
+    Rpc(RpcError),
+    /// The answer doesn't have the form that the method promises.
+    Decode(DecodeError),
+}
+
+/// Whether the node may have seen the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reached {
+    /// It was never sent.
+    No,
+    /// It was sent, or may have been, and nothing tells what became of it.
+    Maybe,
+    /// The node answered.
+    Yes,
+}
+
+impl Error {
+    /// An error of a transport or of a layer around one. Time-outs and failed connections are recognised in the chain of
+    /// sources: an [`Error`], a [`std::io::Error`] and, with the feature `http`, `tower`'s `Elapsed`.
+    pub fn transport(source: impl Into<BoxError>) -> Self {
+        match source.into().downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Kind::Transport(Failure::classify(source)).into(),
+        }
+    }
+
+    /// A time limit that ran out; the node may have seen the request.
+    pub fn timeout(source: impl Into<BoxError>) -> Self {
+        Kind::Transport(Failure::new(source).timeout(true)).into()
+    }
+
+    /// A connection that could not be made, so that the node can't have seen the request.
+    pub fn connect(source: impl Into<BoxError>) -> Self {
+        Kind::Transport(Failure::new(source).connect(true)).into()
+    }
+
+    /// An answer that is longer than the `limit` in bytes that its reader set.
+    pub fn too_large(limit: u64) -> Self {
+        Kind::TooLarge(limit).into()
+    }
+
+    /// A setting that can't be used: a URL, a header, a key. Don't put a secret into `message`.
+    pub fn config(message: impl Into<String>) -> Self {
+        Kind::Config(message.into()).into()
+    }
+
+    /// Whether a time limit ran out, at connecting or later.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_timeout())
+    }
+
+    /// Whether no connection could be made: name not found, refused, TLS, or too slow at any of these.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
+    }
+
+    /// Whether an answer came that doesn't have the promised form.
+    pub fn is_decode(&self) -> bool {
+        self.decode().is_some()
+    }
+
+    /// Whether the same call may be sent again and may then succeed: the cause is one that passes (no connection, a
+    /// time-out, a rate limit, HTTP 429, 502, 503, 504), and a [`Safety::Write`] can't have reached the node. Where the call
+    /// isn't known, as inside a layer, it counts as a `Write`.
+    pub fn is_retryable(&self) -> bool {
+        let repeatable = !matches!(self.safety, None | Some(Safety::Write));
+        self.is_transient() && (repeatable || self.reached_server() == Reached::No)
+    }
+
+    /// Whether the node may have seen the request.
+    pub fn reached_server(&self) -> Reached {
+        match &self.inner.kind {
+            Kind::Config(_) | Kind::Encode(_) => Reached::No,
+            Kind::Transport(failure) if failure.is_connect() => Reached::No,
+            // What answers with a bare status may be a gateway before the node.
+            Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
+            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
+        }
+    }
+
+    /// The error object that the node answered with.
+    pub fn rpc(&self) -> Option<&RpcError> {
+        match &self.inner.kind {
+            Kind::Rpc(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Where and how the answer differs from what the method promises.
+    pub fn decode(&self) -> Option<&DecodeError> {
+        match &self.inner.kind {
+            Kind::Decode(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer, if there was one. Nodes send error objects with 200 as well as with 4xx and 5xx.
+    pub fn http_status(&self) -> Option<u16> {
+        self.inner.status
+    }
+
+    /// How long the server asked to wait before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
+    }
+
+    /// The method called, such as `eth_getBalance`; none for an error that concerns a whole batch or no call at all.
+    pub fn method(&self) -> Option<&'static str> {
+        self.method
+    }
+
+    fn is_transient(&self) -> bool {
+        /// What EIP-1474 and the hosted nodes answer when a caller asks too much in too short a time.
+        const RATE_LIMITS: [i64; 2] = [-32005, 429];
+
+        match &self.inner.kind {
+            Kind::Transport(_) => true,
+            Kind::Rpc(error) if RATE_LIMITS.contains(&error.code) => true,
+            Kind::Rpc(_) | Kind::Http(_) => {
+                matches!(self.inner.status, Some(429 | 502 | 503 | 504))
+            }
+            Kind::Config(_) | Kind::Encode(_) | Kind::TooLarge(_) | Kind::Decode(_) => false,
+        }
+    }
+
+    /// The error of an answer: keeps what its head says.
+    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
+        let (status, retry_after) = (response.status(), response.retry_after());
+        Self::from_inner(Inner {
+            kind,
+            status,
+            retry_after,
+        })
+    }
+
+    /// Says which call failed; what a layer or a batch said of it was less exact.
+    pub(crate) fn of(mut self, method: Option<&'static str>, safety: Safety) -> Self {
+        self.method = method.or(self.method);
+        self.safety = Some(safety);
+        self
+    }
+
+    fn from_inner(inner: Inner) -> Self {
+        Self {
+            method: None,
+            safety: None,
+            inner: Arc::new(inner),
+        }
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self::from_inner(Inner {
+            kind,
+            status: None,
+            retry_after: None,
+        })
+    }
+}
+
+impl From<RpcError> for Error {
+    fn from(error: RpcError) -> Self {
+        Kind::Rpc(error).into()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(method) = self.method {
+            write!(f, "{method}: ")?;
+        }
+        match &self.inner.kind {
+            Kind::Config(message) => f.write_str(message),
+            Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
+            Kind::Transport(failure) => failure.fmt(f),
+            Kind::TooLarge(limit) => write!(f, "the answer is longer than {limit} bytes"),
+            Kind::Http(body) => {
+                match self.inner.status {
+                    Some(status) => write!(f, "HTTP status {status}")?,
+                    None => f.write_str("an answer")?,
+                }
+                match body.as_str() {
+                    "" => f.write_str(" with an empty body"),
+                    body => write!(f, " and no JSON-RPC answer: {body}"),
+                }
+            }
+            Kind::Rpc(error) => error.fmt(f),
+            Kind::Decode(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.inner.kind {
+            Kind::Encode(error) => Some(error),
+            Kind::Transport(failure) => Some(failure.source()),
+            Kind::Rpc(error) => Some(error),
+            Kind::Decode(error) => Some(error),
+            Kind::Config(_) | Kind::TooLarge(_) | Kind::Http(_) => None,
+        }
+    }
+}

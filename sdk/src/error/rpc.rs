@@ -1,0 +1,128 @@
+//! The error object of JSON-RPC.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::raw::RawJson;
+
+/// What a node answers instead of a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RpcError {
+    /// The `code`: from -32768 to -32000 JSON-RPC's own, others are the node's.
+    pub code: i64,
+    /// The `message`, empty if the node sent none.
+    pub message: String,
+    /// The `data`, as it was sent. For a reverted contract call it holds what the contract returned.
+    pub data: Option<RawJson>,
+}
+
+impl RpcError {
+    /// An error object without data.
+    pub fn new(code: i64, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self {
+            code,
+            message,
+            data: None,
+        }
+    }
+
+    /// The same with data.
+    #[must_use]
+    pub fn with_data(self, data: RawJson) -> Self {
+        let data = Some(data);
+        Self { data, ..self }
+    }
+
+    /// The data, read as a type of the caller's choice; none if the node sent no data.
+    ///
+    /// # Errors
+    /// When the data doesn't have the form of `T`.
+    pub fn data_as<T: DeserializeOwned>(&self) -> Result<Option<T>, serde_json::Error> {
+        self.data.as_ref().map(RawJson::decode).transpose()
+    }
+}
+
+impl fmt::Display for RpcError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the node answered with error {}: {}",
+            self.code, self.message
+        )
+    }
+}
+
+impl std::error::Error for RpcError {}
+
+impl<'de> Deserialize<'de> for RpcError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RpcErrorVisitor)
+    }
+}
+
+struct RpcErrorVisitor;
+
+impl<'de> Visitor<'de> for RpcErrorVisitor {
+    type Value = RpcError;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON-RPC error object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RpcError, A::Error> {
+        let (mut code, mut message, mut data) = (None, None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "code" => code = Some(map.next_value()?),
+                "message" => message = map.next_value()?,
+                "data" => data = map.next_value()?,
+                _ => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        Ok(RpcError {
+            code: code.ok_or_else(|| A::Error::missing_field("code"))?,
+            message: message.unwrap_or_default(),
+            data,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<RpcError, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    #[test]
+    fn data_is_kept_raw_and_read_on_demand() -> Result<(), serde_json::Error> {
+        let error = read(r#"{"code":3,"message":"execution reverted","data":"0x08c379a0","x":1}"#)?;
+        assert_eq!(
+            error.data.as_ref().map(RawJson::as_str),
+            Some(r#""0x08c379a0""#)
+        );
+        assert_eq!(error.data_as::<String>()?.as_deref(), Some("0x08c379a0"));
+        assert!(error.data_as::<u64>().is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn message_and_data_may_be_absent_or_null() -> Result<(), serde_json::Error> {
+        assert_eq!(read(r#"{"code":-32000}"#)?, RpcError::new(-32000, ""));
+        let nulls = read(r#"{"data":null,"message":null,"code":-32000}"#)?;
+        assert_eq!(nulls, RpcError::new(-32000, ""));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_error_object_is_refused() {
+        for text in [r#""boom""#, "{}", r#"{"code":"3"}"#, "[]"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A request that brought no whole answer back.
+
+use std::error::Error as StdError;
+use std::{fmt, io, iter};
+
+use super::{BoxError, Error, Kind};
+
+/// What is known of such a request.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    connect: bool,
+    timeout: bool,
+    /// Where to, in a form that may be printed.
+    peer: Option<String>,
+    source: BoxError,
+}
+
+impl Failure {
+    pub(crate) fn new(source: impl Into<BoxError>) -> Self {
+        Self {
+            connect: false,
+            timeout: false,
+            peer: None,
+            source: source.into(),
+        }
+    }
+
+    /// Judges a foreign error by what is in its chain of sources.
+    pub(crate) fn classify(source: BoxError) -> Self {
+        let connect = chain(&*source).any(|cause| match cause.downcast_ref::<Error>() {
+            Some(ours) => ours.is_connect(),
+            None => io_kind(cause) == Some(io::ErrorKind::ConnectionRefused),
+        });
+        let timeout = chain(&*source).any(is_timeout);
+        Self::new(source).connect(connect).timeout(timeout)
+    }
+
+    pub(crate) fn connect(self, connect: bool) -> Self {
+        Self { connect, ..self }
+    }
+
+    pub(crate) fn timeout(self, timeout: bool) -> Self {
+        Self { timeout, ..self }
+    }
+
+    #[cfg(feature = "http")]
+    pub(crate) fn peer(self, peer: impl fmt::Display) -> Self {
+        let peer = Some(peer.to_string());
+        Self { peer, ..self }
+    }
+
+    pub(super) fn is_connect(&self) -> bool {
+        self.connect
+    }
+
+    pub(super) fn is_timeout(&self) -> bool {
+        self.timeout
+    }
+
+    pub(super) fn source(&self) -> &(dyn StdError + 'static) {
+        &*self.source
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.connect, self.timeout) {
+            (true, true) => "connecting took too long",
+            (true, false) => "can't connect",
+            (false, true) => "no answer within the time limit",
+            (false, false) => "no answer",
+        })?;
+        if let Some(peer) = &self.peer {
+            let preposition = if self.connect { "to" } else { "from" };
+            write!(f, " {preposition} {peer}")?;
+        }
+        // The links between only repeat what was being done; the last one says why it failed.
+        match chain(self.source()).last() {
+            Some(root) if !self.timeout => write!(f, ": {root}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        Kind::Transport(failure).into()
+    }
+}
+
+fn chain<'a>(
+    first: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    iter::successors(Some(first), |&cause| cause.source())
+}
+
+fn is_timeout(cause: &(dyn StdError + 'static)) -> bool {
+    // With `http`, tower's `timeout` is among the crates anyway; without it, it would bring tokio.
+    #[cfg(feature = "http")]
+    if cause.is::<tower::timeout::error::Elapsed>() {
+        return true;
+    }
+    match cause.downcast_ref::<Error>() {
+        Some(ours) => ours.is_timeout(),
+        None => io_kind(cause) == Some(io::ErrorKind::TimedOut),
+    }
+}
+
+fn io_kind(cause: &(dyn StdError + 'static)) -> Option<io::ErrorKind> {
+    cause.downcast_ref::<io::Error>().map(io::Error::kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Reached;
+    use crate::method::Safety;
+
+    /// A layer's own error around another one.
+    #[derive(Debug)]
+    struct Wrapped(BoxError);
+
+    impl fmt::Display for Wrapped {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("wrapped")
+        }
+    }
+
+    impl StdError for Wrapped {
+        fn source(&self) -> Option<&(dyn StdError + 'static)> {
+            Some(&*self.0)
+        }
+    }
+
+    #[test]
+    fn causes_are_recognised_through_foreign_layers() {
+        let timed_out = Error::transport(Wrapped(io::Error::from(io::ErrorKind::TimedOut).into()));
+        assert!(timed_out.is_timeout() && !timed_out.is_connect());
+        assert_eq!(timed_out.reached_server(), Reached::Maybe);
+
+        let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
+        let refused = Error::transport(Wrapped(Error::connect(refused).into()));
+        assert!(refused.is_connect() && !refused.is_timeout());
+        assert_eq!(refused.reached_server(), Reached::No);
+
+        let other = Error::transport("the queue is full");
+        assert!(!other.is_connect() && !other.is_timeout());
+        assert_eq!(other.to_string(), "no answer: the queue is full");
+    }
+
+    #[test]
+    fn our_own_error_passes_through_unchanged() {
+        let error = Error::transport(Box::new(Error::config("no such key")) as BoxError);
+        assert_eq!(error.to_string(), "no such key");
+    }
+
+    #[test]
+    fn a_write_is_retryable_only_if_it_was_never_sent() {
+        let lost = || Error::timeout("lost");
+        assert!(lost().of(None, Safety::Read).is_retryable());
+        assert!(lost().of(None, Safety::Idempotent).is_retryable());
+        assert!(!lost().of(None, Safety::Write).is_retryable());
+        assert!(!lost().is_retryable());
+        assert!(
+            Error::connect("refused")
+                .of(None, Safety::Write)
+                .is_retryable()
+        );
+    }
+}

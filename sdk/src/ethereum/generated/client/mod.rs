@@ -1,0 +1,12 @@
+mod admin;
+mod debug;
+mod engine;
+mod eth;
+mod net;
+mod personal;
+mod testing;
+mod trace;
+mod txpool;
+mod web3;
+use crate::ethereum::Client;
+use crate::Call;

@@ -1,0 +1,16 @@
+mod admin;
+mod debug;
+mod engine;
+mod eth;
+mod shared;
+mod testing;
+mod trace;
+mod txpool;
+pub use admin::*;
+pub use debug::*;
+pub use engine::*;
+pub use eth::*;
+pub use shared::*;
+pub use testing::*;
+pub use trace::*;
+pub use txpool::*;

@@ -1,0 +1,21 @@
+//! Ethereum: the execution API (`eth`, `engine`, `debug`, `txpool`, `net`, `testing`) and what every client needs beside it
+//! (`web3`, `trace`, `admin`, `personal`).
+//!
+//! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
+//! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
+//! Each call is also a type, in [`methods`].
+
+#[rustfmt::skip]
+mod generated;
+
+use crate::Call;
+pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
+pub use generated::methods;
+#[cfg(feature = "registry")]
+pub use generated::registry;
+pub use generated::types::*;
+
+crate::client! {
+    /// A client of an Ethereum node.
+    pub struct Client;
+}

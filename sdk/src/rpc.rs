@@ -1,0 +1,149 @@
+//! The untyped handle that every client holds.
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use tower::util::BoxCloneSyncService;
+use tower::{Service, ServiceExt};
+
+use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
+use crate::call::Call;
+use crate::error::{BoxError, Error};
+use crate::method::Method;
+use crate::transport::{Request, Response};
+
+/// What most nodes take in one batch.
+const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
+
+/// A connection to a node, or whatever answers like one. Cloning is cheap; clones share the connection.
+///
+/// Any [`tower::Service`] will do, so layers fit around a transport:
+///
+/// ```
+/// # #[cfg(feature = "http")]
+/// # fn main() -> Result<(), polyrpc::Error> {
+/// use polyrpc::{Rpc, transport::http::Http};
+/// use tower::util::MapRequestLayer;
+/// use tower::{Layer, ServiceExt};
+///
+/// let node = Http::builder("http://localhost:8545").build()?;
+/// let logged = MapRequestLayer::new(|request| { println!("{request:?}"); request }).layer(node);
+/// let rpc = Rpc::new(logged);
+/// # Ok(()) }
+/// # #[cfg(not(feature = "http"))]
+/// # fn main() {}
+/// ```
+#[derive(Clone)]
+pub struct Rpc {
+    shared: Arc<Shared>,
+    batch_limit: NonZeroUsize,
+    timeout: Option<Duration>,
+}
+
+struct Shared {
+    service: BoxCloneSyncService<Request, Response, BoxError>,
+    next_id: AtomicU64,
+}
+
+impl Rpc {
+    /// Sends through `service`: a transport, or a transport in layers.
+    pub fn new<S>(service: S) -> Self
+    where
+        S: Service<Request, Response = Response> + Clone + Send + Sync + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send + 'static,
+    {
+        let service = BoxCloneSyncService::new(service.map_err(Into::into));
+        let next_id = AtomicU64::new(1);
+        Self {
+            shared: Arc::new(Shared { service, next_id }),
+            batch_limit: BATCH_LIMIT,
+            timeout: None,
+        }
+    }
+
+    /// Sends over HTTP to `url` with the defaults of [`Http`](crate::transport::http::Http). Nothing is sent yet.
+    ///
+    /// # Errors
+    /// When `url` isn't an `http` or `https` URL, or the system has no certificates to check an `https` server with.
+    #[cfg(feature = "http")]
+    pub fn http(url: &str) -> Result<Self, Error> {
+        crate::transport::http::Http::builder(url)
+            .build()
+            .map(Self::new)
+    }
+
+    /// The same with at most `limit` calls in one batch; 100 is the default.
+    #[must_use]
+    pub fn with_batch_limit(self, limit: NonZeroUsize) -> Self {
+        Self {
+            batch_limit: limit,
+            ..self
+        }
+    }
+
+    /// The same with a time limit for calls that have none of their own, instead of the transport's.
+    #[must_use]
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        Self {
+            timeout: Some(timeout),
+            ..self
+        }
+    }
+
+    /// A call of any method, to be awaited.
+    pub fn call<M: Method>(&self, method: M) -> Call<M> {
+        Call::new(self.clone(), method)
+    }
+
+    /// A tuple of up to twelve calls in one request, to be awaited as a tuple of their values.
+    pub fn batch<T: Tuple>(&self, calls: T) -> Batch<T> {
+        Batch::new(self.clone(), calls)
+    }
+
+    /// Any number of calls of one method, in as few requests as the batch limit allows, one after the other and only as the
+    /// stream is read. The results come in the order of the calls; a call that fails takes no other with it.
+    pub fn batch_all<'a, I>(&self, calls: I) -> BatchStream<'a, OutputOf<I::Item>>
+    where
+        I: IntoIterator<Item: IntoCall, IntoIter: Send + 'a>,
+    {
+        BatchStream::new(self.clone(), calls.into_iter())
+    }
+
+    /// Sends what is already written. Layers apply as to any call.
+    ///
+    /// # Errors
+    /// When no answer came back.
+    pub async fn send(&self, request: Request) -> Result<Response, Error> {
+        let safety = request.safety();
+        let method = match request.methods() {
+            [method] => Some(*method),
+            _ => None,
+        };
+        let timeout = request.timeout().or(self.timeout);
+        let service = self.shared.service.clone();
+        let answer = service.oneshot(request.with_timeout(timeout)).await;
+        answer.map_err(|error| Error::transport(error).of(method, safety))
+    }
+
+    pub(crate) fn batch_limit(&self) -> usize {
+        self.batch_limit.get()
+    }
+
+    /// An id that no other call over this connection has; greater than those before.
+    pub(crate) fn next_id(&self) -> u64 {
+        self.shared.next_id.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl fmt::Debug for Rpc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rpc")
+            .field("batch_limit", &self.batch_limit)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,36 @@
+//! What generated code is made of: one shared reader for all objects, one for all unions, one for all parameter lists.
+//!
+//! Nothing here is meant to be called by hand. A generated type says what it has ([`Object`], [`Union`], [`Texts`],
+//! [`Numbers`], [`Positional`]), and the readers here do what serde's derives would write out again for every type. That
+//! halves the time generated types take to compile.
+
+mod held;
+mod object;
+mod params;
+mod replay;
+mod texts;
+mod union;
+mod write;
+
+pub use std::collections::BTreeMap;
+
+pub use serde::de::{Error, MapAccess, SeqAccess};
+pub use serde::ser::SerializeMap;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use serde_with::Same;
+
+pub use crate::raw::RawJson;
+pub use crate::scalar::{Address, B256, Bytes, Decimal, FixedBytes, Quantity, StorageKey, U256};
+
+pub use held::{Held, Kind};
+pub use object::{OTHER, Object, Source, need, read_object};
+pub use params::{Arguments, List, Nothing, Positional, read_positional};
+pub use replay::{Replay, replay};
+pub use texts::{Numbers, Texts, read_number, read_text};
+pub use union::{
+    Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected, unexpected_item,
+    unexpected_object, unexpected_text,
+};
+pub use write::{conflict, put, put_or, put_some, raw, write};
+
+pub use crate::{object, positional, numbers, texts, union};

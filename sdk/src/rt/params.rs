@@ -1,0 +1,172 @@
+//! Parameters in a list.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+use serde_with::de::DeserializeAsWrap;
+use serde_with::ser::SerializeAsWrap;
+use serde_with::{DeserializeAs, SerializeAs};
+
+/// A parameter list being written. What is not given at its end is left out; what is not given before something that is,
+/// is null.
+#[derive(Debug)]
+pub struct List<S: SerializeSeq> {
+    list: S,
+    left_out: usize,
+}
+
+impl<S: SerializeSeq> List<S> {
+    /// An empty list.
+    ///
+    /// # Errors
+    /// When the format can't start one.
+    pub fn new<Z: Serializer<SerializeSeq = S, Error = S::Error>>(serializer: Z) -> Result<Self, S::Error> {
+        Ok(Self { list: serializer.serialize_seq(None)?, left_out: 0 })
+    }
+
+    /// Adds a parameter.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn put<C: SerializeAs<T>, T>(&mut self, value: &T) -> Result<(), S::Error> {
+        self.push(&SerializeAsWrap::<T, C>::new(value))
+    }
+
+    /// Adds a parameter that may not be given.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn put_some<C: SerializeAs<T>, T>(&mut self, value: &Option<T>) -> Result<(), S::Error> {
+        match value {
+            Some(value) => self.put::<C, T>(value),
+            None => {
+                self.left_out += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds a parameter, or what the document says is sent instead.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn put_or<C: SerializeAs<T>, T, F: Serialize + ?Sized>(
+        &mut self,
+        value: &Option<T>,
+        otherwise: &F,
+    ) -> Result<(), S::Error> {
+        match value {
+            Some(value) => self.put::<C, T>(value),
+            None => self.push(otherwise),
+        }
+    }
+
+    /// Closes the list.
+    ///
+    /// # Errors
+    /// When the format can't end it.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.list.end()
+    }
+
+    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
+        for _ in 0..std::mem::take(&mut self.left_out) {
+            self.list.serialize_element(&())?;
+        }
+        self.list.serialize_element(value)
+    }
+}
+
+/// A generated method whose parameters are a list.
+pub trait Positional<'de>: Sized {
+    /// The type's name, for error messages.
+    const NAME: &'static str;
+
+    /// Reads the parameters in their order.
+    ///
+    /// # Errors
+    /// When one doesn't have its form, or one that is required is missing.
+    fn read<A: SeqAccess<'de>>(list: &mut Arguments<A>) -> Result<Self, A::Error>;
+}
+
+/// A parameter list being read.
+#[derive(Debug)]
+pub struct Arguments<A>(A);
+
+impl<'de, A: SeqAccess<'de>> Arguments<A> {
+    /// The next parameter.
+    ///
+    /// # Errors
+    /// When it is missing or doesn't have the form that the codec reads.
+    pub fn required<C: DeserializeAs<'de, T>, T>(&mut self, name: &'static str) -> Result<T, A::Error> {
+        let next = self.0.next_element::<DeserializeAsWrap<T, C>>()?;
+        next.map(DeserializeAsWrap::into_inner).ok_or_else(|| A::Error::custom(format_args!("missing parameter `{name}`")))
+    }
+
+    /// The next parameter, if it is given and not null.
+    ///
+    /// # Errors
+    /// When it doesn't have the form that the codec reads.
+    pub fn optional<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<Option<T>, A::Error> {
+        let next = self.0.next_element::<DeserializeAsWrap<Option<T>, Option<C>>>()?;
+        Ok(next.and_then(DeserializeAsWrap::into_inner))
+    }
+}
+
+/// Reads the parameters of any generated method whose parameters are a list.
+///
+/// # Errors
+/// When the input is no list, is too long, or [`Positional::read`] fails.
+pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct Whole<T>(PhantomData<T>);
+
+    impl<'de, T: Positional<'de>> Visitor<'de> for Whole<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of parameters ({})", T::NAME)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
+            let mut arguments = Arguments(items);
+            let method = T::read(&mut arguments)?;
+            match arguments.0.next_element::<serde::de::IgnoredAny>()? {
+                None => Ok(method),
+                Some(_) => Err(A::Error::custom("more parameters than the method has")),
+            }
+        }
+    }
+
+    deserializer.deserialize_seq(Whole(PhantomData))
+}
+
+/// `Deserialize` for a method that is [`Positional`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! positional {
+    ($name:ident) => {
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::rt::read_positional(deserializer)
+            }
+        }
+    };
+}
+
+/// The codec of results that hold nothing: whatever is answered is left, null is written.
+#[derive(Debug)]
+pub struct Nothing;
+
+impl<'de> DeserializeAs<'de, ()> for Nothing {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(drop)
+    }
+}
+
+impl SerializeAs<()> for Nothing {
+    fn serialize_as<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}

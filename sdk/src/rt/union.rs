@@ -1,0 +1,291 @@
+//! Unions: what arrives is looked at once, and goes straight to the variant that takes it.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
+use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_with::DeserializeAs;
+use serde_with::de::DeserializeAsWrap;
+
+use super::{Held, RawJson};
+use super::texts::EXCERPT;
+use crate::error::shorten;
+
+/// A generated union: what it does with each JSON kind. A kind that it says nothing of goes to
+/// [`unknown`](Self::unknown), and is an error where the union keeps nothing unknown.
+pub trait Union<'de>: Sized {
+    /// The type's name, for error messages.
+    const NAME: &'static str;
+    /// What was expected, for error messages.
+    const EXPECTED: &'static str;
+
+    /// Keeps what is none of the variants, if the union does that.
+    fn unknown(_: &dyn Fn() -> Option<RawJson>) -> Option<Self> {
+        None
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn string<E: Error>(value: &str) -> Result<Self, E> {
+        keep(&value).ok_or_else(|| unexpected_text(value, Self::EXPECTED))
+    }
+
+    /// A flag.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn boolean<E: Error>(value: bool) -> Result<Self, E> {
+        keep(&value).ok_or_else(|| E::invalid_type(Unexpected::Bool(value), &Self::EXPECTED))
+    }
+
+    /// An integer.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn integer<E: Error>(value: Integer) -> Result<Self, E> {
+        keep(&value).ok_or_else(|| E::invalid_type(value.unexpected(), &Self::EXPECTED))
+    }
+
+    /// A number.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn number<E: Error>(value: f64) -> Result<Self, E> {
+        keep(&value).ok_or_else(|| E::invalid_type(Unexpected::Float(value), &Self::EXPECTED))
+    }
+
+    /// An array.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        let held: Held<'de> = serde::Deserialize::deserialize(SeqAccessDeserializer::new(items))?;
+        keep(&held).ok_or_else(|| A::Error::invalid_type(Unexpected::Seq, &Self::EXPECTED))
+    }
+
+    /// An object.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        let held: Held<'de> = serde::Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+        keep(&held).ok_or_else(|| A::Error::invalid_type(Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+/// Asks a union to keep a value that none of its variants takes.
+fn keep<'de, T: Union<'de>>(value: &impl serde::Serialize) -> Option<T> {
+    T::unknown(&|| serde_json::to_string(value).ok().and_then(|text| RawJson::new(text).ok()))
+}
+
+/// An integer of any sign that JSON may hold.
+#[derive(Clone, Copy, Debug)]
+pub enum Integer {
+    /// From 0.
+    Unsigned(u64),
+    /// Below 0.
+    Signed(i64),
+}
+
+impl Integer {
+    /// The nearest number that JSON writes with a fraction.
+    #[expect(clippy::cast_precision_loss, reason = "asked for only where the document says that the place holds a float")]
+    pub fn float(self) -> f64 {
+        match self {
+            Self::Unsigned(number) => number as f64,
+            Self::Signed(number) => number as f64,
+        }
+    }
+
+    fn unexpected(self) -> Unexpected<'static> {
+        match self {
+            Self::Unsigned(number) => Unexpected::Unsigned(number),
+            Self::Signed(number) => Unexpected::Signed(number),
+        }
+    }
+}
+
+impl serde::Serialize for Integer {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Unsigned(number) => serializer.serialize_u64(*number),
+            Self::Signed(number) => serializer.serialize_i64(*number),
+        }
+    }
+}
+
+impl PartialEq<u64> for Integer {
+    fn eq(&self, other: &u64) -> bool {
+        matches!(self, Self::Unsigned(number) if number == other)
+    }
+}
+
+impl PartialEq<i64> for Integer {
+    fn eq(&self, other: &i64) -> bool {
+        matches!(self, Self::Signed(number) if number == other)
+    }
+}
+
+impl<'de, E: Error> IntoDeserializer<'de, E> for Integer {
+    type Deserializer = super::held::Reader<'de, E>;
+
+    fn into_deserializer(self) -> Self::Deserializer {
+        match self {
+            Self::Unsigned(number) => Held::Unsigned(number).reader(),
+            Self::Signed(number) => Held::Signed(number).reader(),
+        }
+    }
+}
+
+/// Reads any generated union.
+///
+/// # Errors
+/// When no variant takes the input, or the one that does finds a fault in it.
+pub fn read_union<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct Chooser<T>(PhantomData<T>);
+
+    impl<'de, T: Union<'de>> Visitor<'de> for Chooser<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{} ({})", T::EXPECTED, T::NAME)
+        }
+
+        fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+            T::string(value)
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+            T::boolean(value)
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+            T::integer(Integer::Unsigned(value))
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+            T::integer(Integer::Signed(value))
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+            T::number(value)
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<T, E> {
+            keep(&()).ok_or_else(|| E::invalid_type(Unexpected::Unit, &self))
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
+            T::array(items)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::object(map)
+        }
+    }
+
+    deserializer.deserialize_any(Chooser(PhantomData))
+}
+
+/// An error that nobody reads: a text was tried as something that it isn't.
+#[derive(Debug)]
+pub struct Misfit;
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not of this form")
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl Error for Misfit {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// Reads a text through a codec.
+///
+/// # Errors
+/// When the text doesn't have the form that the codec reads.
+pub fn text<'de, C: DeserializeAs<'de, T>, T, E: Error>(value: &str) -> Result<T, E> {
+    C::deserialize_as(StrDeserializer::new(value))
+}
+
+/// Reads a flag or a number through a codec.
+///
+/// # Errors
+/// When it doesn't have the form that the codec reads.
+pub fn scalar<'de, C: DeserializeAs<'de, T>, T, V: IntoDeserializer<'de, E>, E: Error>(value: V) -> Result<T, E> {
+    C::deserialize_as(value.into_deserializer())
+}
+
+/// Reads an array through a codec.
+///
+/// # Errors
+/// When it doesn't have the form that the codec reads.
+pub fn array<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(items: A) -> Result<T, A::Error> {
+    C::deserialize_as(SeqAccessDeserializer::new(items))
+}
+
+/// Reads an object through a codec.
+///
+/// # Errors
+/// When it doesn't have the form that the codec reads.
+pub fn entries<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
+    C::deserialize_as(MapAccessDeserializer::new(map))
+}
+
+/// Reads the rest of an array whose first item was looked at.
+///
+/// # Errors
+/// When an item doesn't have the form that the codec reads.
+pub fn rest<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(
+    first: Held<'de>,
+    mut items: A,
+) -> Result<Vec<T>, A::Error> {
+    let first = C::deserialize_as(first.reader::<A::Error>())
+        .map_err(|error| A::Error::custom(format_args!("\u{1}0\u{1}{error}")))?;
+    let mut all = vec![first];
+    while let Some(item) = items.next_element::<DeserializeAsWrap<T, C>>()? {
+        all.push(item.into_inner());
+    }
+    Ok(all)
+}
+
+/// The error for a text that no variant takes.
+pub fn unexpected_text<E: Error>(value: &str, expected: &str) -> E {
+    E::custom(format_args!("expected {expected}, got \"{}\"", shorten(value.as_bytes(), EXCERPT)))
+}
+
+/// The error for a flag or a number that no variant takes.
+pub fn unexpected<E: Error>(value: impl fmt::Debug, expected: &str) -> E {
+    E::custom(format_args!("expected {expected}, got {value:?}"))
+}
+
+/// The error for an array whose items no variant takes.
+pub fn unexpected_item<E: Error>(expected: &str) -> E {
+    E::custom(format_args!("expected {expected}, got an array of something else"))
+}
+
+/// The error for an object that no variant takes.
+pub fn unexpected_object<E: Error>(expected: &str) -> E {
+    E::custom(format_args!("expected {expected}, got an object of none of these forms"))
+}
+
+/// `Deserialize` for a type that is a [`Union`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($name:ident) => {
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::rt::read_union(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,170 @@
+//! What is said about text or bytes that aren't the scalar that was asked for.
+
+use std::error::Error;
+use std::fmt;
+
+/// Text that isn't the scalar that was expected.
+///
+/// Prints what was expected, the beginning of what came, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseError {
+    expected: Expected,
+    found: Excerpt,
+    fault: Fault,
+}
+
+impl ParseError {
+    #[cold]
+    pub(super) fn new(expected: Expected, found: &str, fault: Fault) -> Self {
+        let found = Excerpt::new(found);
+        Self {
+            expected,
+            found,
+            fault,
+        }
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            expected,
+            found,
+            fault,
+        } = self;
+        write!(f, "expected {expected}, found {found}: {fault}")
+    }
+}
+
+impl Error for ParseError {}
+
+/// A slice or a vector whose length isn't that of the fixed bytes that were asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LengthError {
+    pub(super) expected: usize,
+    pub(super) found: usize,
+}
+
+impl fmt::Display for LengthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {} bytes, found {}", self.expected, self.found)
+    }
+}
+
+impl Error for LengthError {}
+
+/// The scalar that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    Quantity { bits: u32 },
+    Decimal { bits: u32 },
+    Data,
+    FixedData { bytes: usize },
+    Address,
+    StorageKey,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quantity { bits } => {
+                write!(f, "a hex quantity of at most {bits} bits such as 0x2a")
+            }
+            Self::Decimal { bits } => {
+                write!(f, "a string of decimal digits of at most {bits} bits")
+            }
+            Self::Data => f.write_str("hex data (0x and two digits a byte)"),
+            Self::FixedData { bytes } => {
+                write!(f, "{bytes} bytes of hex data (0x and {} digits)", bytes * 2)
+            }
+            Self::Address => f.write_str("an address (0x and 40 hex digits)"),
+            Self::StorageKey => f.write_str("a storage key (0x and 1 to 64 hex digits)"),
+        }
+    }
+}
+
+/// What is wrong with the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    NoPrefix,
+    NoDigits,
+    LeadingZero,
+    OddDigits,
+    DigitCount(usize),
+    NotADigit { character: char, position: usize },
+    TooLarge,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPrefix => f.write_str("the prefix 0x is missing"),
+            Self::NoDigits => f.write_str("there are no digits"),
+            Self::LeadingZero => f.write_str("leading zeros are not allowed"),
+            Self::OddDigits => f.write_str("the number of digits is odd"),
+            Self::DigitCount(count) => write!(f, "the number of digits is {count}"),
+            Self::NotADigit {
+                character,
+                position,
+            } => {
+                write!(f, "{character:?} at position {position} is not a digit")
+            }
+            Self::TooLarge => f.write_str("the number is too large"),
+        }
+    }
+}
+
+/// The beginning of a text and its length, so that an error about megabytes of hex stays readable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Excerpt {
+    start: String,
+    bytes: usize,
+}
+
+impl Excerpt {
+    const MAX_CHARS: usize = 48;
+
+    fn new(text: &str) -> Self {
+        Self {
+            start: text.chars().take(Self::MAX_CHARS).collect(),
+            bytes: text.len(),
+        }
+    }
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.start.len() == self.bytes {
+            write!(f, "{:?}", self.start)
+        } else {
+            write!(f, "{:?}… ({} bytes)", self.start, self.bytes)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_was_expected_what_came_and_what_is_wrong() {
+        let error = ParseError::new(
+            Expected::Quantity { bits: 64 },
+            "0x0400",
+            Fault::LeadingZero,
+        );
+        assert_eq!(
+            error.to_string(),
+            "expected a hex quantity of at most 64 bits such as 0x2a, found \"0x0400\": leading zeros are not allowed"
+        );
+    }
+
+    #[test]
+    fn the_excerpt_is_bounded_and_escaped() {
+        let error = ParseError::new(Expected::Data, &"é\n".repeat(100_000), Fault::NoPrefix);
+        let message = error.to_string();
+        assert!(message.len() < 250, "{message}");
+        assert!(message.contains("(300000 bytes)"), "{message}");
+        assert!(!message.contains('\n'), "{message}");
+    }
+}

@@ -1,0 +1,203 @@
+//! Ethereum's QUANTITY: an integer in hex.
+
+use ethnum::U256;
+use serde::{Deserializer, Serializer};
+use serde_with::{DeserializeAs, SerializeAs};
+
+use super::error::{Expected, Fault, ParseError};
+use super::text::{self, Prefix};
+
+/// The codec of integers written as hex quantities: `0x0`, `0x2a`, `0x400`.
+///
+/// For `u8`, `u16`, `u32`, `u64`, `u128` and [`U256`], alone or inside what [`serde_with`] composes (`Option<Quantity>`,
+/// `Vec<Quantity>`, `BTreeMap<Quantity, Same>`).
+///
+/// # Errors
+/// Reading refuses what the execution API's conventions call wrong: a missing `0x`, no digits, leading zeros; also
+/// anything that isn't a string and what doesn't fit the integer. Digits of either letter case are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Quantity;
+
+macro_rules! impl_quantity {
+    ($($int:ty => $from_hex:expr),+ $(,)?) => {$(
+        impl SerializeAs<$int> for Quantity {
+            fn serialize_as<S: Serializer>(value: &$int, serializer: S) -> Result<S::Ok, S::Error> {
+                text::serialize(serializer, format_args!("{value:#x}"))
+            }
+        }
+
+        impl<'de> DeserializeAs<'de, $int> for Quantity {
+            fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<$int, D::Error> {
+                let expected = Expected::Quantity { bits: <$int>::BITS };
+                text::deserialize(deserializer, expected, |text| {
+                    digits(text)
+                        .and_then(|digits| $from_hex(digits).ok_or(Fault::TooLarge))
+                        .map_err(|fault| ParseError::new(expected, text, fault))
+                })
+            }
+        }
+    )+};
+}
+
+impl_quantity! {
+    u8 => |digits| u8::from_str_radix(digits, 16).ok(),
+    u16 => |digits| u16::from_str_radix(digits, 16).ok(),
+    u32 => |digits| u32::from_str_radix(digits, 16).ok(),
+    u64 => |digits| u64::from_str_radix(digits, 16).ok(),
+    u128 => |digits| u128::from_str_radix(digits, 16).ok(),
+    U256 => u256,
+}
+
+/// The digits of a well-formed quantity: at least one, all of them hex, no leading zero but in zero itself.
+fn digits(text: &str) -> Result<&str, Fault> {
+    let digits = text::hex_digits(text, Prefix::Required)?;
+    match digits.as_bytes() {
+        [] => Err(Fault::NoDigits),
+        [b'0', _, ..] => Err(text::hex_fault(text, digits, Fault::LeadingZero)),
+        _ => match text::bad_digit(text, digits) {
+            Some(fault) => Err(fault),
+            None => Ok(digits),
+        },
+    }
+}
+
+/// Reads ASCII hex digits as two halves, which is several times faster than `U256::from_str_radix`.
+fn u256(digits: &str) -> Option<U256> {
+    const HALF: usize = 32;
+    let half = |digits| u128::from_str_radix(digits, 16).ok();
+    if digits.len() <= HALF {
+        return half(digits).map(U256::new);
+    }
+    let (high, low) = digits.split_at(digits.len() - HALF);
+    Some(U256::from_words(half(high)?, half(low)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde_with::Same;
+
+    use super::super::test_support::{read, write};
+    use super::*;
+
+    /// What is said of a wrong text; nothing when it was read.
+    fn fault<T>(json: &str) -> String
+    where
+        Quantity: for<'de> DeserializeAs<'de, T>,
+    {
+        let error = read::<Quantity, T>(json).err();
+        error.map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_specifications_examples() {
+        assert_eq!(read::<Quantity, u64>(r#""0x41""#).ok(), Some(65));
+        assert_eq!(read::<Quantity, u64>(r#""0x400""#).ok(), Some(1024));
+        assert_eq!(read::<Quantity, u64>(r#""0x0""#).ok(), Some(0));
+        assert!(fault::<u64>(r#""0x""#).contains("there are no digits"));
+        assert!(fault::<u64>(r#""0x0400""#).contains("leading zeros"));
+        assert!(fault::<u64>(r#""ff""#).contains("prefix 0x is missing"));
+    }
+
+    #[test]
+    fn other_wrong_forms() {
+        for wrong in [
+            "", "0", "x", "0X41", "0x00", "0x0x1", "0x-1", "0x+1", "-0x1", "+0x1", " 0x1", "0x1 ",
+            "0x 1", "0x1_0", "0xfg", "0x１", "0x4.0",
+        ] {
+            let json = format!("{wrong:?}");
+            assert!(
+                fault::<u64>(&json).contains("expected a hex quantity"),
+                "{wrong}"
+            );
+            assert!(
+                fault::<U256>(&json).contains("expected a hex quantity"),
+                "{wrong}"
+            );
+        }
+        for wrong in ["65", "1.5", "null", "true", "[]", "{}", "[\"0x1\"]"] {
+            let message = fault::<u64>(wrong);
+            assert!(message.contains("expected a hex quantity"), "{message}");
+        }
+    }
+
+    #[test]
+    fn bounds_of_every_width() {
+        assert_eq!(read::<Quantity, u8>(r#""0xff""#).ok(), Some(u8::MAX));
+        assert!(fault::<u8>(r#""0x100""#).contains("too large"));
+        assert_eq!(read::<Quantity, u16>(r#""0xffff""#).ok(), Some(u16::MAX));
+        assert!(fault::<u16>(r#""0x10000""#).contains("too large"));
+        assert_eq!(
+            read::<Quantity, u32>(r#""0xffffffff""#).ok(),
+            Some(u32::MAX)
+        );
+        assert!(fault::<u32>(r#""0x100000000""#).contains("at most 32 bits"));
+        let digits = "f".repeat(32);
+        assert_eq!(
+            read::<Quantity, u128>(&format!("\"0x{digits}\"")).ok(),
+            Some(u128::MAX)
+        );
+        assert!(fault::<u128>(&format!("\"0x1{digits}\"")).contains("too large"));
+        let digits = "F".repeat(64);
+        assert_eq!(
+            read::<Quantity, U256>(&format!("\"0x{digits}\"")).ok(),
+            Some(U256::MAX)
+        );
+        assert!(fault::<U256>(&format!("\"0x1{digits}\"")).contains("too large"));
+    }
+
+    #[test]
+    fn writes_the_most_compact_form() {
+        assert_eq!(write::<Quantity, _>(&0_u8), r#""0x0""#);
+        assert_eq!(write::<Quantity, _>(&1024_u64), r#""0x400""#);
+        assert_eq!(write::<Quantity, _>(&U256::ZERO), r#""0x0""#);
+        assert_eq!(
+            write::<Quantity, _>(&U256::MAX),
+            format!("\"0x{}\"", "f".repeat(64))
+        );
+    }
+
+    #[test]
+    fn an_error_about_a_long_text_is_short() {
+        let message = fault::<u64>(&format!("\"0x{}\"", "1".repeat(1 << 20)));
+        assert!(
+            message.contains("(1048578 bytes)") && message.len() < 250,
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn composes_and_works_as_a_map_key() {
+        type Codec = BTreeMap<Quantity, Vec<Option<Quantity>>>;
+        let map = BTreeMap::from([(U256::new(16), vec![Some(1_u64), None])]);
+        let json = r#"{"0x10":["0x1",null]}"#;
+        assert_eq!(write::<Codec, _>(&map), json);
+        assert_eq!(read::<Codec, _>(json).ok(), Some(map));
+        assert!(read::<BTreeMap<Quantity, Same>, BTreeMap<u64, bool>>(r#"{"16":true}"#).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn round_trips(small: u64, wide: u128, high: u128) {
+            prop_assert_eq!(read::<Quantity, u64>(&write::<Quantity, _>(&small)).ok(), Some(small));
+            prop_assert_eq!(read::<Quantity, u128>(&write::<Quantity, _>(&wide)).ok(), Some(wide));
+            let widest = U256::from_words(high, wide);
+            prop_assert_eq!(read::<Quantity, U256>(&write::<Quantity, _>(&widest)).ok(), Some(widest));
+        }
+
+        #[test]
+        fn what_is_read_is_the_text_of_the_number(text in "(0x)?[0-9a-fA-F]{0,66}") {
+            if let Ok(value) = read::<Quantity, U256>(&format!("{text:?}")) {
+                prop_assert_eq!(format!("{value:#x}"), text.to_ascii_lowercase());
+            }
+        }
+
+        #[test]
+        fn arbitrary_text_never_panics(text: String) {
+            let json = serde_json::Value::String(text).to_string();
+            let _ = (read::<Quantity, u8>(&json), read::<Quantity, u128>(&json), read::<Quantity, U256>(&json));
+        }
+    }
+}

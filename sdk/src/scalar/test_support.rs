@@ -1,0 +1,22 @@
+//! Reading and writing through a codec, for the scalars' tests.
+
+use serde_with::ser::SerializeAsWrap;
+use serde_with::{DeserializeAs, SerializeAs};
+
+pub(super) fn read<C, T>(json: &str) -> Result<T, serde_json::Error>
+where
+    C: for<'de> DeserializeAs<'de, T>,
+{
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let value = C::deserialize_as(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a scalar that can't be written is a failed test"
+)]
+pub(super) fn write<C: SerializeAs<T>, T>(value: &T) -> String {
+    serde_json::to_string(&SerializeAsWrap::<T, C>::new(value)).expect("a scalar can be written")
+}

@@ -1,0 +1,64 @@
+//! The `Authorization` header.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::HeaderValue;
+
+use super::JwtSecret;
+use crate::error::Error;
+
+/// What to send as `Authorization`. Header values are marked sensitive, so nothing of it prints.
+#[derive(Clone, Debug)]
+pub(super) enum Auth {
+    None,
+    Fixed(HeaderValue),
+    Jwt(JwtSecret),
+}
+
+impl Auth {
+    pub(super) fn basic(user: &str, password: &str) -> Result<Self, Error> {
+        let credentials = STANDARD.encode(format!("{user}:{password}"));
+        Ok(Self::Fixed(sensitive(&format!("Basic {credentials}"))?))
+    }
+
+    pub(super) fn bearer(token: &str) -> Result<Self, Error> {
+        Ok(Self::Fixed(sensitive(&format!("Bearer {token}"))?))
+    }
+
+    /// The value for a request that is sent now.
+    pub(super) fn header(&self) -> Result<Option<HeaderValue>, Error> {
+        match self {
+            Self::None => Ok(None),
+            Self::Fixed(value) => Ok(Some(value.clone())),
+            // Signing costs about a microsecond: less than keeping a token, its age and a lock.
+            Self::Jwt(secret) => sensitive(&format!("Bearer {}", secret.token())).map(Some),
+        }
+    }
+}
+
+fn sensitive(value: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::from_str(value)
+        .map_err(|_| Error::config("the credentials hold characters that a header can't"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_it_prints() -> Result<(), Error> {
+        for auth in [Auth::basic("user", "secret")?, Auth::bearer("secret")?] {
+            let debug = format!("{auth:?} {:?}", auth.header()?);
+            assert!(
+                !debug.contains("secret") && !debug.contains("dXNlcjpzZWNyZXQ"),
+                "{debug}"
+            );
+        }
+        let error = Auth::bearer("sec\nret").expect_err("a line break");
+        assert!(!format!("{error} {error:?}").contains("sec\\nret"));
+        Ok(())
+    }
+}

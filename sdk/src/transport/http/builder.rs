@@ -1,0 +1,138 @@
+//! The settings of the HTTP transport.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+use super::auth::Auth;
+use super::endpoint::Endpoint;
+use super::{Http, JwtSecret, Shared, tls};
+use crate::error::Error;
+
+/// Settings for [`Http`]. A wrong one is reported by [`build`](Self::build).
+///
+/// The last of `bearer`, `basic` and `jwt` counts, and replaces user and password in the URL.
+#[derive(Debug)]
+#[must_use = "it does nothing until it is built"]
+pub struct HttpBuilder {
+    endpoint: Result<Endpoint, Error>,
+    auth: Option<Result<Auth, Error>>,
+    headers: Result<HeaderMap, Error>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_answer_bytes: u64,
+    gzip: bool,
+}
+
+impl HttpBuilder {
+    pub(super) fn new(url: &str) -> Self {
+        Self {
+            endpoint: Endpoint::parse(url),
+            auth: None,
+            headers: Ok(HeaderMap::new()),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_answer_bytes: 256 << 20,
+            gzip: true,
+        }
+    }
+
+    /// Sends `Authorization: Bearer token`.
+    pub fn bearer(mut self, token: &str) -> Self {
+        self.auth = Some(Auth::bearer(token));
+        self
+    }
+
+    /// Sends `Authorization: Basic …` for a user and a password.
+    pub fn basic(mut self, user: &str, password: &str) -> Self {
+        self.auth = Some(Auth::basic(user, password));
+        self
+    }
+
+    /// Sends a token signed with `secret` and the current time, a new one with each request, as the engine API wants it.
+    pub fn jwt(mut self, secret: JwtSecret) -> Self {
+        self.auth = Some(Ok(Auth::Jwt(secret)));
+        self
+    }
+
+    /// Sends a header with each request. Its value counts as a secret and never prints.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers = self.headers.and_then(|mut headers| {
+            let name = HeaderName::try_from(name)
+                .map_err(|_| Error::config(format!("`{name}` can't be the name of a header")))?;
+            let mut value = HeaderValue::from_str(value).map_err(|_| {
+                Error::config(format!(
+                    "the value given for the header `{name}` can't be one"
+                ))
+            })?;
+            value.set_sensitive(true);
+            headers.append(name, value);
+            Ok(headers)
+        });
+        self
+    }
+
+    /// The time from sending to the last byte of the answer, for requests that have no limit of their own; 60 s by default.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// The time for finding the host, connecting and the TLS handshake; 10 s by default.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// The length of the longest answer accepted, in bytes after decompression; 256 MiB by default.
+    pub fn max_answer_bytes(mut self, limit: u64) -> Self {
+        self.max_answer_bytes = limit;
+        self
+    }
+
+    /// Whether to accept compressed answers; yes by default. Beside a node on the same machine it only costs time.
+    pub fn gzip(mut self, accept: bool) -> Self {
+        self.gzip = accept;
+        self
+    }
+
+    /// Makes the transport. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, or the system
+    /// has no certificates to check an `https` server with.
+    pub fn build(self) -> Result<Http, Error> {
+        let endpoint = self.endpoint?;
+        let auth = match self.auth {
+            Some(auth) => auth?,
+            None => endpoint.auth().clone(),
+        };
+        let mut client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::client_config(endpoint.is_https())?)
+            .user_agent(concat!("polyrpc/", env!("CARGO_PKG_VERSION")))
+            .default_headers(self.headers?)
+            .connect_timeout(self.connect_timeout)
+            .gzip(self.gzip)
+            .redirect(reqwest::redirect::Policy::none());
+        if endpoint.is_loopback() {
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(|error| {
+            Error::config(format!(
+                "the HTTP client can't be made: {}",
+                error.without_url()
+            ))
+        })?;
+        let shared = Shared {
+            client,
+            endpoint,
+            auth,
+            timeout: self.timeout,
+            max_answer_bytes: self.max_answer_bytes,
+        };
+        Ok(Http {
+            shared: Arc::new(shared),
+        })
+    }
+}

@@ -1,0 +1,195 @@
+//! Where requests go, in a form that can be printed.
+
+use std::fmt;
+
+use percent_encoding::percent_decode_str;
+use url::{Host, Url};
+
+use super::auth::Auth;
+use crate::error::Error;
+
+/// The URL without its user and password, which became a header.
+///
+/// It prints without its query and without those parts of its path that may be a key, such as `/v3/0123…`.
+#[derive(Clone)]
+pub(super) struct Endpoint {
+    url: Url,
+    auth: Auth,
+}
+
+impl Endpoint {
+    pub(super) fn parse(url: &str) -> Result<Self, Error> {
+        let bad = |why: &dyn fmt::Display| Error::config(format!("the URL can't be used: {why}"));
+        let mut url = Url::parse(url).map_err(|error| bad(&error))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(bad(&"it doesn't start with `http://` or `https://`"));
+        }
+        let auth = match (url.username(), url.password()) {
+            ("", None) => Auth::None,
+            (user, password) => {
+                let decode = |part: &str| percent_decode_str(part).decode_utf8().map(String::from);
+                let credentials =
+                    decode(user).and_then(|user| Ok((user, decode(password.unwrap_or(""))?)));
+                let (user, password) =
+                    credentials.map_err(|_| bad(&"user or password isn't UTF-8"))?;
+                Auth::basic(&user, &password)?
+            }
+        };
+        // Both only fail for URLs without a host, which `http` and `https` URLs always have.
+        _ = url.set_username("");
+        _ = url.set_password(None);
+        url.set_fragment(None);
+        Ok(Self { url, auth })
+    }
+
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    pub(super) fn auth(&self) -> &Auth {
+        &self.auth
+    }
+
+    pub(super) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    pub(super) fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.url.origin().ascii_serialization())?;
+        for segment in self.url.path_segments().into_iter().flatten() {
+            f.write_str("/")?;
+            f.write_str(if is_plain_word(segment) {
+                segment
+            } else {
+                "…"
+            })?;
+        }
+        f.write_str(if self.url.query().is_some() {
+            "?…"
+        } else {
+            ""
+        })
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// `rpc`, `mainnet`, `json-rpc`, `v1`: words and versions are no keys.
+fn is_plain_word(segment: &str) -> bool {
+    let word = segment.len() <= 12
+        && segment
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'_');
+    let version = segment
+        .strip_prefix('v')
+        .is_some_and(|rest| rest.len() <= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
+    word || version
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(url: &str) -> String {
+        match Endpoint::parse(url) {
+            Ok(endpoint) => format!("{endpoint}"),
+            Err(error) => format!("{error}"),
+        }
+    }
+
+    #[test]
+    fn keys_do_not_print() {
+        for (url, shown) in [
+            ("http://localhost:8545", "http://localhost:8545/"),
+            (
+                "https://user:secret@node.example/rpc/v1",
+                "https://node.example/rpc/v1",
+            ),
+            (
+                "https://node.example/v3/0123456789abcdef0123456789abcdef",
+                "https://node.example/v3/…",
+            ),
+            (
+                "https://node.example/ext/bc/C/rpc?apikey=secret&x=1",
+                "https://node.example/ext/bc/C/rpc?…",
+            ),
+            (
+                "https://node.example/sEcReTsEcReTsEcReT/#secret",
+                "https://node.example/…/",
+            ),
+            ("https://node.example/k3y", "https://node.example/…"),
+        ] {
+            assert_eq!(printed(url), shown);
+            let debug = Endpoint::parse(url).map(|endpoint| format!("{endpoint:?}"));
+            assert_eq!(debug.ok().as_deref(), Some(shown));
+        }
+    }
+
+    #[test]
+    fn what_is_no_http_url_is_refused_without_printing_it() {
+        for url in [
+            "",
+            "localhost",
+            "secret:8545",
+            "user:secret@host",
+            "ftp://secret@host",
+            "http://",
+            "http://u:secret@:80",
+            "ws://secret",
+        ] {
+            let error = printed(url);
+            assert!(
+                error.starts_with("the URL can't be used: "),
+                "{url}: {error}"
+            );
+            assert!(!error.contains("secret"), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn userinfo_moves_into_a_header() -> Result<(), Error> {
+        let endpoint = Endpoint::parse("http://us%40er:p%3Ass@localhost/x?q=1")?;
+        assert_eq!(endpoint.url().as_str(), "http://localhost/x?q=1");
+        let header = endpoint.auth().header()?;
+        assert_eq!(
+            header.as_ref().map(|value| value.as_bytes()),
+            Some(&b"Basic dXNAZXI6cDpzcw=="[..])
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn this_machine_is_recognised() -> Result<(), Error> {
+        for url in [
+            "http://localhost",
+            "http://127.1.2.3:1",
+            "http://[::1]:1",
+            "http://a.localhost",
+        ] {
+            assert!(Endpoint::parse(url)?.is_loopback(), "{url}");
+        }
+        for url in [
+            "http://10.0.0.1",
+            "http://localhost.example",
+            "http://[::2]",
+        ] {
+            assert!(!Endpoint::parse(url)?.is_loopback(), "{url}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! JSON over HTTP: one POST a request, over connections that are kept.
+//!
+//! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
+//! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
+//!   answer after decompression.
+//! - The status is handed on with the body, which is always read: nodes send answers with 4xx and 5xx too.
+//! - Redirects aren't followed. A node doesn't redirect; who does may be after the credentials, and a POST that is repeated
+//!   elsewhere may be one too many.
+//! - Proxies come from the environment as usual (`HTTPS_PROXY`, `NO_PROXY`, …), but not for a node on this machine.
+
+mod auth;
+mod builder;
+mod endpoint;
+mod jwt;
+mod tls;
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+
+pub use builder::HttpBuilder;
+pub use jwt::JwtSecret;
+
+use super::{Request, Response};
+use crate::error::{Error, Failure};
+use auth::Auth;
+use endpoint::Endpoint;
+
+/// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
+const FIRST_ALLOCATION: usize = 1 << 20;
+
+/// The HTTP transport. Cloning is cheap; clones share the connections.
+///
+/// `Debug` shows the address without what may be secret in it.
+#[derive(Clone, Debug)]
+pub struct Http {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    client: reqwest::Client,
+    endpoint: Endpoint,
+    auth: Auth,
+    timeout: Duration,
+    max_answer_bytes: u64,
+}
+
+impl Http {
+    /// Settings for the node at `url`, with careful defaults. User and password in the URL become a header.
+    pub fn builder(url: &str) -> HttpBuilder {
+        HttpBuilder::new(url)
+    }
+}
+
+impl tower::Service<Request> for Http {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let shared = Arc::clone(&self.shared);
+        async move { shared.exchange(request).await }.boxed()
+    }
+}
+
+impl Shared {
+    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+        let mut post = self
+            .client
+            .post(self.endpoint.url().clone())
+            .timeout(request.timeout().unwrap_or(self.timeout))
+            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .body(request.body().clone());
+        if let Some(credentials) = self.auth.header()? {
+            post = post.header(AUTHORIZATION, credentials);
+        }
+        let mut answer = post.send().await.map_err(|error| self.failure(error))?;
+        let head = Response::new(Vec::new())
+            .with_status(answer.status().as_u16())
+            .with_retry_after(retry_after(&answer));
+        Ok(head.with_body(self.read(&mut answer).await?))
+    }
+
+    /// The whole body, as long as it stays within the limit: counted as it is decompressed, so that a small body can't grow large.
+    async fn read(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, Error> {
+        let announced = answer.content_length().unwrap_or(0);
+        if announced > self.max_answer_bytes {
+            return Err(Error::too_large(self.max_answer_bytes));
+        }
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        let mut body = Vec::with_capacity(announced.min(FIRST_ALLOCATION));
+        while let Some(chunk) = answer.chunk().await.map_err(|error| self.failure(error))? {
+            if (body.len() + chunk.len()) as u64 > self.max_answer_bytes {
+                return Err(Error::too_large(self.max_answer_bytes));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    fn failure(&self, error: reqwest::Error) -> Error {
+        let (connect, timeout) = (error.is_connect(), error.is_timeout());
+        // The URL goes, because its path and query may hold a key.
+        Failure::new(error.without_url())
+            .connect(connect)
+            .timeout(timeout)
+            .peer(&self.endpoint)
+            .into()
+    }
+}
+
+/// `Retry-After` in seconds; the form with a date is rare for services and not worth a calendar.
+fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
+    let seconds = answer.headers().get(RETRY_AFTER)?.to_str().ok()?;
+    seconds.trim().parse().ok().map(Duration::from_secs)
+}

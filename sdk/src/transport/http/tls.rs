@@ -1,0 +1,27 @@
+//! TLS by rustls with ring, without touching the provider of the process: that is the application's to choose.
+
+use std::sync::Arc;
+
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use crate::error::Error;
+
+/// What reqwest is to use. Servers are checked by the system's own store, so that an organisation's certificates and withdrawals
+/// count; a compiled-in list would know neither and age with the binary. It isn't loaded for plain HTTP, because a machine that only
+/// talks to its own node needn't have one.
+pub(super) fn client_config(verify: bool) -> Result<ClientConfig, Error> {
+    let bad = |error: rustls::Error| Error::config(format!("TLS can't be set up: {error}"));
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(bad)?;
+    let builder = if verify {
+        builder.with_platform_verifier().map_err(bad)?
+    } else {
+        builder.with_root_certificates(RootCertStore::empty())
+    };
+    let mut config = builder.with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}

@@ -1,0 +1,152 @@
+//! Many calls in one request, and their answers back in the order of the calls.
+
+use serde_json::value::RawValue;
+use serde_with::de::DeserializeAsWrap;
+
+use super::answer::Answer;
+use super::{encode, malformed, not_an_answer, not_json_rpc};
+use crate::error::{DecodeError, Error, Kind, RpcError};
+use crate::method::{Method, Safety};
+use crate::transport::{Request, Response};
+
+/// A batch while it is being written. Its ids only grow.
+#[derive(Debug)]
+pub(crate) struct BatchBody {
+    ids: Vec<u64>,
+    methods: Vec<&'static str>,
+    safety: Safety,
+    text: Vec<u8>,
+}
+
+impl BatchBody {
+    pub(crate) fn new() -> Self {
+        Self {
+            ids: Vec::new(),
+            methods: Vec::new(),
+            safety: Safety::Read,
+            text: Vec::new(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Adds a call whose `id` is above those before it. One that can't be written leaves the batch as it was.
+    pub(crate) fn push<M: Method>(&mut self, id: u64, method: &M) -> Result<(), Error> {
+        let before = self.text.len();
+        self.text.push(if before == 0 { b'[' } else { b',' });
+        if let Err(error) = encode(id, method, &mut self.text) {
+            self.text.truncate(before);
+            return Err(error.of(Some(M::NAME), M::SAFETY));
+        }
+        self.ids.push(id);
+        self.methods.push(M::NAME);
+        self.safety = self.safety.max(M::SAFETY);
+        Ok(())
+    }
+
+    /// The ids and what to send.
+    pub(crate) fn finish(mut self) -> (Vec<u64>, Request) {
+        self.text.push(b']');
+        let request = Request::batch(self.methods, self.safety, self.text);
+        (self.ids, request)
+    }
+}
+
+/// The answer to one entry, not yet typed.
+#[derive(Clone, Debug)]
+pub struct Slot<'a>(Result<Untyped<'a>, Error>);
+
+#[derive(Clone, Debug)]
+struct Untyped<'a> {
+    result: &'a RawValue,
+    response: &'a Response,
+}
+
+impl Slot<'_> {
+    pub(crate) fn failed(error: Error) -> Self {
+        Self(Err(error))
+    }
+
+    pub(crate) fn decode<M: Method>(self) -> Result<M::Output, Error> {
+        let typed = self.0.and_then(|Untyped { result, response }| {
+            let text = result.get();
+            let typed = serde_json::from_str::<DeserializeAsWrap<M::Output, M::Codec>>(text);
+            typed.map_err(|error| {
+                let error = DecodeError::locate(text.as_bytes(), &error).under("result");
+                Error::answered(Kind::Decode(error), response)
+            })
+        });
+        match typed {
+            Ok(wrap) => Ok(wrap.into_inner()),
+            Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
+        }
+    }
+}
+
+/// Sorts the answers to the calls `ids`, which grow, into the order of the calls.
+///
+/// An entry that is missing, answered twice or unreadable fails alone. Answers to ids that weren't asked for are ignored. An error
+/// object without an id, be it alone or among others, is the answer to every entry that has no other: that is how nodes refuse a
+/// batch as a whole.
+///
+/// # Errors
+/// When the body isn't JSON-RPC.
+pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<'a>>, Error> {
+    let answers = read(response).map_err(|kind| Error::answered(kind, response))?;
+    let mut outcomes: Vec<Option<Result<&RawValue, Kind>>> = Vec::new();
+    outcomes.resize_with(ids.len(), || None);
+    let mut refusal: Option<RpcError> = None;
+    for Answer { head, result } in answers {
+        let index = head.number().and_then(|id| ids.binary_search(&id).ok());
+        let Some(outcome) = index.map(|index| &mut outcomes[index]) else {
+            let anonymous = head.is_anonymous();
+            refusal = refusal.or(head.error.filter(|_| anonymous));
+            continue;
+        };
+        *outcome = Some(match (outcome.take(), head.error, result) {
+            (Some(_), ..) => Err(malformed(
+                "two answers to this entry of the batch",
+                response,
+            )),
+            (None, Some(error), _) => Err(Kind::Rpc(error)),
+            (None, None, Some(result)) => Ok(result),
+            (None, None, None) => Err(not_an_answer(response)),
+        });
+    }
+    let missing = || match &refusal {
+        Some(error) => Kind::Rpc(error.clone()),
+        None => malformed("no answer to this entry of the batch", response),
+    };
+    let slot = |outcome: Option<_>| match outcome.unwrap_or_else(|| Err(missing())) {
+        Ok(result) => Slot(Ok(Untyped { result, response })),
+        Err(kind) => Slot::failed(Error::answered(kind, response)),
+    };
+    Ok(outcomes.into_iter().map(slot).collect())
+}
+
+/// The answers as they came, with their results as text.
+fn read(response: &Response) -> Result<Vec<Answer<'_, &RawValue>>, Kind> {
+    let body: &[u8] = response.body();
+    if body.trim_ascii_start().first() != Some(&b'[') {
+        return match serde_json::from_slice::<Answer<'_, _>>(body) {
+            Ok(answer) if answer.is_empty() => Err(not_an_answer(response)),
+            Ok(answer) => Ok(vec![answer]),
+            Err(error) => Err(not_json_rpc(&error, response)),
+        };
+    }
+    if let Ok(answers) = serde_json::from_slice(body) {
+        return Ok(answers);
+    }
+    // One entry that isn't an answer must not take the others with it.
+    match serde_json::from_slice::<Vec<&RawValue>>(body) {
+        Ok(entries) => {
+            let answers = entries
+                .iter()
+                .map(|entry| serde_json::from_str(entry.get()));
+            Ok(answers.filter_map(Result::ok).collect())
+        }
+        Err(error) => Err(not_json_rpc(&error, response)),
+    }
+}

@@ -1,0 +1,243 @@
+//! Plain calls: what is sent, and what comes of every kind of answer.
+
+use polyrpc::{Error, Reached, Rpc};
+
+use crate::methods::{BlockNumber, GetBlock, Send, Version, foreign};
+use crate::server::{Reply, Server};
+
+#[tokio::test]
+async fn a_call_sends_one_envelope_and_gives_a_value() -> Result<(), Error> {
+    let server = Server::start(|received| {
+        assert!(
+            received.head.starts_with("POST / HTTP/1.1\n"),
+            "{}",
+            received.head
+        );
+        assert_eq!(received.header("content-type"), Some("application/json"));
+        assert_eq!(
+            received.body,
+            r#"{"jsonrpc":"2.0","id":1,"method":"test_blockNumber","params":[5]}"#
+        );
+        Reply::result(received, "17")
+    })
+    .await;
+    let call = server.rpc().call(BlockNumber { number: Some(5) });
+    assert_eq!(call.await?, 17);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_client_of_another_crate_has_setters_of_its_own() -> Result<(), Error> {
+    let server = Server::start(|received| {
+        let id = received.ids()[0];
+        let params = received.body.split_once("\"params\":").unwrap().1;
+        let number = params.trim_matches(|c: char| !c.is_ascii_digit());
+        Reply::json(format!(
+            r#"{{"id":{id},"result":{number},"ledger":{{"version":1}}}}"#
+        ))
+    })
+    .await;
+    let client = foreign::Client::connect(&server.url).await?;
+    let call = client
+        .block_number()
+        .number(3)
+        .timeout(std::time::Duration::from_secs(10));
+    assert_eq!(call.method().number, Some(3));
+    assert_eq!(call.clone().await?, 3);
+    assert_eq!(call.clone().raw().await?.as_str(), "3");
+
+    let with_meta = call.with_meta().await?;
+    assert_eq!(
+        (with_meta.value, with_meta.meta.http_status),
+        (3, Some(200))
+    );
+    assert_eq!(with_meta.meta.extras["ledger"].as_str(), r#"{"version":1}"#);
+
+    let client = foreign::Client::new(client.rpc().clone());
+    assert!(format!("{client:?}").starts_with("Client { rpc: Rpc {"));
+    let _: &Rpc = client.as_ref();
+    Ok(())
+}
+
+#[tokio::test]
+async fn connections_are_kept() -> Result<(), Error> {
+    let server = Server::start(|received| Reply::result(received, "1")).await;
+    let rpc = server.rpc();
+    for _ in 0..5 {
+        rpc.clone().call(BlockNumber::default()).await?;
+    }
+    assert_eq!(server.connections(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn gzip_is_offered_and_read_unless_it_is_off() -> Result<(), Error> {
+    let server = Server::start(|received| match received.header("accept-encoding") {
+        Some("gzip") => {
+            let text = format!(r#"{{"id":{},"result":"gzip"}}"#, received.ids()[0]);
+            Reply::gzipped(text.as_bytes())
+        }
+        None => Reply::result(received, "\"plain\""),
+        other => unreachable!("{other:?}"),
+    })
+    .await;
+    assert_eq!(server.rpc().call(Version::default()).await?, "gzip");
+    let plain = Rpc::new(server.http().gzip(false).build()?);
+    assert_eq!(plain.call(Version::default()).await?, "plain");
+    Ok(())
+}
+
+#[tokio::test]
+async fn error_objects_count_whatever_the_status() {
+    for status in [200, 400, 500] {
+        let server = Server::start(move |received| {
+            let id = received.ids()[0];
+            Reply::with_status(
+                status,
+                format!(
+                    r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":3,"message":"execution reverted","data":"0x08c379a0"}}}}"#
+                ),
+            )
+        })
+        .await;
+        let error = server
+            .rpc()
+            .call(Send::default())
+            .await
+            .expect_err("an error object");
+        let rpc = error.rpc().expect("the error object");
+        assert_eq!((rpc.code, rpc.message.as_str()), (3, "execution reverted"));
+        assert_eq!(
+            rpc.data_as::<String>().unwrap().as_deref(),
+            Some("0x08c379a0")
+        );
+        assert_eq!(
+            (error.http_status(), error.method()),
+            (Some(status), Some("test_send"))
+        );
+        assert_eq!(
+            (error.reached_server(), error.is_retryable()),
+            (Reached::Yes, false)
+        );
+        assert_eq!(
+            error.to_string(),
+            "test_send: the node answered with error 3: execution reverted"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_decode_error_says_where_and_what() {
+    let block = r#"{"hash":"0x1","transactions":[{"gas":1,"to":null},{"gas":2},{"gas":"5208","value":[]}]}"#;
+    let server = Server::start(move |received| Reply::result(received, block)).await;
+    let error = server
+        .rpc()
+        .call(GetBlock::default())
+        .await
+        .expect_err("a text for a number");
+    let decode = error.decode().expect("a decode error");
+    assert_eq!(decode.path(), "result.transactions[2].gas");
+    assert_eq!(
+        decode.message(),
+        r#"invalid type: string "5208", expected u64"#
+    );
+    assert!(
+        decode.excerpt().contains(r#"{"gas":"5208","value""#),
+        "{decode}"
+    );
+    let printed = error.to_string();
+    assert!(
+        printed.starts_with("test_getBlock: result.transactions[2].gas: invalid type"),
+        "{printed}"
+    );
+    assert!(error.is_decode() && !error.is_retryable());
+
+    // What can't be typed can still be had.
+    assert_eq!(
+        server
+            .rpc()
+            .call(GetBlock::default())
+            .raw()
+            .await
+            .unwrap()
+            .as_str(),
+        block
+    );
+}
+
+#[tokio::test]
+async fn a_gateways_page_is_no_answer() {
+    let server = Server::start(|_| {
+        let page = format!("<html>\r\n<h1>502 Bad Gateway</h1>{}", " ".repeat(5000));
+        Reply::Answer(502, "retry-after: 7\r\n", page.into_bytes())
+    })
+    .await;
+    let error = server
+        .rpc()
+        .call(BlockNumber::default())
+        .await
+        .expect_err("no answer");
+    assert_eq!(error.http_status(), Some(502));
+    assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(7)));
+    assert_eq!(error.reached_server(), Reached::Maybe);
+    assert!(error.is_retryable() && !error.is_decode());
+    let expected =
+        "test_blockNumber: HTTP status 502 and no JSON-RPC answer: <html> <h1>502 Bad Gateway</h1>";
+    assert_eq!(error.to_string(), expected);
+
+    let write = server
+        .rpc()
+        .call(Send::default())
+        .await
+        .expect_err("no answer");
+    assert!(!write.is_retryable(), "a write may have reached the node");
+}
+
+#[tokio::test]
+async fn answers_without_content_or_to_something_else() {
+    let cases = [
+        (204, "", "HTTP status 204 with an empty body"),
+        (200, " \n", "HTTP status 200 with an empty body"),
+        (
+            301,
+            "moved",
+            "HTTP status 301 and no JSON-RPC answer: moved",
+        ),
+        (
+            401,
+            r#"{"message":"no key"}"#,
+            r#"HTTP status 401 and no JSON-RPC answer: {"message":"no key"}"#,
+        ),
+        (
+            200,
+            r#"{"id":99,"result":1}"#,
+            "id: the answer's id is 99, not 1 in `{\"id\":99,\"result\":1}`",
+        ),
+        (
+            200,
+            r#"{"result":1}"#,
+            "id: the answer's id is none, not 1 in `{\"result\":1}`",
+        ),
+        (
+            200,
+            r#"{"id":1}"#,
+            "neither `result` nor `error` in the answer in `{\"id\":1}`",
+        ),
+    ];
+    for (status, body, printed) in cases {
+        let server = Server::saying(status, body).await;
+        let error = server
+            .rpc()
+            .call(BlockNumber::default())
+            .await
+            .expect_err(body);
+        assert_eq!(error.to_string(), format!("test_blockNumber: {printed}"));
+    }
+}
+
+#[tokio::test]
+async fn a_null_result_is_a_value() -> Result<(), Error> {
+    let server = Server::saying(200, r#"{"id":1,"result":null,"error":null}"#).await;
+    assert_eq!(server.rpc().call(Send::default()).await?, None);
+    Ok(())
+}

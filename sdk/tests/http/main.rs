@@ -1,0 +1,17 @@
+//! The typed layer over the HTTP transport, against small servers on this machine.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod auth;
+mod batch;
+mod calls;
+mod layers;
+mod limits;
+mod methods;
+mod secrets;
+mod server;
+mod tls;

@@ -1,0 +1,83 @@
+//! The `polyrpc` binary as a user runs it: files, standard input, exit codes.
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+type TestResult = Result<(), Box<dyn Error>>;
+
+/// Runs `polyrpc` and gives it a text to read.
+fn polyrpc(arguments: &[&str], input: &str) -> Result<Output, Box<dyn Error>> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_polyrpc"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    // A command that reads nothing may be gone already.
+    let _ = child
+        .stdin
+        .take()
+        .map(|mut stdin| stdin.write_all(input.as_bytes()));
+    Ok(child.wait_with_output()?)
+}
+
+fn file(name: &str, text: &str) -> Result<PathBuf, std::io::Error> {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text)?;
+    Ok(path)
+}
+
+#[test]
+fn standard_input_is_a_file_among_others() -> TestResult {
+    let skipped = file("skipped.jsonl", "{}\n\n{}\n")?;
+    let output = polyrpc(
+        &["verify", &skipped.to_string_lossy(), "-"],
+        "{\"api\":\"ethereum\"}",
+    )?;
+    let sums = "cases 3 equal 0 differs 0 dropped 0 failed 0 unknown 0 skipped 3\n";
+    assert_eq!(String::from_utf8(output.stdout)?, sums);
+    assert_eq!(output.status.code(), Some(0));
+    Ok(())
+}
+
+#[test]
+fn a_case_that_is_not_as_it_should_be_exits_with_1() -> TestResult {
+    let output = polyrpc(&["verify", "-"], "{}\nnot json\n")?;
+    let report = String::from_utf8(output.stdout)?;
+    assert!(
+        report.starts_with("-:2 - - failed \"\" not a JSON object: "),
+        "{report}"
+    );
+    assert!(
+        report.ends_with("\ncases 2 equal 0 differs 0 dropped 0 failed 1 unknown 0 skipped 1\n"),
+        "{report}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+
+    let output = polyrpc(
+        &["verify", "-"],
+        r#"{"api":"no chain","method":"m","params":[]}"#,
+    )?;
+    assert_eq!(output.status.code(), Some(1));
+    let unknown = "-:1 m unknown: there is no api \"no chain\" in this build\n";
+    assert_eq!(String::from_utf8(output.stderr)?, unknown);
+    Ok(())
+}
+
+#[test]
+fn what_cannot_be_done_exits_with_2() -> TestResult {
+    let output = polyrpc(&["verify", "no/such/file"], "")?;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr)?.starts_with("polyrpc: no/such/file: "));
+    assert_eq!(polyrpc(&["verify"], "")?.status.code(), Some(2));
+    assert_eq!(
+        polyrpc(&["verify", "--no-such-option", "-"], "")?
+            .status
+            .code(),
+        Some(2)
+    );
+    Ok(())
+}
