@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{LoadOptions, Loaded, load_with};
 use crate::output::{Difference, Output};
-use crate::pipeline::{Runtime, Settings, generate};
+use crate::pipeline::{Layout, Runtime, Settings, generate};
 
 /// Generates a client from documents.
 ///
 /// ```no_run
-/// // build.rs; the crate then says `mod api { include!(concat!(env!("OUT_DIR"), "/api/mod.rs")); }`
+/// // In build.rs. The crate then says: mod api { include!(concat!(env!("OUT_DIR"), "/api/mod.rs")); }
 /// # fn main() -> Result<(), polyrpc_codegen::GenerateError> {
 /// polyrpc_codegen::Builder::new().document("api.json").generate()?;
 /// # Ok(())
@@ -98,7 +98,8 @@ impl Builder {
         self
     }
 
-    /// The folder to generate into, which is to be the client's own; `$OUT_DIR/<name>` by default.
+    /// The folder to generate into, which is to be the client's own, a file a module. Without it everything goes into the
+    /// one file `$OUT_DIR/<name>/mod.rs`, to be included.
     #[must_use]
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
@@ -141,12 +142,30 @@ impl Builder {
         let out_dir = out_dir.ok_or(GenerateError::NoOutDir)?;
         let mut diagnostics = Diagnostics::default();
         let Loaded { spec, files } = load_with(&self.documents, &self.options, &mut diagnostics);
-        let methods = spec.documents.iter().map(|document| document.methods.len()).sum();
-        let mut report = Report { methods, files, ..Report::default() };
+        let methods = spec
+            .documents
+            .iter()
+            .map(|document| document.methods.len())
+            .sum();
+        let mut report = Report {
+            methods,
+            files,
+            ..Report::default()
+        };
         let mut output = Output::default();
         // What is missing would only show up a second time.
         if !diagnostics.has_errors() {
-            let settings = Settings { name: self.module(), runtime: self.runtime.clone(), strict: self.strict };
+            let layout = if self.out_dir.is_some() {
+                Layout::Folder
+            } else {
+                Layout::OneFile
+            };
+            let settings = Settings {
+                name: self.module(),
+                runtime: self.runtime.clone(),
+                strict: self.strict,
+                layout,
+            };
             output = generate(&spec, &settings, &mut diagnostics);
         }
         report.types = output.types;
@@ -160,9 +179,21 @@ impl Builder {
         Ok(report)
     }
 
-    fn module(&self) -> String {
-        let first = || Some(self.documents.first()?.file_stem()?.to_string_lossy().into_owned());
-        self.name.clone().or_else(first).unwrap_or_else(|| "client".to_owned())
+    /// The name of the client's module: the one that was set, or the first document's.
+    pub fn module(&self) -> String {
+        let first = || {
+            Some(
+                self.documents
+                    .first()?
+                    .file_stem()?
+                    .to_string_lossy()
+                    .into_owned(),
+            )
+        };
+        self.name
+            .clone()
+            .or_else(first)
+            .unwrap_or_else(|| "client".to_owned())
     }
 
     fn find_out_dir(&self) -> Option<PathBuf> {
@@ -205,7 +236,10 @@ impl fmt::Display for GenerateError {
         match self {
             Self::Documents(report) => {
                 f.write_str("nothing was generated:")?;
-                report.diagnostics.iter().try_for_each(|found| write!(f, "\n{found}"))
+                report
+                    .diagnostics
+                    .iter()
+                    .try_for_each(|found| write!(f, "\n{found}"))
             }
             Self::Files(error) => error.fmt(f),
             Self::NoOutDir => f.write_str("no output folder was given, and OUT_DIR is not set"),
@@ -232,8 +266,16 @@ fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Resul
     for file in files {
         writeln!(out, "cargo::rerun-if-changed={}", file.display())?;
     }
-    for found in diagnostics.into_iter().flat_map(Diagnostics::iter).filter(|found| found.severity == Severity::Warning) {
-        writeln!(out, "cargo::warning={}", found.to_string().replace('\n', " "))?;
+    for found in diagnostics
+        .into_iter()
+        .flat_map(Diagnostics::iter)
+        .filter(|found| found.severity == Severity::Warning)
+    {
+        writeln!(
+            out,
+            "cargo::warning={}",
+            found.to_string().replace('\n', " ")
+        )?;
     }
     Ok(())
 }
@@ -242,41 +284,75 @@ fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Resul
 mod tests {
     use super::*;
 
-    const DOCUMENT: &str = r#"{"openrpc": "1.3.2", "info": {"title": "T", "version": "1"}, "methods": []}"#;
+    const DOCUMENT: &str =
+        r#"{"openrpc": "1.3.2", "info": {"title": "T", "version": "1"}, "methods": []}"#;
 
     #[test]
     fn documents_with_errors_write_nothing() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("api.json"), "{").unwrap();
         let out = folder.path().join("out");
-        let error = Builder::new().root(folder.path()).document("api.json").out_dir(&out).generate().unwrap_err();
-        assert!(error.to_string().contains("api.json#: not valid JSON"), "{error}");
+        let error = Builder::new()
+            .root(folder.path())
+            .document("api.json")
+            .out_dir(&out)
+            .generate()
+            .unwrap_err();
+        assert!(
+            error.to_string().contains("api.json#: not valid JSON"),
+            "{error}"
+        );
         assert!(!out.exists());
     }
 
     #[test]
     fn warnings_fail_only_when_strict() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("api.json"), DOCUMENT.replace("1.3.2", "3.0.0")).unwrap();
-        let builder = Builder::new().root(folder.path()).document("api.json").out_dir(folder.path().join("out"));
+        std::fs::write(
+            folder.path().join("api.json"),
+            DOCUMENT.replace("1.3.2", "3.0.0"),
+        )
+        .unwrap();
+        let builder = Builder::new()
+            .root(folder.path())
+            .document("api.json")
+            .out_dir(folder.path().join("out"));
         assert_eq!(builder.check().unwrap().diagnostics.len(), 1);
-        assert!(matches!(builder.strict(true).check(), Err(GenerateError::Documents(_))));
+        assert!(matches!(
+            builder.strict(true).check(),
+            Err(GenerateError::Documents(_))
+        ));
     }
 
     #[test]
     fn every_file_that_matters_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("api.json"), DOCUMENT).unwrap();
-        std::fs::write(folder.path().join("api.overlay.json"), r#"{"overlay": "1.0.0", "actions": []}"#).unwrap();
-        let report = Builder::new().root(folder.path()).document("api.json").out_dir(folder.path().join("out")).check().unwrap();
-        assert_eq!(report.files, ["api.json", "api.overlay.json"].map(|name| folder.path().join(name)));
+        std::fs::write(
+            folder.path().join("api.overlay.json"),
+            r#"{"overlay": "1.0.0", "actions": []}"#,
+        )
+        .unwrap();
+        let report = Builder::new()
+            .root(folder.path())
+            .document("api.json")
+            .out_dir(folder.path().join("out"))
+            .check()
+            .unwrap();
+        assert_eq!(
+            report.files,
+            ["api.json", "api.overlay.json"].map(|name| folder.path().join(name))
+        );
     }
 
     #[test]
     fn without_documents_there_is_nothing_to_generate_into() {
         // Tests don't run as a build script, so nothing stands in for the folder.
         if std::env::var_os("OUT_DIR").is_none() {
-            assert!(matches!(Builder::new().check(), Err(GenerateError::NoOutDir)));
+            assert!(matches!(
+                Builder::new().check(),
+                Err(GenerateError::NoOutDir)
+            ));
         }
     }
 }

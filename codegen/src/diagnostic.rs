@@ -15,14 +15,20 @@ pub struct Location {
 impl Location {
     /// The root of a document.
     pub fn root(document: impl Into<Arc<str>>) -> Self {
-        Self { document: document.into(), pointer: String::new() }
+        Self {
+            document: document.into(),
+            pointer: String::new(),
+        }
     }
 
     /// The place one step further down: a key or an index, escaped as RFC 6901 asks.
     #[must_use]
     pub fn join(&self, step: impl fmt::Display) -> Self {
         let step = step.to_string().replace('~', "~0").replace('/', "~1");
-        Self { document: Arc::clone(&self.document), pointer: format!("{}/{step}", self.pointer) }
+        Self {
+            document: Arc::clone(&self.document),
+            pointer: format!("{}/{step}", self.pointer),
+        }
     }
 }
 
@@ -60,7 +66,11 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(f, "{severity}: {}: {}; {}", self.at, self.message, self.remedy)
+        write!(
+            f,
+            "{severity}: {}: {}; {}",
+            self.at, self.message, self.remedy
+        )
     }
 }
 
@@ -80,7 +90,12 @@ impl Diagnostics {
     }
 
     fn push(&mut self, at: &Location, severity: Severity, message: String, remedy: String) {
-        let found = Diagnostic { at: at.clone(), severity, message, remedy };
+        let found = Diagnostic {
+            at: at.clone(),
+            severity,
+            message,
+            remedy,
+        };
         if let Err(index) = self.0.binary_search(&found) {
             self.0.insert(index, found);
         }

@@ -2,5 +2,21 @@
 //!
 //! `load → overlay → resolve → normalise → name → type → emit → format → write | check`
 
+mod builder;
 pub mod diagnostic;
 pub mod document;
+mod emit;
+pub mod ir;
+pub mod lint;
+pub mod list;
+pub mod names;
+mod normalise;
+pub mod output;
+pub mod pipeline;
+mod project;
+pub mod scalars;
+
+pub use builder::{Builder, GenerateError, Report};
+pub use output::Output;
+pub use pipeline::{Layout, Runtime, Settings, generate, understand};
+pub use project::{Chain, Project};

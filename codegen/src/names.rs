@@ -56,7 +56,13 @@ pub struct Scope {
 impl Scope {
     /// An empty scope in which the `reserved` names are taken already.
     pub fn new(case: Case, reserved: &[&str]) -> Self {
-        Self { case, taken: reserved.iter().map(|name| ((*name).to_owned(), 1)).collect() }
+        Self {
+            case,
+            taken: reserved
+                .iter()
+                .map(|name| ((*name).to_owned(), 1))
+                .collect(),
+        }
     }
 
     /// Takes a name as near to the wanted one as can be. The second that wants the same gets a number behind it.
@@ -79,12 +85,18 @@ impl Scope {
 
 /// The words of a name in the case that is asked for, as an identifier, keywords not yet looked at.
 fn spell(wanted: &str, case: Case) -> String {
-    let words: String = wanted.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: String = wanted
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
     let spelled = match case {
         Case::Type => words.to_upper_camel_case(),
         Case::Value => words.to_snake_case(),
     };
-    let spelled: String = spelled.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let spelled: String = spelled
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
     match spelled.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => spelled,
         Some(_) if case == Case::Type => format!("N{spelled}"),
@@ -110,7 +122,11 @@ fn sign_name(wanted: &str, case: Case) -> String {
         })
         .collect::<Vec<_>>()
         .join("_");
-    let name = if name.is_empty() { "empty".to_owned() } else { name };
+    let name = if name.is_empty() {
+        "empty".to_owned()
+    } else {
+        name
+    };
     match case {
         Case::Type => name.to_upper_camel_case(),
         Case::Value => name,
@@ -122,7 +138,9 @@ fn keyword_safe(name: String) -> String {
     if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
         return format!("{name}_");
     }
-    if syn::parse_str::<Ident>(&name).is_ok() && !matches!(name.as_str(), "gen" | "try" | "async" | "await" | "dyn") {
+    if syn::parse_str::<Ident>(&name).is_ok()
+        && !matches!(name.as_str(), "gen" | "try" | "async" | "await" | "dyn")
+    {
         return name;
     }
     format!("r#{name}")
@@ -145,13 +163,37 @@ mod tests {
     #[test]
     fn whatever_is_asked_for_is_an_identifier() {
         let mut scope = Scope::new(Case::Value, &[]);
-        let given: Vec<_> = ["type", "self", "Block hash", "1st", "", "=", "foo-bar", "fooBar", "foo_bar", "gen", "日本"]
-            .iter()
-            .map(|wanted| scope.claim(wanted).to_string())
-            .collect();
+        let given: Vec<_> = [
+            "type",
+            "self",
+            "Block hash",
+            "1st",
+            "",
+            "=",
+            "foo-bar",
+            "fooBar",
+            "foo_bar",
+            "gen",
+            "日本",
+        ]
+        .iter()
+        .map(|wanted| scope.claim(wanted).to_string())
+        .collect();
         assert_eq!(
             given,
-            ["r#type", "self_", "block_hash", "n1st", "empty", "equal", "foo_bar", "foo_bar_2", "foo_bar_3", "r#gen", "sign_sign"]
+            [
+                "r#type",
+                "self_",
+                "block_hash",
+                "n1st",
+                "empty",
+                "equal",
+                "foo_bar",
+                "foo_bar_2",
+                "foo_bar_3",
+                "r#gen",
+                "sign_sign"
+            ]
         );
         for name in given {
             let _: Ident = syn::parse_str(&name).expect("an identifier");

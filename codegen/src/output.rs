@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use proc_macro2::TokenStream;
-use syn::Item;
+use syn::{Attribute, Item};
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
 
@@ -69,7 +69,9 @@ impl Output {
         for Difference { path, change } in &differences {
             let file = root.join(path);
             match (change, self.files.get(path)) {
-                (Change::Remove, _) | (_, None) => std::fs::remove_file(&file).map_err(|error| about(&file, error))?,
+                (Change::Remove, _) | (_, None) => {
+                    std::fs::remove_file(&file).map_err(|error| about(&file, error))?
+                }
                 (Change::Add | Change::Update, Some(text)) => {
                     let folder = file.parent().unwrap_or(root);
                     std::fs::create_dir_all(folder).map_err(|error| about(folder, error))?;
@@ -77,7 +79,10 @@ impl Output {
                 }
             }
         }
-        for Difference { path, .. } in differences.iter().filter(|found| found.change == Change::Remove) {
+        for Difference { path, .. } in differences
+            .iter()
+            .filter(|found| found.change == Change::Remove)
+        {
             remove_empty_folders(root, path);
         }
         Ok(differences)
@@ -100,12 +105,20 @@ impl Output {
                 Ok(bytes) if bytes.starts_with(MARK.as_bytes()) => Change::Update,
                 Ok(_) => return Err(about(&file, in_the_way())),
             };
-            differences.push(Difference { path: path.clone(), change });
+            differences.push(Difference {
+                path: path.clone(),
+                change,
+            });
         }
         let mut present = Vec::new();
         generated_files(root, Path::new(""), &mut present)?;
-        let stale = present.into_iter().filter(|path| !self.files.contains_key(path));
-        differences.extend(stale.map(|path| Difference { path, change: Change::Remove }));
+        let stale = present
+            .into_iter()
+            .filter(|path| !self.files.contains_key(path));
+        differences.extend(stale.map(|path| Difference {
+            path,
+            change: Change::Remove,
+        }));
         differences.sort();
         Ok(differences)
     }
@@ -133,8 +146,7 @@ pub fn format(tokens: TokenStream, header: &str) -> Result<String, Box<Diagnosti
     })?;
     let mut text = format!("{header}\n");
     if !file.attrs.is_empty() {
-        let inner = syn::File { shebang: None, attrs: file.attrs, items: Vec::new() };
-        text.push_str(&format!("\n{}", prettyplease::unparse(&inner)));
+        text.push_str(&format!("\n{}", unparse(file.attrs, Vec::new())));
     }
     let mut before = None;
     for item in file.items {
@@ -144,9 +156,18 @@ pub fn format(tokens: TokenStream, header: &str) -> Result<String, Box<Diagnosti
             text.push('\n');
         }
         before = Some(group);
-        text.push_str(&prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] }));
+        text.push_str(&unparse(Vec::new(), vec![item]));
     }
     Ok(text)
+}
+
+fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -166,10 +187,19 @@ fn group(item: &Item) -> Group {
 
 /// Paths of generated files stay inside their folder.
 fn check_path(path: &Path) -> io::Result<()> {
-    if path.components().all(|part| matches!(part, Component::Normal(_))) {
+    if path
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
+    {
         return Ok(());
     }
-    Err(about(path, io::Error::new(io::ErrorKind::InvalidInput, "not a path inside the output folder")))
+    Err(about(
+        path,
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a path inside the output folder",
+        ),
+    ))
 }
 
 /// Whatever is generated into a folder may be removed from it, so it can't be one where other clients may be as well.
@@ -177,14 +207,20 @@ fn check_folder(root: &Path) -> io::Result<()> {
     for file in ["Cargo.toml", "lib.rs", "main.rs"] {
         if root.join(file).exists() {
             let message = format!("has a {file}; give the generated client a folder of its own");
-            return Err(about(root, io::Error::new(io::ErrorKind::InvalidInput, message)));
+            return Err(about(
+                root,
+                io::Error::new(io::ErrorKind::InvalidInput, message),
+            ));
         }
     }
     Ok(())
 }
 
 fn in_the_way() -> io::Error {
-    io::Error::new(io::ErrorKind::AlreadyExists, "was not generated; move it, or choose another output folder")
+    io::Error::new(
+        io::ErrorKind::AlreadyExists,
+        "was not generated; move it, or choose another output folder",
+    )
 }
 
 fn about(path: &Path, error: io::Error) -> io::Error {
@@ -216,7 +252,11 @@ fn generated_files(root: &Path, inside: &Path, found: &mut Vec<PathBuf>) -> io::
 
 /// Removes the folders of a removed file that have nothing left in them, up to the root.
 fn remove_empty_folders(root: &Path, path: &Path) {
-    for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
+    for folder in path
+        .ancestors()
+        .skip(1)
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         // It fails where something is left in the folder, which is what ends this.
         if std::fs::remove_dir(root.join(folder)).is_err() {
             return;
@@ -231,8 +271,14 @@ mod tests {
 
     fn output(files: &[(&str, &str)]) -> Output {
         let text = |text: &str| format!("{}\n\n{text}\n", header(["a.json"]));
-        let files = files.iter().map(|(path, content)| (PathBuf::from(path), text(content))).collect();
-        Output { files, ..Output::default() }
+        let files = files
+            .iter()
+            .map(|(path, content)| (PathBuf::from(path), text(content)))
+            .collect();
+        Output {
+            files,
+            ..Output::default()
+        }
     }
 
     fn lines(differences: &[Difference]) -> Vec<String> {
@@ -250,7 +296,10 @@ mod tests {
         let expected = "// @generated by polyrpc-codegen from schemas/ethereum/eth.json. Do not edit.\n\n//! Docs.\n\n\
             mod a;\nmod b;\n\nuse x::y;\nuse x::z;\n\n/// One.\npub struct A {\n    /// Field.\n    pub a: u64,\n}\n\n\
             impl A {\n    pub fn new(a: u64) -> Self {\n        Self { a }\n    }\n}\n";
-        assert_eq!(format(tokens, &header(["schemas/ethereum/eth.json"])).unwrap(), expected);
+        assert_eq!(
+            format(tokens, &header(["schemas/ethereum/eth.json"])).unwrap(),
+            expected
+        );
     }
 
     #[test]
@@ -264,15 +313,27 @@ mod tests {
     fn a_folder_is_brought_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("generated");
-        let first = output(&[("mod.rs", "mod types;"), ("types/a.rs", "struct A;"), ("types/deep/b.rs", "struct B;")]);
+        let first = output(&[
+            ("mod.rs", "mod types;"),
+            ("types/a.rs", "struct A;"),
+            ("types/deep/b.rs", "struct B;"),
+        ]);
         assert_eq!(first.check(&root).unwrap().len(), 3);
         first.write(&root).unwrap();
         assert!(first.check(&root).unwrap().is_empty());
         assert!(first.write(&root).unwrap().is_empty());
 
         std::fs::write(root.join("types/by_hand.rs"), "// mine\n").unwrap();
-        let second = output(&[("mod.rs", "mod kinds;"), ("types/a.rs", "struct A;"), ("kinds.rs", "struct K;")]);
-        let expected = ["kinds.rs: missing", "mod.rs: out of date", "types/deep/b.rs: no longer generated"];
+        let second = output(&[
+            ("mod.rs", "mod kinds;"),
+            ("types/a.rs", "struct A;"),
+            ("kinds.rs", "struct K;"),
+        ]);
+        let expected = [
+            "kinds.rs: missing",
+            "mod.rs: out of date",
+            "types/deep/b.rs: no longer generated",
+        ];
         assert_eq!(lines(&second.check(&root).unwrap()), expected);
         assert_eq!(lines(&second.write(&root).unwrap()), expected);
         assert!(second.check(&root).unwrap().is_empty());
@@ -283,11 +344,20 @@ mod tests {
     #[test]
     fn files_that_are_right_are_not_touched() {
         let folder = tempfile::tempdir().unwrap();
-        output(&[("a.rs", "struct A;"), ("b.rs", "struct B;")]).write(folder.path()).unwrap();
-        let modified = || std::fs::metadata(folder.path().join("a.rs")).unwrap().modified().unwrap();
+        output(&[("a.rs", "struct A;"), ("b.rs", "struct B;")])
+            .write(folder.path())
+            .unwrap();
+        let modified = || {
+            std::fs::metadata(folder.path().join("a.rs"))
+                .unwrap()
+                .modified()
+                .unwrap()
+        };
         let before = modified();
         std::thread::sleep(std::time::Duration::from_millis(20));
-        output(&[("a.rs", "struct A;"), ("b.rs", "struct C;")]).write(folder.path()).unwrap();
+        output(&[("a.rs", "struct A;"), ("b.rs", "struct C;")])
+            .write(folder.path())
+            .unwrap();
         assert_eq!(modified(), before);
     }
 
@@ -297,10 +367,15 @@ mod tests {
         std::fs::write(folder.path().join("mod.rs"), "// mine\n").unwrap();
         let error = output(&[("mod.rs", "")]).write(folder.path()).unwrap_err();
         assert!(error.to_string().contains("was not generated"), "{error}");
-        assert_eq!(std::fs::read_to_string(folder.path().join("mod.rs")).unwrap(), "// mine\n");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("mod.rs")).unwrap(),
+            "// mine\n"
+        );
         assert!(output(&[("../up.rs", "")]).write(folder.path()).is_err());
         std::fs::write(folder.path().join("lib.rs"), "").unwrap();
-        let error = output(&[("other.rs", "")]).write(folder.path()).unwrap_err();
+        let error = output(&[("other.rs", "")])
+            .write(folder.path())
+            .unwrap_err();
         assert!(error.to_string().contains("a folder of its own"), "{error}");
     }
 }

@@ -1,8 +1,14 @@
 //! From the model to Rust.
 
-use crate::diagnostic::Diagnostics;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::diagnostic::{Diagnostics, Location};
 use crate::document::Spec;
-use crate::output::Output;
+use crate::emit::{Source, emit};
+use crate::ir::{self, Api};
+use crate::normalise::normalise;
+use crate::output::{Output, format, header};
 
 /// What a client is generated for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +19,18 @@ pub struct Settings {
     pub runtime: Runtime,
     /// Whether a place that can't be typed is an error.
     pub strict: bool,
+    /// How it is spread over files.
+    pub layout: Layout,
+}
+
+/// How a client is spread over files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A file a module, with `mod.rs` at the root: for a source folder.
+    #[default]
+    Folder,
+    /// Everything in `mod.rs`, modules in each other: for `include!`, which doesn't find other files.
+    OneFile,
 }
 
 /// How generated code names the runtime.
@@ -24,10 +42,76 @@ pub enum Runtime {
     Path(String),
 }
 
+/// What a model means: its methods and types under their Rust names. `None` when nothing can be made of it; the
+/// diagnostics say why.
+pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let mut normalised = spec.clone();
+    normalise(&mut normalised, diagnostics);
+    ir::understand(&normalised, spec, diagnostics)
+}
+
 /// Generates the client of a model.
 ///
 /// What can't be typed is noted and becomes a JSON value. If there are errors among the diagnostics afterwards, the output
 /// is not to be used.
-pub fn generate(_spec: &Spec, _settings: &Settings, _diagnostics: &mut Diagnostics) -> Output {
-    Output::default()
+pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics) -> Output {
+    let Some(runtime) = runtime_path(&settings.runtime, spec, diagnostics) else {
+        return Output::default();
+    };
+    let Some(api) = understand(spec, diagnostics) else {
+        return Output::default();
+    };
+    let root = emit(&api, &settings.name, &settings.runtime, runtime);
+    let sources = match settings.layout {
+        Layout::Folder => root.files(),
+        Layout::OneFile => vec![Source {
+            path: "mod.rs".into(),
+            tokens: root.one_file(),
+            sources: root.sources,
+        }],
+    };
+    let mut output = Output {
+        types: api.types.len(),
+        untyped: api.untyped,
+        ..Output::default()
+    };
+    for Source {
+        path,
+        tokens,
+        sources,
+    } in sources
+    {
+        match format(tokens, &header(sources.iter().map(String::as_str))) {
+            Ok(text) => drop(output.files.insert(path, text)),
+            Err(found) => diagnostics.error(&found.at, found.message, found.remedy),
+        }
+    }
+    output
+}
+
+/// The runtime's path as Rust writes it.
+fn runtime_path(
+    runtime: &Runtime,
+    spec: &Spec,
+    diagnostics: &mut Diagnostics,
+) -> Option<TokenStream> {
+    let path = match runtime {
+        Runtime::Inside => "crate",
+        Runtime::Path(path) => path,
+    };
+    match syn::parse_str::<syn::Path>(path) {
+        Ok(path) => Some(path.into_token_stream()),
+        Err(_) => {
+            let at = spec
+                .documents
+                .first()
+                .map_or_else(|| Location::root(""), |document| document.at.clone());
+            diagnostics.error(
+                &at,
+                format!("`{path}` is no path to the runtime"),
+                "give one such as `::polyrpc`",
+            );
+            None
+        }
+    }
 }

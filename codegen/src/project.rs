@@ -25,8 +25,12 @@ pub struct Chain {
 impl Project {
     /// The project that a folder belongs to: the nearest one, going up, with `schemas/` in it.
     pub fn find(from: &Path) -> Option<Self> {
-        let root = from.ancestors().find(|folder| folder.join("schemas").is_dir())?;
-        Some(Self { root: root.to_owned() })
+        let root = from
+            .ancestors()
+            .find(|folder| folder.join("schemas").is_dir())?;
+        Some(Self {
+            root: root.to_owned(),
+        })
     }
 
     /// What the paths of documents are relative to.
@@ -41,14 +45,28 @@ impl Project {
     pub fn chains(&self) -> io::Result<Vec<Chain>> {
         let mut chains = Vec::new();
         for folder in entries(&self.root.join("schemas"))? {
-            let Some(name) = folder.file_name().and_then(|name| name.to_str()).filter(|_| folder.is_dir()) else {
+            let Some(name) = folder
+                .file_name()
+                .and_then(|name| name.to_str())
+                .filter(|_| folder.is_dir())
+            else {
                 continue;
             };
-            let documents: Vec<PathBuf> = entries(&folder)?.into_iter().filter(|file| is_document(file)).collect();
+            let documents: Vec<PathBuf> = entries(&folder)?
+                .into_iter()
+                .filter(|file| is_document(file))
+                .collect();
             if !documents.is_empty() {
-                let inside = |file: PathBuf| file.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(file);
+                let inside = |file: PathBuf| {
+                    file.strip_prefix(&self.root)
+                        .map(Path::to_owned)
+                        .unwrap_or(file)
+                };
                 let documents = documents.into_iter().map(inside).collect();
-                chains.push(Chain { name: name.to_owned(), documents });
+                chains.push(Chain {
+                    name: name.to_owned(),
+                    documents,
+                });
             }
         }
         Ok(chains)
@@ -62,7 +80,12 @@ impl Project {
             .name(&chain.name)
             .runtime(Runtime::Inside)
             .strict(true)
-            .out_dir(self.root.join("sdk/src").join(&chain.name).join("generated"))
+            .out_dir(
+                self.root
+                    .join("sdk/src")
+                    .join(&chain.name)
+                    .join("generated"),
+            )
     }
 }
 
@@ -95,8 +118,14 @@ mod tests {
         write("src/deep/x.rs", "");
         let project = Project::find(&folder.path().join("src/deep")).unwrap();
         assert_eq!(project.root(), folder.path());
-        let chain = |name: &str, document: &str| Chain { name: name.into(), documents: vec![document.into()] };
-        let expected = [chain("a", "schemas/a/broken.json"), chain("b", "schemas/b/web.yaml")];
+        let chain = |name: &str, document: &str| Chain {
+            name: name.into(),
+            documents: vec![document.into()],
+        };
+        let expected = [
+            chain("a", "schemas/a/broken.json"),
+            chain("b", "schemas/b/web.yaml"),
+        ];
         assert_eq!(project.chains().unwrap(), expected);
     }
 }

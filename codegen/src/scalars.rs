@@ -49,24 +49,17 @@ impl Scalar {
         let format = schema.format.as_deref();
         Some(match kind {
             Kind::Boolean => Self::Bool,
-            Kind::Integer => format.and_then(integer_format).unwrap_or_else(|| integer_by_bounds(schema)),
+            Kind::Integer => format
+                .and_then(integer_format)
+                .unwrap_or_else(|| integer_by_bounds(schema)),
             Kind::Number => Self::Float,
             Kind::String => {
                 let by_format = format.and_then(string_format);
-                by_format.or_else(|| schema.pattern.as_deref().and_then(by_pattern)).unwrap_or(Self::String)
+                by_format
+                    .or_else(|| schema.pattern.as_deref().and_then(by_pattern))
+                    .unwrap_or(Self::String)
             }
             Kind::Null | Kind::Array | Kind::Object => return None,
-        })
-    }
-
-    /// The JSON kind it is written as.
-    pub(crate) fn kind(self) -> Option<Kind> {
-        Some(match self {
-            Self::Bool => Kind::Boolean,
-            Self::Integer { .. } => Kind::Integer,
-            Self::Float => Kind::Number,
-            Self::Json => return None,
-            _ => Kind::String,
         })
     }
 
@@ -118,11 +111,6 @@ impl Scalar {
         matches!(self, Self::String | Self::Bytes | Self::StorageKey)
     }
 
-    /// Whether the Rust type is `Copy`.
-    pub(crate) fn is_copy(self) -> bool {
-        !matches!(self, Self::String | Self::Bytes | Self::Json)
-    }
-
     /// Words for the docs of a place that has none of its own.
     pub(crate) fn words(self) -> String {
         match self {
@@ -168,7 +156,11 @@ fn integer_by_bounds(schema: &Schema) -> Scalar {
     let minimum = schema.minimum.as_ref();
     let signed = !minimum.is_some_and(|number| number.as_f64().is_some_and(|number| number >= 0.0));
     let wide = |number: &serde_json::Number| number.as_u64().is_none() && number.as_i64().is_none();
-    let bits = if schema.maximum.as_ref().is_some_and(wide) || minimum.is_some_and(wide) { 128 } else { 64 };
+    let bits = if schema.maximum.as_ref().is_some_and(wide) || minimum.is_some_and(wide) {
+        128
+    } else {
+        64
+    };
     Scalar::Integer { signed, bits }
 }
 
@@ -194,13 +186,28 @@ fn string_format(format: &str) -> Option<Scalar> {
 /// Patterns by which documents of other organisations say what a hex string is.
 fn by_pattern(pattern: &str) -> Option<Scalar> {
     let inner = pattern.strip_prefix("^0x")?.strip_suffix('$')?;
-    let inner = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(inner);
-    if matches!(inner, "0|[1-9a-f][0-9a-f]*" | "[1-9a-f]+[0-9a-f]*|0" | "[1-9a-f][0-9a-f]*|0" | "0|[1-9a-fA-F][0-9a-fA-F]*") {
+    let inner = inner
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .unwrap_or(inner);
+    if matches!(
+        inner,
+        "0|[1-9a-f][0-9a-f]*"
+            | "[1-9a-f]+[0-9a-f]*|0"
+            | "[1-9a-f][0-9a-f]*|0"
+            | "0|[1-9a-fA-F][0-9a-fA-F]*"
+    ) {
         return Some(Scalar::Quantity(256));
     }
-    if let Some((digits, count)) = ["[0-9a-f]", "[0-9a-fA-F]", "[a-fA-F0-9]", "[a-fA-F\\d]", "[A-Fa-f0-9]"]
-        .iter()
-        .find_map(|class| inner.strip_prefix(class).map(|rest| (class, rest)))
+    if let Some((digits, count)) = [
+        "[0-9a-f]",
+        "[0-9a-fA-F]",
+        "[a-fA-F0-9]",
+        "[a-fA-F\\d]",
+        "[A-Fa-f0-9]",
+    ]
+    .iter()
+    .find_map(|class| inner.strip_prefix(class).map(|rest| (class, rest)))
     {
         if count == "*" && digits.len() > 2 {
             return Some(Scalar::Bytes);
@@ -208,7 +215,9 @@ fn by_pattern(pattern: &str) -> Option<Scalar> {
         let count: u16 = count.strip_prefix('{')?.strip_suffix('}')?.parse().ok()?;
         return match count {
             40 => Some(Scalar::Address),
-            _ if count % 2 == 0 && count / 2 <= MAX_FIXED && count > 0 => Some(Scalar::FixedBytes(count / 2)),
+            _ if count % 2 == 0 && count / 2 <= MAX_FIXED && count > 0 => {
+                Some(Scalar::FixedBytes(count / 2))
+            }
             _ => None,
         };
     }

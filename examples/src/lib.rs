@@ -1,1 +1,13 @@
-//! placeholder
+//! What the examples share: the node that they ask, and amounts as people write them.
+//!
+//! Not a library for anyone else. Each example is one file in the folder above.
+
+mod ether;
+mod node;
+mod recording;
+mod server;
+
+pub use ether::ether;
+pub use node::node_url;
+pub use recording::{Exchange, Question, Recording, Reply};
+pub use server::serve;

@@ -1,1 +1,8 @@
-//! placeholder
+//! What the tests that cross crates share: real nodes, and the recording of what is said to them.
+
+pub mod nodes;
+pub mod record;
+pub mod verify;
+
+/// What tests give back.
+pub type TestResult<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

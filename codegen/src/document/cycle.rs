@@ -15,12 +15,19 @@ pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
         return;
     }
     for at in &cuts {
-        let message = "the schema is defined by itself, with nothing in between; the reference is left out";
+        let message =
+            "the schema is defined by itself, with nothing in between; the reference is left out";
         diagnostics.warn(at, message, "say what it is, or remove the reference");
     }
-    let descriptors = spec.documents.iter_mut().flat_map(|document| &mut document.methods);
+    let descriptors = spec
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.methods);
     let inline = descriptors.flat_map(|method| method.params.iter_mut().chain(&mut method.result));
-    for schema in inline.map(|descriptor| &mut descriptor.schema).chain(spec.schemas.values_mut()) {
+    for schema in inline
+        .map(|descriptor| &mut descriptor.schema)
+        .chain(spec.schemas.values_mut())
+    {
         apply(schema, &cuts);
     }
 }
@@ -48,7 +55,10 @@ fn find(schemas: &BTreeMap<SchemaId, Schema>) -> BTreeSet<Location> {
         if done.contains(start) {
             continue;
         }
-        let mut path = vec![Step { id: start, open: bare_references(schema) }];
+        let mut path = vec![Step {
+            id: start,
+            open: bare_references(schema),
+        }];
         let mut on_path = BTreeSet::from([start]);
         while let Some(step) = path.last_mut() {
             let Some((at, target)) = step.open.pop() else {
@@ -63,7 +73,10 @@ fn find(schemas: &BTreeMap<SchemaId, Schema>) -> BTreeSet<Location> {
                 && let Some((id, schema)) = schemas.get_key_value(target)
             {
                 on_path.insert(id);
-                path.push(Step { id, open: bare_references(schema) });
+                path.push(Step {
+                    id,
+                    open: bare_references(schema),
+                });
             }
         }
     }
@@ -76,7 +89,13 @@ fn bare_references(schema: &Schema) -> Vec<(&Location, &SchemaId)> {
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         found.extend(schema.reference.as_ref().map(|target| (&schema.at, target)));
-        open.extend(schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of));
+        open.extend(
+            schema
+                .one_of
+                .iter()
+                .chain(&schema.any_of)
+                .chain(&schema.all_of),
+        );
     }
     found
 }

@@ -38,16 +38,37 @@ pub fn load(paths: &[PathBuf], diagnostics: &mut Diagnostics) -> Spec {
 }
 
 /// The same with options, and with the names of the files that were read.
-pub fn load_with(paths: &[PathBuf], options: &LoadOptions, diagnostics: &mut Diagnostics) -> Loaded {
+pub fn load_with(
+    paths: &[PathBuf],
+    options: &LoadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
     let documents: Vec<String> = paths.iter().map(|path| name::of_path(path)).collect();
-    let overlays: Vec<String> = options.overlays.iter().map(|path| name::of_path(path)).collect();
-    let disk = Disk { root: options.root.clone() };
+    let overlays: Vec<String> = options
+        .overlays
+        .iter()
+        .map(|path| name::of_path(path))
+        .collect();
+    let disk = Disk {
+        root: options.root.clone(),
+    };
     let (spec, sources) = load_from(&disk, &documents, &overlays, diagnostics);
-    Loaded { spec, files: sources.names().iter().map(|name| options.root.join(name)).collect() }
+    Loaded {
+        spec,
+        files: sources
+            .names()
+            .iter()
+            .map(|name| options.root.join(name))
+            .collect(),
+    }
 }
 
 /// Loads documents from texts by their names, as `load` does from files.
-pub fn load_texts(texts: &BTreeMap<String, String>, documents: &[&str], diagnostics: &mut Diagnostics) -> Spec {
+pub fn load_texts(
+    texts: &BTreeMap<String, String>,
+    documents: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Spec {
     let documents: Vec<String> = documents.iter().map(|name| (*name).to_owned()).collect();
     load_from(texts, &documents, &[], diagnostics).0
 }
@@ -57,13 +78,21 @@ pub fn load_texts(texts: &BTreeMap<String, String>, documents: &[&str], diagnost
 /// A file that can't be read is one, so that somebody hears of it.
 pub fn is_document(path: &Path) -> bool {
     let name = name::of_path(path);
-    let known = path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "yml");
+    let known = path
+        .extension()
+        .is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "yml");
     if !known || overlay::is_overlay(&name) {
         return false;
     }
-    let bytes = Disk { root: PathBuf::new() }.read(&name).ok();
+    let bytes = Disk {
+        root: PathBuf::new(),
+    }
+    .read(&name)
+    .ok();
     let parsed = bytes.and_then(|bytes| parse::parse(&name, &bytes).ok());
-    parsed.is_none_or(|parsed| parsed.value.get("openrpc").is_some() || parsed.value.get("methods").is_some())
+    parsed.is_none_or(|parsed| {
+        parsed.value.get("openrpc").is_some() || parsed.value.get("methods").is_some()
+    })
 }
 
 fn load_from(

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn references_are_relative_to_the_folder() {
         assert_eq!(join(folder("api/eth.json"), "types.json"), "api/types.json");
-        assert_eq!(join(folder("api/eth.json"), "../shared/x.yaml"), "shared/x.yaml");
+        assert_eq!(
+            join(folder("api/eth.json"), "../shared/x.yaml"),
+            "shared/x.yaml"
+        );
         assert_eq!(join(folder("eth.json"), "./types.json"), "types.json");
         assert_eq!(join(folder("eth.json"), "../../up.json"), "../../up.json");
         assert_eq!(join(folder("/eth.json"), "a/b.json"), "/a/b.json");

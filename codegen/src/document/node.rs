@@ -19,7 +19,10 @@ impl<'a> Node<'a> {
             Value::Array(list) => list.get(index(step)?)?,
             _ => return None,
         };
-        Some(Node { at: self.at.join(step), value })
+        Some(Node {
+            at: self.at.join(step),
+            value,
+        })
     }
 
     /// The reference that this object is.
@@ -30,31 +33,60 @@ impl<'a> Node<'a> {
     /// The `x-` keys of an object.
     pub(super) fn extensions(&self) -> impl Iterator<Item = (String, Value)> + use<'a> {
         let entries = self.value.as_object().into_iter().flatten();
-        entries.filter(|(key, _)| key.starts_with("x-")).map(|(key, value)| (key.clone(), value.clone()))
+        entries
+            .filter(|(key, _)| key.starts_with("x-"))
+            .map(|(key, value)| (key.clone(), value.clone()))
     }
 
     /// The text under a key, if there is one.
     pub(super) fn text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
-        self.wanted(key, "a string", Value::as_str, diagnostics).map(str::to_owned)
+        self.wanted(key, "a string", Value::as_str, diagnostics)
+            .map(str::to_owned)
     }
 
     /// The flag under a key; not there is `false`.
     pub(super) fn flag(&self, key: &str, diagnostics: &mut Diagnostics) -> bool {
-        self.wanted(key, "true or false", Value::as_bool, diagnostics).unwrap_or(false)
+        self.wanted(key, "true or false", Value::as_bool, diagnostics)
+            .unwrap_or(false)
     }
 
     /// The items of the list under a key, if there is one.
     pub(super) fn list(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Node<'a>>> {
         let list = self.wanted(key, "a list", Value::as_array, diagnostics)?;
         let at = self.at.join(key);
-        Some(list.iter().enumerate().map(|(index, value)| Node { at: at.join(index), value }).collect())
+        Some(
+            list.iter()
+                .enumerate()
+                .map(|(index, value)| Node {
+                    at: at.join(index),
+                    value,
+                })
+                .collect(),
+        )
     }
 
     /// The entries of the object under a key, if there is one.
-    pub(super) fn object(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Vec<(&'a str, Node<'a>)>> {
+    pub(super) fn object(
+        &self,
+        key: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<(&'a str, Node<'a>)>> {
         let object = self.wanted(key, "an object", Value::as_object, diagnostics)?;
         let at = self.at.join(key);
-        Some(object.iter().map(|(key, value)| (key.as_str(), Node { at: at.join(key), value })).collect())
+        Some(
+            object
+                .iter()
+                .map(|(key, value)| {
+                    (
+                        key.as_str(),
+                        Node {
+                            at: at.join(key),
+                            value,
+                        },
+                    )
+                })
+                .collect(),
+        )
     }
 
     /// What stands under a key as `read` sees it. `null` counts as not there, as people write it who fill in forms.

@@ -12,8 +12,8 @@ use serde_json::Value;
 use serde_json_path::JsonPath;
 
 use super::node::{Node, describe};
-use super::source::Files;
 use super::parse::{self, MAX_DEPTH};
+use super::source::Files;
 use super::{name, reference};
 use crate::diagnostic::{Diagnostics, Location};
 
@@ -26,7 +26,12 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Reads the overlays that were named. `extends` says which document one is for; it can be left out where there is
     /// only one.
-    pub(super) fn read(files: &dyn Files, names: &[String], documents: &[&str], diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(
+        files: &dyn Files,
+        names: &[String],
+        documents: &[&str],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut overlays = Self::default();
         for overlay in names {
             let root = Location::root(overlay.as_str());
@@ -42,11 +47,19 @@ impl Overlays {
                 (None, [document]) => (*document).to_owned(),
                 (None, _) => {
                     let message = "it isn't said which of the documents the overlay is for";
-                    diagnostics.error(&root, message, "name the document in `extends`, relative to the overlay");
+                    diagnostics.error(
+                        &root,
+                        message,
+                        "name the document in `extends`, relative to the overlay",
+                    );
                     continue;
                 }
             };
-            overlays.named.entry(document).or_default().push((overlay.clone(), value));
+            overlays
+                .named
+                .entry(document)
+                .or_default()
+                .push((overlay.clone(), value));
         }
         overlays
     }
@@ -61,9 +74,20 @@ impl Overlays {
     ) -> Vec<String> {
         let named = self.named.remove(document).unwrap_or_default();
         let mut applied = Vec::new();
-        for (overlay, content) in beside(files, document, diagnostics).into_iter().chain(named) {
+        for (overlay, content) in beside(files, document, diagnostics)
+            .into_iter()
+            .chain(named)
+        {
             if !applied.contains(&overlay) {
-                apply(&Node { at: Location::root(overlay.as_str()), value: &content }, document, value, diagnostics);
+                apply(
+                    &Node {
+                        at: Location::root(overlay.as_str()),
+                        value: &content,
+                    },
+                    document,
+                    value,
+                    diagnostics,
+                );
                 applied.push(overlay);
             }
         }
@@ -74,8 +98,14 @@ impl Overlays {
     pub(super) fn report_unused(&self, diagnostics: &mut Diagnostics) {
         for (document, overlays) in &self.named {
             for (overlay, _) in overlays {
-                let message = format!("the overlay is for `{document}`, which is not among the documents that were read");
-                diagnostics.error(&Location::root(overlay.as_str()), message, "correct its `extends`");
+                let message = format!(
+                    "the overlay is for `{document}`, which is not among the documents that were read"
+                );
+                diagnostics.error(
+                    &Location::root(overlay.as_str()),
+                    message,
+                    "correct its `extends`",
+                );
             }
         }
     }
@@ -87,7 +117,11 @@ pub(super) fn is_overlay(file: &str) -> bool {
 }
 
 /// The overlays beside a document.
-fn beside(files: &dyn Files, document: &str, diagnostics: &mut Diagnostics) -> Vec<(String, Value)> {
+fn beside(
+    files: &dyn Files,
+    document: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Value)> {
     let mut found = Vec::new();
     if is_overlay(document) {
         return found;
@@ -99,7 +133,11 @@ fn beside(files: &dyn Files, document: &str, diagnostics: &mut Diagnostics) -> V
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             _ => match read(files, &overlay) {
                 Ok(value) => found.push((overlay, value)),
-                Err(message) => diagnostics.error(&Location::root(overlay), message, "correct the file, or remove it"),
+                Err(message) => diagnostics.error(
+                    &Location::root(overlay),
+                    message,
+                    "correct the file, or remove it",
+                ),
             },
         }
     }
@@ -113,13 +151,20 @@ fn read(files: &dyn Files, overlay: &str) -> Result<Value, String> {
 
 fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mut Diagnostics) {
     let version = overlay.text("overlay", diagnostics);
-    if !version.as_deref().is_some_and(|version| version.starts_with("1.")) {
+    if !version
+        .as_deref()
+        .is_some_and(|version| version.starts_with("1."))
+    {
         let remedy = "write `overlay: 1.0.0` at its top";
         diagnostics.error(&overlay.at, "it is no overlay of version 1", remedy);
         return;
     }
     let Some(actions) = overlay.list("actions", diagnostics) else {
-        diagnostics.error(&overlay.at, "the overlay has no list of `actions`", "add one, or remove the overlay");
+        diagnostics.error(
+            &overlay.at,
+            "the overlay has no list of `actions`",
+            "add one, or remove the overlay",
+        );
         return;
     };
     for action in actions {
@@ -127,7 +172,8 @@ fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mu
             diagnostics.error(&action.at, message, remedy);
         }
         if deeper_than(value, MAX_DEPTH) {
-            let message = format!("the document is nested deeper than {MAX_DEPTH} levels after this action");
+            let message =
+                format!("the document is nested deeper than {MAX_DEPTH} levels after this action");
             diagnostics.error(&action.at, message, "let the action add less");
             return;
         }
@@ -140,18 +186,31 @@ fn refuse<T>(message: impl Into<String>, remedy: impl Into<String>) -> Result<T,
     Err((message.into(), remedy.into()))
 }
 
-fn act(action: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mut Diagnostics) -> Result<(), Refusal> {
+fn act(
+    action: &Node<'_>,
+    document: &str,
+    value: &mut Value,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Refusal> {
     let Some(target) = action.text("target", diagnostics) else {
         return refuse("the action has no `target`", "give it a JSONPath");
     };
     let path = match JsonPath::parse(&target) {
         Ok(path) => path,
-        Err(error) => return refuse(format!("`{target}` is no JSONPath: {error}"), "correct it (RFC 9535)"),
+        Err(error) => {
+            return refuse(
+                format!("`{target}` is no JSONPath: {error}"),
+                "correct it (RFC 9535)",
+            );
+        }
     };
     let remove = action.flag("remove", diagnostics);
     let update = action.get("update").map(|update| update.value);
     if !remove && update.is_none() {
-        return refuse("the action neither updates nor removes", "give it an `update` or `remove: true`");
+        return refuse(
+            "the action neither updates nor removes",
+            "give it an `update` or `remove: true`",
+        );
     }
     let places = places(&path, value);
     if places.is_empty() {
@@ -176,13 +235,22 @@ fn places(path: &JsonPath, value: &Value) -> Vec<String> {
         .query_located(value)
         .locations()
         .map(|location| {
-            let order = location.iter().map(|step| (step.as_index().unwrap_or(0), step.as_name().unwrap_or("").to_owned()));
+            let order = location.iter().map(|step| {
+                (
+                    step.as_index().unwrap_or(0),
+                    step.as_name().unwrap_or("").to_owned(),
+                )
+            });
             (order.collect(), location.to_json_pointer())
         })
         .collect();
     places.sort();
     places.dedup();
-    places.into_iter().rev().map(|(_, pointer)| pointer).collect()
+    places
+        .into_iter()
+        .rev()
+        .map(|(_, pointer)| pointer)
+        .collect()
 }
 
 fn take_out(value: &mut Value, place: &str) -> Result<(), Refusal> {
@@ -216,7 +284,11 @@ fn update_place(found: &mut Value, update: &Value) -> Result<(), Refusal> {
             Ok(())
         }
         (found, update) => refuse(
-            format!("the target is {} and the update is {}", describe(found), describe(update)),
+            format!(
+                "the target is {} and the update is {}",
+                describe(found),
+                describe(update)
+            ),
             "let the target be the object around it, and the update an object",
         ),
     }
@@ -254,56 +326,86 @@ mod tests {
     use serde_json::json;
 
     fn applied(document: Value, actions: Value) -> (Value, Diagnostics) {
-        let overlay = json!({"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": actions});
+        let overlay =
+            json!({"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": actions});
         let mut value = document;
         let mut diagnostics = Diagnostics::default();
-        let node = Node { at: Location::root("x.overlay.json"), value: &overlay };
+        let node = Node {
+            at: Location::root("x.overlay.json"),
+            value: &overlay,
+        };
         apply(&node, "x.json", &mut value, &mut diagnostics);
         (value, diagnostics)
     }
 
     #[test]
     fn updates_merge_deeply() {
-        let document = json!({"methods": [{"name": "a", "tags": [1], "x": {"p": 1, "q": 2}}, {"name": "b"}]});
+        let document =
+            json!({"methods": [{"name": "a", "tags": [1], "x": {"p": 1, "q": 2}}, {"name": "b"}]});
         let update = json!({"tags": [2], "x": {"q": 3, "r": 4}, "x-safety": "read"});
-        let (value, diagnostics) = applied(document, json!([{"target": "$.methods[?@.name=='a']", "update": update}]));
+        let (value, diagnostics) = applied(
+            document,
+            json!([{"target": "$.methods[?@.name=='a']", "update": update}]),
+        );
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        let a = json!({"name": "a", "tags": [1, 2], "x": {"p": 1, "q": 3, "r": 4}, "x-safety": "read"});
+        let a =
+            json!({"name": "a", "tags": [1, 2], "x": {"p": 1, "q": 3, "r": 4}, "x-safety": "read"});
         assert_eq!(value, json!({"methods": [a, {"name": "b"}]}));
     }
 
     #[test]
     fn lists_take_an_entry() {
-        let (value, _) = applied(json!({"l": [1]}), json!([{"target": "$.l", "update": {"a": 2}}]));
+        let (value, _) = applied(
+            json!({"l": [1]}),
+            json!([{"target": "$.l", "update": {"a": 2}}]),
+        );
         assert_eq!(value, json!({"l": [1, {"a": 2}]}));
     }
 
     #[test]
     fn several_items_are_removed_from_one_list() {
-        let (value, diagnostics) = applied(json!({"l": [0, 1, 2, 3, 4]}), json!([{"target": "$.l[0,2,4,4]", "remove": true}]));
+        let (value, diagnostics) = applied(
+            json!({"l": [0, 1, 2, 3, 4]}),
+            json!([{"target": "$.l[0,2,4,4]", "remove": true}]),
+        );
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(value, json!({"l": [1, 3]}));
         let many: Vec<u32> = (0..12).collect();
-        let (value, _) = applied(json!({"l": many}), json!([{"target": "$.l[?@ > 1]", "remove": true}]));
+        let (value, _) = applied(
+            json!({"l": many}),
+            json!([{"target": "$.l[?@ > 1]", "remove": true}]),
+        );
         assert_eq!(value, json!({"l": [0, 1]}));
     }
 
     #[test]
     fn keys_with_slashes_are_found() {
-        let (value, _) = applied(json!({"a/b~c": {"d": 1}}), json!([{"target": "$['a/b~c']", "update": {"d": 2}}]));
+        let (value, _) = applied(
+            json!({"a/b~c": {"d": 1}}),
+            json!([{"target": "$['a/b~c']", "update": {"d": 2}}]),
+        );
         assert_eq!(value, json!({"a/b~c": {"d": 2}}));
-        let (value, _) = applied(json!({"a/b~c": 1}), json!([{"target": "$['a/b~c']", "remove": true}]));
+        let (value, _) = applied(
+            json!({"a/b~c": 1}),
+            json!([{"target": "$['a/b~c']", "remove": true}]),
+        );
         assert_eq!(value, json!({}));
     }
 
     #[test]
     fn what_does_nothing_is_an_error() {
         for (action, expected) in [
-            (json!({"target": "$.gone", "remove": true}), "matches nothing in x.json"),
+            (
+                json!({"target": "$.gone", "remove": true}),
+                "matches nothing in x.json",
+            ),
             (json!({"target": "$.a"}), "neither updates nor removes"),
             (json!({"target": "a[", "remove": true}), "no JSONPath"),
             (json!({"remove": true}), "no `target`"),
-            (json!({"target": "$.a", "update": 2}), "the target is a number"),
+            (
+                json!({"target": "$.a", "update": 2}),
+                "the target is a number",
+            ),
             (json!({"target": "$", "remove": true}), "whole document"),
         ] {
             let (value, diagnostics) = applied(json!({"a": 1}), json!([action]));
@@ -320,13 +422,21 @@ mod tests {
         let deep = (0..30).fold(json!({"end": {}}), |inner, _| json!({"a": inner}));
         let action = json!({"target": "$..end", "update": deep});
         let (_, diagnostics) = applied(json!({"end": {}}), json!(vec![action; 5]));
-        assert!(diagnostics.iter().any(|found| found.message.contains("nested deeper")), "{diagnostics:?}");
+        assert!(
+            diagnostics
+                .iter()
+                .any(|found| found.message.contains("nested deeper")),
+            "{diagnostics:?}"
+        );
     }
 
     #[test]
     fn other_versions_are_refused() {
         let mut diagnostics = Diagnostics::default();
-        let node = Node { at: Location::root("o"), value: &json!({"overlay": "2.0.0", "actions": []}) };
+        let node = Node {
+            at: Location::root("o"),
+            value: &json!({"overlay": "2.0.0", "actions": []}),
+        };
         apply(&node, "x.json", &mut json!({}), &mut diagnostics);
         assert!(diagnostics.has_errors());
     }

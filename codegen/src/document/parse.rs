@@ -27,7 +27,11 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Parsed, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| format!("not UTF-8: {error}"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut repeated = Vec::new();
-    let seed = Reading { at: Location::root(name), depth: 0, repeated: &mut repeated };
+    let seed = Reading {
+        at: Location::root(name),
+        depth: 0,
+        repeated: &mut repeated,
+    };
     let mut value = if is_yaml(name, text) {
         from_yaml(text, seed).map_err(|error| format!("not valid YAML: {error}"))?
     } else {
@@ -66,7 +70,9 @@ fn from_yaml(text: &str, seed: Reading<'_>) -> Result<Value, serde_saphyr::Error
         with_snippet: false,
         strict_booleans: true,
     };
-    serde_saphyr::with_deserializer_from_str_with_options(text, options, |deserializer| seed.deserialize(deserializer))
+    serde_saphyr::with_deserializer_from_str_with_options(text, options, |deserializer| {
+        seed.deserialize(deserializer)
+    })
 }
 
 /// Builds a [`Value`] as `serde_json` does, and notes repeated keys on the way.
@@ -78,11 +84,19 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn inner(&mut self, step: impl fmt::Display) -> Reading<'_> {
-        Reading { at: self.at.join(step), depth: self.depth + 1, repeated: self.repeated }
+        Reading {
+            at: self.at.join(step),
+            depth: self.depth + 1,
+            repeated: self.repeated,
+        }
     }
 
     fn check_depth<E: Error>(&self) -> Result<(), E> {
-        if self.depth < MAX_DEPTH { Ok(()) } else { Err(E::custom(format!("nested deeper than {MAX_DEPTH} levels"))) }
+        if self.depth < MAX_DEPTH {
+            Ok(())
+        } else {
+            Err(E::custom(format!("nested deeper than {MAX_DEPTH} levels")))
+        }
     }
 }
 
@@ -128,7 +142,8 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        let number = Number::from_f64(value).ok_or_else(|| E::custom(format!("{value} is no JSON number")))?;
+        let number = Number::from_f64(value)
+            .ok_or_else(|| E::custom(format!("{value} is no JSON number")))?;
         Ok(Value::Number(number))
     }
 
@@ -187,15 +202,30 @@ mod tests {
     #[test]
     fn json_and_yaml_are_the_same() {
         let expected = json!({"a": [1, -2, 2.5, true, null, "x"], "b": {"$ref": "#/a"}});
-        assert_eq!(value("x.json", r##"{"b":{"$ref":"#/a"},"a":[1,-2,2.5,true,null,"x"]}"##), expected);
-        assert_eq!(value("x.yaml", "b:\n  $ref: '#/a'\na: [1, -2, 2.5, true, null, x]\n"), expected);
+        assert_eq!(
+            value(
+                "x.json",
+                r##"{"b":{"$ref":"#/a"},"a":[1,-2,2.5,true,null,"x"]}"##
+            ),
+            expected
+        );
+        assert_eq!(
+            value(
+                "x.yaml",
+                "b:\n  $ref: '#/a'\na: [1, -2, 2.5, true, null, x]\n"
+            ),
+            expected
+        );
         assert_eq!(value("x", "\u{feff}{\"a\": 1}"), json!({"a": 1}));
         assert_eq!(value("x", "a: 1"), json!({"a": 1}));
     }
 
     #[test]
     fn yaml_words_are_not_booleans() {
-        assert_eq!(value("x.yml", "[yes, no, on, off, true]"), json!(["yes", "no", "on", "off", true]));
+        assert_eq!(
+            value("x.yml", "[yes, no, on, off, true]"),
+            json!(["yes", "no", "on", "off", true])
+        );
     }
 
     #[test]
@@ -206,30 +236,52 @@ mod tests {
         assert!(error.contains("line"), "{error}");
         assert!(parse("x.json", b"{} {}").is_err());
         assert!(parse("x.json", b"").is_err());
-        assert!(parse("x.json", &[0xff, 0xfe]).unwrap_err().contains("UTF-8"));
+        assert!(
+            parse("x.json", &[0xff, 0xfe])
+                .unwrap_err()
+                .contains("UTF-8")
+        );
     }
 
     #[test]
     fn repeated_keys_are_noted() {
         let parsed = parse("x.json", br#"{"a": {"b/c": 1, "b/c": 2}}"#).unwrap();
         assert_eq!(parsed.value, json!({"a": {"b/c": 2}}));
-        assert_eq!(parsed.repeated, [Location::root("x.json").join("a").join("b/c")]);
+        assert_eq!(
+            parsed.repeated,
+            [Location::root("x.json").join("a").join("b/c")]
+        );
     }
 
     #[test]
     fn numbers_of_any_size() {
         assert_eq!(value("x.json", "[18446744073709551615]"), json!([u64::MAX]));
-        assert_eq!(value("x.json", "[340282366920938463463374607431768211455]"), json!([2f64.powi(128)]));
-        assert_eq!(value("x.yaml", "[340282366920938463463374607431768211455]"), json!([2f64.powi(128)]));
+        assert_eq!(
+            value("x.json", "[340282366920938463463374607431768211455]"),
+            json!([2f64.powi(128)])
+        );
+        assert_eq!(
+            value("x.yaml", "[340282366920938463463374607431768211455]"),
+            json!([2f64.powi(128)])
+        );
         assert!(parse("x.json", b"[1e999]").is_err());
         assert!(parse("x.yaml", b"[.nan]").is_err());
     }
 
     #[test]
     fn depth_is_bounded() {
-        for (name, depth, good) in [("x.json", 32, true), ("x.yaml", 32, true), ("x.json", 5000, false), ("x.yaml", 5000, false)] {
+        for (name, depth, good) in [
+            ("x.json", 32, true),
+            ("x.yaml", 32, true),
+            ("x.json", 5000, false),
+            ("x.yaml", 5000, false),
+        ] {
             let text = format!("{}{}", "[{\"a\": ".repeat(depth), "}]".repeat(depth));
-            assert_eq!(parse(name, text.replace(": }", ": 1}").as_bytes()).is_ok(), good, "{name} {depth}");
+            assert_eq!(
+                parse(name, text.replace(": }", ": 1}").as_bytes()).is_ok(),
+                good,
+                "{name} {depth}"
+            );
         }
     }
 

@@ -24,21 +24,38 @@ pub(super) struct Dangling {
 
 impl Dangling {
     fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { message: message.into(), remedy: remedy.into() }
+        Self {
+            message: message.into(),
+            remedy: remedy.into(),
+        }
     }
 }
 
 /// Follows one reference that stands at `place`: into its file, then along its JSON pointer. References met on the way are
 /// followed, one at its end is not: the target is what stands there.
-pub(super) fn resolve<'a>(sources: &'a Sources, place: &Location, reference: &str) -> Result<Target<'a>, Dangling> {
-    let mut resolver = Resolver { sources, hops: 0, guess: None };
+pub(super) fn resolve<'a>(
+    sources: &'a Sources,
+    place: &Location,
+    reference: &str,
+) -> Result<Target<'a>, Dangling> {
+    let mut resolver = Resolver {
+        sources,
+        hops: 0,
+        guess: None,
+    };
     let node = resolver.follow(place, reference)?;
-    Ok(Target { node, guess: resolver.guess })
+    Ok(Target {
+        node,
+        guess: resolver.guess,
+    })
 }
 
 /// The parts of a JSON pointer, unescaped.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
-    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    pointer
+        .split('/')
+        .skip(1)
+        .map(|step| step.replace("~1", "/").replace("~0", "~"))
 }
 
 /// The file and the fragment of a reference.
@@ -49,7 +66,11 @@ pub(super) fn split(reference: &str) -> (&str, &str) {
 /// `%20` and the like turned back into what they stand for; what isn't valid is left as it is.
 pub(super) fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
-    let digit = |index: usize| bytes.get(index).and_then(|byte| char::from(*byte).to_digit(16));
+    let digit = |index: usize| {
+        bytes
+            .get(index)
+            .and_then(|byte| char::from(*byte).to_digit(16))
+    };
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut index = 0;
     while let Some(&byte) = bytes.get(index) {
@@ -80,7 +101,9 @@ impl<'a> Resolver<'a> {
         self.hops += 1;
         if self.hops > MAX_HOPS {
             return Err(Dangling::new(
-                format!("`{reference}` runs in a circle, or through more than {MAX_HOPS} other references"),
+                format!(
+                    "`{reference}` runs in a circle, or through more than {MAX_HOPS} other references"
+                ),
                 "let one of the places it passes say what it is",
             ));
         }
@@ -114,13 +137,22 @@ impl<'a> Resolver<'a> {
         }
         let target = self.sources.target(&place.document, file);
         if let Some(target) = target.filter(|target| target.guessed) {
-            self.guess = Some(format!("`{file}` is not beside the document; `{}` was taken for it", target.name));
+            self.guess = Some(format!(
+                "`{file}` is not beside the document; `{}` was taken for it",
+                target.name
+            ));
         }
         let named = target.map_or(file, |target| &*target.name);
         let root = target.and_then(|target| self.sources.root(&target.name));
         root.ok_or_else(|| {
-            let reason = self.sources.failure(named).unwrap_or("only relative paths are read");
-            Dangling::new(format!("`{named}` can't be read: {reason}"), "correct the path, or the file")
+            let reason = self
+                .sources
+                .failure(named)
+                .unwrap_or("only relative paths are read");
+            Dangling::new(
+                format!("`{named}` can't be read: {reason}"),
+                "correct the path, or the file",
+            )
         })
     }
 
@@ -152,20 +184,35 @@ impl<'a> Resolver<'a> {
         for step in steps(&place.pointer) {
             around.push(around.last()?.get(&step)?);
         }
-        around.into_iter().rev().find_map(|root| self.walk(root, pointer).ok())
+        around
+            .into_iter()
+            .rev()
+            .find_map(|root| self.walk(root, pointer).ok())
     }
 }
 
 fn missing(node: &Node<'_>, step: &str) -> Dangling {
     let message = format!("the reference leads nowhere: {} has no `{step}`", node.at);
-    let near = node.value.as_object().into_iter().flatten().map(|(key, _)| key).find(|key| plain(key) == plain(step));
+    let near = node
+        .value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key)
+        .find(|key| plain(key) == plain(step));
     match near {
         Some(near) => Dangling::new(message, format!("did you mean `{near}`?")),
-        None => Dangling::new(message, "add it there, or correct the reference, in the document or in an overlay"),
+        None => Dangling::new(
+            message,
+            "add it there, or correct the reference, in the document or in an overlay",
+        ),
     }
 }
 
 /// Letters and digits only, lower case.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

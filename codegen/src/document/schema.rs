@@ -129,7 +129,10 @@ impl Schema {
 
     /// A schema that is only a reference.
     pub fn refer(at: Location, target: SchemaId) -> Self {
-        Self { reference: Some(target), ..Self::any(at) }
+        Self {
+            reference: Some(target),
+            ..Self::any(at)
+        }
     }
 
     /// Every schema directly inside this one, to be walked or rewritten.

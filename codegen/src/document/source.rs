@@ -33,9 +33,14 @@ pub(super) struct Disk {
 impl Files for Disk {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        std::fs::File::open(self.root.join(name))?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        std::fs::File::open(self.root.join(name))?
+            .take(MAX_BYTES + 1)
+            .read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {} MiB", MAX_BYTES >> 20)));
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!("larger than {} MiB", MAX_BYTES >> 20),
+            ));
         }
         Ok(bytes)
     }
@@ -70,8 +75,18 @@ pub(super) struct Sources {
 
 impl Sources {
     /// Reads the documents of these names and everything they refer to.
-    pub(super) fn gather(files: &dyn Files, names: &[Arc<str>], overlays: Overlays, diagnostics: &mut Diagnostics) -> Self {
-        let mut gathering = Gathering { files, overlays, sources: Self::default(), queue: names.iter().cloned().collect() };
+    pub(super) fn gather(
+        files: &dyn Files,
+        names: &[Arc<str>],
+        overlays: Overlays,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut gathering = Gathering {
+            files,
+            overlays,
+            sources: Self::default(),
+            queue: names.iter().cloned().collect(),
+        };
         while let Some(name) = gathering.queue.pop_front() {
             gathering.read(&name, diagnostics);
         }
@@ -82,7 +97,10 @@ impl Sources {
     /// The root of a document.
     pub(super) fn root(&self, name: &str) -> Option<Node<'_>> {
         let (name, value) = self.files.get_key_value(name)?;
-        Some(Node { at: Location::root(Arc::clone(name)), value: value.as_ref().ok()? })
+        Some(Node {
+            at: Location::root(Arc::clone(name)),
+            value: value.as_ref().ok()?,
+        })
     }
 
     /// Why a document can't be read.
@@ -92,7 +110,8 @@ impl Sources {
 
     /// What a file reference in a document means.
     pub(super) fn target(&self, document: &str, file: &str) -> Option<&FileTarget> {
-        self.targets.get(&(name::folder(document).to_owned(), file.to_owned()))
+        self.targets
+            .get(&(name::folder(document).to_owned(), file.to_owned()))
     }
 
     /// The roots of all documents that could be read, sorted by name.
@@ -103,7 +122,9 @@ impl Sources {
     /// The names of all files that were read, overlays included.
     pub(super) fn names(&self) -> BTreeSet<String> {
         let read = self.files.iter().filter(|(_, value)| value.is_ok());
-        read.map(|(name, _)| name.to_string()).chain(self.overlays.iter().cloned()).collect()
+        read.map(|(name, _)| name.to_string())
+            .chain(self.overlays.iter().cloned())
+            .collect()
     }
 }
 
@@ -123,10 +144,16 @@ impl Gathering<'_> {
         let parsed = bytes.and_then(|bytes| parse::parse(name, &bytes));
         let value = parsed.map(|parsed| {
             for at in &parsed.repeated {
-                diagnostics.warn(at, "the key stands twice in its object, and the last one counts", "remove one of them");
+                diagnostics.warn(
+                    at,
+                    "the key stands twice in its object, and the last one counts",
+                    "remove one of them",
+                );
             }
             let mut value = parsed.value;
-            let applied = self.overlays.apply(self.files, name, &mut value, diagnostics);
+            let applied = self
+                .overlays
+                .apply(self.files, name, &mut value, diagnostics);
             self.sources.overlays.extend(applied);
             value
         });
@@ -146,7 +173,11 @@ impl Gathering<'_> {
                 Value::Array(list) => open.extend(list),
                 Value::Object(object) => {
                     open.extend(object.values());
-                    if let Some(file) = object.get("$ref").and_then(Value::as_str).map(|text| reference::split(text).0) {
+                    if let Some(file) = object
+                        .get("$ref")
+                        .and_then(Value::as_str)
+                        .map(|text| reference::split(text).0)
+                    {
                         self.queue_file(folder, file);
                     }
                 }
@@ -158,7 +189,11 @@ impl Gathering<'_> {
     fn queue_file(&mut self, folder: &str, file: &str) {
         let key = (folder.to_owned(), file.to_owned());
         // Paths of the machine and URLs are not the document's to read.
-        if file.is_empty() || file.starts_with(['/', '\\']) || file.contains(':') || self.sources.targets.contains_key(&key) {
+        if file.is_empty()
+            || file.starts_with(['/', '\\'])
+            || file.contains(':')
+            || self.sources.targets.contains_key(&key)
+        {
             return;
         }
         let target = self.locate(folder, &reference::percent_decode(file));
@@ -174,12 +209,18 @@ impl Gathering<'_> {
         let mut at = folder;
         while !self.exists(&tried) {
             if at.is_empty() || at == "/" {
-                return FileTarget { name: beside.into(), guessed: false };
+                return FileTarget {
+                    name: beside.into(),
+                    guessed: false,
+                };
             }
             at = name::folder(at);
             tried = name::join(at, file);
         }
-        FileTarget { guessed: tried != beside, name: tried.into() }
+        FileTarget {
+            guessed: tried != beside,
+            name: tried.into(),
+        }
     }
 
     fn exists(&self, name: &str) -> bool {

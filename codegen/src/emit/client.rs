@@ -6,23 +6,44 @@ use quote::quote;
 use super::docs;
 use super::methods::{facts, has_methods, required};
 use super::structs::too_many;
-use super::{Context, Module, Runtime};
+use super::{Context, Module};
 use crate::ir::{Method, Param, Presence};
 use crate::names::{Case, Scope};
+use crate::pipeline::Runtime;
 
 /// `client`: a submodule per document with its part of `impl Client`.
 pub(super) fn module(context: &Context<'_>) -> Module {
-    let krate = context.krate();
+    let krate = &context.krate;
     let mut children = Vec::new();
     let mut sources = Vec::new();
     let mut scope = Scope::new(Case::Value, &[]);
-    for document in context.api.documents.iter().filter(|document| has_methods(document)) {
-        let functions: Vec<TokenStream> = document.methods.iter().map(|method| function(method, context)).collect();
-        let setters: Vec<TokenStream> = document.methods.iter().filter_map(|method| setters(method, context)).collect();
+    for document in context
+        .api
+        .documents
+        .iter()
+        .filter(|document| has_methods(document))
+    {
+        let functions: Vec<TokenStream> = document
+            .methods
+            .iter()
+            .map(|method| function(method, context))
+            .collect();
+        let setters: Vec<TokenStream> = document
+            .methods
+            .iter()
+            .filter_map(|method| setters(method, context))
+            .collect();
         let title = document.title.replace(['<', '>', '[', ']'], "");
-        let doc = format!(" {}: {}", title.trim(), document.file.rsplit('/').next().unwrap_or_default());
+        let doc = format!(
+            " {}: {}",
+            title.trim(),
+            document.file.rsplit('/').next().unwrap_or_default()
+        );
         let imports = context.import_types();
-        let rt = quote!(#(#functions)* #(#setters)*).to_string().contains("rt ::").then(|| quote!(use #krate::rt;));
+        let rt = quote!(#(#functions)* #(#setters)*)
+            .to_string()
+            .contains("rt ::")
+            .then(|| quote!(use #krate::rt;));
         let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
         children.push(Module {
             name: name.to_string(),
@@ -46,7 +67,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
             let name = scope.claim(context.name);
             quote!(use crate::#name::Client; use crate::Call;)
         }
-        Runtime::Outside => {
+        Runtime::Path(_) => {
             let doc = format!(" A client of {}.", context.name);
             quote! {
                 #krate::client! {
@@ -59,18 +80,37 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     };
     let before = match context.runtime {
         Runtime::Inside => quote!(),
-        Runtime::Outside => quote!(#[doc = " The client, with a function a method."] pub),
+        Runtime::Path(_) => quote!(#[doc = " The client, with a function a method."] pub),
     };
-    Module { name: "client".to_owned(), before, items, children, sources }
+    Module {
+        name: "client".to_owned(),
+        before,
+        items,
+        children,
+        sources,
+    }
 }
 
 fn function(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, function) = (&method.name, &method.function);
-    let optional: Vec<String> =
-        optional(method).map(|param| format!("[`{0}`](Call::<methods::{1}>::{0})", setter_name(param), name.as_str())).collect();
+    let optional: Vec<String> = optional(method)
+        .map(|param| {
+            format!(
+                "[`{0}`](Call::<methods::{1}>::{0})",
+                setter_name(param),
+                name.as_str()
+            )
+        })
+        .collect();
     let mut facts = facts(method);
     if !optional.is_empty() {
-        facts.insert(0, format!("Optional parameters are set on the call: {}.", optional.join(", ")));
+        facts.insert(
+            0,
+            format!(
+                "Optional parameters are set on the call: {}.",
+                optional.join(", ")
+            ),
+        );
     }
     let docs = docs::attributes(&method.docs, &format!("`{}`.", method.wire), &facts);
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
@@ -92,13 +132,18 @@ fn function(method: &Method, context: &Context<'_>) -> TokenStream {
 }
 
 fn optional(method: &Method) -> impl Iterator<Item = &Param> {
-    method.params.iter().filter(|param| param.presence != Presence::Required)
+    method
+        .params
+        .iter()
+        .filter(|param| param.presence != Presence::Required)
 }
 
 /// A setter's name: the parameter's, moved aside where [`Call`] has a function of that name.
 fn setter_name(param: &Param) -> String {
     match param.name.as_str() {
-        taken @ ("timeout" | "with_meta" | "raw" | "method" | "method_mut" | "into_future") => format!("{taken}_param"),
+        taken @ ("timeout" | "with_meta" | "raw" | "method" | "method_mut" | "into_future") => {
+            format!("{taken}_param")
+        }
         name => name.to_owned(),
     }
 }
@@ -114,7 +159,6 @@ fn setters(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
             let (ty, value) = context.argument(field, &param.ty);
             quote! {
                 #docs
-                #[must_use]
                 pub fn #function(mut self, #field: #ty) -> Self {
                     self.method_mut().#field = Some(#value);
                     self

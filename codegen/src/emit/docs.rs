@@ -8,9 +8,13 @@ use crate::ir::Docs;
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
 pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
     let mut paragraphs: Vec<String> = Vec::new();
-    let text = docs.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let text = docs
+        .text
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
     paragraphs.push(text.map_or_else(|| fallback.to_owned(), markdown));
-    if let Some(unit) = &docs.unit {
+    if let Some(unit) = docs.unit.as_ref().filter(|unit| *unit != "none") {
         paragraphs.push(format!("Unit: {}.", markdown(unit)));
     }
     paragraphs.extend(facts.iter().cloned());
@@ -25,7 +29,13 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
 
 /// Doc attributes for a text that is safe already.
 pub(super) fn lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -43,7 +53,9 @@ fn safe_line(line: &str) -> String {
     let mut rest = line;
     while let Some(next) = rest.chars().next() {
         if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) {
-            let end = rest.find(|c: char| c.is_whitespace() || "<>)]\"'`".contains(c)).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_whitespace() || "<>)]\"'`".contains(c))
+                .unwrap_or(rest.len());
             let address = rest[..end].trim_end_matches(['.', ',', ';', ':']);
             safe.push_str(&format!("<{address}>"));
             rest = &rest[address.len()..];
@@ -72,8 +84,14 @@ mod tests {
 
     #[test]
     fn words_become_markdown_that_rustdoc_takes() {
-        assert_eq!(markdown("a `Vec<u8>` of <b> [x]"), "a `Vec<u8>` of \\<b\\> \\[x\\]");
-        assert_eq!(markdown("see https://a.example/b_c."), "see <https://a.example/b_c>.");
+        assert_eq!(
+            markdown("a `Vec<u8>` of <b> [x]"),
+            "a `Vec<u8>` of \\<b\\> \\[x\\]"
+        );
+        assert_eq!(
+            markdown("see https://a.example/b_c."),
+            "see <https://a.example/b_c>."
+        );
         assert_eq!(markdown("    indented\n\tmore"), "indented\nmore");
         assert_eq!(markdown("an odd ` tick"), "an odd \\` tick");
     }

@@ -12,18 +12,29 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
     let docs = docs::attributes(&def.docs, &format!("`{name}`, one of a few values."), &[]);
     let is_text = values.values.iter().all(|(value, _)| value.is_string());
     let variants = values.values.iter().map(|(value, variant)| {
-        let doc = format!(" `{}`", value.as_str().map_or_else(|| value.to_string(), |text| text.replace('`', "'")));
+        let doc = format!(
+            " `{}`",
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), |text| text.replace('`', "'"))
+        );
         quote!(#[doc = #doc] #variant)
     });
     let names: Vec<_> = values.values.iter().map(|(_, variant)| variant).collect();
     let copy = (!def.received || !is_text).then(|| quote!(Copy,));
     let (unknown_variant, unknown, unknown_arm);
     if def.received && is_text {
-        unknown_variant = quote!(#[doc = " A value that the document doesn't list, as it was sent."] Unknown(String),);
+        unknown_variant = quote!(
+            #[doc = " A value that the document doesn't list, as it was sent."]
+            Unknown(String),
+        );
         unknown = quote!(Some(Self::Unknown(text.to_owned())));
         unknown_arm = quote!(Self::Unknown(text) => text,);
     } else if def.received {
-        unknown_variant = quote!(#[doc = " A value that the document doesn't list, as it was sent."] Unknown(i64),);
+        unknown_variant = quote!(
+            #[doc = " A value that the document doesn't list, as it was sent."]
+            Unknown(i64),
+        );
         unknown = quote!(Some(Self::Unknown(number)));
         unknown_arm = quote!(Self::Unknown(number) => *number,);
     } else {
@@ -36,8 +47,16 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
         pub enum #name { #(#variants,)* #unknown_variant }
     };
     if is_text {
-        let texts: Vec<_> = values.values.iter().filter_map(|(value, _)| value.as_str()).collect();
-        let unknown_argument = if def.received { quote!(text) } else { quote!(_) };
+        let texts: Vec<_> = values
+            .values
+            .iter()
+            .filter_map(|(value, _)| value.as_str())
+            .collect();
+        let unknown_argument = if def.received {
+            quote!(text)
+        } else {
+            quote!(_)
+        };
         quote! {
             #head
             impl rt::Texts for #name {
@@ -65,9 +84,17 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
             rt::texts!(#name);
         }
     } else {
-        let numbers: Vec<_> =
-            values.values.iter().filter_map(|(value, _)| value.as_i64()).map(proc_macro2::Literal::i64_unsuffixed).collect();
-        let unknown_argument = if def.received { quote!(number) } else { quote!(_) };
+        let numbers: Vec<_> = values
+            .values
+            .iter()
+            .filter_map(|(value, _)| value.as_i64())
+            .map(proc_macro2::Literal::i64_unsuffixed)
+            .collect();
+        let unknown_argument = if def.received {
+            quote!(number)
+        } else {
+            quote!(_)
+        };
         quote! {
             #head
             impl rt::Numbers for #name {

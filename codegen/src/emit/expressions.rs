@@ -78,18 +78,28 @@ impl Context<'_> {
     pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => scalar.taken_by_into(),
-            Type::Named(index) => {
-                self.api.types.get(*index).is_some_and(|def| matches!(def.kind, TypeKind::Union(_)))
-            }
+            Type::Named(index) => self
+                .api
+                .types
+                .get(*index)
+                .is_some_and(|def| matches!(def.kind, TypeKind::Union(_))),
             Type::Boxed(item) => self.taken_by_into(item),
             _ => false,
         }
     }
 
     /// A function's argument: its type, and the expression that makes the value from it.
-    pub(super) fn argument(&self, name: &crate::names::Name, ty: &Type) -> (TokenStream, TokenStream) {
+    pub(super) fn argument(
+        &self,
+        name: &crate::names::Name,
+        ty: &Type,
+    ) -> (TokenStream, TokenStream) {
         let rust = self.rust(ty);
-        if self.taken_by_into(ty) { (quote!(impl Into<#rust>), quote!(#name.into())) } else { (rust, quote!(#name)) }
+        if self.taken_by_into(ty) {
+            (quote!(impl Into<#rust>), quote!(#name.into()))
+        } else {
+            (rust, quote!(#name))
+        }
     }
 }
 

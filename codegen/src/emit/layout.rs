@@ -28,16 +28,27 @@ impl Module {
 
     fn collect(&self, folder: &Path, files: &mut Vec<Source>) {
         let stem = self.name.trim_start_matches("r#");
-        let inside = if stem.is_empty() { folder.to_owned() } else { folder.join(stem) };
+        let inside = if stem.is_empty() {
+            folder.to_owned()
+        } else {
+            folder.join(stem)
+        };
         let declarations = self.children.iter().map(|child| {
             let (before, name) = (&child.before, ident(&child.name));
             quote!(#before mod #name;)
         });
         let items = &self.items;
         let tokens = quote!(#(#declarations)* #items);
-        let path =
-            if self.children.is_empty() && !stem.is_empty() { folder.join(format!("{stem}.rs")) } else { inside.join("mod.rs") };
-        files.push(Source { path, tokens, sources: self.sources.clone() });
+        let path = if self.children.is_empty() && !stem.is_empty() {
+            folder.join(format!("{stem}.rs"))
+        } else {
+            inside.join("mod.rs")
+        };
+        files.push(Source {
+            path,
+            tokens,
+            sources: self.sources.clone(),
+        });
         for child in &self.children {
             child.collect(&inside, files);
         }

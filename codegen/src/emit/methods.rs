@@ -12,12 +12,17 @@ use crate::names::{Case, Scope};
 
 /// `methods`: a submodule per document, all re-exported.
 pub(super) fn module(context: &Context<'_>) -> Module {
-    let krate = context.krate();
+    let krate = &context.krate;
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
     let mut sources = Vec::new();
     let mut scope = Scope::new(Case::Value, &[]);
-    for document in context.api.documents.iter().filter(|document| !document.methods.is_empty()) {
+    for document in context
+        .api
+        .documents
+        .iter()
+        .filter(|document| !document.methods.is_empty())
+    {
         let mut items = TokenStream::new();
         for method in &document.methods {
             items.extend(emit(method, context));
@@ -35,7 +40,13 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         sources.push(document.file.clone());
     }
     let before = quote!(#[doc = " The methods, each a struct with its parameters as fields."] pub);
-    Module { name: "methods".to_owned(), before, items: uses, children, sources }
+    Module {
+        name: "methods".to_owned(),
+        before,
+        items: uses,
+        children,
+        sources,
+    }
 }
 
 fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -43,14 +54,26 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let fallback_docs = format!("`{}`.", method.wire);
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
     let fields = method.params.iter().map(|param| {
-        let docs = docs::attributes(&param.docs, &fallback(&param.wire, &param.ty, context), &default_fact(param));
+        let docs = docs::attributes(
+            &param.docs,
+            &fallback(&param.wire, &param.ty, context),
+            &default_fact(param),
+        );
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
     let new = constructor(method, context);
-    let default = method.params.iter().all(|param| param.presence != Presence::Required).then(|| quote!(, Default));
+    let default = method
+        .params
+        .iter()
+        .all(|param| param.presence != Presence::Required)
+        .then(|| quote!(, Default));
     let implementation = implementation(method, context);
-    let wire = if method.by_name { by_name(method, context) } else { by_position(method, context) };
+    let wire = if method.by_name {
+        by_name(method, context)
+    } else {
+        by_position(method, context)
+    };
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
@@ -65,17 +88,38 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let mut facts = vec![format!("Wire name: `{}`.", method.wire)];
-    facts.extend(method.output_docs.as_ref().map(|result| format!("Answers: {}", docs::markdown(result.trim()))));
-    facts.extend(method.permission.as_ref().map(|permission| format!("Permission: {}.", docs::markdown(permission))));
+    facts.extend(
+        method
+            .output_docs
+            .as_ref()
+            .map(|result| format!("Answers: {}", docs::markdown(result.trim()))),
+    );
+    facts.extend(
+        method
+            .permission
+            .as_ref()
+            .map(|permission| format!("Permission: {}.", docs::markdown(permission))),
+    );
     if !method.errors.is_empty() {
-        let errors = method.errors.iter().map(|(code, message)| format!("- `{code}`: {}", docs::markdown(&message.replace('\n', " "))));
-        facts.push(format!("Errors:\n\n{}", errors.collect::<Vec<_>>().join("\n")));
+        let errors = method.errors.iter().map(|(code, message)| {
+            format!(
+                "- `{code}`: {}",
+                docs::markdown(&message.replace('\n', " "))
+            )
+        });
+        facts.push(format!(
+            "Errors:\n\n{}",
+            errors.collect::<Vec<_>>().join("\n")
+        ));
     }
     facts
 }
 
 fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param.default.as_ref().map(|value| format!("`{value}` is sent when it is not given."));
+    let sent = param
+        .default
+        .as_ref()
+        .map(|value| format!("`{value}` is sent when it is not given."));
     sent.into_iter().collect()
 }
 
@@ -97,12 +141,22 @@ fn constructor(method: &Method, context: &Context<'_>) -> TokenStream {
     for param in &required {
         let (name, (ty, value)) = (&param.name, context.argument(&param.name, &param.ty));
         arguments.push(quote!(#name: #ty));
-        values.push(if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) });
+        values.push(if value.to_string() == name.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        });
     }
-    values.extend(method.params.iter().filter(|param| param.presence != Presence::Required).map(|param| {
-        let name = &param.name;
-        quote!(#name: None)
-    }));
+    values.extend(
+        method
+            .params
+            .iter()
+            .filter(|param| param.presence != Presence::Required)
+            .map(|param| {
+                let name = &param.name;
+                quote!(#name: None)
+            }),
+    );
     let expect = too_many(arguments.len());
     quote! {
         impl #name {
@@ -118,19 +172,29 @@ fn constructor(method: &Method, context: &Context<'_>) -> TokenStream {
 
 /// The parameters that the client's function takes.
 pub(super) fn required(method: &Method) -> impl Iterator<Item = &Param> {
-    method.params.iter().filter(|param| param.presence == Presence::Required)
+    method
+        .params
+        .iter()
+        .filter(|param| param.presence == Presence::Required)
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, wire_name) = (&method.name, &method.wire);
-    let krate = context.krate();
-    let wire = if method.by_name { quote!(JsonRpcByName) } else { quote!(JsonRpcByPosition) };
+    let krate = &context.krate;
+    let wire = if method.by_name {
+        quote!(JsonRpcByName)
+    } else {
+        quote!(JsonRpcByPosition)
+    };
     let safety = match method.safety {
         Safety::Read => quote!(Read),
         Safety::Idempotent => quote!(Idempotent),
         Safety::Write => quote!(Write),
     };
-    let permission = method.permission.as_ref().map(|text| quote!(const PERMISSION: Option<&'static str> = Some(#text);));
+    let permission = method
+        .permission
+        .as_ref()
+        .map(|text| quote!(const PERMISSION: Option<&'static str> = Some(#text);));
     let errors = (!method.errors.is_empty()).then(|| {
         let entries = method.errors.iter().map(|(code, message)| {
             let code = Literal::i64_unsuffixed(*code);
@@ -177,7 +241,11 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             Presence::Nullable | Presence::Optional => quote!(#name: list.optional::<#codec, _>()?),
         }
     });
-    let argument = if method.params.is_empty() { quote!(_) } else { quote!(list) };
+    let argument = if method.params.is_empty() {
+        quote!(_)
+    } else {
+        quote!(list)
+    };
     let write = if method.params.is_empty() {
         quote!(rt::List::new(serializer)?.end())
     } else {
@@ -205,9 +273,15 @@ fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let puts = method.params.iter().map(|param| {
         let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
         match (param.presence, &param.default) {
-            (Presence::Required, _) => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-            (Presence::Nullable, _) => quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;),
-            (Presence::Optional, None) => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
+            (Presence::Required, _) => {
+                quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+            }
+            (Presence::Nullable, _) => {
+                quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
+            }
+            (Presence::Optional, None) => {
+                quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+            }
             (Presence::Optional, Some(default)) => {
                 let default = literal(default);
                 quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)

@@ -18,16 +18,9 @@ use quote::quote;
 
 use crate::ir::{Api, TypeKind};
 use crate::names::{Case, Name, Scope};
+use crate::pipeline::Runtime;
 
-/// Where the generated code finds the runtime.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Runtime {
-    /// The code is part of the runtime's own crate.
-    Inside,
-    /// The code is in another crate, which depends on the runtime under this path.
-    #[default]
-    Outside,
-}
+pub(crate) use layout::Source;
 
 /// A module of the output.
 #[derive(Debug)]
@@ -50,6 +43,8 @@ struct Context<'a> {
     /// The client's name among others: `ethereum`.
     name: &'a str,
     runtime: &'a Runtime,
+    /// The path of the runtime's crate.
+    krate: TokenStream,
     /// The generated types that the module at hand names.
     used: RefCell<BTreeSet<usize>>,
     /// What stands before the names of generated types in the module at hand: outside `types`, methods may be called the same.
@@ -57,17 +52,14 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The path of the runtime's crate.
-    fn krate(&self) -> TokenStream {
-        match self.runtime {
-            Runtime::Inside => quote!(crate),
-            Runtime::Outside => quote!(::polyrpc),
-        }
-    }
-
     /// The same for a module outside `types`.
     fn outside_types(&self) -> Self {
-        Self { used: RefCell::default(), prefix: quote!(types::), ..*self }
+        Self {
+            used: RefCell::default(),
+            prefix: quote!(types::),
+            krate: self.krate.clone(),
+            ..*self
+        }
     }
 
     /// A generated type's name, which the module at hand imports from then on.
@@ -81,40 +73,79 @@ impl Context<'_> {
     /// The `use` line of a module outside `types`, if it named any of them since the last call.
     fn import_types(&self) -> Option<TokenStream> {
         let used = std::mem::take(&mut *self.used.borrow_mut());
-        (!used.is_empty()).then(|| quote!(use super::super::types;))
+        (!used.is_empty()).then(|| {
+            quote!(
+                use super::super::types;
+            )
+        })
     }
 
     /// The `use` line for the types that were named since the last call, those of the module itself excepted.
     fn imports(&self, own_module: &str) -> TokenStream {
         let used = std::mem::take(&mut *self.used.borrow_mut());
-        let foreign = used.into_iter().filter_map(|index| self.api.types.get(index));
-        let names: Vec<&Name> =
-            foreign.filter(|def| def.module != own_module).map(|def| &def.name).collect();
-        if names.is_empty() { TokenStream::new() } else { quote!(use super::{#(#names),*};) }
+        let foreign = used
+            .into_iter()
+            .filter_map(|index| self.api.types.get(index));
+        let names: Vec<&Name> = foreign
+            .filter(|def| def.module != own_module)
+            .map(|def| &def.name)
+            .collect();
+        if names.is_empty() {
+            TokenStream::new()
+        } else {
+            quote!(use super::{#(#names),*};)
+        }
     }
 }
 
 /// The whole client as a tree of modules.
-pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime) -> Module {
-    let context = Context { api, name, runtime, used: RefCell::default(), prefix: TokenStream::new() };
+pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream) -> Module {
+    let context = Context {
+        api,
+        name,
+        runtime,
+        krate,
+        used: RefCell::default(),
+        prefix: TokenStream::new(),
+    };
     let outside = context.outside_types();
-    let mut children = vec![types(&context), methods::module(&outside), client::module(&outside)];
+    let mut children = vec![
+        types(&context),
+        methods::module(&outside),
+        client::module(&outside),
+    ];
     children.extend(registry::module(&outside));
     let items = match runtime {
         Runtime::Inside => quote!(),
-        Runtime::Outside => quote!(pub use client::{Call, Client};),
+        Runtime::Path(_) => quote!(
+            pub use client::{Call, Client};
+        ),
     };
-    Module { name: String::new(), before: quote!(), items, children, sources: sources(api) }
+    Module {
+        name: String::new(),
+        before: quote!(),
+        items,
+        children,
+        sources: sources(api),
+    }
 }
 
 fn sources(api: &Api) -> Vec<String> {
-    api.documents.iter().map(|document| document.file.clone()).collect()
+    api.documents
+        .iter()
+        .map(|document| document.file.clone())
+        .collect()
 }
 
 /// `types`: a submodule per file, all re-exported.
 fn types(context: &Context<'_>) -> Module {
-    let krate = context.krate();
-    let modules: BTreeSet<&str> = context.api.types.iter().map(|def| def.module.as_str()).collect();
+    let krate = &context.krate;
+    let modules: BTreeSet<&str> = context
+        .api
+        .types
+        .iter()
+        .map(|def| def.module.as_str())
+        .collect();
     let mut scope = Scope::new(Case::Value, &[]);
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
@@ -142,7 +173,7 @@ fn types(context: &Context<'_>) -> Module {
     }
     let visibility = match context.runtime {
         Runtime::Inside => quote!(pub(super)),
-        Runtime::Outside => quote!(pub),
+        Runtime::Path(_) => quote!(pub),
     };
     Module {
         name: "types".to_owned(),
@@ -152,4 +183,3 @@ fn types(context: &Context<'_>) -> Module {
         sources: sources(context.api),
     }
 }
-

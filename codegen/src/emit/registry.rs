@@ -2,8 +2,9 @@
 
 use quote::quote;
 
-use super::{Context, Module, Runtime};
+use super::{Context, Module};
 use crate::ir::Presence;
+use crate::pipeline::Runtime;
 
 /// `registry`, which only the runtime's own crate has.
 pub(super) fn module(context: &Context<'_>) -> Option<Module> {
@@ -11,10 +12,19 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
         return None;
     }
     let api = context.name;
-    let methods = context.api.documents.iter().flat_map(|document| &document.methods);
+    let methods = context
+        .api
+        .documents
+        .iter()
+        .flat_map(|document| &document.methods);
     let entries = methods.map(|method| {
         let name = &method.name;
-        let summary = method.docs.text.as_deref().and_then(|text| text.lines().next()).unwrap_or_default();
+        let summary = method
+            .docs
+            .text
+            .as_deref()
+            .and_then(|text| text.lines().next())
+            .unwrap_or_default();
         let params = method.params.iter().map(|param| {
             let (wire, required) = (&param.wire, param.presence != Presence::Optional);
             let default = match param.default.as_ref().map(ToString::to_string) {
@@ -25,7 +35,12 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
         });
         quote!(MethodInfo::of::<methods::#name>(#api, #summary, &[#(#params),*]))
     });
-    let sources = context.api.documents.iter().map(|document| document.file.clone()).collect();
+    let sources = context
+        .api
+        .documents
+        .iter()
+        .map(|document| document.file.clone())
+        .collect();
     Some(Module {
         name: "registry".to_owned(),
         before: quote!(#[doc = " Every method by its name."] #[cfg(feature = "registry")] pub),

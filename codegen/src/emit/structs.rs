@@ -15,9 +15,15 @@ pub(super) const MAX_ARGUMENTS: usize = 7;
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
     let docs = docs::attributes(&def.docs, &format!("`{name}`, an object."), &[]);
-    let all_optional = structure.fields.iter().all(|field| field.presence != Presence::Required);
+    let all_optional = structure
+        .fields
+        .iter()
+        .all(|field| field.presence != Presence::Required);
     let default = all_optional.then(|| quote!(, Default));
-    let fields = structure.fields.iter().map(|field| field_item(field, context));
+    let fields = structure
+        .fields
+        .iter()
+        .map(|field| field_item(field, context));
     let functions = functions(def, structure, all_optional, context);
     let read = read(name, &structure.fields, &structure.constants, context);
     let write = write(name, structure, context);
@@ -65,7 +71,12 @@ impl Context<'_> {
     }
 }
 
-fn functions(def: &TypeDef, structure: &Struct, all_optional: bool, context: &Context<'_>) -> TokenStream {
+fn functions(
+    def: &TypeDef,
+    structure: &Struct,
+    all_optional: bool,
+    context: &Context<'_>,
+) -> TokenStream {
     let name = &def.name;
     let new = if all_optional {
         quote! {
@@ -76,13 +87,23 @@ fn functions(def: &TypeDef, structure: &Struct, all_optional: bool, context: &Co
             }
         }
     } else {
-        let required = structure.fields.iter().filter(|field| field.presence == Presence::Required);
-        let optional = structure.fields.iter().filter(|field| field.presence != Presence::Required);
+        let required = structure
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required);
+        let optional = structure
+            .fields
+            .iter()
+            .filter(|field| field.presence != Presence::Required);
         let (mut arguments, mut values) = (Vec::new(), Vec::new());
         for field in required {
             let (name, (ty, value)) = (&field.name, context.argument(&field.name, &field.ty));
             arguments.push(quote!(#name: #ty));
-            values.push(if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) });
+            values.push(if value.to_string() == name.to_string() {
+                quote!(#name)
+            } else {
+                quote!(#name: #value)
+            });
         }
         values.extend(optional.map(|field| {
             let name = &field.name;
@@ -98,7 +119,10 @@ fn functions(def: &TypeDef, structure: &Struct, all_optional: bool, context: &Co
             }
         }
     };
-    let optional = structure.fields.iter().filter(|field| def.sent && field.presence != Presence::Required);
+    let optional = structure
+        .fields
+        .iter()
+        .filter(|field| def.sent && field.presence != Presence::Required);
     let setters = optional.map(|field| setter(field, structure, context));
     quote!(impl #name { #new #(#setters)* })
 }
@@ -134,8 +158,14 @@ fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStre
 
 /// The fields that can't be sent together with this one.
 fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &'a Field> {
-    let groups = structure.exclusive.iter().filter(|group| group.contains(&field.wire));
-    groups.flatten().filter(|wire| **wire != field.wire).filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
+    let groups = structure
+        .exclusive
+        .iter()
+        .filter(|group| group.contains(&field.wire));
+    groups
+        .flatten()
+        .filter(|wire| **wire != field.wire)
+        .filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
 }
 
 fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream {
@@ -147,9 +177,17 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     let mut checks = TokenStream::new();
     for field in &structure.fields {
         let mut put = put(field, context);
-        let group = structure.exclusive.iter().find(|group| group.contains(&field.wire));
-        let before = group.into_iter().flatten().take_while(|wire| **wire != field.wire);
-        for rival in before.filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire)) {
+        let group = structure
+            .exclusive
+            .iter()
+            .find(|group| group.contains(&field.wire));
+        let before = group
+            .into_iter()
+            .flatten()
+            .take_while(|wire| **wire != field.wire);
+        for rival in
+            before.filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
+        {
             let (wire, rival_wire) = (&field.wire, &rival.wire);
             let (own, rival) = (&field.name, &rival.name);
             checks.extend(quote! {
@@ -190,7 +228,9 @@ fn put(field: &Field, context: &Context<'_>) -> TokenStream {
     let codec = context.codec(&field.ty);
     match field.presence {
         Presence::Required => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-        Presence::Nullable => quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;),
+        Presence::Nullable => {
+            quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
+        }
         Presence::Optional => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
     }
 }
@@ -203,22 +243,42 @@ pub(super) fn read(
     context: &Context<'_>,
 ) -> TokenStream {
     let text = name.as_str();
-    let wires: Vec<&str> =
-        fields.iter().map(|field| field.wire.as_str()).chain(constants.iter().map(|constant| constant.wire.as_str())).collect();
+    let wires: Vec<&str> = fields
+        .iter()
+        .map(|field| field.wire.as_str())
+        .chain(constants.iter().map(|constant| constant.wire.as_str()))
+        .collect();
     let indices = || (0..).map(proc_macro2::Literal::usize_unsuffixed);
-    let keys = wires.iter().zip(indices()).map(|(wire, index)| quote!(#wire => #index));
-    let slots: Vec<_> = (0..fields.len()).map(|index| format_ident!("field{index}")).collect();
-    let reads = fields.iter().zip(indices()).zip(&slots).map(|((field, index), slot)| {
-        let codec = context.codec(&field.ty);
-        match field.presence {
-            Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
-            Presence::Nullable | Presence::Optional => quote!(#index => #slot = source.value::<Option<#codec>, _>()?),
-        }
-    });
-    let checks = constants.iter().zip(indices().skip(fields.len())).map(|(constant, index)| {
-        let value = constant.value.as_str().map_or_else(|| constant.value.to_string(), str::to_owned);
-        quote!(#index => source.constant(#value)?)
-    });
+    let keys = wires
+        .iter()
+        .zip(indices())
+        .map(|(wire, index)| quote!(#wire => #index));
+    let slots: Vec<_> = (0..fields.len())
+        .map(|index| format_ident!("field{index}"))
+        .collect();
+    let reads = fields
+        .iter()
+        .zip(indices())
+        .zip(&slots)
+        .map(|((field, index), slot)| {
+            let codec = context.codec(&field.ty);
+            match field.presence {
+                Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
+                Presence::Nullable | Presence::Optional => {
+                    quote!(#index => #slot = source.value::<Option<#codec>, _>()?)
+                }
+            }
+        });
+    let checks = constants
+        .iter()
+        .zip(indices().skip(fields.len()))
+        .map(|(constant, index)| {
+            let value = constant
+                .value
+                .as_str()
+                .map_or_else(|| constant.value.to_string(), str::to_owned);
+            quote!(#index => source.constant(#value)?)
+        });
     let values = fields.iter().zip(&slots).map(|(field, slot)| {
         let (name, wire) = (&field.name, &field.wire);
         match field.presence {
@@ -227,7 +287,9 @@ pub(super) fn read(
         }
     });
     let body = if wires.is_empty() {
-        quote!(while source.key(Self::key)?.is_some() { source.skip()?; })
+        quote!(while source.key(Self::key)?.is_some() {
+            source.skip()?;
+        })
     } else {
         quote! {
             while let Some(key) = source.key(Self::key)? {
@@ -240,7 +302,11 @@ pub(super) fn read(
         }
     };
     let key_body = if wires.is_empty() {
-        quote!(fn key(_: &str) -> usize { rt::OTHER })
+        quote!(
+            fn key(_: &str) -> usize {
+                rt::OTHER
+            }
+        )
     } else {
         quote! {
             fn key(key: &str) -> usize {

@@ -10,14 +10,22 @@ use super::Context;
 use super::docs;
 use super::expressions::literal;
 use crate::document::Kind;
-use crate::ir::{ArrayDispatch, Dispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{
+    ArrayDispatch, Dispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant,
+};
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
     let docs = docs::attributes(&def.docs, &format!("`{name}`, one of several shapes."), &[]);
-    let variants = union.variants.iter().map(|variant| variant_item(variant, context));
+    let variants = union
+        .variants
+        .iter()
+        .map(|variant| variant_item(variant, context));
     let unknown = union.unknown.then(|| {
-        quote!(#[doc = " What is none of the others, as it was sent."] Unknown(rt::RawJson),)
+        quote!(
+            #[doc = " What is none of the others, as it was sent."]
+            Unknown(rt::RawJson),
+        )
     });
     let write = write(def, union, context);
     let read = read(def, union, context);
@@ -37,11 +45,19 @@ fn variant_item(variant: &Variant, context: &Context<'_>) -> TokenStream {
     let name = &variant.name;
     match &variant.payload {
         Payload::Constant(value) => {
-            let docs = docs::attributes(&variant.docs, &format!("`{}`.", value.to_string().replace('`', "'")), &[]);
+            let docs = docs::attributes(
+                &variant.docs,
+                &format!("`{}`.", value.to_string().replace('`', "'")),
+                &[],
+            );
             quote!(#docs #name)
         }
         Payload::Type(ty) => {
-            let docs = docs::attributes(&variant.docs, &super::structs::fallback(name.as_str(), ty, context), &[]);
+            let docs = docs::attributes(
+                &variant.docs,
+                &super::structs::fallback(name.as_str(), ty, context),
+                &[],
+            );
             let ty = context.rust(ty);
             quote!(#docs #name(#ty))
         }
@@ -57,7 +73,10 @@ fn conversions(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStre
                 Type::Boxed(inner) => inner,
                 other => other,
             };
-            by_type.entry(context.rust(ty).to_string()).or_default().push((variant, ty));
+            by_type
+                .entry(context.rust(ty).to_string())
+                .or_default()
+                .push((variant, ty));
         }
     }
     let name = &def.name;
@@ -68,7 +87,11 @@ fn conversions(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStre
     let impls = single.map(|(variant, ty)| {
         let (rust, variant_name) = (context.rust(ty), &variant.name);
         let boxed = matches!(&variant.payload, Payload::Type(Type::Boxed(_)));
-        let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+        let value = if boxed {
+            quote!(Box::new(value))
+        } else {
+            quote!(value)
+        };
         quote! {
             impl From<#rust> for #name {
                 fn from(value: #rust) -> Self {
@@ -95,7 +118,9 @@ fn write(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let unknown = union.unknown.then(|| quote!(Self::Unknown(value) => rt::Serialize::serialize(value, serializer),));
+    let unknown = union
+        .unknown
+        .then(|| quote!(Self::Unknown(value) => rt::Serialize::serialize(value, serializer),));
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
@@ -129,8 +154,14 @@ fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let boolean = booleans(union, context);
     let integer = integers(union, context);
     let number = numbers(union, context);
-    let array = dispatch.array.as_ref().map(|arrays| array(union, arrays, context));
-    let object = dispatch.object.as_ref().map(|objects| object(union, objects, context));
+    let array = dispatch
+        .array
+        .as_ref()
+        .map(|arrays| array(union, arrays, context));
+    let object = dispatch
+        .object
+        .as_ref()
+        .map(|objects| object(union, objects, context));
     let unknown = union.unknown.then(|| {
         quote! {
             fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
@@ -181,8 +212,15 @@ fn payload(variant: &Variant) -> Option<&Type> {
     }
 }
 
-fn constants_of<'a>(dispatch: &'a Dispatch, union: &'a Union, is: fn(&Value) -> bool) -> Vec<TokenStream> {
-    let of_kind = dispatch.constants.iter().filter(move |(value, _)| is(value));
+fn constants_of<'a>(
+    dispatch: &'a Dispatch,
+    union: &'a Union,
+    is: fn(&Value) -> bool,
+) -> Vec<TokenStream> {
+    let of_kind = dispatch
+        .constants
+        .iter()
+        .filter(move |(value, _)| is(value));
     of_kind
         .map(|(value, index)| {
             let (value, name) = (literal(value), &union.variants[*index].name);
@@ -211,7 +249,9 @@ fn strings(union: &Union, context: &Context<'_>) -> Option<TokenStream> {
         };
         Some(quote!(if let Some(found) = #attempt { return Ok(found); }))
     });
-    let last = match last.and_then(|index| Some((&union.variants[index], payload(&union.variants[index])?))) {
+    let last = match last
+        .and_then(|index| Some((&union.variants[index], payload(&union.variants[index])?)))
+    {
         Some((variant, ty)) => {
             let codec = context.codec(ty);
             construct(variant, quote!(rt::text::<#codec, _, E>(value)))
@@ -228,24 +268,51 @@ fn strings(union: &Union, context: &Context<'_>) -> Option<TokenStream> {
 }
 
 fn booleans(union: &Union, context: &Context<'_>) -> Option<TokenStream> {
-    scalar(union, context, Value::is_boolean, union.dispatch.boolean, &quote!(boolean), &quote!(bool))
+    scalar(
+        union,
+        context,
+        Value::is_boolean,
+        union.dispatch.boolean,
+        &quote!(boolean),
+        &quote!(bool),
+    )
 }
 
 fn integers(union: &Union, context: &Context<'_>) -> Option<TokenStream> {
     let taken_as_number = union.dispatch.integer.is_none() && union.dispatch.number.is_some();
     let is_integer = |value: &Value| value.is_i64() || value.is_u64();
-    if taken_as_number && !union.dispatch.constants.iter().any(|(value, _)| is_integer(value)) {
+    if taken_as_number
+        && !union
+            .dispatch
+            .constants
+            .iter()
+            .any(|(value, _)| is_integer(value))
+    {
         return Some(quote! {
             fn integer<E: rt::Error>(value: rt::Integer) -> Result<Self, E> {
                 Self::number(value.float())
             }
         });
     }
-    scalar(union, context, is_integer, union.dispatch.integer, &quote!(integer), &quote!(rt::Integer))
+    scalar(
+        union,
+        context,
+        is_integer,
+        union.dispatch.integer,
+        &quote!(integer),
+        &quote!(rt::Integer),
+    )
 }
 
 fn numbers(union: &Union, context: &Context<'_>) -> Option<TokenStream> {
-    scalar(union, context, |value| value.is_f64(), union.dispatch.number, &quote!(number), &quote!(f64))
+    scalar(
+        union,
+        context,
+        |value| value.is_f64(),
+        union.dispatch.number,
+        &quote!(number),
+        &quote!(f64),
+    )
 }
 
 fn scalar(
@@ -257,7 +324,9 @@ fn scalar(
     argument: &TokenStream,
 ) -> Option<TokenStream> {
     let constants = constants_of(&union.dispatch, union, is);
-    let last = match variant.and_then(|index| Some((&union.variants[index], payload(&union.variants[index])?))) {
+    let last = match variant
+        .and_then(|index| Some((&union.variants[index], payload(&union.variants[index])?)))
+    {
         Some((variant, ty)) => {
             let codec = context.codec(ty);
             construct(variant, quote!(rt::scalar::<#codec, _, _, E>(value)))
@@ -347,7 +416,9 @@ fn object(union: &Union, dispatch: &ObjectDispatch, context: &Context<'_>) -> To
         }
         ObjectDispatch::ByTag { key, arms, absent } => {
             let arms = arms.iter().map(|(value, index)| {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let text = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
                 let absent = (*absent == Some(*index)).then(|| quote!(None |));
                 let read = read(*index);
                 quote!(#absent Some(#text) => #read)

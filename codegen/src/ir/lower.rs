@@ -6,9 +6,11 @@ use serde_json::Value;
 
 use super::place::Places;
 use super::shapes::Shapes;
+use super::size;
 use super::union::{self, Branch};
 use super::{
-    Api, Constant, Docs, Enum, Field, Payload, Presence, Struct, Type, TypeDef, TypeKind, Union, Variant, method,
+    Api, Constant, Docs, Enum, Field, Payload, Presence, Struct, Type, TypeDef, TypeKind, Union,
+    Variant, method,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Kind, Schema, Spec};
@@ -17,9 +19,38 @@ use crate::scalars::Scalar;
 
 /// Names that types can't have because the generated modules use them.
 const RESERVED_TYPES: &[&str] = &[
-    "Client", "Call", "Self", "Option", "Vec", "String", "Box", "Result", "Some", "None", "Ok", "Err", "From", "Into",
-    "Default", "Clone", "Debug", "PartialEq", "Unknown", "U256", "B256", "Bytes", "FixedBytes", "Json", "StorageKey",
-    "Quantity", "Decimal", "Same", "Method", "Wire", "Safety", "ErrorCode",
+    "Client",
+    "Call",
+    "Self",
+    "Option",
+    "Vec",
+    "String",
+    "Box",
+    "Result",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "From",
+    "Into",
+    "Default",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Unknown",
+    "U256",
+    "B256",
+    "Bytes",
+    "FixedBytes",
+    "Json",
+    "StorageKey",
+    "Quantity",
+    "Decimal",
+    "Same",
+    "Method",
+    "Wire",
+    "Safety",
+    "ErrorCode",
 ];
 
 /// Longer fixed arrays are lists.
@@ -78,7 +109,11 @@ pub(super) struct Shaped {
 impl Shaped {
     /// The shape with the null in it, for places where null is a value like others.
     pub(super) fn with_null(self) -> Value {
-        if self.nullable { Shapes::nullable(self.shape) } else { self.shape }
+        if self.nullable {
+            Shapes::nullable(self.shape)
+        } else {
+            self.shape
+        }
     }
 }
 
@@ -87,7 +122,9 @@ impl Lowering<'_> {
     pub(super) fn resolve(&self, schema: &Schema) -> Schema {
         let mut at = schema;
         for _ in 0..MAX_ALIASES {
-            let Some(target) = at.reference.as_ref() else { return at.clone() };
+            let Some(target) = at.reference.as_ref() else {
+                return at.clone();
+            };
             match self.spec.schemas.get(target) {
                 Some(next) => at = next,
                 None => break,
@@ -100,16 +137,36 @@ impl Lowering<'_> {
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
         let nullable = schema.kinds.contains(&Kind::Null);
         if depth > MAX_ALIASES {
-            return Shaped { shape: self.any(schema, "it contains itself without an object between", "name the inner object"), nullable };
+            return Shaped {
+                shape: self.any(
+                    schema,
+                    "it contains itself without an object between",
+                    "name the inner object",
+                ),
+                nullable,
+            };
         }
         if let Some(target) = &schema.reference {
             let Some(target) = self.spec.schemas.get(target) else {
-                return Shaped { shape: self.any(schema, "the reference leads nowhere", "repair it with an overlay"), nullable };
+                return Shaped {
+                    shape: self.any(
+                        schema,
+                        "the reference leads nowhere",
+                        "repair it with an overlay",
+                    ),
+                    nullable,
+                };
             };
             let inner = self.shape(target, depth + 1);
-            return Shaped { nullable: nullable || inner.nullable, ..inner };
+            return Shaped {
+                nullable: nullable || inner.nullable,
+                ..inner
+            };
         }
-        Shaped { shape: self.own_shape(schema, depth), nullable }
+        Shaped {
+            shape: self.own_shape(schema, depth),
+            nullable,
+        }
     }
 
     fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
@@ -120,24 +177,51 @@ impl Lowering<'_> {
             let kind = kind_of(constant);
             return match kind.and_then(|kind| Scalar::of(kind, &Schema::any(schema.at.clone()))) {
                 Some(scalar) => self.shapes.scalar(scalar),
-                None => self.any(schema, "a constant that is no scalar has no type", "say what the place holds with an overlay"),
+                None => self.any(
+                    schema,
+                    "a constant that is no scalar has no type",
+                    "say what the place holds with an overlay",
+                ),
             };
         }
-        let mut kinds = schema.kinds.iter().copied().filter(|kind| *kind != Kind::Null);
+        let mut kinds = schema
+            .kinds
+            .iter()
+            .copied()
+            .filter(|kind| *kind != Kind::Null);
         let (first, more) = (kinds.next(), kinds.next());
         let kind = match (first, more) {
             (Some(kind), None) => kind,
-            (None, _) if schema.kinds.contains(&Kind::Null) => return self.shapes.scalar(Scalar::Json),
-            (None, _) => return self.any(schema, "nothing says what it is", "give it a `type` with an overlay, or say why not with `x-any`"),
-            _ => return self.any(schema, "its values are of several kinds", "write it as a union with an overlay"),
+            (None, _) if schema.kinds.contains(&Kind::Null) => {
+                return self.shapes.scalar(Scalar::Json);
+            }
+            (None, _) => {
+                return self.any(
+                    schema,
+                    "nothing says what it is",
+                    "give it a `type` with an overlay, or say why not with `x-any`",
+                );
+            }
+            _ => {
+                return self.any(
+                    schema,
+                    "its values are of several kinds",
+                    "write it as a union with an overlay",
+                );
+            }
         };
         if let Some(values) = &schema.values {
-            let listable = values.iter().all(|value| kind_of(value) == Some(kind)) && matches!(kind, Kind::String | Kind::Integer);
+            let listable = values.iter().all(|value| kind_of(value) == Some(kind))
+                && matches!(kind, Kind::String | Kind::Integer);
             if listable && !values.is_empty() {
                 return self.named(schema);
             }
             if kind != Kind::Boolean && kind != Kind::Number {
-                return self.any(schema, "the listed values are of several kinds", "write it as a union with an overlay");
+                return self.any(
+                    schema,
+                    "the listed values are of several kinds",
+                    "write it as a union with an overlay",
+                );
             }
         }
         match kind {
@@ -152,30 +236,55 @@ impl Lowering<'_> {
 
     fn object(&mut self, schema: &Schema, depth: usize) -> Value {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
-            if schema.additional.as_ref().is_some_and(|extra| **extra != Schema::any(extra.at.clone())) {
-                self.diagnostics.warn(&schema.at, "keys beside the listed ones are left out when read", "list them with an overlay");
+            if schema
+                .additional
+                .as_ref()
+                .is_some_and(|extra| **extra != Schema::any(extra.at.clone()))
+            {
+                self.diagnostics.warn(
+                    &schema.at,
+                    "keys beside the listed ones are left out when read",
+                    "list them with an overlay",
+                );
             }
             return self.named(schema);
         }
-        let key = schema.property_names.as_deref().map(|key| self.shape(key, depth + 1).shape);
+        let key = schema
+            .property_names
+            .as_deref()
+            .map(|key| self.shape(key, depth + 1).shape);
         let value = match schema.additional.as_deref() {
             Some(value) => self.shape(value, depth + 1).with_null(),
-            None => self.any(schema, "nothing says what the object holds", "list its keys with an overlay, or say why not with `x-any`"),
+            None => self.any(
+                schema,
+                "nothing says what the object holds",
+                "list its keys with an overlay, or say why not with `x-any`",
+            ),
         };
         Shapes::map(key, value)
     }
 
     fn array(&mut self, schema: &Schema, depth: usize) -> Value {
         if !schema.prefix_items.is_empty() {
-            let items = schema.prefix_items.iter().map(|item| self.shape(item, depth + 1).with_null()).collect();
+            let items = schema
+                .prefix_items
+                .iter()
+                .map(|item| self.shape(item, depth + 1).with_null())
+                .collect();
             return Shapes::tuple(items);
         }
         let item = match schema.items.as_deref() {
             Some(item) => self.shape(item, depth + 1).with_null(),
-            None => self.any(schema, "nothing says what the array holds", "give it `items` with an overlay"),
+            None => self.any(
+                schema,
+                "nothing says what the array holds",
+                "give it `items` with an overlay",
+            ),
         };
         match (schema.min_items, schema.max_items) {
-            (Some(least), Some(most)) if least == most && (1..=MAX_ARRAY).contains(&most) => Shapes::array(item, most),
+            (Some(least), Some(most)) if least == most && (1..=MAX_ARRAY).contains(&most) => {
+                Shapes::array(item, most)
+            }
             _ => Shapes::list(item),
         }
     }
@@ -195,7 +304,12 @@ impl Lowering<'_> {
         let index = *self.ids.entry(schema.at.clone()).or_insert(next);
         if index == next {
             let wanted = self.places.name(&schema.at);
-            self.drafts.push(Draft { wanted, at: schema.at.clone(), docs: docs(schema), kind: None });
+            self.drafts.push(Draft {
+                wanted,
+                at: schema.at.clone(),
+                docs: docs(schema),
+                kind: None,
+            });
             self.queue.push_back((index, schema.clone()));
         }
         Shapes::named(index)
@@ -205,7 +319,10 @@ impl Lowering<'_> {
         let (kind, members) = if !schema.one_of.is_empty() {
             self.union(schema)
         } else if let Some(values) = &schema.values {
-            (TypeKind::Enum(enumeration(values, &self.drafts[index].wanted)), Vec::new())
+            (
+                TypeKind::Enum(enumeration(values, &self.drafts[index].wanted)),
+                Vec::new(),
+            )
         } else {
             self.structure(schema)
         };
@@ -215,11 +332,17 @@ impl Lowering<'_> {
 
     fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
         let mut scope = Scope::new(Case::Value, &[]);
-        let mut structure = Struct { exclusive: exclusive(schema), ..Struct::default() };
+        let mut structure = Struct {
+            exclusive: exclusive(schema),
+            ..Struct::default()
+        };
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
             if let Some(value) = self.constant(schema, wire, property) {
-                structure.constants.push(Constant { wire: wire.clone(), value });
+                structure.constants.push(Constant {
+                    wire: wire.clone(),
+                    value,
+                });
                 continue;
             }
             let shaped = self.shape(property, 0);
@@ -231,7 +354,13 @@ impl Lowering<'_> {
             members.push(shaped.shape);
             let ty = Type::Scalar(Scalar::Json);
             let name = scope.claim(readable(wire, property));
-            structure.fields.push(Field { wire: wire.clone(), name, ty, presence, docs: self.docs_of(property) });
+            structure.fields.push(Field {
+                wire: wire.clone(),
+                name,
+                ty,
+                presence,
+                docs: self.docs_of(property),
+            });
         }
         (TypeKind::Struct(structure), members)
     }
@@ -244,12 +373,20 @@ impl Lowering<'_> {
     }
 
     fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
-        let branches: Vec<Branch> = schema.one_of.iter().map(|branch| Branch::of(branch, self)).collect();
+        let branches: Vec<Branch> = schema
+            .one_of
+            .iter()
+            .map(|branch| Branch::of(branch, self))
+            .collect();
         let names = union::variant_names(schema, &branches, &self.places.name(&schema.at));
         let dispatch = match union::dispatch(&branches) {
             Ok(dispatch) => dispatch,
             Err(why) => {
-                self.diagnostics.warn(&schema.at, format!("the branches of this union can't be told apart: {why}"), "give each object a constant or a required key of its own with an overlay");
+                self.diagnostics.warn(
+                    &schema.at,
+                    format!("the branches of this union can't be told apart: {why}"),
+                    "give each object a constant or a required key of its own with an overlay",
+                );
                 self.untyped.insert(schema.at.clone());
                 return self.anything(schema);
             }
@@ -264,20 +401,48 @@ impl Lowering<'_> {
                     Payload::Type(Type::Scalar(Scalar::Json))
                 }
             };
-            variants.push(Variant { name, payload, docs: branch.docs.clone() });
+            variants.push(Variant {
+                name,
+                payload,
+                docs: branch.docs.clone(),
+            });
         }
         let unknown = dispatch.anything.is_none() && dispatch.needs_unknown();
-        (TypeKind::Union(Union { variants, dispatch, unknown }), members)
+        (
+            TypeKind::Union(Union {
+                variants,
+                dispatch,
+                unknown,
+            }),
+            members,
+        )
     }
 
     /// A union that stays a JSON value, still under its name.
     fn anything(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
         let mut scope = Scope::new(Case::Type, &[]);
-        let docs = Docs { text: Some("Whatever the node sent.".to_owned()), ..Docs::default() };
-        let variant = Variant { name: scope.claim("value"), payload: Payload::Type(Type::Scalar(Scalar::Json)), docs };
-        let dispatch = super::Dispatch { anything: Some(0), ..super::Dispatch::default() };
+        let docs = Docs {
+            text: Some("Whatever the node sent.".to_owned()),
+            ..Docs::default()
+        };
+        let variant = Variant {
+            name: scope.claim("value"),
+            payload: Payload::Type(Type::Scalar(Scalar::Json)),
+            docs,
+        };
+        let dispatch = super::Dispatch {
+            anything: Some(0),
+            ..super::Dispatch::default()
+        };
         let _ = schema;
-        (TypeKind::Union(Union { variants: vec![variant], dispatch, unknown: false }), vec![self.shapes.scalar(Scalar::Json)])
+        (
+            TypeKind::Union(Union {
+                variants: vec![variant],
+                dispatch,
+                unknown: false,
+            }),
+            vec![self.shapes.scalar(Scalar::Json)],
+        )
     }
 
     /// The words for a use of a schema: its own, or those of what it refers to.
@@ -285,7 +450,11 @@ impl Lowering<'_> {
         let own = docs(schema);
         let target = docs(&self.resolve(schema));
         Docs {
-            text: own.text.or_else(|| is_scalar(&self.resolve(schema)).then_some(target.text).flatten()),
+            text: own.text.or_else(|| {
+                is_scalar(&self.resolve(schema))
+                    .then_some(target.text)
+                    .flatten()
+            }),
             unit: own.unit.or(target.unit),
             source: own.source,
             deprecated: own.deprecated,
@@ -296,13 +465,24 @@ impl Lowering<'_> {
         let solved = match self.shapes.solve() {
             Ok(solved) => solved,
             Err(why) => {
-                let at = self.spec.documents.first().map_or_else(|| Location::root(""), |document| document.at.clone());
-                self.diagnostics.error(&at, format!("typify could not shape the types: {why}"), "report this document as a bug of polyrpc-codegen");
+                let at = self
+                    .spec
+                    .documents
+                    .first()
+                    .map_or_else(|| Location::root(""), |document| document.at.clone());
+                self.diagnostics.error(
+                    &at,
+                    format!("typify could not shape the types: {why}"),
+                    "report this document as a bug of polyrpc-codegen",
+                );
                 return None;
             }
         };
         let mut order: Vec<usize> = (0..self.drafts.len()).collect();
-        order.sort_by(|a, b| (&self.drafts[*a].wanted, &self.drafts[*a].at).cmp(&(&self.drafts[*b].wanted, &self.drafts[*b].at)));
+        order.sort_by(|a, b| {
+            (&self.drafts[*a].wanted, &self.drafts[*a].at)
+                .cmp(&(&self.drafts[*b].wanted, &self.drafts[*b].at))
+        });
         let mut position = vec![0; order.len()];
         for (new, old) in order.iter().enumerate() {
             position[*old] = new;
@@ -311,17 +491,36 @@ impl Lowering<'_> {
         let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
         let mut types = Vec::with_capacity(order.len());
         for old in order {
-            let Some(draft) = drafts[old].take() else { continue };
+            let Some(draft) = drafts[old].take() else {
+                continue;
+            };
             let Some(kind) = draft.kind else { continue };
-            let members = solved.get(&old).into_iter().flatten().map(|ty| renumber(ty, &position));
+            let members = solved
+                .get(&old)
+                .into_iter()
+                .flatten()
+                .map(|ty| renumber(ty, &position));
             let kind = fill(kind, members);
             let module = super::method::module_of(&draft.at.document);
             let name = scope.claim(&draft.wanted);
-            types.push(TypeDef { name, module, at: draft.at, received: false, sent: false, docs: draft.docs, kind });
+            types.push(TypeDef {
+                name,
+                module,
+                at: draft.at,
+                received: false,
+                sent: false,
+                docs: draft.docs,
+                kind,
+            });
         }
         documents.fill(&solved, |ty| renumber(ty, &position));
-        let mut api = Api { documents: documents.done(), types, untyped: self.untyped.len() };
+        let mut api = Api {
+            documents: documents.done(),
+            types,
+            untyped: self.untyped.len(),
+        };
         method::mark_directions(&mut api);
+        size::box_large_variants(&mut api);
         Some(api)
     }
 }
@@ -359,7 +558,9 @@ fn renumber(ty: &Type, position: &[usize]) -> Type {
         Type::Array(item, len) => Type::Array(inner(item), *len),
         Type::Map(key, value) => Type::Map(inner(key), inner(value)),
         Type::Boxed(item) => Type::Boxed(inner(item)),
-        Type::Tuple(items) => Type::Tuple(items.iter().map(|item| renumber(item, position)).collect()),
+        Type::Tuple(items) => {
+            Type::Tuple(items.iter().map(|item| renumber(item, position)).collect())
+        }
     }
 }
 
@@ -367,10 +568,23 @@ fn enumeration(values: &[Value], name: &str) -> Enum {
     let mut sorted: Vec<&Value> = values.iter().collect();
     sorted.sort_by_key(|value| value.to_string());
     sorted.dedup();
-    let wanted: Vec<String> = sorted.iter().map(|value| value.as_str().map_or_else(|| format!("value {value}"), str::to_owned)).collect();
+    let wanted: Vec<String> = sorted
+        .iter()
+        .map(|value| {
+            value
+                .as_str()
+                .map_or_else(|| format!("value {value}"), str::to_owned)
+        })
+        .collect();
     let mut scope = Scope::new(Case::Type, &["Unknown"]);
     let names = union::without_shared_words(wanted, name);
-    Enum { values: sorted.into_iter().zip(names).map(|(value, name)| (value.clone(), scope.claim(&name))).collect() }
+    Enum {
+        values: sorted
+            .into_iter()
+            .zip(names)
+            .map(|(value, name)| (value.clone(), scope.claim(&name)))
+            .collect(),
+    }
 }
 
 /// A key that has no letter or digit (`+`) goes by its title.
@@ -382,8 +596,17 @@ fn readable<'a>(wire: &'a str, property: &'a Schema) -> &'a str {
 }
 
 fn exclusive(schema: &Schema) -> Vec<Vec<String>> {
-    let groups = schema.extensions.get("x-exclusive").and_then(Value::as_array);
-    let words = |group: &Value| group.as_array().map(|keys| keys.iter().filter_map(|key| key.as_str().map(str::to_owned)).collect());
+    let groups = schema
+        .extensions
+        .get("x-exclusive")
+        .and_then(Value::as_array);
+    let words = |group: &Value| {
+        group.as_array().map(|keys| {
+            keys.iter()
+                .filter_map(|key| key.as_str().map(str::to_owned))
+                .collect()
+        })
+    };
     groups.into_iter().flatten().filter_map(words).collect()
 }
 
@@ -399,13 +622,20 @@ pub(super) fn kind_of(value: &Value) -> Option<Kind> {
 }
 
 fn is_scalar(schema: &Schema) -> bool {
-    schema.properties.is_empty() && schema.one_of.is_empty() && schema.items.is_none() && schema.values.is_none()
+    schema.properties.is_empty()
+        && schema.one_of.is_empty()
+        && schema.items.is_none()
+        && schema.values.is_none()
 }
 
 pub(super) fn docs(schema: &Schema) -> Docs {
     Docs {
         text: schema.description.clone().or_else(|| schema.title.clone()),
-        unit: schema.extensions.get("x-unit").and_then(Value::as_str).map(str::to_owned),
+        unit: schema
+            .extensions
+            .get("x-unit")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         source: None,
         deprecated: schema.deprecated,
     }

@@ -29,7 +29,10 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let mut types = Scope::new(Case::Type, &["Self", "Client", "Call"]);
     let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
     let mut modules = Scope::new(Case::Value, &["types", "registry"]);
-    let mut drafts = Drafts { documents: Vec::new(), holders: BTreeMap::new() };
+    let mut drafts = Drafts {
+        documents: Vec::new(),
+        holders: BTreeMap::new(),
+    };
     for document in &spec.documents {
         let prefix = strip_prefix(document);
         let mut methods: Vec<&document::Method> = document.methods.iter().collect();
@@ -37,7 +40,9 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         let mut done = Vec::new();
         for method in methods {
             let holder = FIRST_HOLDER + drafts.holders.len();
-            drafts.holders.insert(holder, (drafts.documents.len(), done.len()));
+            drafts
+                .holders
+                .insert(holder, (drafts.documents.len(), done.len()));
             let short = method_name(&method.name, prefix);
             let names = (types.claim(short), functions.claim(short));
             done.push(draft(lowering, method, names, holder));
@@ -53,7 +58,12 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     drafts
 }
 
-fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function): (Name, Name), holder: usize) -> Method {
+fn draft(
+    lowering: &mut Lowering<'_>,
+    method: &document::Method,
+    (name, function): (Name, Name),
+    holder: usize,
+) -> Method {
     let mut members = Vec::new();
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params = Vec::new();
@@ -67,14 +77,28 @@ fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function
         members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {
-            text: param.description.clone().or_else(|| param.summary.clone()).or(fallback.text),
+            text: param
+                .description
+                .clone()
+                .or_else(|| param.summary.clone())
+                .or(fallback.text),
             deprecated: param.deprecated,
             ..fallback
         };
         let default = param.extensions.get("x-default").cloned();
-        params.push(Param { wire: param.name.clone(), name: scope.claim(&param.name), ty: Type::Scalar(Scalar::Json), presence, default, docs });
+        params.push(Param {
+            wire: param.name.clone(),
+            name: scope.claim(&param.name),
+            ty: Type::Scalar(Scalar::Json),
+            presence,
+            default,
+            docs,
+        });
     }
-    let result = method.result.as_ref().filter(|result| !is_null(lowering, &result.schema));
+    let result = method
+        .result
+        .as_ref()
+        .filter(|result| !is_null(lowering, &result.schema));
     if let Some(result) = result {
         members.push(lowering.shape(&result.schema, 0).with_null());
     }
@@ -90,7 +114,11 @@ fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function
         params,
         output: result.map(|_| Type::Scalar(Scalar::Json)),
         output_docs: result.and_then(|result| {
-            result.description.clone().or_else(|| result.summary.clone()).or_else(|| lowering.docs_of(&result.schema).text)
+            result
+                .description
+                .clone()
+                .or_else(|| result.summary.clone())
+                .or_else(|| lowering.docs_of(&result.schema).text)
         }),
         streams: Vec::new(),
         safety: safety(lowering, method),
@@ -98,8 +126,13 @@ fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function
         errors: errors(method),
         docs: Docs {
             text: match (&method.summary, &method.description) {
-                (Some(summary), Some(description)) => Some(format!("{}\n\n{description}", as_sentence(summary))),
-                (summary, description) => summary.as_deref().map(as_sentence).or_else(|| description.clone()),
+                (Some(summary), Some(description)) => {
+                    Some(format!("{}\n\n{description}", as_sentence(summary)))
+                }
+                (summary, description) => summary
+                    .as_deref()
+                    .map(as_sentence)
+                    .or_else(|| description.clone()),
             },
             unit: None,
             source: method.source.clone(),
@@ -110,24 +143,34 @@ fn draft(lowering: &mut Lowering<'_>, method: &document::Method, (name, function
 
 fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
     let resolved = lowering.resolve(schema);
-    resolved.one_of.is_empty() && resolved.kinds.len() == 1 && resolved.kinds.contains(&document::Kind::Null)
+    resolved.one_of.is_empty()
+        && resolved.kinds.len() == 1
+        && resolved.kinds.contains(&document::Kind::Null)
 }
 
 /// The items of the streams that a method opens.
 fn streamed(method: &document::Method, lowering: &Lowering<'_>) -> Vec<document::Schema> {
-    let streams = method.extensions.get("x-stream").and_then(|stream| stream.get("streams")).and_then(Value::as_array);
+    let streams = method
+        .extensions
+        .get("x-stream")
+        .and_then(|stream| stream.get("streams"))
+        .and_then(Value::as_array);
     let target = |stream: &Value| {
         let text = stream.get("item")?.get("$ref")?.as_str()?;
         let (file, pointer) = text.split_once('#')?;
         let near = |id: &&document::SchemaId| {
-            id.pointer == pointer && (file.is_empty() && id.document == method.at.document || !file.is_empty() && id.document.ends_with(file))
+            id.pointer == pointer
+                && (file.is_empty() && id.document == method.at.document
+                    || !file.is_empty() && id.document.ends_with(file))
         };
         lowering.spec.schemas.keys().find(near).cloned()
     };
     streams
         .into_iter()
         .flatten()
-        .filter_map(|stream| target(stream).map(|id| document::Schema::refer(method.at.join("x-stream"), id)))
+        .filter_map(|stream| {
+            target(stream).map(|id| document::Schema::refer(method.at.join("x-stream"), id))
+        })
         .collect()
 }
 
@@ -137,18 +180,30 @@ fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {
         Some("idempotent") => Safety::Idempotent,
         Some("write") | None => Safety::Write,
         Some(_) => {
-            lowering.diagnostics.warn(&method.at.join("x-safety"), "this is none of `read`, `idempotent`, `write`", "choose one; `write` is assumed");
+            lowering.diagnostics.warn(
+                &method.at.join("x-safety"),
+                "this is none of `read`, `idempotent`, `write`",
+                "choose one; `write` is assumed",
+            );
             Safety::Write
         }
     }
 }
 
 fn text(method: &document::Method, key: &str) -> Option<String> {
-    method.extensions.get(key).and_then(Value::as_str).map(str::to_owned)
+    method
+        .extensions
+        .get(key)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
 }
 
 fn errors(method: &document::Method) -> Vec<(i64, String)> {
-    let mut errors: Vec<_> = method.errors.iter().map(|error| (error.code, error.message.clone())).collect();
+    let mut errors: Vec<_> = method
+        .errors
+        .iter()
+        .map(|error| (error.code, error.message.clone()))
+        .collect();
     errors.sort();
     errors.dedup();
     errors
@@ -157,12 +212,20 @@ fn errors(method: &document::Method) -> Vec<(i64, String)> {
 /// A summary as a first paragraph: with a full stop, so that what follows reads on.
 fn as_sentence(summary: &str) -> String {
     let summary = summary.trim();
-    if summary.ends_with(['.', '!', '?', ':']) { summary.to_owned() } else { format!("{summary}.") }
+    if summary.ends_with(['.', '!', '?', ':']) {
+        summary.to_owned()
+    } else {
+        format!("{summary}.")
+    }
 }
 
 impl Drafts {
     /// Puts the solved types into the methods.
-    pub(super) fn fill(&mut self, solved: &BTreeMap<usize, Vec<Type>>, renumber: impl Fn(&Type) -> Type) {
+    pub(super) fn fill(
+        &mut self,
+        solved: &BTreeMap<usize, Vec<Type>>,
+        renumber: impl Fn(&Type) -> Type,
+    ) {
         for (holder, (document, method)) in &self.holders {
             let method = &mut self.documents[*document].methods[*method];
             let mut types = solved.get(holder).into_iter().flatten().map(&renumber);
@@ -188,12 +251,21 @@ pub(super) fn mark_directions(api: &mut Api) {
     let mut sent = Vec::new();
     let mut received = Vec::new();
     for method in api.documents.iter().flat_map(|document| &document.methods) {
-        method.params.iter().for_each(|param| named(&param.ty, &mut sent));
-        method.output.iter().chain(&method.streams).for_each(|ty| named(ty, &mut received));
+        method
+            .params
+            .iter()
+            .for_each(|param| named(&param.ty, &mut sent));
+        method
+            .output
+            .iter()
+            .chain(&method.streams)
+            .for_each(|ty| named(ty, &mut received));
     }
     let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut super::TypeDef) -> &mut bool| {
         while let Some(index) = open.pop() {
-            let Some(def) = api.types.get_mut(index) else { continue };
+            let Some(def) = api.types.get_mut(index) else {
+                continue;
+            };
             if !std::mem::replace(flag(def), true) {
                 members(&def.kind).for_each(|ty| named(ty, &mut open));
             }
@@ -211,10 +283,17 @@ pub(super) fn mark_directions(api: &mut Api) {
 fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
     match kind {
         TypeKind::Struct(structure) => Box::new(structure.fields.iter().map(|field| &field.ty)),
-        TypeKind::Union(union) => Box::new(union.variants.iter().filter_map(|variant| match &variant.payload {
-            Payload::Type(ty) => Some(ty),
-            Payload::Constant(_) => None,
-        })),
+        TypeKind::Union(union) => {
+            Box::new(
+                union
+                    .variants
+                    .iter()
+                    .filter_map(|variant| match &variant.payload {
+                        Payload::Type(ty) => Some(ty),
+                        Payload::Constant(_) => None,
+                    }),
+            )
+        }
         TypeKind::Enum(_) => Box::new(std::iter::empty()),
     }
 }
@@ -223,7 +302,9 @@ fn named(ty: &Type, found: &mut Vec<usize>) {
     match ty {
         Type::Scalar(_) => {}
         Type::Named(index) => found.push(*index),
-        Type::Option(item) | Type::List(item) | Type::Array(item, _) | Type::Boxed(item) => named(item, found),
+        Type::Option(item) | Type::List(item) | Type::Array(item, _) | Type::Boxed(item) => {
+            named(item, found)
+        }
         Type::Map(key, value) => {
             named(key, found);
             named(value, found);
@@ -234,7 +315,13 @@ fn named(ty: &Type, found: &mut Vec<usize>) {
 
 /// The module of the types that stand in a file. The shared file's types are in `shared`.
 pub(super) fn module_of(file: &str) -> String {
-    let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or(file);
+    let stem = file
+        .rsplit('/')
+        .next()
+        .unwrap_or(file)
+        .split('.')
+        .next()
+        .unwrap_or(file);
     match snake(stem).as_str() {
         "types" => "shared".to_owned(),
         other => other.to_owned(),

@@ -4,6 +4,7 @@ mod lower;
 mod method;
 mod place;
 mod shapes;
+mod size;
 mod union;
 
 use serde_json::Value;

@@ -46,11 +46,20 @@ impl Places {
         for (key, property) in &schema.properties {
             self.walk(property, format!("{name}{}", camel(key)));
         }
-        let values = schema.additional.as_deref().into_iter().chain(schema.pattern_properties.values());
+        let values = schema
+            .additional
+            .as_deref()
+            .into_iter()
+            .chain(schema.pattern_properties.values());
         for value in values {
             self.walk(value, format!("{name}Value"));
         }
-        for item in schema.items.as_deref().into_iter().chain(&schema.prefix_items) {
+        for item in schema
+            .items
+            .as_deref()
+            .into_iter()
+            .chain(&schema.prefix_items)
+        {
             self.walk(item, format!("{name}Item"));
         }
         for branches in [&schema.one_of, &schema.any_of] {
@@ -72,7 +81,10 @@ impl Places {
 
 /// Whether every branch has a title of its own.
 fn titles_differ(branches: &[Schema]) -> bool {
-    let mut titles: Vec<_> = branches.iter().filter_map(|branch| branch.title.as_deref().map(camel)).collect();
+    let mut titles: Vec<_> = branches
+        .iter()
+        .filter_map(|branch| branch.title.as_deref().map(camel))
+        .collect();
     titles.sort();
     titles.dedup();
     titles.len() == branches.len()
@@ -85,7 +97,10 @@ fn named(at: &Location) -> String {
         if matches!(step, "schemas" | "$defs" | "definitions" | "components") {
             break;
         }
-        if !matches!(step, "properties" | "schema" | "items" | "methods" | "params") {
+        if !matches!(
+            step,
+            "properties" | "schema" | "items" | "methods" | "params"
+        ) {
             words.push(camel(&step.replace("~1", "/").replace("~0", "~")));
         }
     }
@@ -98,10 +113,16 @@ fn named(at: &Location) -> String {
 
 /// What a document's function names leave out of the wire names.
 pub(super) fn strip_prefix(document: &crate::document::Document) -> &str {
-    document.extensions.get("x-strip-prefix").and_then(serde_json::Value::as_str).unwrap_or_default()
+    document
+        .extensions
+        .get("x-strip-prefix")
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default()
 }
 
 /// A method's name without the prefix that its document leaves out.
 pub(super) fn method_name<'a>(wire: &'a str, prefix: &str) -> &'a str {
-    wire.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(wire)
+    wire.strip_prefix(prefix)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(wire)
 }

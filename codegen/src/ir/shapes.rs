@@ -25,10 +25,14 @@ pub(super) struct Shapes {
 impl Shapes {
     /// A leaf that is a scalar.
     pub(super) fn scalar(&mut self, scalar: Scalar) -> Value {
-        let index = self.leaves.iter().position(|leaf| *leaf == scalar).unwrap_or_else(|| {
-            self.leaves.push(scalar);
-            self.leaves.len() - 1
-        });
+        let index = self
+            .leaves
+            .iter()
+            .position(|leaf| *leaf == scalar)
+            .unwrap_or_else(|| {
+                self.leaves.push(scalar);
+                self.leaves.len() - 1
+            });
         json!({ "$ref": format!("#/definitions/L{index}") })
     }
 
@@ -89,30 +93,56 @@ impl Shapes {
                 definitions.insert(name, Value::Bool(true));
                 continue;
             }
-            let properties: Map<_, _> =
-                members.iter().enumerate().map(|(index, member)| (format!("p{index}"), member.clone())).collect();
+            let properties: Map<_, _> = members
+                .iter()
+                .enumerate()
+                .map(|(index, member)| (format!("p{index}"), member.clone()))
+                .collect();
             let required: Vec<_> = properties.keys().cloned().collect();
-            definitions.insert(name, json!({ "type": "object", "properties": properties, "required": required }));
+            definitions.insert(
+                name,
+                json!({ "type": "object", "properties": properties, "required": required }),
+            );
         }
-        let root: RootSchema =
-            serde_json::from_value(json!({ "definitions": definitions })).map_err(|error| error.to_string())?;
+        let root: RootSchema = serde_json::from_value(json!({ "definitions": definitions }))
+            .map_err(|error| error.to_string())?;
         let mut space = TypeSpace::new(&settings);
-        space.add_root_schema(root).map_err(|error| error.to_string())?;
+        space
+            .add_root_schema(root)
+            .map_err(|error| error.to_string())?;
         let file: syn::File = syn::parse2(space.to_stream()).map_err(|error| error.to_string())?;
         for item in file.items {
-            let syn::Item::Struct(item) = item else { continue };
-            let Some(index) = item.ident.to_string().strip_prefix('T').and_then(|index| index.parse().ok()) else { continue };
+            let syn::Item::Struct(item) = item else {
+                continue;
+            };
+            let Some(index) = item
+                .ident
+                .to_string()
+                .strip_prefix('T')
+                .and_then(|index| index.parse().ok())
+            else {
+                continue;
+            };
             let mut members: Vec<(usize, Type)> = Vec::new();
             for field in &item.fields {
-                let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                let name = field
+                    .ident
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 let position = name.strip_prefix('p').and_then(|index| index.parse().ok());
-                let position = position.ok_or_else(|| format!("typify renamed the member {name}"))?;
+                let position =
+                    position.ok_or_else(|| format!("typify renamed the member {name}"))?;
                 members.push((position, self.read(&field.ty)?));
             }
             members.sort_by_key(|(position, _)| *position);
             solved.insert(index, members.into_iter().map(|(_, ty)| ty).collect());
         }
-        match self.holders.keys().find(|index| !solved.contains_key(index)) {
+        match self
+            .holders
+            .keys()
+            .find(|index| !solved.contains_key(index))
+        {
             Some(index) => Err(format!("typify left out the struct T{index}")),
             None => Ok(solved),
         }
@@ -122,9 +152,19 @@ impl Shapes {
     fn read(&self, ty: &syn::Type) -> Result<Type, String> {
         match ty {
             syn::Type::Path(path) => self.read_path(&path.path),
-            syn::Type::Tuple(tuple) => Ok(Type::Tuple(tuple.elems.iter().map(|item| self.read(item)).collect::<Result<_, _>>()?)),
+            syn::Type::Tuple(tuple) => Ok(Type::Tuple(
+                tuple
+                    .elems
+                    .iter()
+                    .map(|item| self.read(item))
+                    .collect::<Result<_, _>>()?,
+            )),
             syn::Type::Array(array) => {
-                let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. }) = &array.len else {
+                let syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Int(len),
+                    ..
+                }) = &array.len
+                else {
                     return Err("typify gave an array without a length".to_owned());
                 };
                 let len = len.base10_parse().map_err(|error| error.to_string())?;
@@ -152,7 +192,10 @@ impl Shapes {
             ("Box", Some(item), None) => Type::Boxed(item),
             ("BTreeMap", Some(key), Some(value)) => Type::Map(key, value),
             // typify's own name for a map from text to anything
-            ("Map", ..) => Type::Map(Box::new(Type::Scalar(Scalar::String)), Box::new(Type::Scalar(Scalar::Json))),
+            ("Map", ..) => Type::Map(
+                Box::new(Type::Scalar(Scalar::String)),
+                Box::new(Type::Scalar(Scalar::Json)),
+            ),
             ("String", None, None) => Type::Scalar(Scalar::String),
             ("Value", None, None) => Type::Scalar(Scalar::Json),
             (leaf, None, None) => self.read_leaf(leaf)?,
@@ -162,7 +205,11 @@ impl Shapes {
 
     fn read_leaf(&self, name: &str) -> Result<Type, String> {
         let number = |rest: &str| rest.parse::<usize>().ok();
-        if let Some(leaf) = name.strip_prefix('L').and_then(number).and_then(|index| self.leaves.get(index)) {
+        if let Some(leaf) = name
+            .strip_prefix('L')
+            .and_then(number)
+            .and_then(|index| self.leaves.get(index))
+        {
             return Ok(Type::Scalar(*leaf));
         }
         match name.strip_prefix('T').and_then(number) {

@@ -37,17 +37,33 @@ impl Branch {
         let constants = resolved
             .properties
             .iter()
-            .filter_map(|(key, property)| constant(&lowering.resolve(property), true).map(|value| (key.clone(), value)))
+            .filter_map(|(key, property)| {
+                constant(&lowering.resolve(property), true).map(|value| (key.clone(), value))
+            })
             .collect();
         let own = docs(branch);
         let target = docs(&resolved);
-        let docs = Docs { text: own.text.or(target.text), ..own };
-        Self { used: branch.clone(), constant: constant(&resolved, false), item_kinds, constants, docs, resolved }
+        let docs = Docs {
+            text: own.text.or(target.text),
+            ..own
+        };
+        Self {
+            used: branch.clone(),
+            constant: constant(&resolved, false),
+            item_kinds,
+            constants,
+            docs,
+            resolved,
+        }
     }
 
     fn kind(&self) -> Option<Kind> {
         let kinds = kinds(&self.resolved);
-        if kinds.len() == 1 { kinds.first().copied() } else { None }
+        if kinds.len() == 1 {
+            kinds.first().copied()
+        } else {
+            None
+        }
     }
 }
 
@@ -67,8 +83,16 @@ fn all_kinds(schema: &Schema, lowering: &Lowering<'_>, depth: usize) -> BTreeSet
     if resolved.one_of.is_empty() || depth > 16 {
         return kinds(&resolved);
     }
-    let branches: Vec<_> = resolved.one_of.iter().map(|branch| all_kinds(branch, lowering, depth + 1)).collect();
-    if branches.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { branches.into_iter().flatten().collect() }
+    let branches: Vec<_> = resolved
+        .one_of
+        .iter()
+        .map(|branch| all_kinds(branch, lowering, depth + 1))
+        .collect();
+    if branches.iter().any(BTreeSet::is_empty) {
+        BTreeSet::new()
+    } else {
+        branches.into_iter().flatten().collect()
+    }
 }
 
 /// What a schema always says: a constant, and for a tag also a single listed value.
@@ -77,7 +101,11 @@ pub(super) fn constant(schema: &Schema, is_tag: bool) -> Option<Value> {
         Some([only]) if is_tag => Some(only.clone()),
         _ => None,
     };
-    schema.constant.clone().or_else(single).filter(|value| kind_of(value).is_some())
+    schema
+        .constant
+        .clone()
+        .or_else(single)
+        .filter(|value| kind_of(value).is_some())
 }
 
 /// Which properties of which objects tell unions apart, by looking at every union of the spec.
@@ -86,7 +114,11 @@ pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
     let resolve = |schema: &Schema| {
         let mut at = schema.clone();
         for _ in 0..64 {
-            match at.reference.as_ref().and_then(|target| spec.schemas.get(target)) {
+            match at
+                .reference
+                .as_ref()
+                .and_then(|target| spec.schemas.get(target))
+            {
                 Some(next) => at = next.clone(),
                 None => break,
             }
@@ -94,14 +126,28 @@ pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
         at
     };
     let mut visit = |union: &Schema| {
-        let objects: Vec<Schema> = union.one_of.iter().map(&resolve).filter(|branch| !branch.properties.is_empty()).collect();
+        let objects: Vec<Schema> = union
+            .one_of
+            .iter()
+            .map(&resolve)
+            .filter(|branch| !branch.properties.is_empty())
+            .collect();
         if objects.len() < 2 {
             return;
         }
         for key in objects[0].properties.keys() {
-            let says = |object: &Schema| object.properties.get(key).is_some_and(|property| constant(&resolve(property), true).is_some());
+            let says = |object: &Schema| {
+                object
+                    .properties
+                    .get(key)
+                    .is_some_and(|property| constant(&resolve(property), true).is_some())
+            };
             if objects.iter().all(says) {
-                found.extend(objects.iter().map(|object| (object.at.clone(), key.clone())));
+                found.extend(
+                    objects
+                        .iter()
+                        .map(|object| (object.at.clone(), key.clone())),
+                );
             }
         }
     };
@@ -174,7 +220,11 @@ impl Dispatch {
 
 /// Among texts, which is tried first: listed values, then narrow scalars.
 fn width(schema: &Schema) -> u32 {
-    if schema.values.is_some() { 0 } else { Scalar::of(Kind::String, schema).map_or(u32::MAX, Scalar::width) }
+    if schema.values.is_some() {
+        0
+    } else {
+        Scalar::of(Kind::String, schema).map_or(u32::MAX, Scalar::width)
+    }
 }
 
 fn array_dispatch(branches: &[Branch], arrays: &[usize]) -> Result<Option<ArrayDispatch>, String> {
@@ -199,7 +249,10 @@ fn array_dispatch(branches: &[Branch], arrays: &[usize]) -> Result<Option<ArrayD
     })
 }
 
-fn object_dispatch(branches: &[Branch], objects: &[usize]) -> Result<Option<ObjectDispatch>, String> {
+fn object_dispatch(
+    branches: &[Branch],
+    objects: &[usize],
+) -> Result<Option<ObjectDispatch>, String> {
     let [first, _, ..] = objects else {
         return Ok(objects.first().map(|one| ObjectDispatch::One(*one)));
     };
@@ -213,12 +266,23 @@ fn object_dispatch(branches: &[Branch], objects: &[usize]) -> Result<Option<Obje
     for index in objects {
         let object = &branches[*index].resolved;
         let alone = |key: &&String| {
-            objects.iter().all(|other| other == index || !branches[*other].resolved.properties.contains_key(*key))
+            objects.iter().all(|other| {
+                other == index || !branches[*other].resolved.properties.contains_key(*key)
+            })
         };
-        match object.required.iter().filter(|key| object.properties.contains_key(*key)).find(alone) {
+        match object
+            .required
+            .iter()
+            .filter(|key| object.properties.contains_key(*key))
+            .find(alone)
+        {
             Some(key) => arms.push((key.clone(), *index)),
             None if otherwise.is_none() => otherwise = Some(*index),
-            None => return Err("two are objects without a constant or a required key of their own".to_owned()),
+            None => {
+                return Err(
+                    "two are objects without a constant or a required key of their own".to_owned(),
+                );
+            }
         }
     }
     Ok(Some(ObjectDispatch::ByKey { arms, otherwise }))
@@ -228,7 +292,10 @@ fn by_tag(branches: &[Branch], objects: &[usize], key: &str) -> Option<ObjectDis
     let mut arms: Vec<(Value, usize)> = Vec::new();
     let mut absent = None;
     for index in objects {
-        let (_, value) = branches[*index].constants.iter().find(|(name, _)| name == key)?;
+        let (_, value) = branches[*index]
+            .constants
+            .iter()
+            .find(|(name, _)| name == key)?;
         if arms.iter().any(|(taken, _)| taken == value) {
             return None;
         }
@@ -237,18 +304,27 @@ fn by_tag(branches: &[Branch], objects: &[usize], key: &str) -> Option<ObjectDis
             return None;
         }
     }
-    Some(ObjectDispatch::ByTag { key: key.to_owned(), arms, absent })
+    Some(ObjectDispatch::ByTag {
+        key: key.to_owned(),
+        arms,
+        absent,
+    })
 }
 
 /// The variants' names: the document's (`x-variants`), the components', the titles', the constants', the kinds'.
 pub(super) fn variant_names(schema: &Schema, branches: &[Branch], union: &str) -> Vec<Name> {
-    let given = schema.extensions.get("x-variants").and_then(Value::as_array);
+    let given = schema
+        .extensions
+        .get("x-variants")
+        .and_then(Value::as_array);
     let given = given.filter(|names| names.len() == branches.len());
     let wanted: Vec<String> = branches.iter().map(own_name).collect();
     let trimmed = without_shared_words(wanted, union);
     let mut scope = Scope::new(Case::Type, &["Unknown"]);
     let names = trimmed.iter().enumerate().map(|(index, name)| {
-        let given = given.and_then(|names| names.get(index)).and_then(Value::as_str);
+        let given = given
+            .and_then(|names| names.get(index))
+            .and_then(Value::as_str);
         scope.claim(given.unwrap_or(name))
     });
     names.collect()
@@ -284,14 +360,26 @@ fn own_name(branch: &Branch) -> String {
 /// Drops the words that all names begin or end with, and the union's own name around a variant's.
 pub(super) fn without_shared_words(names: Vec<String>, owner: &str) -> Vec<String> {
     use heck::ToSnakeCase;
-    let mut words: Vec<Vec<String>> =
-        names.iter().map(|name| name.to_snake_case().split('_').map(str::to_owned).collect()).collect();
-    let owner: Vec<String> = owner.to_snake_case().split('_').map(str::to_owned).collect();
+    let mut words: Vec<Vec<String>> = names
+        .iter()
+        .map(|name| name.to_snake_case().split('_').map(str::to_owned).collect())
+        .collect();
+    let owner: Vec<String> = owner
+        .to_snake_case()
+        .split('_')
+        .map(str::to_owned)
+        .collect();
     if words.len() > 1 {
-        while words.iter().all(|name| name.len() > 1 && name.last() == words[0].last()) {
+        while words
+            .iter()
+            .all(|name| name.len() > 1 && name.last() == words[0].last())
+        {
             words.iter_mut().for_each(|name| drop(name.pop()));
         }
-        while words.iter().all(|name| name.len() > 1 && name.first() == words[0].first()) {
+        while words
+            .iter()
+            .all(|name| name.len() > 1 && name.first() == words[0].first())
+        {
             words.iter_mut().for_each(|name| drop(name.remove(0)));
         }
     }
@@ -305,5 +393,14 @@ pub(super) fn without_shared_words(names: Vec<String>, owner: &str) -> Vec<Strin
     }
     let trimmed = words.iter().map(|name| name.join("_"));
     // Signs and other texts without words keep their own form.
-    trimmed.zip(names).map(|(trimmed, name)| if trimmed.is_empty() || trimmed.starts_with(|c: char| c.is_ascii_digit()) { name } else { trimmed }).collect()
+    trimmed
+        .zip(names)
+        .map(|(trimmed, name)| {
+            if trimmed.is_empty() || trimmed.starts_with(|c: char| c.is_ascii_digit()) {
+                name
+            } else {
+                trimmed
+            }
+        })
+        .collect()
 }

@@ -18,7 +18,11 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     }
     for part in parts {
         let Some(resolved) = context.resolve(&part) else {
-            context.warn(&part.at.clone(), "this part of `allOf` leads nowhere", "repair the reference with an overlay");
+            context.warn(
+                &part.at.clone(),
+                "this part of `allOf` leads nowhere",
+                "repair the reference with an overlay",
+            );
             continue;
         };
         let resolved = resolved.clone();
@@ -40,7 +44,10 @@ fn is_annotation(schema: &Schema) -> bool {
 /// Carries descriptions from the outer schema to the one that takes its place.
 pub(super) fn annotate(inner: &mut Schema, outer: &Schema) {
     inner.at = outer.at.clone();
-    inner.description = outer.description.clone().or_else(|| inner.description.take());
+    inner.description = outer
+        .description
+        .clone()
+        .or_else(|| inner.description.take());
     inner.title = outer.title.clone().or_else(|| inner.title.take());
     inner.deprecated |= outer.deprecated;
     for (key, value) in &outer.extensions {
@@ -51,7 +58,9 @@ pub(super) fn annotate(inner: &mut Schema, outer: &Schema) {
 /// Takes what `part` says into `whole`. A key that both have keeps what the whole says of it.
 pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>) {
     if let Some(target) = &whole.reference {
-        let target = context.resolve(&Schema::refer(whole.at.clone(), target.clone())).cloned();
+        let target = context
+            .resolve(&Schema::refer(whole.at.clone(), target.clone()))
+            .cloned();
         whole.reference = None;
         if let Some(target) = target {
             merge(whole, target, context);
@@ -72,8 +81,21 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
     macro_rules! first_of {
         ($($key:ident),+) => { $( if whole.$key.is_none() { whole.$key = part.$key; } )+ };
     }
-    first_of!(format, pattern, values, constant, default, additional, property_names, items, min_items, max_items,
-        minimum, maximum, description);
+    first_of!(
+        format,
+        pattern,
+        values,
+        constant,
+        default,
+        additional,
+        property_names,
+        items,
+        min_items,
+        max_items,
+        minimum,
+        maximum,
+        description
+    );
     for (key, value) in part.extensions {
         whole.extensions.entry(key).or_insert(value);
     }
@@ -88,7 +110,11 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
             whole.one_of = branches;
         } else {
             let at = whole.at.clone();
-            context.warn(&at, "two unions in one `allOf`", "write the combinations out with an overlay");
+            context.warn(
+                &at,
+                "two unions in one `allOf`",
+                "write the combinations out with an overlay",
+            );
         }
     }
 }

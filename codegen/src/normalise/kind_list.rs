@@ -10,15 +10,30 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
         return true;
     }
     let nullable = schema.kinds.contains(&Kind::Null);
-    let kinds: Vec<Kind> = schema.kinds.iter().copied().filter(|kind| *kind != Kind::Null).collect();
-    if kinds.len() < 2 || schema.values.is_some() || schema.constant.is_some() || !schema.one_of.is_empty() {
+    let kinds: Vec<Kind> = schema
+        .kinds
+        .iter()
+        .copied()
+        .filter(|kind| *kind != Kind::Null)
+        .collect();
+    if kinds.len() < 2
+        || schema.values.is_some()
+        || schema.constant.is_some()
+        || !schema.one_of.is_empty()
+    {
         return false;
     }
     schema.one_of = kinds
         .into_iter()
         .map(|kind| {
-            let mut branch = Schema { description: None, title: None, ..schema.clone() };
-            branch.at = schema.at.join(format_args!("type-{kind:?}").to_string().to_lowercase());
+            let mut branch = Schema {
+                description: None,
+                title: None,
+                ..schema.clone()
+            };
+            branch.at = schema
+                .at
+                .join(format_args!("type-{kind:?}").to_string().to_lowercase());
             branch.kinds = BTreeSet::from([kind]);
             branch.extensions.clear();
             if kind != Kind::Object {
@@ -40,7 +55,11 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
         .collect();
     let kept = Schema {
         one_of: std::mem::take(&mut schema.one_of),
-        kinds: if nullable { BTreeSet::from([Kind::Null]) } else { BTreeSet::new() },
+        kinds: if nullable {
+            BTreeSet::from([Kind::Null])
+        } else {
+            BTreeSet::new()
+        },
         description: schema.description.take(),
         title: schema.title.take(),
         default: schema.default.take(),

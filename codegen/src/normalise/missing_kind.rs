@@ -9,7 +9,10 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
     if !schema.kinds.is_empty() || schema.reference.is_some() || !schema.one_of.is_empty() {
         return false;
     }
-    let said = if !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty() {
+    let said = if !schema.properties.is_empty()
+        || schema.additional.is_some()
+        || !schema.required.is_empty()
+    {
         Some(Kind::Object)
     } else if schema.items.is_some() || !schema.prefix_items.is_empty() {
         Some(Kind::Array)
@@ -25,12 +28,15 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
 }
 
 fn same_kind(values: &[Value]) -> Option<Kind> {
-    let mut kinds = values.iter().filter(|value| !value.is_null()).map(|value| match value {
-        Value::String(_) => Some(Kind::String),
-        Value::Number(number) if number.is_i64() || number.is_u64() => Some(Kind::Integer),
-        Value::Bool(_) => Some(Kind::Boolean),
-        _ => None,
-    });
+    let mut kinds = values
+        .iter()
+        .filter(|value| !value.is_null())
+        .map(|value| match value {
+            Value::String(_) => Some(Kind::String),
+            Value::Number(number) if number.is_i64() || number.is_u64() => Some(Kind::Integer),
+            Value::Bool(_) => Some(Kind::Boolean),
+            _ => None,
+        });
     let first = kinds.next()??;
     kinds.all(|kind| kind == Some(first)).then_some(first)
 }

@@ -72,7 +72,10 @@ impl Context<'_> {
 /// Runs the rules over every schema of the spec.
 pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     let raw = spec.schemas.clone();
-    let mut context = Context { schemas: &raw, diagnostics };
+    let mut context = Context {
+        schemas: &raw,
+        diagnostics,
+    };
     for schema in spec.schemas.values_mut() {
         rewrite(schema, &mut context, 0);
     }
@@ -91,16 +94,27 @@ const MAX_DEPTH: usize = 96;
 fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
     if depth > MAX_DEPTH {
         let at = schema.at.clone();
-        context.warn(&at, "schemas stand in each other too deeply", "give the inner ones names and refer to them");
+        context.warn(
+            &at,
+            "schemas stand in each other too deeply",
+            "give the inner ones names and refer to them",
+        );
         *schema = Schema::any(at);
         return;
     }
     let mut passes = 0;
-    while RULES.iter().fold(false, |changed, rule| rule(schema, context) || changed) {
+    while RULES
+        .iter()
+        .fold(false, |changed, rule| rule(schema, context) || changed)
+    {
         passes += 1;
         if passes == MAX_PASSES {
             let at = schema.at.clone();
-            context.warn(&at, "the schema contains itself through `allOf`", "write its keys out");
+            context.warn(
+                &at,
+                "the schema contains itself through `allOf`",
+                "write its keys out",
+            );
             *schema = Schema::any(at);
             return;
         }

@@ -12,11 +12,21 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     if schema.one_of.len() > MAX_BRANCHES {
         return false;
     }
-    let Some(index) = schema.one_of.iter().position(|branch| is_union(branch, &schema.at, context)) else {
+    let Some(index) = schema
+        .one_of
+        .iter()
+        .position(|branch| is_union(branch, &schema.at, context))
+    else {
         return false;
     };
-    let Some(inner) = context.resolve(&schema.one_of[index]).cloned() else { return false };
-    let inner_branches = if inner.one_of.is_empty() { inner.any_of } else { inner.one_of };
+    let Some(inner) = context.resolve(&schema.one_of[index]).cloned() else {
+        return false;
+    };
+    let inner_branches = if inner.one_of.is_empty() {
+        inner.any_of
+    } else {
+        inner.one_of
+    };
     let count = inner_branches.len();
     if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
         && names.len() == schema.one_of.len()
@@ -31,7 +41,9 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     {
         let mut names = vec![Value::Null; schema.one_of.len()];
         names.splice(index..=index, inner_names.iter().cloned());
-        schema.extensions.insert("x-variants".to_owned(), Value::Array(names));
+        schema
+            .extensions
+            .insert("x-variants".to_owned(), Value::Array(names));
     }
     schema.kinds.extend(inner.kinds);
     schema.one_of.splice(index..=index, inner_branches);

@@ -24,8 +24,10 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     }
     if schema.one_of.len() > 1 {
         let before = schema.one_of.len();
-        let (nulls, others): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut schema.one_of).into_iter().enumerate().partition(|(_, branch)| is_null(branch, context));
+        let (nulls, others): (Vec<_>, Vec<_>) = std::mem::take(&mut schema.one_of)
+            .into_iter()
+            .enumerate()
+            .partition(|(_, branch)| is_null(branch, context));
         if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
             && names.len() == before
         {
@@ -48,6 +50,9 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
 /// Whether only `null` is valid, looking through references.
 fn is_null(branch: &Schema, context: &Context<'_>) -> bool {
     context.resolve(branch).is_some_and(|resolved| {
-        resolved.constant == Some(Value::Null) || (resolved.kinds.len() == 1 && resolved.kinds.contains(&Kind::Null) && resolved.one_of.is_empty())
+        resolved.constant == Some(Value::Null)
+            || (resolved.kinds.len() == 1
+                && resolved.kinds.contains(&Kind::Null)
+                && resolved.one_of.is_empty())
     })
 }

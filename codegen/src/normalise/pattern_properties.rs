@@ -4,8 +4,13 @@ use super::Context;
 use crate::document::{Kind, Schema};
 
 pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
-    let Some((pattern, value)) = schema.pattern_properties.pop_first() else { return false };
-    if schema.properties.is_empty() && schema.additional.is_none() && schema.pattern_properties.is_empty() {
+    let Some((pattern, value)) = schema.pattern_properties.pop_first() else {
+        return false;
+    };
+    if schema.properties.is_empty()
+        && schema.additional.is_none()
+        && schema.pattern_properties.is_empty()
+    {
         let mut key = Schema::any(schema.at.clone());
         key.kinds.insert(Kind::String);
         key.pattern = Some(pattern);
@@ -14,7 +19,11 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     } else {
         schema.pattern_properties.clear();
         let at = schema.at.clone();
-        context.warn(&at, "keys by pattern stand beside other keys and are left out", "list the keys with an overlay");
+        context.warn(
+            &at,
+            "keys by pattern stand beside other keys and are left out",
+            "list the keys with an overlay",
+        );
     }
     true
 }

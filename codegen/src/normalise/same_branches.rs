@@ -33,8 +33,15 @@ fn same(one: &Schema, other: &Schema) -> bool {
     match (&one.reference, &other.reference) {
         (Some(one), Some(other)) => one == other,
         (None, None) => {
-            let bare = |schema: &Schema| Schema { title: None, description: None, ..schema.clone() };
-            Schema { at: other.at.clone(), ..bare(one) } == bare(other)
+            let bare = |schema: &Schema| Schema {
+                title: None,
+                description: None,
+                ..schema.clone()
+            };
+            Schema {
+                at: other.at.clone(),
+                ..bare(one)
+            } == bare(other)
         }
         _ => false,
     }

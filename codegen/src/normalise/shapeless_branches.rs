@@ -4,7 +4,8 @@ use super::Context;
 use crate::document::Schema;
 
 pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
-    let shaped = !schema.properties.is_empty() || schema.reference.is_some() || !schema.all_of.is_empty();
+    let shaped =
+        !schema.properties.is_empty() || schema.reference.is_some() || !schema.all_of.is_empty();
     if !shaped {
         return false;
     }
@@ -16,7 +17,9 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
         }
     }
     let before = schema.all_of.len();
-    schema.all_of.retain(|branch| !says_only_what_is_required(branch) || !branch.required.is_empty());
+    schema
+        .all_of
+        .retain(|branch| !says_only_what_is_required(branch) || !branch.required.is_empty());
     changed || schema.all_of.len() != before
 }
 
@@ -27,6 +30,9 @@ fn says_only_what_is_required(branch: &Schema) -> bool {
     bare.title.clone_from(&branch.title);
     bare.description.clone_from(&branch.description);
     bare.kinds.clone_from(&branch.kinds);
-    let only_object = branch.kinds.iter().all(|kind| *kind == crate::document::Kind::Object);
+    let only_object = branch
+        .kinds
+        .iter()
+        .all(|kind| *kind == crate::document::Kind::Object);
     bare == *branch && only_object && !(branch.required.is_empty() && branch.unread.is_empty())
 }

@@ -17,9 +17,17 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     base.kinds = std::mem::take(&mut schema.kinds);
     schema.additional = None;
     for branch in &mut schema.one_of {
-        let Some(resolved) = context.resolve(branch).cloned() else { continue };
-        let mut merged = Schema { at: branch.at.clone(), kinds: BTreeSet::new(), ..resolved };
-        merged.title = merged.title.or_else(|| branch.reference.as_ref().map(last_step));
+        let Some(resolved) = context.resolve(branch).cloned() else {
+            continue;
+        };
+        let mut merged = Schema {
+            at: branch.at.clone(),
+            kinds: BTreeSet::new(),
+            ..resolved
+        };
+        merged.title = merged
+            .title
+            .or_else(|| branch.reference.as_ref().map(last_step));
         merge(&mut merged, base.clone(), context);
         *branch = merged;
     }
@@ -28,5 +36,10 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
 
 /// The name under which a referred schema stands, for a branch that has none of its own any more.
 fn last_step(target: &crate::document::SchemaId) -> String {
-    target.pointer.rsplit('/').next().unwrap_or_default().to_owned()
+    target
+        .pointer
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }

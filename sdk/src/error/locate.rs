@@ -35,7 +35,7 @@ pub(super) fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) 
 
 /// The place of the value at which a decoder stopped after `end` bytes.
 ///
-/// `keys` lead on from the object that was being read, for a value that was read and put aside before.
+/// `keys` lead on from the object or array that was being read, for a value that was read and put aside before.
 pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
     let walk = Walk::up_to(text, end);
     let depth = walk.levels.len();
@@ -44,14 +44,18 @@ pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
         let offset = walk.value_start;
         return Place { path, offset };
     };
-    // The object that was being read is the innermost one with that key: the one that has just ended, or one around it.
+    // What was being read is the innermost object or array with that key: the one that has just ended, or one around it.
     let (above, found) = (walk.closed.iter().map(|closed| (depth, closed)))
         .chain((0..depth).rev().map(|i| (i, &walk.levels[i])))
         .find_map(|(above, level)| Some((above, level.find(text, first)?)))
         .unwrap_or((depth, walk.value_start));
     let mut path = path_of(text, &walk.levels[..above]);
     for key in keys {
-        push_key(&mut path, key);
+        if key.bytes().all(|b| b.is_ascii_digit()) {
+            _ = write!(path, "[{key}]");
+        } else {
+            push_key(&mut path, key);
+        }
     }
     Place {
         path,
@@ -61,9 +65,8 @@ pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
 
 /// An array or object around the place of interest.
 enum Level {
-    Array {
-        index: usize,
-    },
+    /// Where it starts, and the element that is being read.
+    Array { start: usize, index: usize },
     /// The texts of the keys so far, the last of which is being read unless a new one is awaited.
     Object {
         keys: Vec<Range<usize>>,
@@ -74,7 +77,8 @@ enum Level {
 impl Level {
     fn find(&self, text: &[u8], key: &str) -> Option<usize> {
         match self {
-            Self::Array { .. } => None,
+            // Only the first element is ever put aside.
+            Self::Array { start, .. } => (key == "0").then_some(start + 1),
             Self::Object { keys, .. } => keys
                 .iter()
                 .find(|range| &text[(*range).clone()] == key.as_bytes())
@@ -107,7 +111,10 @@ impl Walk {
                     at + 1
                 }
                 b'[' => {
-                    levels.push(Level::Array { index: 0 });
+                    levels.push(Level::Array {
+                        start: at,
+                        index: 0,
+                    });
                     at + 1
                 }
                 b'}' | b']' => {
@@ -123,7 +130,7 @@ impl Walk {
                 }
                 b',' => {
                     match levels.last_mut() {
-                        Some(Level::Array { index }) => *index += 1,
+                        Some(Level::Array { index, .. }) => *index += 1,
                         Some(Level::Object { awaits_key, .. }) => *awaits_key = true,
                         None => {}
                     }
@@ -182,7 +189,7 @@ fn path_of(text: &[u8], levels: &[Level]) -> String {
     for level in levels {
         match level {
             // Writing to a `String` can't fail.
-            Level::Array { index } => _ = write!(path, "[{index}]"),
+            Level::Array { index, .. } => _ = write!(path, "[{index}]"),
             Level::Object {
                 keys,
                 awaits_key: false,
@@ -306,6 +313,16 @@ mod tests {
                 text.find("value").unwrap_or_default(),
                 "{end}"
             );
+        }
+        // The first element of an array, with and without more behind it.
+        for text in [
+            r#"{"a":["x",{"0":1}]}"#,
+            r#"{"a":["x"]}"#,
+            r#"{"a":["x","y","z"]}"#,
+        ] {
+            for end in [r#""x""#, "]"] {
+                assert_eq!(place(text, end, &["0", "b"]).path, "a[0].b", "{text} {end}");
+            }
         }
         // A key that isn't there still names the place as well as can be.
         assert_eq!(place(text, r#""0x2""#, &["gone"]).path, "list[0].type.gone");

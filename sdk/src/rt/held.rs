@@ -8,7 +8,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -115,7 +117,9 @@ impl<'de> Visitor<'de> for Holder {
     fn visit_f64<E: Error>(self, number: f64) -> Result<Held<'de>, E> {
         // serde_json gives integers beyond 64 bits as a rounded float. Better no value than a wrong one.
         if number.fract() == 0.0 && number.abs() >= 9_223_372_036_854_775_808.0 {
-            return Err(E::custom("a number beyond 64 bits stands before the key that tells what it is"));
+            return Err(E::custom(
+                "a number beyond 64 bits stands before the key that tells what it is",
+            ));
         }
         Ok(Held::Float(number))
     }
@@ -214,7 +218,9 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
             Held::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Held::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Held::Array(items) => SeqDeserializer::new(items.into_iter()).deserialize_any(visitor),
-            Held::Object(entries) => MapDeserializer::new(entries.into_iter()).deserialize_any(visitor),
+            Held::Object(entries) => {
+                MapDeserializer::new(entries.into_iter()).deserialize_any(visitor)
+            }
         }
     }
 
@@ -226,9 +232,15 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
     }
 
     /// serde_json's `RawValue` asks for itself this way, under a name that only serde_json knows.
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
         let text = serde_json::to_vec(&self.0).map_err(E::custom)?;
-        serde_json::Deserializer::from_reader(text.as_slice()).deserialize_newtype_struct(name, visitor).map_err(E::custom)
+        serde_json::Deserializer::from_reader(text.as_slice())
+            .deserialize_newtype_struct(name, visitor)
+            .map_err(E::custom)
     }
 
     forward_to_deserialize_any! {

@@ -28,9 +28,9 @@ pub use params::{Arguments, List, Nothing, Positional, read_positional};
 pub use replay::{Replay, replay};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
-    Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected, unexpected_item,
-    unexpected_object, unexpected_text,
+    Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,
+    unexpected_item, unexpected_object, unexpected_text,
 };
 pub use write::{conflict, put, put_or, put_some, raw, write};
 
-pub use crate::{object, positional, numbers, texts, union};
+pub use crate::{numbers, object, positional, texts, union};

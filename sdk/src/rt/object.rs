@@ -57,7 +57,9 @@ pub trait Source<'de> {
         if held.tag().as_deref() == Some(expected) {
             Ok(())
         } else {
-            Err(Error::custom(format_args!("expected the constant `{expected}`")))
+            Err(Error::custom(format_args!(
+                "expected the constant `{expected}`"
+            )))
         }
     }
 }
@@ -73,7 +75,9 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
-        self.0.next_value::<DeserializeAsWrap<T, C>>().map(DeserializeAsWrap::into_inner)
+        self.0
+            .next_value::<DeserializeAsWrap<T, C>>()
+            .map(DeserializeAsWrap::into_inner)
     }
 
     fn skip(&mut self) -> Result<(), A::Error> {
@@ -108,7 +112,9 @@ impl Visitor<'_> for Key {
 ///
 /// # Errors
 /// When the input is no object, or [`Object::read`] fails.
-pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     struct Whole<T>(PhantomData<T>);
 
     impl<'de, T: Object<'de>> Visitor<'de> for Whole<T> {
@@ -140,7 +146,9 @@ pub fn need<T, E: Error>(slot: Option<T>, key: &'static str) -> Result<T, E> {
 macro_rules! object {
     ($name:ident) => {
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::rt::read_object(deserializer)
             }
         }

@@ -22,8 +22,13 @@ impl<S: SerializeSeq> List<S> {
     ///
     /// # Errors
     /// When the format can't start one.
-    pub fn new<Z: Serializer<SerializeSeq = S, Error = S::Error>>(serializer: Z) -> Result<Self, S::Error> {
-        Ok(Self { list: serializer.serialize_seq(None)?, left_out: 0 })
+    pub fn new<Z: Serializer<SerializeSeq = S, Error = S::Error>>(
+        serializer: Z,
+    ) -> Result<Self, S::Error> {
+        Ok(Self {
+            list: serializer.serialize_seq(None)?,
+            left_out: 0,
+        })
     }
 
     /// Adds a parameter.
@@ -100,9 +105,13 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
     ///
     /// # Errors
     /// When it is missing or doesn't have the form that the codec reads.
-    pub fn required<C: DeserializeAs<'de, T>, T>(&mut self, name: &'static str) -> Result<T, A::Error> {
+    pub fn required<C: DeserializeAs<'de, T>, T>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<T, A::Error> {
         let next = self.0.next_element::<DeserializeAsWrap<T, C>>()?;
-        next.map(DeserializeAsWrap::into_inner).ok_or_else(|| A::Error::custom(format_args!("missing parameter `{name}`")))
+        next.map(DeserializeAsWrap::into_inner)
+            .ok_or_else(|| A::Error::custom(format_args!("missing parameter `{name}`")))
     }
 
     /// The next parameter, if it is given and not null.
@@ -110,7 +119,9 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
     /// # Errors
     /// When it doesn't have the form that the codec reads.
     pub fn optional<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<Option<T>, A::Error> {
-        let next = self.0.next_element::<DeserializeAsWrap<Option<T>, Option<C>>>()?;
+        let next = self
+            .0
+            .next_element::<DeserializeAsWrap<Option<T>, Option<C>>>()?;
         Ok(next.and_then(DeserializeAsWrap::into_inner))
     }
 }
@@ -119,7 +130,9 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
 ///
 /// # Errors
 /// When the input is no list, is too long, or [`Positional::read`] fails.
-pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     struct Whole<T>(PhantomData<T>);
 
     impl<'de, T: Positional<'de>> Visitor<'de> for Whole<T> {
@@ -148,7 +161,9 @@ pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(deserializ
 macro_rules! positional {
     ($name:ident) => {
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::rt::read_positional(deserializer)
             }
         }

@@ -6,8 +6,8 @@ use std::collections::VecDeque;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
 use serde::ser::{SerializeMap, Serializer as _};
-use serde_with::de::DeserializeAsWrap;
 use serde_with::DeserializeAs;
+use serde_with::de::DeserializeAsWrap;
 
 use super::held::Text;
 use super::object::{Key, Source};
@@ -24,7 +24,11 @@ pub struct Replay<'de, A> {
 impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     /// An object of which nothing was read yet.
     pub fn new(rest: A) -> Self {
-        Self { held: VecDeque::new(), current: None, rest }
+        Self {
+            held: VecDeque::new(),
+            current: None,
+            rest,
+        }
     }
 
     /// What a key says, holding back all that stands before it. `None` when the object doesn't have it, or it is null.
@@ -33,7 +37,11 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     /// When the text is broken.
     pub fn tag(&mut self, key: &str) -> Result<Option<String>, A::Error> {
         while let Some((found, value)) = self.next_held()? {
-            let tag = if found == key { Some(value.tag().map(Cow::into_owned)) } else { None };
+            let tag = if found == key {
+                Some(value.tag().map(Cow::into_owned))
+            } else {
+                None
+            };
             self.held.push_back((found, value));
             if let Some(tag) = tag {
                 return Ok(tag);
@@ -55,7 +63,9 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
 
     /// Whether a key was held back that says more than null.
     pub fn has(&self, key: &str) -> bool {
-        self.held.iter().any(|(held, value)| held == key && !matches!(value, Held::Null))
+        self.held
+            .iter()
+            .any(|(held, value)| held == key && !matches!(value, Held::Null))
     }
 
     /// The whole object as JSON text.
@@ -70,7 +80,8 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             map.serialize_entry(key, value).map_err(A::Error::custom)?;
         }
         while let Some((Text(key), value)) = self.rest.next_entry::<_, RawJson>()? {
-            map.serialize_entry(&key, &value).map_err(A::Error::custom)?;
+            map.serialize_entry(&key, &value)
+                .map_err(A::Error::custom)?;
         }
         map.end().map_err(A::Error::custom)?;
         let text = String::from_utf8(text).map_err(A::Error::custom)?;
@@ -78,7 +89,10 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     }
 
     fn next_held(&mut self) -> Result<Option<(Cow<'de, str>, Held<'de>)>, A::Error> {
-        Ok(self.rest.next_entry::<Text<'de>, Held<'de>>()?.map(|(Text(key), value)| (key, value)))
+        Ok(self
+            .rest
+            .next_entry::<Text<'de>, Held<'de>>()?
+            .map(|(Text(key), value)| (key, value)))
     }
 
     /// The value at hand, when it was held back.
@@ -103,8 +117,13 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
         match self.take() {
-            Some((key, held)) => C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error)),
-            None => self.rest.next_value::<DeserializeAsWrap<T, C>>().map(DeserializeAsWrap::into_inner),
+            Some((key, held)) => {
+                C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error))
+            }
+            None => self
+                .rest
+                .next_value::<DeserializeAsWrap<T, C>>()
+                .map(DeserializeAsWrap::into_inner),
         }
     }
 
@@ -119,7 +138,10 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
         match self.held.pop_front() {
             Some((key, value)) => {
                 let read = seed.deserialize(Held::Text(key.clone()).reader::<A::Error>())?;
@@ -132,7 +154,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.take() {
-            Some((key, held)) => seed.deserialize(held.reader::<A::Error>()).map_err(|error| under(&key, &error)),
+            Some((key, held)) => seed
+                .deserialize(held.reader::<A::Error>())
+                .map_err(|error| under(&key, &error)),
             None => self.rest.next_value_seed(seed),
         }
     }
@@ -148,6 +172,8 @@ fn under<E: Error>(key: &str, error: &E) -> E {
 ///
 /// # Errors
 /// When it doesn't have the form that the codec reads.
-pub fn replay<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(source: Replay<'de, A>) -> Result<T, A::Error> {
+pub fn replay<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(
+    source: Replay<'de, A>,
+) -> Result<T, A::Error> {
     C::deserialize_as(MapAccessDeserializer::new(source))
 }

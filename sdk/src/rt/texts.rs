@@ -60,7 +60,11 @@ pub fn read_text<'de, T: Texts, D: Deserializer<'de>>(deserializer: D) -> Result
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
             T::known(text).or_else(|| T::unknown(text)).ok_or_else(|| {
-                E::custom(format_args!("expected one of {}, got \"{}\"", T::TEXTS.join(", "), shorten(text.as_bytes(), EXCERPT)))
+                E::custom(format_args!(
+                    "expected one of {}, got \"{}\"",
+                    T::TEXTS.join(", "),
+                    shorten(text.as_bytes(), EXCERPT)
+                ))
             })
         }
     }
@@ -74,9 +78,15 @@ pub fn read_text<'de, T: Texts, D: Deserializer<'de>>(deserializer: D) -> Result
 /// When the input is no integer, or one that is not listed and the enum keeps no others.
 pub fn read_number<'de, T: Numbers, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let number = serde::Deserialize::deserialize(deserializer)?;
-    T::known(number).or_else(|| T::unknown(number)).ok_or_else(|| {
-        D::Error::custom(format_args!("expected one of {:?} ({}), got {number}", T::NUMBERS, T::NAME))
-    })
+    T::known(number)
+        .or_else(|| T::unknown(number))
+        .ok_or_else(|| {
+            D::Error::custom(format_args!(
+                "expected one of {:?} ({}), got {number}",
+                T::NUMBERS,
+                T::NAME
+            ))
+        })
 }
 
 /// The serde impls, `Display` and `FromStr` of an enum of texts.
@@ -99,13 +109,18 @@ macro_rules! texts {
         }
 
         impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::rt::read_text(deserializer)
             }
         }
@@ -118,13 +133,18 @@ macro_rules! texts {
 macro_rules! numbers {
     ($name:ident) => {
         impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i64($crate::rt::Numbers::number(self))
             }
         }
 
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::rt::read_number(deserializer)
             }
         }

@@ -8,8 +8,8 @@ use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Une
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
-use super::{Held, RawJson};
 use super::texts::EXCERPT;
+use super::{Held, RawJson};
 use crate::error::shorten;
 
 /// A generated union: what it does with each JSON kind. A kind that it says nothing of goes to
@@ -78,7 +78,11 @@ pub trait Union<'de>: Sized {
 
 /// Asks a union to keep a value that none of its variants takes.
 fn keep<'de, T: Union<'de>>(value: &impl serde::Serialize) -> Option<T> {
-    T::unknown(&|| serde_json::to_string(value).ok().and_then(|text| RawJson::new(text).ok()))
+    T::unknown(&|| {
+        serde_json::to_string(value)
+            .ok()
+            .and_then(|text| RawJson::new(text).ok())
+    })
 }
 
 /// An integer of any sign that JSON may hold.
@@ -92,7 +96,10 @@ pub enum Integer {
 
 impl Integer {
     /// The nearest number that JSON writes with a fraction.
-    #[expect(clippy::cast_precision_loss, reason = "asked for only where the document says that the place holds a float")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "asked for only where the document says that the place holds a float"
+    )]
     pub fn float(self) -> f64 {
         match self {
             Self::Unsigned(number) => number as f64,
@@ -144,7 +151,9 @@ impl<'de, E: Error> IntoDeserializer<'de, E> for Integer {
 ///
 /// # Errors
 /// When no variant takes the input, or the one that does finds a fault in it.
-pub fn read_union<'de, T: Union<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_union<'de, T: Union<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     struct Chooser<T>(PhantomData<T>);
 
     impl<'de, T: Union<'de>> Visitor<'de> for Chooser<T> {
@@ -220,7 +229,9 @@ pub fn text<'de, C: DeserializeAs<'de, T>, T, E: Error>(value: &str) -> Result<T
 ///
 /// # Errors
 /// When it doesn't have the form that the codec reads.
-pub fn scalar<'de, C: DeserializeAs<'de, T>, T, V: IntoDeserializer<'de, E>, E: Error>(value: V) -> Result<T, E> {
+pub fn scalar<'de, C: DeserializeAs<'de, T>, T, V: IntoDeserializer<'de, E>, E: Error>(
+    value: V,
+) -> Result<T, E> {
     C::deserialize_as(value.into_deserializer())
 }
 
@@ -259,7 +270,10 @@ pub fn rest<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(
 
 /// The error for a text that no variant takes.
 pub fn unexpected_text<E: Error>(value: &str, expected: &str) -> E {
-    E::custom(format_args!("expected {expected}, got \"{}\"", shorten(value.as_bytes(), EXCERPT)))
+    E::custom(format_args!(
+        "expected {expected}, got \"{}\"",
+        shorten(value.as_bytes(), EXCERPT)
+    ))
 }
 
 /// The error for a flag or a number that no variant takes.
@@ -269,12 +283,16 @@ pub fn unexpected<E: Error>(value: impl fmt::Debug, expected: &str) -> E {
 
 /// The error for an array whose items no variant takes.
 pub fn unexpected_item<E: Error>(expected: &str) -> E {
-    E::custom(format_args!("expected {expected}, got an array of something else"))
+    E::custom(format_args!(
+        "expected {expected}, got an array of something else"
+    ))
 }
 
 /// The error for an object that no variant takes.
 pub fn unexpected_object<E: Error>(expected: &str) -> E {
-    E::custom(format_args!("expected {expected}, got an object of none of these forms"))
+    E::custom(format_args!(
+        "expected {expected}, got an object of none of these forms"
+    ))
 }
 
 /// `Deserialize` for a type that is a [`Union`].
@@ -283,7 +301,9 @@ pub fn unexpected_object<E: Error>(expected: &str) -> E {
 macro_rules! union {
     ($name:ident) => {
         impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::rt::read_union(deserializer)
             }
         }

@@ -9,7 +9,11 @@ use serde_with::ser::SerializeAsWrap;
 ///
 /// # Errors
 /// When the value can't be written.
-pub fn put<C: SerializeAs<T>, T, M: SerializeMap>(map: &mut M, key: &'static str, value: &T) -> Result<(), M::Error> {
+pub fn put<C: SerializeAs<T>, T, M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    value: &T,
+) -> Result<(), M::Error> {
     map.serialize_entry(key, &SerializeAsWrap::<T, C>::new(value))
 }
 
@@ -22,7 +26,9 @@ pub fn put_some<C: SerializeAs<T>, T, M: SerializeMap>(
     key: &'static str,
     value: &Option<T>,
 ) -> Result<(), M::Error> {
-    value.as_ref().map_or(Ok(()), |value| put::<C, T, M>(map, key, value))
+    value
+        .as_ref()
+        .map_or(Ok(()), |value| put::<C, T, M>(map, key, value))
 }
 
 /// Writes a key and its value, or what the document says is sent instead.
@@ -45,13 +51,18 @@ pub fn put_or<C: SerializeAs<T>, T, F: Serialize + ?Sized, M: SerializeMap>(
 ///
 /// # Errors
 /// When the value can't be written.
-pub fn write<C: SerializeAs<T>, T, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<C: SerializeAs<T>, T, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     C::serialize_as(value, serializer)
 }
 
 /// The error for two keys that exclude each other and say different things.
 pub fn conflict<E: Error>(one: &str, other: &str) -> E {
-    E::custom(format_args!("`{one}` and `{other}` say different things; set one of them"))
+    E::custom(format_args!(
+        "`{one}` and `{other}` say different things; set one of them"
+    ))
 }
 
 /// JSON text that the generator has checked, such as a default that is an object.

@@ -91,15 +91,6 @@ async fn a_closed_connection_leaves_the_question_open() {
 }
 
 #[tokio::test]
-async fn a_server_without_tls_is_a_failed_connection() {
-    let server = Server::start(|_| Reply::Closed).await;
-    let rpc = Rpc::http(&server.url.replace("http:", "https:")).unwrap();
-    let call = rpc.call(BlockNumber::default()).timeout(LONG);
-    let error = call.await.expect_err("no TLS");
-    assert!(error.is_connect(), "{error:?}");
-}
-
-#[tokio::test]
 async fn answers_are_bounded_announced_or_not() {
     let text = |length: usize| format!(r#"{{"id":1,"result":"{}"}}"#, "x".repeat(length));
     let limit = text(1000).len() as u64;

@@ -1,20 +1,38 @@
 //! Content descriptors: parameters and results.
 
-use super::Reader;
 use super::super::model::ContentDescriptor;
 use super::super::node::{Node, describe};
 use super::super::reference;
 use super::super::schema::Schema;
+use super::Reader;
 
 /// Keywords by which a schema is known that stands where a descriptor belongs.
-const SCHEMA_KEYWORDS: [&str; 8] = ["type", "oneOf", "anyOf", "allOf", "enum", "const", "properties", "items"];
+const SCHEMA_KEYWORDS: [&str; 8] = [
+    "type",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "enum",
+    "const",
+    "properties",
+    "items",
+];
 
 impl<'a> Reader<'a, '_> {
     /// A parameter or a result. Whatever it is, something comes back, so that the parameters after it keep their places.
-    pub(super) fn descriptor(&mut self, node: Node<'a>, fallback: &str, name_matters: bool) -> ContentDescriptor {
+    pub(super) fn descriptor(
+        &mut self,
+        node: Node<'a>,
+        fallback: &str,
+        name_matters: bool,
+    ) -> ContentDescriptor {
         let place = node.at.clone();
-        let referred = node.reference().and_then(|reference| reference::steps(reference).last());
-        let target = self.follow(node.clone()).filter(|target| self.check_object(target));
+        let referred = node
+            .reference()
+            .and_then(|reference| reference::steps(reference).last());
+        let target = self
+            .follow(node.clone())
+            .filter(|target| self.check_object(target));
         let Some(target) = target else {
             return ContentDescriptor {
                 name: referred.unwrap_or_else(|| fallback.to_owned()),
@@ -28,9 +46,15 @@ impl<'a> Reader<'a, '_> {
             };
         };
         let schema = self.descriptor_schema(&node, &target);
-        let name = target.text("name", self.diagnostics).filter(|name| !name.is_empty());
+        let name = target
+            .text("name", self.diagnostics)
+            .filter(|name| !name.is_empty());
         if name.is_none() && name_matters {
-            self.diagnostics.warn(&target.at, "the parameter has no name", "give it the one that the node knows");
+            self.diagnostics.warn(
+                &target.at,
+                "the parameter has no name",
+                "give it the one that the node knows",
+            );
         }
         ContentDescriptor {
             name: name.or(referred).unwrap_or_else(|| fallback.to_owned()),
@@ -48,8 +72,12 @@ impl<'a> Reader<'a, '_> {
     fn check_object(&mut self, node: &Node<'a>) -> bool {
         let good = node.value.is_object();
         if !good {
-            let message = format!("the parameter or result is {} where an object belongs", describe(node.value));
-            self.diagnostics.warn(&node.at, message, "give it a `name` and a `schema`");
+            let message = format!(
+                "the parameter or result is {} where an object belongs",
+                describe(node.value)
+            );
+            self.diagnostics
+                .warn(&node.at, message, "give it a `name` and a `schema`");
         }
         good
     }
@@ -58,12 +86,20 @@ impl<'a> Reader<'a, '_> {
         if let Some(schema) = target.get("schema") {
             return self.schema(schema);
         }
-        if !SCHEMA_KEYWORDS.iter().any(|keyword| target.get(keyword).is_some()) {
-            self.diagnostics.warn(&target.at, "it has no `schema`", "add one");
+        if !SCHEMA_KEYWORDS
+            .iter()
+            .any(|keyword| target.get(keyword).is_some())
+        {
+            self.diagnostics
+                .warn(&target.at, "it has no `schema`", "add one");
             return Schema::any(target.at.clone());
         }
         let message = "a schema stands where a parameter or a result belongs";
-        self.diagnostics.warn(&node.at, message, "write `{\"name\": …, \"schema\": …}` around it");
+        self.diagnostics.warn(
+            &node.at,
+            message,
+            "write `{\"name\": …, \"schema\": …}` around it",
+        );
         if node.at == target.at {
             return self.schema(target.clone());
         }

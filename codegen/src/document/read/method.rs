@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Reader;
 use super::super::model::{ContentDescriptor, ErrorObject, Method, ParamStructure};
 use super::super::node::{Node, describe};
+use super::Reader;
 
 impl<'a> Reader<'a, '_> {
     /// The methods of a document in its order.
@@ -17,17 +17,30 @@ impl<'a> Reader<'a, '_> {
                 Some(node) => format!("`methods` is {} where a list belongs", describe(node.value)),
                 None => "the document has no `methods`".to_owned(),
             };
-            self.diagnostics.error(&root.at, message, "list the methods under `methods`");
+            self.diagnostics
+                .error(&root.at, message, "list the methods under `methods`");
             return Vec::new();
         };
         let at = followed.as_ref().map_or(&root.at, |node| &node.at).clone();
         let mut methods: BTreeMap<String, usize> = BTreeMap::new();
         let mut read = Vec::new();
         for (index, value) in list.iter().enumerate() {
-            let Some(method) = self.method(Node { at: at.join(index), value }) else { continue };
+            let Some(method) = self.method(Node {
+                at: at.join(index),
+                value,
+            }) else {
+                continue;
+            };
             if methods.insert(method.name.clone(), index).is_some() {
-                let message = format!("there is a method `{}` above already; this one is left out", method.name);
-                self.diagnostics.warn(&method.at, message, "remove one of the two, or give it another name");
+                let message = format!(
+                    "there is a method `{}` above already; this one is left out",
+                    method.name
+                );
+                self.diagnostics.warn(
+                    &method.at,
+                    message,
+                    "remove one of the two, or give it another name",
+                );
                 continue;
             }
             read.push(method);
@@ -38,16 +51,31 @@ impl<'a> Reader<'a, '_> {
     fn method(&mut self, node: Node<'a>) -> Option<Method> {
         let place = node.at.clone();
         let Some(node) = self.follow(node) else {
-            self.diagnostics.error(&place, "there is no method behind the reference", "correct or remove the entry");
+            self.diagnostics.error(
+                &place,
+                "there is no method behind the reference",
+                "correct or remove the entry",
+            );
             return None;
         };
         if !node.value.is_object() {
-            let message = format!("the method is {} where an object belongs", describe(node.value));
-            self.diagnostics.error(&node.at, message, "correct or remove the entry");
+            let message = format!(
+                "the method is {} where an object belongs",
+                describe(node.value)
+            );
+            self.diagnostics
+                .error(&node.at, message, "correct or remove the entry");
             return None;
         }
-        let Some(name) = node.text("name", self.diagnostics).filter(|name| !name.is_empty()) else {
-            self.diagnostics.error(&node.at, "the method has no name", "give it its name on the wire, or remove it");
+        let Some(name) = node
+            .text("name", self.diagnostics)
+            .filter(|name| !name.is_empty())
+        else {
+            self.diagnostics.error(
+                &node.at,
+                "the method has no name",
+                "give it its name on the wire, or remove it",
+            );
             return None;
         };
         let structure = self.structure(&node);
@@ -76,7 +104,8 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         };
         let kind = "`by-name`, `by-position` or `either`";
-        node.wanted("paramStructure", kind, read, self.diagnostics).unwrap_or_default()
+        node.wanted("paramStructure", kind, read, self.diagnostics)
+            .unwrap_or_default()
     }
 
     fn params(&mut self, node: &Node<'a>, structure: ParamStructure) -> Vec<ContentDescriptor> {
@@ -84,7 +113,8 @@ impl<'a> Reader<'a, '_> {
             // A list of another kind has been noted; nothing at all is what the specification forbids.
             if node.get("params").is_none() {
                 let message = "the method has no `params`; it is taken to have no parameters";
-                self.diagnostics.warn(&node.at, message, "add `\"params\": []`");
+                self.diagnostics
+                    .warn(&node.at, message, "add `\"params\": []`");
             }
             return Vec::new();
         };
@@ -95,7 +125,11 @@ impl<'a> Reader<'a, '_> {
             let param = self.descriptor(param, &format!("param{}", index + 1), true);
             if !names.insert(param.name.clone()) {
                 let message = format!("there is a parameter `{}` already", param.name);
-                self.diagnostics.warn(&place, message, "remove one of the two, or give it another name");
+                self.diagnostics.warn(
+                    &place,
+                    message,
+                    "remove one of the two, or give it another name",
+                );
                 // In an object the second would overwrite the first; in a list it has a place of its own.
                 if structure == ParamStructure::ByName {
                     continue;
@@ -107,24 +141,36 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn result(&mut self, node: &Node<'a>) -> Option<ContentDescriptor> {
-        let result = node.get("result").filter(|result| !result.value.is_null())?;
+        let result = node
+            .get("result")
+            .filter(|result| !result.value.is_null())?;
         // Nothing is named after a result, so one without a name is not worth a word.
         Some(self.descriptor(result, "result", false))
     }
 
     fn errors(&mut self, node: &Node<'a>) -> Vec<ErrorObject> {
         let list = node.list("errors", self.diagnostics).unwrap_or_default();
-        list.into_iter().filter_map(|error| self.error(error)).collect()
+        list.into_iter()
+            .filter_map(|error| self.error(error))
+            .collect()
     }
 
     fn error(&mut self, node: Node<'a>) -> Option<ErrorObject> {
         let node = self.follow(node)?;
         let Some(code) = node.wanted("code", "an integer", Value::as_i64, self.diagnostics) else {
-            self.diagnostics.warn(&node.at, "the error has no code; it is left out", "give it the code on the wire");
+            self.diagnostics.warn(
+                &node.at,
+                "the error has no code; it is left out",
+                "give it the code on the wire",
+            );
             return None;
         };
         let message = node.text("message", self.diagnostics).unwrap_or_default();
-        Some(ErrorObject { code, message, at: node.at })
+        Some(ErrorObject {
+            code,
+            message,
+            at: node.at,
+        })
     }
 
     fn tags(&mut self, node: &Node<'a>) -> Vec<String> {

@@ -12,11 +12,11 @@ use serde_json::Value;
 
 use super::cycle;
 use super::model::{Document, Spec};
+use super::name;
 use super::node::{Node, describe};
 use super::reference;
 use super::schema::{Schema, SchemaId};
 use super::source::Sources;
-use super::name;
 use crate::diagnostic::{Diagnostics, Location};
 
 /// Where schemas stand under a name.
@@ -24,12 +24,23 @@ const NAMED: [&[&str]; 3] = [&["components", "schemas"], &["$defs"], &["definiti
 
 /// Reads the documents of these names, and every schema that they reach or that has a name.
 pub(super) fn read(sources: &Sources, names: &[Arc<str>], diagnostics: &mut Diagnostics) -> Spec {
-    let mut reader = Reader { sources, diagnostics, open: Vec::new(), schemas: BTreeMap::new() };
-    let mut documents: Vec<Document> = names.iter().filter_map(|name| reader.document(name)).collect();
+    let mut reader = Reader {
+        sources,
+        diagnostics,
+        open: Vec::new(),
+        schemas: BTreeMap::new(),
+    };
+    let mut documents: Vec<Document> = names
+        .iter()
+        .filter_map(|name| reader.document(name))
+        .collect();
     documents.sort_by(|a, b| (&a.stem, &a.at).cmp(&(&b.stem, &b.at)));
     reader.named_schemas();
     reader.open_schemas();
-    let mut spec = Spec { documents, schemas: reader.schemas };
+    let mut spec = Spec {
+        documents,
+        schemas: reader.schemas,
+    };
     report_equal_stems(&spec, diagnostics);
     cycle::cut(&mut spec, diagnostics);
     spec
@@ -48,20 +59,31 @@ impl<'a> Reader<'a, '_> {
         let at = Location::root(Arc::clone(name));
         let Some(root) = self.sources.root(name) else {
             let reason = self.sources.failure(name).unwrap_or("it was not read");
-            self.diagnostics.error(&at, reason, "correct the path, or the file at that place");
+            self.diagnostics
+                .error(&at, reason, "correct the path, or the file at that place");
             return None;
         };
         if !root.value.is_object() {
-            let message = format!("the document is {} where an object belongs", describe(root.value));
-            self.diagnostics.error(&at, message, "give an OpenRPC document");
+            let message = format!(
+                "the document is {} where an object belongs",
+                describe(root.value)
+            );
+            self.diagnostics
+                .error(&at, message, "give an OpenRPC document");
             return None;
         }
         self.check_version(&root);
         let info = root.get("info").and_then(|info| self.follow(info));
         if info.is_none() {
-            self.diagnostics.warn(&at, "the document has no `info`", "add it, with `title` and `version`");
+            self.diagnostics.warn(
+                &at,
+                "the document has no `info`",
+                "add it, with `title` and `version`",
+            );
         }
-        let info_text = |key, diagnostics: &mut Diagnostics| info.as_ref().and_then(|info| info.text(key, diagnostics));
+        let info_text = |key, diagnostics: &mut Diagnostics| {
+            info.as_ref().and_then(|info| info.text(key, diagnostics))
+        };
         let stem = name::stem(name).to_owned();
         Some(Document {
             title: info_text("title", self.diagnostics).unwrap_or_else(|| stem.clone()),
@@ -76,10 +98,19 @@ impl<'a> Reader<'a, '_> {
 
     fn check_version(&mut self, root: &Node<'a>) {
         match root.text("openrpc", self.diagnostics) {
-            None => self.diagnostics.error(&root.at, "the document has no `openrpc` version", "give an OpenRPC document"),
+            None => self.diagnostics.error(
+                &root.at,
+                "the document has no `openrpc` version",
+                "give an OpenRPC document",
+            ),
             Some(version) if !version.starts_with("1.") => {
-                let message = format!("OpenRPC {version} is not known; the document is read as version 1");
-                self.diagnostics.warn(&root.at.join("openrpc"), message, "write the document for OpenRPC 1.x");
+                let message =
+                    format!("OpenRPC {version} is not known; the document is read as version 1");
+                self.diagnostics.warn(
+                    &root.at.join("openrpc"),
+                    message,
+                    "write the document for OpenRPC 1.x",
+                );
             }
             Some(_) => {}
         }
@@ -92,7 +123,8 @@ impl<'a> Reader<'a, '_> {
         while let Some(reference) = node.reference() {
             if !passed.insert(node.at.clone()) {
                 let message = format!("the reference `{reference}` leads back to itself");
-                self.diagnostics.warn(&node.at, message, "let one of its targets say what it is");
+                self.diagnostics
+                    .warn(&node.at, message, "let one of its targets say what it is");
                 return None;
             }
             node = self.resolve(&node, reference)?;
@@ -105,12 +137,17 @@ impl<'a> Reader<'a, '_> {
         match reference::resolve(self.sources, &node.at, reference) {
             Ok(target) => {
                 if let Some(guess) = target.guess {
-                    self.diagnostics.warn(&node.at, guess, "write the path relative to the document");
+                    self.diagnostics.warn(
+                        &node.at,
+                        guess,
+                        "write the path relative to the document",
+                    );
                 }
                 Some(target.node)
             }
             Err(dangling) => {
-                self.diagnostics.warn(&node.at, dangling.message, dangling.remedy);
+                self.diagnostics
+                    .warn(&node.at, dangling.message, dangling.remedy);
                 None
             }
         }
@@ -121,13 +158,22 @@ impl<'a> Reader<'a, '_> {
         let sources = self.sources;
         for root in sources.roots() {
             for path in NAMED {
-                let inside = |node: Node<'a>, step: &&str| node.get(step).and_then(|next| self.follow(next));
-                let Some(group) = path.iter().try_fold(root.clone(), inside) else { continue };
+                let inside =
+                    |node: Node<'a>, step: &&str| node.get(step).and_then(|next| self.follow(next));
+                let Some(group) = path.iter().try_fold(root.clone(), inside) else {
+                    continue;
+                };
                 match group.value {
-                    Value::Object(entries) => self.open.extend(entries.keys().filter_map(|name| group.get(name))),
+                    Value::Object(entries) => self
+                        .open
+                        .extend(entries.keys().filter_map(|name| group.get(name))),
                     other => {
-                        let message = format!("the schemas are {} where an object belongs", describe(other));
-                        self.diagnostics.warn(&group.at, message, "give each of them a name");
+                        let message = format!(
+                            "the schemas are {} where an object belongs",
+                            describe(other)
+                        );
+                        self.diagnostics
+                            .warn(&group.at, message, "give each of them a name");
                     }
                 }
             }

@@ -17,7 +17,9 @@ pub(super) fn allow_null(schema: &mut Schema) {
     }
     // A kind that isn't said but is clear: `null` alone in `kinds` would forbid everything else.
     if schema.kinds.is_empty() {
-        let object = !schema.properties.is_empty() || schema.additional.is_some() || !schema.pattern_properties.is_empty();
+        let object = !schema.properties.is_empty()
+            || schema.additional.is_some()
+            || !schema.pattern_properties.is_empty();
         let array = schema.items.is_some() || !schema.prefix_items.is_empty();
         schema.kinds.extend(object.then_some(Kind::Object));
         schema.kinds.extend(array.then_some(Kind::Array));
@@ -27,7 +29,11 @@ pub(super) fn allow_null(schema: &mut Schema) {
     }
     let place = schema.at.clone();
     for branches in [&mut schema.one_of, &mut schema.any_of] {
-        if !branches.is_empty() && !branches.iter().any(|branch| branch.kinds.contains(&Kind::Null)) {
+        if !branches.is_empty()
+            && !branches
+                .iter()
+                .any(|branch| branch.kinds.contains(&Kind::Null))
+        {
             branches.push(null(&Schema::any(place.clone())));
         }
     }
@@ -48,5 +54,8 @@ fn beside_null(schema: &mut Schema) {
 }
 
 fn null(beside: &Schema) -> Schema {
-    Schema { kinds: [Kind::Null].into(), ..Schema::any(beside.at.join("nullable")) }
+    Schema {
+        kinds: [Kind::Null].into(),
+        ..Schema::any(beside.at.join("nullable"))
+    }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Number, Value};
 
-use super::Reader;
 use super::super::node::{Node, describe};
 use super::super::schema::{Kind, Schema};
+use super::Reader;
 use super::nullable;
 
 impl<'a> Reader<'a, '_> {
@@ -18,7 +18,10 @@ impl<'a> Reader<'a, '_> {
             Value::Bool(false) => schema.never = true,
             Value::Object(object) => {
                 if let Some(inner) = self.descriptor_content(&node) {
-                    return Schema { at: node.at, ..inner };
+                    return Schema {
+                        at: node.at,
+                        ..inner
+                    };
                 }
                 let mut nullable = false;
                 for (key, value) in object {
@@ -42,12 +45,23 @@ impl<'a> Reader<'a, '_> {
     /// A descriptor that stands where a schema belongs: its schema is meant.
     fn descriptor_content(&mut self, node: &Node<'a>) -> Option<Schema> {
         let inner = node.get("schema").filter(|inner| inner.value.is_object())?;
-        let own = ["$ref", "type", "oneOf", "anyOf", "allOf", "properties", "items", "enum", "const"];
+        let own = [
+            "$ref",
+            "type",
+            "oneOf",
+            "anyOf",
+            "allOf",
+            "properties",
+            "items",
+            "enum",
+            "const",
+        ];
         if own.iter().any(|keyword| node.get(keyword).is_some()) {
             return None;
         }
         let message = "a parameter or result stands where a schema belongs; its schema is taken";
-        self.diagnostics.warn(&node.at, message, "refer to the schema itself");
+        self.diagnostics
+            .warn(&node.at, message, "refer to the schema itself");
         Some(self.schema(inner))
     }
 
@@ -63,7 +77,11 @@ impl<'a> Reader<'a, '_> {
             // What follows `const`, `enum` and `default` is data: nothing in it is a schema or a reference.
             "const" => schema.constant = Some(value.value.clone()),
             "default" => schema.default = Some(value.value.clone()),
-            "enum" => schema.values = node.wanted(key, "a list", Value::as_array, self.diagnostics).cloned(),
+            "enum" => {
+                schema.values = node
+                    .wanted(key, "a list", Value::as_array, self.diagnostics)
+                    .cloned()
+            }
             "properties" => schema.properties = self.schemas_by_name(node, key),
             "patternProperties" => schema.pattern_properties = self.schemas_by_name(node, key),
             "required" => self.required(schema, node),
@@ -76,7 +94,11 @@ impl<'a> Reader<'a, '_> {
             "items" => schema.items = Some(Box::new(self.schema(value))),
             "prefixItems" => schema.prefix_items = self.schema_list(node, key),
             // Beside a list of items it is what `items` beside `prefixItems` is; beside anything else it means nothing.
-            "additionalItems" if node.get("items").is_some_and(|items| items.value.is_array()) => {
+            "additionalItems"
+                if node
+                    .get("items")
+                    .is_some_and(|items| items.value.is_array()) =>
+            {
                 schema.items = Some(Box::new(self.schema(value)));
             }
             "minItems" => schema.min_items = node.wanted(key, "a count", count, self.diagnostics),
@@ -97,16 +119,19 @@ impl<'a> Reader<'a, '_> {
                 schema.unread.insert(key.to_owned());
             }
             _ if key.starts_with("x-") => {
-                schema.extensions.insert(key.to_owned(), value.value.clone());
+                schema
+                    .extensions
+                    .insert(key.to_owned(), value.value.clone());
             }
-            _ => self.unknown(key, &value),
+            _ => self.unknown(node, key, &value),
         }
     }
 
     fn reference(&mut self, schema: &mut Schema, node: &Node<'a>, value: &Node<'a>) {
         let Some(reference) = value.value.as_str() else {
             let message = format!("`$ref` is {} where a string belongs", describe(value.value));
-            self.diagnostics.warn(&value.at, message, "correct it there or in an overlay");
+            self.diagnostics
+                .warn(&value.at, message, "correct it there or in an overlay");
             return;
         };
         if let Some(target) = self.resolve(node, reference) {
@@ -141,8 +166,10 @@ impl<'a> Reader<'a, '_> {
                     schema.required.insert(name.to_owned());
                 }
                 None => {
-                    let message = format!("{} is required, where a key belongs", describe(name.value));
-                    self.diagnostics.warn(&name.at, message, "write the key as a string");
+                    let message =
+                        format!("{} is required, where a key belongs", describe(name.value));
+                    self.diagnostics
+                        .warn(&name.at, message, "write the key as a string");
                 }
             }
         }
@@ -150,7 +177,10 @@ impl<'a> Reader<'a, '_> {
 
     fn schemas_by_name(&mut self, node: &Node<'a>, key: &str) -> BTreeMap<String, Schema> {
         let entries = node.object(key, self.diagnostics).unwrap_or_default();
-        entries.into_iter().map(|(name, node)| (name.to_owned(), self.schema(node))).collect()
+        entries
+            .into_iter()
+            .map(|(name, node)| (name.to_owned(), self.schema(node)))
+            .collect()
     }
 
     fn schema_list(&mut self, node: &Node<'a>, key: &str) -> Vec<Schema> {
@@ -159,14 +189,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn bound(&mut self, node: &Node<'a>, key: &str) -> Option<Number> {
-        node.wanted(key, "a number", Value::as_number, self.diagnostics).cloned()
+        node.wanted(key, "a number", Value::as_number, self.diagnostics)
+            .cloned()
     }
 
-    /// Words that JSON Schema doesn't have say nothing, which is right for remarks. One with an object or a list in it
-    /// is more likely meant to say something.
-    fn unknown(&mut self, key: &str, value: &Node<'a>) {
+    /// Words that JSON Schema doesn't have say nothing, which is right for remarks. Where an object has no properties and
+    /// such a word has an object or a list in it, it was more likely meant to be read.
+    fn unknown(&mut self, node: &Node<'a>, key: &str, value: &Node<'a>) {
         let structured = value.value.is_object() || value.value.is_array();
-        if structured && !SILENT.contains(&key) {
+        let bare = node.get("type").is_none_or(|kind| *kind.value == "object")
+            && node.get("properties").is_none();
+        if structured && bare && !SILENT.contains(&key) {
             self.diagnostics.warn(
                 &value.at,
                 format!("`{key}` is no keyword of JSON Schema and is not read"),
@@ -198,7 +231,7 @@ const UNREAD: [&str; 16] = [
 
 /// Keywords with objects or lists in them that need no word: remarks, and definitions, which are read where a reference
 /// leads to them.
-const SILENT: [&str; 10] = [
+const SILENT: [&str; 11] = [
     "$defs",
     "$vocabulary",
     "components",
@@ -208,6 +241,7 @@ const SILENT: [&str; 10] = [
     "example",
     "examples",
     "externalDocs",
+    "media",
     "xml",
 ];
 
@@ -227,5 +261,10 @@ fn kind(name: &str) -> Option<Kind> {
 /// A count, which may be written as `3.0`.
 fn count(value: &Value) -> Option<u64> {
     let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 2f64.powi(53);
-    value.as_u64().or_else(|| value.as_f64().filter(|number| whole(*number)).map(|number| number as u64))
+    value.as_u64().or_else(|| {
+        value
+            .as_f64()
+            .filter(|number| whole(*number))
+            .map(|number| number as u64)
+    })
 }

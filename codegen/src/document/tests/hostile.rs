@@ -9,14 +9,55 @@ use crate::diagnostic::Diagnostics;
 
 /// Keys that mean something to the loader, so that random values reach its inner parts.
 const KEYS: &[&str] = &[
-    "openrpc", "methods", "name", "params", "result", "schema", "components", "schemas", "errors", "tags", "code", "$ref",
-    "$defs", "definitions", "type", "enum", "const", "properties", "required", "items", "prefixItems", "oneOf", "allOf",
-    "additionalProperties", "nullable", "minimum", "maxItems", "x-unit", "info", "",
+    "openrpc",
+    "methods",
+    "name",
+    "params",
+    "result",
+    "schema",
+    "components",
+    "schemas",
+    "errors",
+    "tags",
+    "code",
+    "$ref",
+    "$defs",
+    "definitions",
+    "type",
+    "enum",
+    "const",
+    "properties",
+    "required",
+    "items",
+    "prefixItems",
+    "oneOf",
+    "allOf",
+    "additionalProperties",
+    "nullable",
+    "minimum",
+    "maxItems",
+    "x-unit",
+    "info",
+    "",
 ];
 
 const TEXTS: &[&str] = &[
-    "1.3.2", "string", "object", "#", "#/", "#/methods/0", "#/components/schemas/a", "#/components/schemas/b/properties/a",
-    "#/$defs/a/items", "api.json", "other.json#/a", "../x.yaml#/%zz~2", "https://example.org", "//", "~1", "by-name",
+    "1.3.2",
+    "string",
+    "object",
+    "#",
+    "#/",
+    "#/methods/0",
+    "#/components/schemas/a",
+    "#/components/schemas/b/properties/a",
+    "#/$defs/a/items",
+    "api.json",
+    "other.json#/a",
+    "../x.yaml#/%zz~2",
+    "https://example.org",
+    "//",
+    "~1",
+    "by-name",
 ];
 
 fn values() -> impl Strategy<Value = Value> {
@@ -29,10 +70,15 @@ fn values() -> impl Strategy<Value = Value> {
         prop::sample::select(TEXTS).prop_map(Value::from),
     ];
     leaf.prop_recursive(6, 64, 6, |inner| {
-        let key = prop_oneof![prop::sample::select(KEYS).prop_map(str::to_owned), Just("a".to_owned()), any::<String>()];
+        let key = prop_oneof![
+            prop::sample::select(KEYS).prop_map(str::to_owned),
+            Just("a".to_owned()),
+            any::<String>()
+        ];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::btree_map(key, inner, 0..6).prop_map(|map| Value::Object(map.into_iter().collect())),
+            prop::collection::btree_map(key, inner, 0..6)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
         ]
     })
 }
@@ -75,8 +121,13 @@ fn rich() -> Value {
 /// Every place in a value.
 fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
-        Value::Object(object) => object.iter().for_each(|(key, value)| places(value, format!("{at}/{}", key.replace('/', "~1")), found)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| places(value, format!("{at}/{index}"), found)),
+        Value::Object(object) => object.iter().for_each(|(key, value)| {
+            places(value, format!("{at}/{}", key.replace('/', "~1")), found)
+        }),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| places(value, format!("{at}/{index}"), found)),
         _ => {}
     }
     found.push(at);
@@ -86,8 +137,10 @@ fn places(value: &Value, at: String, found: &mut Vec<String>) {
 fn shuffled(value: &Value, shift: usize) -> String {
     match value {
         Value::Object(object) => {
-            let mut entries: Vec<String> =
-                object.iter().map(|(key, value)| format!("{}:{}", json!(key), shuffled(value, shift + 1))).collect();
+            let mut entries: Vec<String> = object
+                .iter()
+                .map(|(key, value)| format!("{}:{}", json!(key), shuffled(value, shift + 1)))
+                .collect();
             let by = shift % entries.len().max(1);
             entries.rotate_left(by);
             if shift % 2 == 1 {
@@ -96,7 +149,10 @@ fn shuffled(value: &Value, shift: usize) -> String {
             format!("{{{}}}", entries.join(","))
         }
         Value::Array(list) => {
-            let items: Vec<String> = list.iter().map(|value| shuffled(value, shift + 1)).collect();
+            let items: Vec<String> = list
+                .iter()
+                .map(|value| shuffled(value, shift + 1))
+                .collect();
             format!("[{}]", items.join(","))
         }
         scalar => scalar.to_string(),
@@ -105,7 +161,11 @@ fn shuffled(value: &Value, shift: usize) -> String {
 
 fn load_text(text: String) -> (super::Spec, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let spec = load_texts(&BTreeMap::from([("api.json".to_owned(), text)]), &["api.json"], &mut diagnostics);
+    let spec = load_texts(
+        &BTreeMap::from([("api.json".to_owned(), text)]),
+        &["api.json"],
+        &mut diagnostics,
+    );
     (spec, diagnostics)
 }
 
@@ -119,7 +179,10 @@ fn the_rich_document_is_read_whole() {
     let lines = places_of(&diagnostics);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].contains("/components/schemas/e"), "{lines:?}");
-    assert_eq!((spec.documents[0].methods.len(), spec.schemas.len()), (2, 6));
+    assert_eq!(
+        (spec.documents[0].methods.len(), spec.schemas.len()),
+        (2, 6)
+    );
 }
 
 proptest! {
@@ -186,7 +249,9 @@ proptest! {
 fn deep_documents_are_refused_and_nearly_deep_ones_are_read() {
     for (depth, good) in [(60, true), (100_000, false)] {
         let schema = format!("{}true{}", "{\"items\":".repeat(depth), "}".repeat(depth));
-        let text = format!("{{\"openrpc\":\"1.3.2\",\"info\":{{}},\"methods\":[],\"$defs\":{{\"a\":{schema}}}}}");
+        let text = format!(
+            "{{\"openrpc\":\"1.3.2\",\"info\":{{}},\"methods\":[],\"$defs\":{{\"a\":{schema}}}}}"
+        );
         let (_, diagnostics) = load_text(text);
         assert_eq!(diagnostics.has_errors(), !good, "{depth}");
     }

@@ -13,7 +13,10 @@ use crate::diagnostic::{Diagnostics, Location};
 
 /// Loads `api.json` from these files.
 fn load(files: &[(&str, Value)]) -> (Spec, Diagnostics) {
-    let texts: BTreeMap<String, String> = files.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
+    let texts: BTreeMap<String, String> = files
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.to_string()))
+        .collect();
     let mut diagnostics = Diagnostics::default();
     let spec = load_texts(&texts, &["api.json"], &mut diagnostics);
     (spec, diagnostics)
@@ -38,9 +41,15 @@ fn result(result: Value, schemas: Value) -> (Schema, Spec) {
 }
 
 fn lines(diagnostics: &Diagnostics) -> String {
-    diagnostics.iter().map(|found| format!("{found}\n")).collect()
+    diagnostics
+        .iter()
+        .map(|found| format!("{found}\n"))
+        .collect()
 }
 
 fn id(document: &str, pointer: &str) -> SchemaId {
-    Location { document: document.into(), pointer: pointer.to_owned() }
+    Location {
+        document: document.into(),
+        pointer: pointer.to_owned(),
+    }
 }

@@ -41,7 +41,10 @@ fn a_target_that_is_a_reference_is_not_followed_further() {
     );
     let target = id("api.json", "/components/schemas/A B");
     assert_eq!(schema.reference.as_ref(), Some(&target));
-    assert_eq!(spec.schemas[&target].reference, Some(id("api.json", "/components/schemas/C")));
+    assert_eq!(
+        spec.schemas[&target].reference,
+        Some(id("api.json", "/components/schemas/C"))
+    );
 }
 
 #[test]
@@ -52,15 +55,32 @@ fn files_are_read_where_references_lead_to_them() {
     );
     let (spec, diagnostics) = load(&[
         ("api.json", api),
-        ("shared/types.json", json!({"$defs": {"Address": {"$ref": "../more.json#/definitions/Bytes"}, "Unused": {}}})),
-        ("whole.json", json!({"type": "object", "properties": {"inner": {"$ref": "#"}}})),
-        ("more.json", json!({"definitions": {"Bytes": {"type": "string"}}})),
+        (
+            "shared/types.json",
+            json!({"$defs": {"Address": {"$ref": "../more.json#/definitions/Bytes"}, "Unused": {}}}),
+        ),
+        (
+            "whole.json",
+            json!({"type": "object", "properties": {"inner": {"$ref": "#"}}}),
+        ),
+        (
+            "more.json",
+            json!({"definitions": {"Bytes": {"type": "string"}}}),
+        ),
     ]);
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     let ids: Vec<String> = spec.schemas.keys().map(ToString::to_string).collect();
-    let expected = ["more.json#/definitions/Bytes", "shared/types.json#/$defs/Address", "shared/types.json#/$defs/Unused", "whole.json#"];
+    let expected = [
+        "more.json#/definitions/Bytes",
+        "shared/types.json#/$defs/Address",
+        "shared/types.json#/$defs/Unused",
+        "whole.json#",
+    ];
     assert_eq!(ids, expected);
-    assert_eq!(spec.schemas[&id("whole.json", "")].properties["inner"].reference, Some(id("whole.json", "")));
+    assert_eq!(
+        spec.schemas[&id("whole.json", "")].properties["inner"].reference,
+        Some(id("whole.json", ""))
+    );
 }
 
 #[test]
@@ -80,12 +100,22 @@ fn everything_in_a_method_can_be_a_reference() {
         "errors": [{"$ref": "api.json#/components/errors/E"}],
         "tags": [{"$ref": "api.json#/components/tags/T"}, {"$ref": "tag.json"}, "plain"],
     });
-    let (spec, diagnostics) = load(&[("api.json", api), ("m.json", method), ("tag.json", json!({"name": "file"}))]);
+    let (spec, diagnostics) = load(&[
+        ("api.json", api),
+        ("m.json", method),
+        ("tag.json", json!({"name": "file"})),
+    ]);
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     let method = &spec.documents[0].methods[0];
     assert_eq!(method.at, id("m.json", ""));
-    assert_eq!((method.params[0].name.as_str(), method.params[0].required), ("p", true));
-    assert_eq!(method.params[0].at, id("api.json", "/components/contentDescriptors/P"));
+    assert_eq!(
+        (method.params[0].name.as_str(), method.params[0].required),
+        ("p", true)
+    );
+    assert_eq!(
+        method.params[0].at,
+        id("api.json", "/components/contentDescriptors/P")
+    );
     assert_eq!(method.errors[0].code, -3);
     assert_eq!(method.tags, ["tag", "file", "plain"]);
     assert_eq!(method.result, None);
@@ -97,17 +127,45 @@ fn everything_in_a_method_can_be_a_reference() {
 fn references_that_lead_nowhere_leave_the_place_untyped() {
     for (reference, message, remedy) in [
         ("#/components/schemas/Gone", "has no `Gone`", "add it there"),
-        ("#/components/schemas/THING", "has no `THING`", "did you mean `Thing`?"),
-        ("gone.json#/x", "`gone.json` can't be read", "correct the path"),
-        ("broken.json#/x", "`broken.json` can't be read: not valid JSON", "correct the path, or the file"),
-        ("https://example.org/x.json", "read over https", "keep a copy"),
-        ("/etc/passwd#/x", "only relative paths are read", "correct the path"),
+        (
+            "#/components/schemas/THING",
+            "has no `THING`",
+            "did you mean `Thing`?",
+        ),
+        (
+            "gone.json#/x",
+            "`gone.json` can't be read",
+            "correct the path",
+        ),
+        (
+            "broken.json#/x",
+            "`broken.json` can't be read: not valid JSON",
+            "correct the path, or the file",
+        ),
+        (
+            "https://example.org/x.json",
+            "read over https",
+            "keep a copy",
+        ),
+        (
+            "/etc/passwd#/x",
+            "only relative paths are read",
+            "correct the path",
+        ),
         ("#anchor", "names an anchor", "JSON pointer"),
-        ("#/components/schemas/Circle/properties/x", "runs in a circle", "say what it is"),
+        (
+            "#/components/schemas/Circle/properties/x",
+            "runs in a circle",
+            "say what it is",
+        ),
     ] {
-        let schemas = json!({"Thing": {"type": "string"}, "Circle": {"$ref": "#/components/schemas/Circle"}});
+        let schemas =
+            json!({"Thing": {"type": "string"}, "Circle": {"$ref": "#/components/schemas/Circle"}});
         let mut texts = std::collections::BTreeMap::new();
-        texts.insert("api.json".to_owned(), document(json!({"$ref": reference}), schemas).to_string());
+        texts.insert(
+            "api.json".to_owned(),
+            document(json!({"$ref": reference}), schemas).to_string(),
+        );
         texts.insert("broken.json".to_owned(), "{".to_owned());
         let mut diagnostics = Diagnostics::default();
         let spec = super::load_texts(&texts, &["api.json"], &mut diagnostics);
@@ -141,9 +199,16 @@ fn circles_without_content_are_cut_and_trees_are_not() {
         "Tree": {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Tree"}}},
     });
     let (spec, diagnostics) = load(&[("api.json", document(json!(true), schemas))]);
-    let places: Vec<&str> = diagnostics.iter().map(|found| found.at.pointer.as_str()).collect();
-    assert_eq!(places, ["/components/schemas/B/oneOf/0", "/components/schemas/Self"]);
-    let schema = |name: &str| &spec.schemas[&id("api.json", &format!("/components/schemas/{name}"))];
+    let places: Vec<&str> = diagnostics
+        .iter()
+        .map(|found| found.at.pointer.as_str())
+        .collect();
+    assert_eq!(
+        places,
+        ["/components/schemas/B/oneOf/0", "/components/schemas/Self"]
+    );
+    let schema =
+        |name: &str| &spec.schemas[&id("api.json", &format!("/components/schemas/{name}"))];
     assert!(schema("A").reference.is_some());
     assert!(schema("B").one_of[0].reference.is_none());
     assert!(schema("Self").reference.is_none());
@@ -152,8 +217,14 @@ fn circles_without_content_are_cut_and_trees_are_not() {
 
 #[test]
 fn long_chains_of_references_are_fine() {
-    let mut schemas: serde_json::Map<_, _> =
-        (0..5000).map(|i| (format!("S{i}"), json!({"$ref": format!("#/components/schemas/S{}", i + 1)}))).collect();
+    let mut schemas: serde_json::Map<_, _> = (0..5000)
+        .map(|i| {
+            (
+                format!("S{i}"),
+                json!({"$ref": format!("#/components/schemas/S{}", i + 1)}),
+            )
+        })
+        .collect();
     schemas.insert("S5000".to_owned(), json!({"type": "string"}));
     let (_, spec) = result(json!({"$ref": "#/components/schemas/S0"}), schemas.into());
     assert_eq!(spec.schemas.len(), 5001);
@@ -191,7 +262,10 @@ fn descriptors_and_schemas_in_each_others_places_are_read_with_a_warning() {
     assert_eq!(diagnostics.len(), 4, "{}", lines(&diagnostics));
     let method = &spec.documents[0].methods[0];
     assert_eq!(method.params[0].name, "Height");
-    assert_eq!(method.params[0].schema.reference, Some(id("api.json", "/components/schemas/Height")));
+    assert_eq!(
+        method.params[0].schema.reference,
+        Some(id("api.json", "/components/schemas/Height"))
+    );
     assert_eq!(method.params[1].name, "inline");
     assert!(method.params[1].schema.kinds.contains(&Kind::String));
     let target = id("api.json", "/components/contentDescriptors/D");
@@ -206,20 +280,51 @@ fn disk_overlays_and_roots() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    write("api/eth.yaml", "openrpc: 1.3.2\ninfo: {title: T, version: '1'}\nmethods:\n- name: m\n  params: []\n  result: {name: r, schema: {$ref: api/types.json#/$defs/A}}\n");
+    write(
+        "api/eth.yaml",
+        "openrpc: 1.3.2\ninfo: {title: T, version: '1'}\nmethods:\n- name: m\n  params: []\n  result: {name: r, schema: {$ref: api/types.json#/$defs/A}}\n",
+    );
     write("api/types.json", r#"{"$defs": {"A": {"type": "string"}}}"#);
-    write("api/eth.overlay.yaml", "overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions:\n- target: $.methods[0]\n  update: {x-safety: read}\n");
-    write("named.json", r#"{"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": "Named"}}]}"#);
-    let options = LoadOptions { root: folder.path().to_owned(), overlays: vec!["named.json".into()] };
+    write(
+        "api/eth.overlay.yaml",
+        "overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions:\n- target: $.methods[0]\n  update: {x-safety: read}\n",
+    );
+    write(
+        "named.json",
+        r#"{"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": "Named"}}]}"#,
+    );
+    let options = LoadOptions {
+        root: folder.path().to_owned(),
+        overlays: vec!["named.json".into()],
+    };
     let mut diagnostics = Diagnostics::default();
-    let loaded = load_with(&["./api/../api/eth.yaml".into()], &options, &mut diagnostics);
+    let loaded = load_with(
+        &["./api/../api/eth.yaml".into()],
+        &options,
+        &mut diagnostics,
+    );
     // The reference is written as if from the root of the project, which is a guess.
     assert_eq!(diagnostics.len(), 1, "{}", lines(&diagnostics));
     let document = &loaded.spec.documents[0];
-    assert_eq!((&*document.at.document, document.stem.as_str(), document.title.as_str()), ("api/eth.yaml", "eth", "Named"));
+    assert_eq!(
+        (
+            &*document.at.document,
+            document.stem.as_str(),
+            document.title.as_str()
+        ),
+        ("api/eth.yaml", "eth", "Named")
+    );
     assert_eq!(document.methods[0].extensions["x-safety"], "read");
-    assert_eq!(loaded.spec.schemas.keys().collect::<Vec<_>>(), [&id("api/types.json", "/$defs/A")]);
-    let names = ["api/eth.overlay.yaml", "api/eth.yaml", "api/types.json", "named.json"];
+    assert_eq!(
+        loaded.spec.schemas.keys().collect::<Vec<_>>(),
+        [&id("api/types.json", "/$defs/A")]
+    );
+    let names = [
+        "api/eth.overlay.yaml",
+        "api/eth.yaml",
+        "api/types.json",
+        "named.json",
+    ];
     assert_eq!(loaded.files, names.map(|name| folder.path().join(name)));
 }
 
@@ -228,10 +333,23 @@ fn an_overlay_for_nothing_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let overlay = r#"{"overlay": "1.0.0", "extends": "other.json", "actions": []}"#;
     std::fs::write(folder.path().join("o.json"), overlay).unwrap();
-    std::fs::write(folder.path().join("api.json"), document(json!(true), json!({})).to_string()).unwrap();
-    let options = LoadOptions { root: folder.path().to_owned(), overlays: vec!["o.json".into(), "gone.json".into()] };
+    std::fs::write(
+        folder.path().join("api.json"),
+        document(json!(true), json!({})).to_string(),
+    )
+    .unwrap();
+    let options = LoadOptions {
+        root: folder.path().to_owned(),
+        overlays: vec!["o.json".into(), "gone.json".into()],
+    };
     let mut diagnostics = Diagnostics::default();
     load_with(&["api.json".into()], &options, &mut diagnostics);
-    assert_eq!(diagnostics.iter().map(|found| &*found.at.document).collect::<Vec<_>>(), ["gone.json", "o.json"]);
+    assert_eq!(
+        diagnostics
+            .iter()
+            .map(|found| &*found.at.document)
+            .collect::<Vec<_>>(),
+        ["gone.json", "o.json"]
+    );
     assert!(diagnostics.has_errors());
 }

@@ -1,0 +1,80 @@
+//! `list` and `lint`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use polyrpc_codegen::diagnostic::Diagnostics;
+use polyrpc_codegen::document::{Spec, load_with};
+use polyrpc_codegen::lint as rules;
+use polyrpc_codegen::list::{self as rows, Row};
+
+use super::{Failure, Outcome, say, targets};
+
+pub(super) fn list(files: &[PathBuf], json: bool) -> Result<Outcome, Failure> {
+    let (specs, diagnostics) = load(files)?;
+    say::diagnostics(&diagnostics);
+    let rows: Vec<Row> = specs.iter().flat_map(rows::list).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if json {
+        let rows: Vec<_> = rows.iter().map(Row::to_json).collect();
+        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
+        for row in &rows {
+            writeln!(
+                out,
+                "{:width$}  {:10}  {}  {}",
+                row.name,
+                row.safety,
+                row.document,
+                row.signature()
+            )?;
+        }
+    }
+    out.flush()?;
+    let counts = [
+        say::count(rows.len(), "method"),
+        say::count(diagnostics.len(), "diagnostic"),
+    ];
+    say::line(format_args!("{}", counts.join(", ")));
+    Ok(if diagnostics.has_errors() {
+        Outcome::Found
+    } else {
+        Outcome::Good
+    })
+}
+
+pub(super) fn lint(files: &[PathBuf]) -> Result<Outcome, Failure> {
+    let (specs, mut diagnostics) = load(files)?;
+    for spec in &specs {
+        diagnostics.extend(rules::lint(spec));
+    }
+    say::diagnostics(&diagnostics);
+    let methods = specs
+        .iter()
+        .flat_map(|spec| &spec.documents)
+        .map(|document| document.methods.len())
+        .sum();
+    let schemas = specs.iter().map(|spec| spec.schemas.len()).sum();
+    let counts = [
+        say::count(methods, "method"),
+        say::count(schemas, "schema"),
+        say::count(diagnostics.len(), "finding"),
+    ];
+    say::line(format_args!("{}", counts.join(", ")));
+    Ok(if diagnostics.is_empty() {
+        Outcome::Good
+    } else {
+        Outcome::Found
+    })
+}
+
+fn load(files: &[PathBuf]) -> Result<(Vec<Spec>, Diagnostics), Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let mut specs = Vec::new();
+    for group in targets::groups(files)? {
+        specs.push(load_with(&group.documents, &group.options, &mut diagnostics).spec);
+    }
+    Ok((specs, diagnostics))
+}

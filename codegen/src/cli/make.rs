@@ -1,0 +1,104 @@
+//! `generate` and `check`.
+
+use std::io::{self, Write};
+
+use polyrpc_codegen::output::Change;
+use polyrpc_codegen::{Builder, GenerateError, Report};
+
+use super::{Failure, MakeArgs, Outcome, say, targets};
+
+pub(super) fn generate(args: &MakeArgs) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Good;
+    for (name, builder) in builders(args)? {
+        let Some(report) = report(&name, builder.generate(), &mut outcome)? else {
+            continue;
+        };
+        let removed = report
+            .differences
+            .iter()
+            .filter(|found| found.change == Change::Remove)
+            .count();
+        let written = report.differences.len() - removed;
+        let written = say::count(written, "file");
+        say::line(format_args!(
+            "{name}: {}; {written} written, {removed} removed",
+            summary(&report)
+        ));
+    }
+    Ok(outcome)
+}
+
+pub(super) fn check(args: &MakeArgs) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Good;
+    let mut out = io::stdout().lock();
+    for (name, builder) in builders(args)? {
+        let Some(report) = report(&name, builder.check(), &mut outcome)? else {
+            continue;
+        };
+        for difference in &report.differences {
+            outcome = Outcome::Found;
+            writeln!(out, "{name}: {difference}")?;
+        }
+        let files = say::count(report.differences.len(), "file");
+        say::line(format_args!(
+            "{name}: {}; {files} would change",
+            summary(&report)
+        ));
+    }
+    Ok(outcome)
+}
+
+/// The clients to make, with their names.
+fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
+    let Some(out) = &args.out else {
+        let (project, chains) = targets::project()?;
+        return Ok(chains
+            .into_iter()
+            .map(|chain| (chain.name.clone(), project.builder(&chain)))
+            .collect());
+    };
+    let mut builder = Builder::new()
+        .documents(&args.files)
+        .strict(args.strict)
+        .out_dir(out);
+    if let Some(name) = &args.name {
+        builder = builder.name(name);
+    }
+    let builder = args.overlays.iter().fold(builder, Builder::overlay);
+    Ok(vec![(builder.module(), builder)])
+}
+
+/// Says what there is to say of a client. `None` where nothing came of it.
+fn report(
+    name: &str,
+    result: Result<Report, GenerateError>,
+    outcome: &mut Outcome,
+) -> Result<Option<Report>, Failure> {
+    match result {
+        Ok(report) => {
+            say::diagnostics(&report.diagnostics);
+            Ok(Some(report))
+        }
+        Err(GenerateError::Documents(report)) => {
+            say::diagnostics(&report.diagnostics);
+            say::line(format_args!(
+                "{name}: {}; nothing was generated",
+                summary(&report)
+            ));
+            *outcome = Outcome::Found;
+            Ok(None)
+        }
+        Err(GenerateError::Files(error)) => Err(Failure::Io(error)),
+        Err(error) => Err(Failure::Usage(error.to_string())),
+    }
+}
+
+fn summary(report: &Report) -> String {
+    let counts = [
+        say::count(report.methods, "method"),
+        say::count(report.types, "type"),
+        say::count(report.untyped, "untyped place"),
+        say::count(report.diagnostics.len(), "diagnostic"),
+    ];
+    counts.join(", ")
+}

@@ -1,0 +1,140 @@
+//! The commands and what they answer with: 0 when all is well, 1 when something was found, 2 when it was called wrongly.
+
+mod inspect;
+mod make;
+mod say;
+mod targets;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Generates typed async Rust clients from OpenRPC documents.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate clients: of the documents named, or of every folder in `schemas/`.
+    Generate(MakeArgs),
+    /// List the generated files that are not up to date.
+    Check(MakeArgs),
+    /// List the methods of documents.
+    List(ListArgs),
+    /// Look for untyped places, missing descriptions and amounts without a unit.
+    Lint(LintArgs),
+}
+
+#[derive(Args, Debug)]
+struct MakeArgs {
+    /// OpenRPC documents, JSON or YAML; together they make one client.
+    #[arg(requires = "out", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The folder to generate into; it is to be the client's own.
+    #[arg(long, requires = "files", value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The name of the client's module; the first document's by default.
+    #[arg(long, requires = "files")]
+    name: Option<String>,
+    /// Take places that can't be typed as errors. The documents of a project are always held to this.
+    #[arg(long)]
+    strict: bool,
+    /// Overlays to apply beside those that stand next to the documents.
+    #[arg(long = "overlay", requires = "files", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+struct ListArgs {
+    /// OpenRPC documents; those of every folder in `schemas/` by default.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args, Debug)]
+struct LintArgs {
+    /// OpenRPC documents; those of every folder in `schemas/` by default.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Good,
+    Found,
+}
+
+/// Why a command could not be run.
+#[derive(Debug)]
+enum Failure {
+    /// It was called wrongly.
+    Usage(String),
+    /// Files, or the terminal, can't be read or written.
+    Io(std::io::Error),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let outcome = match cli.command {
+        Command::Generate(args) => make::generate(&args),
+        Command::Check(args) => make::check(&args),
+        Command::List(args) => inspect::list(&args.files, args.json),
+        Command::Lint(args) => inspect::lint(&args.files),
+    };
+    match outcome {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::FAILURE,
+        // Whoever reads the output has seen enough of it: `list | head`.
+        Err(Failure::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Io(error)) => {
+            say::line(format_args!("error: {error}"));
+            ExitCode::FAILURE
+        }
+        Err(Failure::Usage(message)) => {
+            say::line(format_args!("error: {message}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn files_need_a_folder_to_go_into() {
+        let parse = |args: &[&str]| Cli::try_parse_from([&["polyrpc-codegen"], args].concat());
+        assert!(parse(&["generate"]).is_ok());
+        assert!(
+            parse(&[
+                "generate", "a.json", "b.yaml", "--out", "x", "--strict", "--name", "n"
+            ])
+            .is_ok()
+        );
+        assert_eq!(parse(&["generate", "a.json"]).unwrap_err().exit_code(), 2);
+        assert_eq!(parse(&["check", "--out", "x"]).unwrap_err().exit_code(), 2);
+        assert_eq!(parse(&[]).unwrap_err().exit_code(), 2);
+    }
+}

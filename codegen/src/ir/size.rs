@@ -1,0 +1,121 @@
+//! How large types are in memory, roughly: a variant far larger than the others is boxed, so that a list of the union
+//! doesn't pay for it in every item.
+
+use super::{Api, Payload, Presence, Type, TypeDef, TypeKind};
+use crate::scalars::Scalar;
+
+/// By how many bytes the largest variant may outgrow the next. Clippy's limit is 200; estimates may be a little off.
+const MAX_DIFFERENCE: usize = 150;
+
+/// Boxes what is too large.
+pub(super) fn box_large_variants(api: &mut Api) {
+    for index in 0..api.types.len() {
+        while let Some(variant) = too_large(api, index) {
+            if let TypeKind::Union(union) = &mut api.types[index].kind
+                && let Payload::Type(ty) = &mut union.variants[variant].payload
+            {
+                *ty = Type::Boxed(Box::new(ty.clone()));
+            }
+        }
+    }
+}
+
+fn too_large(api: &Api, index: usize) -> Option<usize> {
+    let TypeKind::Union(union) = &api.types[index].kind else {
+        return None;
+    };
+    let mut sizes: Vec<(usize, usize)> = union
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| (payload(api, &variant.payload, 0), index))
+        .collect();
+    if union.unknown {
+        sizes.push((16, usize::MAX));
+    }
+    sizes.sort_unstable();
+    match sizes.as_slice() {
+        [.., (next, _), (largest, index)] if largest - next > MAX_DIFFERENCE => Some(*index),
+        _ => None,
+    }
+}
+
+fn payload(api: &Api, payload: &Payload, depth: usize) -> usize {
+    match payload {
+        Payload::Constant(_) => 0,
+        Payload::Type(ty) => size(api, ty, depth),
+    }
+}
+
+fn size(api: &Api, ty: &Type, depth: usize) -> usize {
+    if depth > 16 {
+        return 0;
+    }
+    match ty {
+        Type::Scalar(scalar) => scalar_size(*scalar),
+        Type::Named(index) => api
+            .types
+            .get(*index)
+            .map_or(0, |def| def_size(api, def, depth)),
+        Type::Option(item) => optional(size(api, item, depth + 1), item),
+        Type::List(_) | Type::Map(..) => 24,
+        Type::Array(item, len) => size(api, item, depth + 1) * len,
+        Type::Boxed(_) => 8,
+        Type::Tuple(items) => items.iter().map(|item| size(api, item, depth + 1)).sum(),
+    }
+}
+
+fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
+    match &def.kind {
+        TypeKind::Struct(structure) => structure
+            .fields
+            .iter()
+            .map(|field| {
+                let size = size(api, &field.ty, depth + 1);
+                if field.presence == Presence::Required {
+                    size
+                } else {
+                    optional(size, &field.ty)
+                }
+            })
+            .sum(),
+        TypeKind::Union(union) => {
+            let largest = union
+                .variants
+                .iter()
+                .map(|variant| payload(api, &variant.payload, depth + 1))
+                .max();
+            largest.unwrap_or_default() + 8
+        }
+        TypeKind::Enum(_) => 24,
+    }
+}
+
+/// An `Option` around a value without spare bit patterns takes as much more as the value's alignment.
+fn optional(size: usize, item: &Type) -> usize {
+    match item {
+        Type::Scalar(Scalar::Quantity(256) | Scalar::Decimal(256)) => size + 16,
+        Type::Scalar(
+            Scalar::Integer { bits, .. } | Scalar::Quantity(bits) | Scalar::Decimal(bits),
+        ) => size + usize::from(*bits) / 8,
+        Type::Scalar(Scalar::Float) => size + 8,
+        Type::Scalar(Scalar::Address | Scalar::FixedBytes(_) | Scalar::StorageKey) => size + 1,
+        _ => size,
+    }
+}
+
+fn scalar_size(scalar: Scalar) -> usize {
+    match scalar {
+        Scalar::Bool => 1,
+        Scalar::Integer { bits, .. } | Scalar::Quantity(bits) | Scalar::Decimal(bits) => {
+            usize::from(bits) / 8
+        }
+        Scalar::Float => 8,
+        Scalar::String => 24,
+        Scalar::Bytes => 32,
+        Scalar::FixedBytes(len) => usize::from(len),
+        Scalar::Address => 20,
+        Scalar::StorageKey => 33,
+        Scalar::Json => 16,
+    }
+}

@@ -1,0 +1,112 @@
+//! Every method, parameter and component has a description that says more than its name does.
+
+use std::collections::BTreeSet;
+
+use super::{component, methods, words};
+use crate::diagnostic::{Diagnostics, Location};
+use crate::document::Spec;
+
+/// Words that say nothing about the thing that is described.
+const SILENT: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "for",
+    "from",
+    "get",
+    "given",
+    "in",
+    "is",
+    "it",
+    "its",
+    "of",
+    "on",
+    "or",
+    "return",
+    "returned",
+    "specified",
+    "that",
+    "the",
+    "this",
+    "to",
+    "which",
+    "with",
+];
+
+pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
+    for method in methods(spec) {
+        let texts = [&method.summary, &method.description];
+        check_texts(&method.at, "method", &method.name, &texts, found);
+        for param in &method.params {
+            let texts = [
+                &param.summary,
+                &param.description,
+                &param.schema.description,
+            ];
+            check_texts(&param.at, "parameter", &param.name, &texts, found);
+        }
+    }
+    for (id, schema) in &spec.schemas {
+        if let Some(name) = component(id) {
+            check_texts(id, "component", &name, &[&schema.description], found);
+        }
+    }
+}
+
+fn check_texts(
+    at: &Location,
+    what: &str,
+    name: &str,
+    texts: &[&Option<String>],
+    found: &mut Diagnostics,
+) {
+    let texts: Vec<&str> = texts
+        .iter()
+        .filter_map(|text| text.as_deref())
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    if texts.is_empty() {
+        let remedy = "say what it is for, in which unit, and what is special about it";
+        found.warn(
+            at,
+            format!("the {what} `{name}` has no description"),
+            remedy,
+        );
+    } else if !texts.iter().any(|text| says_more(name, text)) {
+        let message = format!("the description of the {what} `{name}` only repeats its name");
+        found.warn(at, message, "say what the name doesn't, or how it is meant");
+    }
+}
+
+/// Whether a text has a word that isn't in the name already.
+fn says_more(name: &str, text: &str) -> bool {
+    let name = words::split(name);
+    let stems: BTreeSet<&str> = name.iter().map(|word| words::stem(word)).collect();
+    // `blockhash` is `block hash`, written by somebody else.
+    let together: String = name.concat();
+    words::split(text).iter().any(|word| {
+        let stem = words::stem(word);
+        let silent = SILENT.contains(&stem) || SILENT.contains(&word.as_str());
+        !silent && !stems.contains(stem) && !together.contains(word.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_more() {
+        assert!(!says_more("eth_getBalance", "Returns the balance."));
+        assert!(!says_more("blockHash", "Hash of the block"));
+        assert!(!says_more("blockhash", "The block hash"));
+        assert!(!says_more("TxPoolContent", "The content of the tx pool"));
+        assert!(says_more("blockHash", "Hash of the block's header"));
+        assert!(says_more("eth_getBalance", "Returns the balance in wei."));
+    }
+}

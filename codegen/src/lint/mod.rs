@@ -1,0 +1,177 @@
+//! What a document could say and doesn't: untyped places, descriptions that add nothing, amounts without a unit.
+//!
+//! These are the rules at the end of `schemas/README.md`, a file each. Nothing here keeps a client from being generated.
+
+mod describe;
+mod units;
+mod untyped;
+mod words;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{ContentDescriptor, Method, Schema, SchemaId, Spec};
+
+/// What the rules have to say about a spec.
+pub fn lint(spec: &Spec) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    describe::check(spec, &mut found);
+    units::check(spec, &mut found);
+    untyped::check(spec, &mut found);
+    found
+}
+
+fn methods(spec: &Spec) -> impl Iterator<Item = &Method> {
+    spec.documents.iter().flat_map(|document| &document.methods)
+}
+
+fn descriptors(method: &Method) -> impl Iterator<Item = &ContentDescriptor> {
+    method.params.iter().chain(&method.result)
+}
+
+/// Every schema at its outermost place: those of parameters and results, and those that can be referred to.
+fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
+    methods(spec)
+        .flat_map(descriptors)
+        .map(|descriptor| &descriptor.schema)
+        .chain(spec.schemas.values())
+}
+
+/// The name of a component: of a schema that stands in a list of named ones.
+fn component(id: &SchemaId) -> Option<String> {
+    let (group, name) = id.pointer.rsplit_once('/')?;
+    let named = matches!(group, "/components/schemas" | "/$defs" | "/definitions");
+    named.then(|| name.replace("~1", "/").replace("~0", "~"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value, json};
+
+    fn lines(method: Value, schemas: Value) -> Vec<String> {
+        let document = json!({
+            "openrpc": "1.3.2", "info": {"title": "T", "version": "1"},
+            "methods": [method], "components": {"schemas": schemas},
+        });
+        let mut diagnostics = Diagnostics::default();
+        let texts = BTreeMap::from([("a.json".to_owned(), document.to_string())]);
+        let spec = crate::document::load_texts(&texts, &["a.json"], &mut diagnostics);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        lint(&spec)
+            .iter()
+            .map(|found| format!("{} {}", found.at.pointer, found.message))
+            .collect()
+    }
+
+    /// What is found in a component beside its description, which is given.
+    fn component_lines(mut schema: Value) -> Vec<String> {
+        schema["description"] = "Something that other words say.".into();
+        lines(
+            json!({"name": "m", "description": "Does things.", "params": []}),
+            json!({"C": schema}),
+        )
+    }
+
+    #[test]
+    fn a_good_document_has_no_findings() {
+        let method = json!({
+            "name": "eth_getBalance", "description": "How much of the currency an account holds.",
+            "params": [{"name": "address", "description": "The account to look at.", "schema": {"$ref": "#/components/schemas/Address"}}],
+            "result": {"name": "balance", "schema": {"$ref": "#/components/schemas/Wei"}},
+        });
+        let schemas = json!({
+            "Address": {"type": "string", "format": "address", "description": "The 20 bytes by which an account is known."},
+            "Wei": {"type": "string", "format": "quantity", "description": "The smallest part of an ether.", "x-unit": "wei"},
+        });
+        assert!(lines(method, schemas).is_empty());
+    }
+
+    #[test]
+    fn descriptions_must_say_more_than_names() {
+        let method = json!({
+            "name": "eth_getBlockByHash", "summary": "Gets a block by its hash.",
+            "params": [
+                {"name": "blockHash", "description": "The block hash", "schema": {"type": "string"}},
+                {"name": "full", "schema": {"type": "boolean"}},
+                {"name": "flag", "schema": {"type": "boolean", "description": "Whether uncles come along."}},
+            ],
+        });
+        let schemas = json!({"LogFilter": {"type": "string"}, "Block": {"type": "string", "description": "A blocks."}});
+        assert_eq!(
+            lines(method, schemas),
+            [
+                "/components/schemas/Block the description of the component `Block` only repeats its name",
+                "/components/schemas/LogFilter the component `LogFilter` has no description",
+                "/methods/0 the description of the method `eth_getBlockByHash` only repeats its name",
+                "/methods/0/params/0 the description of the parameter `blockHash` only repeats its name",
+                "/methods/0/params/1 the parameter `full` has no description",
+            ]
+        );
+    }
+
+    #[test]
+    fn amounts_need_units() {
+        let quantity = json!({"type": "string", "format": "quantity"});
+        let found = component_lines(json!({"type": "object", "properties": {
+            "baseFeePerGas": quantity,
+            "gasUsed": {"type": "string", "format": "quantity64", "x-unit": "gas"},
+            "gasUsedRatio": {"type": "number"},
+            "maxFee": {"oneOf": [quantity, {"type": "null"}]},
+            "rewards": {"type": "array", "items": quantity},
+            "timestamp": {"type": "integer"},
+            "totalFunds": {"type": "string", "format": "decimal256"},
+            "nonce": quantity, "blockNumber": quantity, "price": {"type": "string"}, "size": {"type": "boolean"},
+        }}));
+        let expected = [
+            "baseFeePerGas",
+            "maxFee",
+            "rewards",
+            "timestamp",
+            "totalFunds",
+        ]
+        .map(|name| {
+            format!("/components/schemas/C/properties/{name} the amount `{name}` has no unit")
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn results_without_a_name_of_their_own_go_by_the_method() {
+        let method = |name: &str, unit: bool| {
+            let schema = if unit {
+                json!({"type": "integer", "x-unit": "wei"})
+            } else {
+                json!({"type": "integer"})
+            };
+            json!({"name": name, "description": "Does things.", "params": [], "result": {"name": "result", "schema": schema}})
+        };
+        assert_eq!(
+            lines(method("eth_gasPrice", false), json!({})),
+            ["/methods/0/result the amount `eth_gasPrice` has no unit"]
+        );
+        assert!(lines(method("eth_gasPrice", true), json!({})).is_empty());
+        assert!(lines(method("eth_chainId", false), json!({})).is_empty());
+    }
+
+    #[test]
+    fn every_place_needs_a_type() {
+        let found = component_lines(json!({"type": "object", "properties": {
+            "any": {}, "list": {"type": "array"}, "object": {"type": "object"}, "map": {"type": "object", "additionalProperties": true},
+            "reasoned": {"x-any": "What the tracer says is up to the tracer."},
+            "reasoned-map": {"type": "object", "additionalProperties": {}, "x-any": "Depends on the tracer."},
+            "open": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": true},
+            "both": {"allOf": [{"$ref": "#/components/schemas/C"}, {"description": "beside"}]},
+            "constant": {"const": 1}, "never": false, "empty-reason": {"x-any": " "},
+        }}));
+        let expected = [
+            ("any", "any value is valid here"),
+            ("empty-reason", "any value is valid here"),
+            ("list", "the list says nothing of its items"),
+            ("map/additionalProperties", "any value is valid here"),
+            ("object", "the object says nothing of its keys"),
+        ]
+        .map(|(place, message)| format!("/components/schemas/C/properties/{place} {message}"));
+        assert_eq!(found, expected);
+    }
+}

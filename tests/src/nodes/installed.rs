@@ -1,0 +1,70 @@
+//! Where the nodes are.
+
+use std::env;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::TestResult;
+
+/// Name, npm package and version of each node; `tests/run` installs what stands here.
+const NODES: &str = include_str!("../../nodes.txt");
+
+/// A node as `tests/run` installs it.
+#[derive(Debug)]
+pub(crate) struct Installed {
+    modules: PathBuf,
+}
+
+impl Installed {
+    /// Looks for the node called `name`. None, after saying so, if it isn't there and doesn't have to be.
+    pub(crate) fn find(name: &str) -> TestResult<Option<Self>> {
+        let version = version(name).ok_or_else(|| format!("tests/nodes.txt has no {name}"))?;
+        let modules = cache()?
+            .join("polyrpc/nodes")
+            .join(format!("{name}-{version}"))
+            .join("node_modules");
+        if modules.is_dir() {
+            return Ok(Some(Self { modules }));
+        }
+        skip(
+            name,
+            &format!("{name} {version} is not installed; ./tests/run installs it"),
+        )?;
+        Ok(None)
+    }
+
+    /// The folder of the installed packages.
+    pub(crate) fn modules(&self) -> &PathBuf {
+        &self.modules
+    }
+}
+
+/// Says why a test of the node called `name` is skipped.
+///
+/// # Errors
+/// When `tests/run` found that the node can run here, so that nothing may be skipped.
+pub(crate) fn skip(name: &str, reason: &str) -> TestResult {
+    let required = env::var("POLYRPC_NODES").unwrap_or_default();
+    if required.split_whitespace().any(|node| node == name) {
+        return Err(format!("{reason}; ./tests/run says that it is there").into());
+    }
+    // Not `eprintln!`: what that writes is only shown for tests that fail.
+    writeln!(io::stderr(), "skipped: {reason}")?;
+    Ok(())
+}
+
+fn version(name: &str) -> Option<&'static str> {
+    NODES.lines().find_map(|line| {
+        let mut words = line.split_whitespace();
+        (words.next() == Some(name)).then(|| words.nth(1)).flatten()
+    })
+}
+
+fn cache() -> TestResult<PathBuf> {
+    let folder = |name| env::var_os(name).filter(|value| !value.is_empty());
+    match (folder("XDG_CACHE_HOME"), folder("HOME")) {
+        (Some(cache), _) => Ok(cache.into()),
+        (None, Some(home)) => Ok(PathBuf::from(home).join(".cache")),
+        (None, None) => Err("neither XDG_CACHE_HOME nor HOME is set".into()),
+    }
+}

@@ -1,0 +1,14 @@
+//! Real nodes, started by a test on the loopback interface and gone with it.
+//!
+//! `./tests/run` installs them and names in `POLYRPC_NODES` those that must then be found. A test whose node is missing says
+//! so and counts as skipped, except if the node is named there: then it fails.
+
+mod anvil;
+mod ethereumjs;
+mod installed;
+mod namespace;
+mod process;
+
+pub use anvil::Anvil;
+pub use ethereumjs::{EthereumJs, JWT_SECRET};
+pub use namespace::{OUTER_NETWORK, isolated, network};

@@ -1,0 +1,110 @@
+//! A node's process.
+
+use std::collections::VecDeque;
+use std::process::Stdio;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+use crate::TestResult;
+
+/// How long a node may take until it is ready. A busy machine needs up to half a minute for the slower ones.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// A running node. It is killed when this is dropped, and has ended by then.
+#[derive(Debug)]
+pub(crate) struct Process {
+    child: Child,
+}
+
+/// The last lines that a node wrote, for error messages.
+#[derive(Clone, Debug, Default)]
+struct Log(Arc<Mutex<VecDeque<String>>>);
+
+impl Process {
+    /// Starts a node and reads what it writes until `ready` finds what it looks for in a line.
+    pub(crate) async fn start<T>(
+        command: &mut Command,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> TestResult<(Self, T)> {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let log = Log::default();
+        let output = child.stdout.take().ok_or("no standard output")?;
+        let errors = child.stderr.take().ok_or("no standard error")?;
+        let mut process = Self { child };
+        tokio::spawn(log.clone().drain(BufReader::new(errors).lines()));
+        let mut output = BufReader::new(output).lines();
+        let Ok(found) = timeout(START_LIMIT, log.search(&mut output, ready)).await else {
+            return Err(format!("the node isn't ready after {START_LIMIT:?}:\n{log}").into());
+        };
+        let Some(found) = found? else {
+            let status = process.child.wait().await?;
+            return Err(format!("the node ended with {status}:\n{log}").into());
+        };
+        tokio::spawn(log.drain(output));
+        Ok((process, found))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // A process that is gone already can't be killed.
+        _ = self.child.start_kill();
+        for _ in 0..1000 {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                break;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+impl Log {
+    async fn search<T>(
+        &self,
+        lines: &mut Lines<BufReader<ChildStdout>>,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> TestResult<Option<T>> {
+        while let Some(line) = lines.next_line().await? {
+            let found = ready(&line);
+            self.push(line);
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads on to the end, so that the node never waits for a reader.
+    async fn drain(self, mut lines: Lines<BufReader<impl AsyncRead + Unpin>>) {
+        while let Ok(Some(line)) = lines.next_line().await {
+            self.push(line);
+        }
+    }
+
+    fn push(&self, line: String) {
+        const KEPT: usize = 100;
+
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.len() == KEPT {
+            lines.pop_front();
+        }
+        lines.push_back(line);
+    }
+}
+
+impl std::fmt::Display for Log {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.iter().try_for_each(|line| writeln!(f, "  {line}"))
+    }
+}

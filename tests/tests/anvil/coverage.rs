@@ -1,0 +1,45 @@
+//! Which methods anvil answers: each of them is called by some test here.
+
+use std::collections::BTreeSet;
+
+use polyrpc::Safety;
+use polyrpc::ethereum::registry::METHODS;
+use polyrpc::transport::Request;
+use polyrpc_tests::TestResult;
+
+use crate::live::live;
+use crate::{blocks, fees, logs, node, pool, signing, simulation, state, traces, transactions};
+
+/// Without parameters few calls can work, but only those that anvil doesn't know are answered with "method not found".
+#[tokio::test]
+async fn every_method_that_anvil_answers_is_called() -> TestResult {
+    live(&[], async |live| {
+        let mut answered = BTreeSet::new();
+        for (id, info) in METHODS.iter().enumerate() {
+            let name = info.name;
+            let body =
+                format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{name}\",\"params\":[]}}");
+            let request = Request::new(name, Safety::Read, body);
+            let response = live.eth.rpc().send(request).await?;
+            let answer: serde_json::Value = serde_json::from_slice(response.body())?;
+            if answer["error"]["code"] != -32601 {
+                answered.insert(name);
+            }
+        }
+        let called = [
+            blocks::METHODS,
+            fees::METHODS,
+            logs::METHODS,
+            node::METHODS,
+            pool::METHODS,
+            signing::METHODS,
+            simulation::METHODS,
+            state::METHODS,
+            traces::METHODS,
+            transactions::METHODS,
+        ];
+        assert_eq!(answered, called.into_iter().flatten().copied().collect());
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,115 @@
+//! What goes wrong, as the caller sees it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use polyrpc::ethereum::{AccountOverride, Address, Bytes, Client, TransactionRequest};
+use polyrpc::{Error, Reached};
+use polyrpc_tests::TestResult;
+
+use crate::contracts::REVERTS;
+use crate::live::{ALICE, BOB, live};
+
+fn failure<T: std::fmt::Debug>(result: Result<T, Error>) -> TestResult<Error> {
+    Ok(result.err().ok_or("it should have failed")?)
+}
+
+#[tokio::test]
+async fn a_revert_brings_its_data() -> TestResult {
+    live(&[], async |live| {
+        // `Error("no")` as a contract reverts with it.
+        let reason = [
+            &[0x08, 0xc3, 0x79, 0xa0][..],
+            &[&[0; 31][..], &[0x20], &[0; 31], &[2], b"no", &[0; 30]].concat(),
+        ]
+        .concat();
+        let code = BTreeMap::from([(BOB, AccountOverride::new().with_code(REVERTS))]);
+        let call = TransactionRequest::new().with_from(ALICE).with_to(BOB);
+        let call = call.with_input(reason.clone());
+        let error = failure(
+            live.eth
+                .call_2(call.clone())
+                .state_overrides(code.clone())
+                .await,
+        )?;
+        let rpc = error.rpc().ok_or("no error object")?;
+        assert_eq!(rpc.code, 3);
+        assert_eq!(rpc.data_as::<Bytes>()?.as_deref(), Some(&reason[..]));
+        assert!(rpc.message.contains("revert"), "{rpc}");
+        assert_eq!(
+            (error.method(), error.reached_server()),
+            (Some("eth_call"), Reached::Yes)
+        );
+        assert!(!error.is_retryable() && !error.is_timeout() && !error.is_decode());
+
+        let error = failure(live.eth.estimate_gas(call).state_overrides(code).await)?;
+        assert_eq!(error.rpc().map(|rpc| rpc.code), Some(3));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_method_may_be_unknown_to_the_node() -> TestResult {
+    live(&[], async |live| {
+        let error = failure(live.eth.capabilities().await)?;
+        assert_eq!(error.rpc().map(|rpc| rpc.code), Some(-32601));
+        assert_eq!(
+            error.to_string(),
+            "eth_capabilities: the node answered with error -32601: Method not found"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sender_may_be_unknown_to_the_node() -> TestResult {
+    live(&[], async |live| {
+        let transfer = TransactionRequest::new()
+            .with_from(Address::ZERO)
+            .with_to(BOB);
+        let error = failure(live.eth.send_transaction(transfer).await)?;
+        assert_eq!(error.rpc().map(|rpc| rpc.code), Some(-32602));
+        assert!(!error.is_retryable());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_time_limit_ends_a_call() -> TestResult {
+    live(&[], async |live| {
+        // 30 million units of gas in a loop take the node far longer than a millisecond: JUMPDEST PUSH0 JUMP.
+        let code = AccountOverride::new().with_code([0x5b, 0x5f, 0x56]);
+        let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
+        let endless = live
+            .eth
+            .call_2(call)
+            .state_overrides(BTreeMap::from([(BOB, code)]));
+        let error = failure(endless.timeout(Duration::from_millis(1)).await)?;
+        assert!(error.is_timeout() && !error.is_connect(), "{error}");
+        assert!(error.is_retryable(), "a call changes nothing");
+        assert_eq!(error.reached_server(), Reached::Maybe);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_node_may_be_gone() -> TestResult {
+    let mut url = String::new();
+    live(&["eth_chainId"], async |live| {
+        live.eth.chain_id().await?;
+        url.push_str(live.anvil.url());
+        Ok(())
+    })
+    .await?;
+    if url.is_empty() {
+        return Ok(());
+    }
+    let error = failure(Client::connect(&url).await?.chain_id().await)?;
+    assert!(error.is_connect() && error.is_retryable(), "{error}");
+    assert_eq!(error.reached_server(), Reached::No);
+    Ok(())
+}
