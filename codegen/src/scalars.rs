@@ -215,7 +215,7 @@ fn by_pattern(pattern: &str) -> Option<Scalar> {
         let count: u16 = count.strip_prefix('{')?.strip_suffix('}')?.parse().ok()?;
         return match count {
             40 => Some(Scalar::Address),
-            _ if count % 2 == 0 && count / 2 <= MAX_FIXED && count > 0 => {
+            _ if count.is_multiple_of(2) && count / 2 <= MAX_FIXED && count > 0 => {
                 Some(Scalar::FixedBytes(count / 2))
             }
             _ => None,

@@ -47,7 +47,7 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 fn safe_line(line: &str) -> String {
-    let balanced = line.matches('`').count() % 2 == 0;
+    let balanced = line.matches('`').count().is_multiple_of(2);
     let mut safe = String::with_capacity(line.len() + 8);
     let mut in_code = false;
     let mut rest = line;

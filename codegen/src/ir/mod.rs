@@ -1,5 +1,7 @@
 //! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
 
+mod finish;
+mod forms;
 mod lower;
 mod method;
 mod place;

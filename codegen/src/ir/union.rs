@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::lower::{Lowering, docs, kind_of};
+use super::forms::kind_of;
+use super::lower::{Lowering, docs};
 use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch};
 use crate::diagnostic::Location;
 use crate::document::{Kind, Schema, Spec};

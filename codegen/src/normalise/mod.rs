@@ -42,7 +42,7 @@ const RULES: &[Rule] = &[
 
 /// How often the rules may go over one schema. Each rule takes something away, so this is only met by references that
 /// run in circles through `allOf`.
-const MAX_PASSES: usize = 64;
+const MAX_PASSES: usize = 256;
 
 /// What a rule may look at beside its schema.
 pub(crate) struct Context<'a> {
@@ -103,10 +103,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
         return;
     }
     let mut passes = 0;
-    while RULES
-        .iter()
-        .fold(false, |changed, rule| rule(schema, context) || changed)
-    {
+    while RULES.iter().any(|rule| rule(schema, context)) {
         passes += 1;
         if passes == MAX_PASSES {
             let at = schema.at.clone();

@@ -5,7 +5,7 @@ use polyrpc_tests::TestResult;
 
 use crate::live::{ALICE, BOB, live, live_with};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "eth_getBlockByHash",
     "eth_getBlockByNumber",
     "eth_getBlockReceipts",

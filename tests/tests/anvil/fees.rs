@@ -6,7 +6,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::{STORES, creates, word};
 use crate::live::{ALICE, BOB, live};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "eth_blobBaseFee",
     "eth_createAccessList",
     "eth_estimateGas",

@@ -12,26 +12,30 @@ use polyrpc_tests::verify::assert_lossless;
 use tokio::time::timeout;
 
 /// The first two accounts of every anvil.
-pub const ALICE: Address = Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
-pub const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+pub(crate) const ALICE: Address =
+    Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+pub(crate) const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
 /// How long a test may take once its node has started.
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// An anvil, and a client of it that keeps a record.
-pub struct Live {
-    pub anvil: Anvil,
-    pub eth: Client,
+pub(crate) struct Live {
+    pub(crate) anvil: Anvil,
+    pub(crate) eth: Client,
     recording: Recording,
 }
 
 /// Runs a test. It must have had answers from all of `methods`, and every answer must survive decoding and encoding.
-pub async fn live(methods: &[&str], body: impl AsyncFnOnce(&Live) -> TestResult) -> TestResult {
+pub(crate) async fn live(
+    methods: &[&str],
+    body: impl AsyncFnOnce(&Live) -> TestResult,
+) -> TestResult {
     live_with(&[], methods, body).await
 }
 
 /// The same with arguments for anvil.
-pub async fn live_with(
+pub(crate) async fn live_with(
     arguments: &[&str],
     methods: &[&str],
     body: impl AsyncFnOnce(&Live) -> TestResult,
@@ -62,14 +66,14 @@ pub async fn live_with(
 
 impl Live {
     /// Sends a transaction, which anvil mines at once.
-    pub async fn send(&self, transaction: TransactionRequest) -> TestResult<Receipt> {
+    pub(crate) async fn send(&self, transaction: TransactionRequest) -> TestResult<Receipt> {
         let hash = self.eth.send_transaction(transaction).await?;
         let receipt = self.eth.get_transaction_receipt(hash).await?;
         Ok(receipt.ok_or("no receipt")?)
     }
 
     /// Creates a contract from Alice's account.
-    pub async fn deploy(&self, init_code: impl Into<Bytes>) -> TestResult<Address> {
+    pub(crate) async fn deploy(&self, init_code: impl Into<Bytes>) -> TestResult<Address> {
         let create = TransactionRequest::new()
             .with_from(ALICE)
             .with_input(init_code);

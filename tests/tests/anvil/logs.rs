@@ -8,7 +8,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::{MULTIPLY7, PRINT, multiply, word};
 use crate::live::{ALICE, BOB, Live, live};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "eth_getFilterChanges",
     "eth_getFilterLogs",
     "eth_getLogs",

@@ -5,7 +5,7 @@ use polyrpc_tests::TestResult;
 
 use crate::live::{ALICE, BOB, live};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "eth_accounts",
     "eth_blockNumber",
     "eth_chainId",

@@ -5,7 +5,7 @@ use polyrpc_tests::TestResult;
 
 use crate::live::{ALICE, BOB, live_with};
 
-pub const METHODS: &[&str] = &["txpool_content", "txpool_inspect", "txpool_status"];
+pub(crate) const METHODS: &[&str] = &["txpool_content", "txpool_inspect", "txpool_status"];
 
 #[tokio::test]
 async fn wait_in_two_queues() -> TestResult {

@@ -8,7 +8,7 @@ use polyrpc_tests::TestResult;
 
 use crate::live::{ALICE, BOB, live};
 
-pub const METHODS: &[&str] = &["eth_sign", "eth_signTypedData_v4", "personal_sign"];
+pub(crate) const METHODS: &[&str] = &["eth_sign", "eth_signTypedData_v4", "personal_sign"];
 
 /// The last byte of a signature that the account's key made: which of two points the signature means.
 fn recovery(signature: FixedBytes<65>) -> u8 {

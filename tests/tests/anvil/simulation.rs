@@ -11,7 +11,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::REVERTS;
 use crate::live::{ALICE, BOB, live};
 
-pub const METHODS: &[&str] = &["eth_simulateV1"];
+pub(crate) const METHODS: &[&str] = &["eth_simulateV1"];
 
 #[tokio::test]
 async fn tells_how_each_call_ends() -> TestResult {

@@ -12,7 +12,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::{MULTIPLY7, STORES, creates, multiply, word};
 use crate::live::{ALICE, BOB, Live, live};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "eth_call",
     "eth_getBalance",
     "eth_getCode",

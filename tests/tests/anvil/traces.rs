@@ -10,7 +10,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::{FORWARDS, MULTIPLY7, creates, forward, multiply, word};
 use crate::live::{ALICE, Live, live, live_with};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "debug_traceBlockByHash",
     "debug_traceBlockByNumber",
     "debug_traceCall",

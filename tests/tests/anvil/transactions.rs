@@ -10,7 +10,7 @@ use polyrpc_tests::TestResult;
 use crate::contracts::{MULTIPLY7, multiply, word};
 use crate::live::{ALICE, BOB, Live, live};
 
-pub const METHODS: &[&str] = &[
+pub(crate) const METHODS: &[&str] = &[
     "debug_getRawTransaction",
     "eth_getRawTransactionByHash",
     "eth_getTransactionByBlockHashAndIndex",

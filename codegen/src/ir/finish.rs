@@ -1,0 +1,133 @@
+//! Shapes become types, and types get their names.
+
+use super::lower::{Draft, Lowering};
+use super::{Api, Payload, Type, TypeDef, TypeKind, method, size};
+use crate::diagnostic::Location;
+use crate::names::{Case, Scope};
+
+/// Names that types can't have because generated code uses them for something else.
+const RESERVED_TYPES: &[&str] = &[
+    "Box",
+    "Call",
+    "Client",
+    "Clone",
+    "Debug",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+];
+
+impl Lowering<'_> {
+    /// The client, once every schema that is reached has been defined.
+    pub(super) fn finish(self, mut documents: method::Drafts) -> Option<Api> {
+        let solved = match self.shapes.solve() {
+            Ok(solved) => solved,
+            Err(why) => {
+                let at = self
+                    .spec
+                    .documents
+                    .first()
+                    .map_or_else(|| Location::root(""), |document| document.at.clone());
+                self.diagnostics.error(
+                    &at,
+                    format!("typify could not shape the types: {why}"),
+                    "report this document as a bug of polyrpc-codegen",
+                );
+                return None;
+            }
+        };
+        let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+        order.sort_by(|a, b| {
+            (&self.drafts[*a].wanted, &self.drafts[*a].at)
+                .cmp(&(&self.drafts[*b].wanted, &self.drafts[*b].at))
+        });
+        let mut position = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            position[*old] = new;
+        }
+        let mut scope = Scope::new(Case::Type, RESERVED_TYPES);
+        let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        let mut types = Vec::with_capacity(order.len());
+        for old in order {
+            let Some(draft) = drafts[old].take() else {
+                continue;
+            };
+            let Some(kind) = draft.kind else { continue };
+            let members = solved
+                .get(&old)
+                .into_iter()
+                .flatten()
+                .map(|ty| renumber(ty, &position));
+            let kind = fill(kind, members);
+            let module = super::method::module_of(&draft.at.document);
+            let name = scope.claim(&draft.wanted);
+            types.push(TypeDef {
+                name,
+                module,
+                at: draft.at,
+                received: false,
+                sent: false,
+                docs: draft.docs,
+                kind,
+            });
+        }
+        documents.fill(&solved, |ty| renumber(ty, &position));
+        let mut api = Api {
+            documents: documents.done(),
+            types,
+            untyped: self.untyped.len(),
+        };
+        method::mark_directions(&mut api);
+        size::box_large_variants(&mut api);
+        Some(api)
+    }
+}
+
+/// Puts the solved types into the places that waited for them.
+fn fill(kind: TypeKind, mut members: impl Iterator<Item = Type>) -> TypeKind {
+    match kind {
+        TypeKind::Struct(mut structure) => {
+            for (field, ty) in structure.fields.iter_mut().zip(members) {
+                field.ty = ty;
+            }
+            TypeKind::Struct(structure)
+        }
+        TypeKind::Union(mut union) => {
+            for variant in &mut union.variants {
+                if let Payload::Type(ty) = &mut variant.payload
+                    && let Some(solved) = members.next()
+                {
+                    *ty = solved;
+                }
+            }
+            TypeKind::Union(union)
+        }
+        other => other,
+    }
+}
+
+fn renumber(ty: &Type, position: &[usize]) -> Type {
+    let inner = |ty: &Type| Box::new(renumber(ty, position));
+    match ty {
+        Type::Scalar(scalar) => Type::Scalar(*scalar),
+        Type::Named(index) => Type::Named(position.get(*index).copied().unwrap_or(*index)),
+        Type::Option(item) => Type::Option(inner(item)),
+        Type::List(item) => Type::List(inner(item)),
+        Type::Array(item, len) => Type::Array(inner(item), *len),
+        Type::Map(key, value) => Type::Map(inner(key), inner(value)),
+        Type::Boxed(item) => Type::Boxed(inner(item)),
+        Type::Tuple(items) => {
+            Type::Tuple(items.iter().map(|item| renumber(item, position)).collect())
+        }
+    }
+}

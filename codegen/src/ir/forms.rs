@@ -1,0 +1,224 @@
+//! The shape of a schema where it is used: what typify makes a type of.
+
+use serde_json::Value;
+
+use super::lower::Lowering;
+use super::shapes::Shapes;
+use crate::document::{Kind, Schema};
+use crate::scalars::Scalar;
+
+/// Longer fixed arrays are lists.
+const MAX_ARRAY: u64 = 32;
+
+/// How many names may lead to each other before it is taken for a circle.
+const MAX_ALIASES: usize = 64;
+
+/// A shape, and whether null may stand in its place.
+pub(super) struct Shaped {
+    pub(super) shape: Value,
+    pub(super) nullable: bool,
+}
+
+impl Shaped {
+    /// The shape with the null in it, for places where null is a value like others.
+    pub(super) fn with_null(self) -> Value {
+        if self.nullable {
+            Shapes::nullable(self.shape)
+        } else {
+            self.shape
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// What a schema is once its references are followed. Circles and dead ends are `any`.
+    pub(super) fn resolve(&self, schema: &Schema) -> Schema {
+        let mut at = schema;
+        for _ in 0..MAX_ALIASES {
+            let Some(target) = at.reference.as_ref() else {
+                return at.clone();
+            };
+            match self.spec.schemas.get(target) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        Schema::any(schema.at.clone())
+    }
+
+    /// The shape of a schema where it is used.
+    pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
+        let nullable = schema.kinds.contains(&Kind::Null);
+        if depth > MAX_ALIASES {
+            return Shaped {
+                shape: self.any(
+                    schema,
+                    "it contains itself without an object between",
+                    "name the inner object",
+                ),
+                nullable,
+            };
+        }
+        if let Some(target) = &schema.reference {
+            let Some(target) = self.spec.schemas.get(target) else {
+                return Shaped {
+                    shape: self.any(
+                        schema,
+                        "the reference leads nowhere",
+                        "repair it with an overlay",
+                    ),
+                    nullable,
+                };
+            };
+            let inner = self.shape(target, depth + 1);
+            return Shaped {
+                nullable: nullable || inner.nullable,
+                ..inner
+            };
+        }
+        Shaped {
+            shape: self.own_shape(schema, depth),
+            nullable,
+        }
+    }
+
+    fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
+        if !schema.one_of.is_empty() {
+            return self.named(schema);
+        }
+        if let Some(constant) = &schema.constant {
+            let kind = kind_of(constant);
+            return match kind.and_then(|kind| Scalar::of(kind, &Schema::any(schema.at.clone()))) {
+                Some(scalar) => self.shapes.scalar(scalar),
+                None => self.any(
+                    schema,
+                    "a constant that is no scalar has no type",
+                    "say what the place holds with an overlay",
+                ),
+            };
+        }
+        let mut kinds = schema
+            .kinds
+            .iter()
+            .copied()
+            .filter(|kind| *kind != Kind::Null);
+        let (first, more) = (kinds.next(), kinds.next());
+        let kind = match (first, more) {
+            (Some(kind), None) => kind,
+            (None, _) if schema.kinds.contains(&Kind::Null) => {
+                return self.shapes.scalar(Scalar::Json);
+            }
+            (None, _) => {
+                return self.any(
+                    schema,
+                    "nothing says what it is",
+                    "give it a `type` with an overlay, or say why not with `x-any`",
+                );
+            }
+            _ => {
+                return self.any(
+                    schema,
+                    "its values are of several kinds",
+                    "write it as a union with an overlay",
+                );
+            }
+        };
+        if let Some(values) = &schema.values {
+            let listable = values.iter().all(|value| kind_of(value) == Some(kind))
+                && matches!(kind, Kind::String | Kind::Integer);
+            if listable && !values.is_empty() {
+                return self.named(schema);
+            }
+            if kind != Kind::Boolean && kind != Kind::Number {
+                return self.any(
+                    schema,
+                    "the listed values are of several kinds",
+                    "write it as a union with an overlay",
+                );
+            }
+        }
+        match kind {
+            Kind::Object => self.object(schema, depth),
+            Kind::Array => self.array(schema, depth),
+            _ => match Scalar::of(kind, schema) {
+                Some(scalar) => self.shapes.scalar(scalar),
+                None => self.shapes.scalar(Scalar::Json),
+            },
+        }
+    }
+
+    fn object(&mut self, schema: &Schema, depth: usize) -> Value {
+        if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
+            if schema
+                .additional
+                .as_ref()
+                .is_some_and(|extra| **extra != Schema::any(extra.at.clone()))
+            {
+                self.diagnostics.warn(
+                    &schema.at,
+                    "keys beside the listed ones are left out when read",
+                    "list them with an overlay",
+                );
+            }
+            return self.named(schema);
+        }
+        let key = schema
+            .property_names
+            .as_deref()
+            .map(|key| self.shape(key, depth + 1).shape);
+        let value = match schema.additional.as_deref() {
+            Some(value) => self.shape(value, depth + 1).with_null(),
+            None => self.any(
+                schema,
+                "nothing says what the object holds",
+                "list its keys with an overlay, or say why not with `x-any`",
+            ),
+        };
+        Shapes::map(key, value)
+    }
+
+    fn array(&mut self, schema: &Schema, depth: usize) -> Value {
+        if !schema.prefix_items.is_empty() {
+            let items = schema
+                .prefix_items
+                .iter()
+                .map(|item| self.shape(item, depth + 1).with_null())
+                .collect();
+            return Shapes::tuple(items);
+        }
+        let item = match schema.items.as_deref() {
+            Some(item) => self.shape(item, depth + 1).with_null(),
+            None => self.any(
+                schema,
+                "nothing says what the array holds",
+                "give it `items` with an overlay",
+            ),
+        };
+        match (schema.min_items, schema.max_items) {
+            (Some(least), Some(most)) if least == most && (1..=MAX_ARRAY).contains(&most) => {
+                Shapes::array(item, most)
+            }
+            _ => Shapes::list(item),
+        }
+    }
+
+    /// A place that stays a JSON value.
+    fn any(&mut self, schema: &Schema, message: &str, remedy: &str) -> Value {
+        if !schema.extensions.contains_key("x-any") {
+            self.diagnostics.warn(&schema.at, message, remedy);
+        }
+        self.untyped.insert(schema.at.clone());
+        self.shapes.scalar(Scalar::Json)
+    }
+}
+
+/// The JSON kind of a value, integers apart from other numbers.
+pub(super) fn kind_of(value: &Value) -> Option<Kind> {
+    Some(match value {
+        Value::String(_) => Kind::String,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(number) if number.is_i64() || number.is_u64() => Kind::Integer,
+        Value::Number(_) => Kind::Number,
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    })
+}
