@@ -65,6 +65,11 @@ impl Scope {
         }
     }
 
+    /// Whether the name that a text would get is taken.
+    pub fn has(&self, wanted: &str) -> bool {
+        self.taken.contains_key(&spell(wanted, self.case))
+    }
+
     /// Takes a name as near to the wanted one as can be. The second that wants the same gets a number behind it.
     pub fn claim(&mut self, wanted: &str) -> Name {
         let base = spell(wanted, self.case);

@@ -39,7 +39,7 @@ macro_rules! client {
 
             /// A call of any method, to be awaited.
             pub fn call<M: $crate::Method>(&self, method: M) -> Call<M> {
-                Call::from(self.rpc.call(method))
+                ::core::convert::From::from(self.rpc.call(method))
             }
 
             /// A tuple of up to twelve calls in one request; see `polyrpc::Rpc::batch`.

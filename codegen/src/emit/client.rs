@@ -1,6 +1,6 @@
 //! The client: a function a method, and setters for the optional parameters on the call that it returns.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::docs;
@@ -40,10 +40,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
             document.file.rsplit('/').next().unwrap_or_default()
         );
         let imports = context.import_types();
-        let rt = quote!(#(#functions)* #(#setters)*)
-            .to_string()
-            .contains("rt ::")
-            .then(|| quote!(use #krate::rt;));
+        let rt = names_rt(quote!(#(#functions)* #(#setters)*)).then(|| quote!(use #krate::rt;));
         let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
         children.push(Module {
             name: name.to_string(),
@@ -91,15 +88,22 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
+/// Whether something of the runtime's support module is named.
+fn names_rt(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "rt",
+        TokenTree::Group(group) => names_rt(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 fn function(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, function) = (&method.name, &method.function);
     let optional: Vec<String> = optional(method)
-        .map(|param| {
-            format!(
-                "[`{0}`](Call::<methods::{1}>::{0})",
-                setter_name(param),
-                name.as_str()
-            )
+        .map(|param| match setter_name(param) {
+            // A link can't hold the `#` of a raw identifier.
+            raw if raw.starts_with("r#") => format!("`{raw}`"),
+            setter => format!("[`{setter}`](Call::<methods::{name}>::{setter})"),
         })
         .collect();
     let mut facts = facts(method);

@@ -1,5 +1,6 @@
 //! IR → Rust: one file per kind of item, put together into a tree of modules.
 
+mod accessors;
 mod client;
 mod docs;
 mod enums;
@@ -117,9 +118,10 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
     children.extend(registry::module(&outside));
     let items = match runtime {
         Runtime::Inside => quote!(),
-        Runtime::Path(_) => quote!(
+        Runtime::Path(_) => quote! {
+            #[allow(unused_imports, reason = "not every user names the type of a call")]
             pub use client::{Call, Client};
-        ),
+        },
     };
     Module {
         name: String::new(),

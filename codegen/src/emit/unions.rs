@@ -7,8 +7,8 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Context;
-use super::docs;
 use super::expressions::literal;
+use super::{accessors, docs};
 use crate::document::Kind;
 use crate::ir::{
     ArrayDispatch, Dispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant,
@@ -30,11 +30,13 @@ pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
     let write = write(def, union, context);
     let read = read(def, union, context);
     let conversions = conversions(def, union, context);
+    let accessors = accessors::emit(def, union, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* #unknown }
+        #accessors
         #conversions
         #write
         #read
@@ -204,7 +206,8 @@ fn construct(variant: &Variant, value: TokenStream) -> TokenStream {
     }
 }
 
-fn payload(variant: &Variant) -> Option<&Type> {
+/// What a variant holds, without the box around it.
+pub(super) fn payload(variant: &Variant) -> Option<&Type> {
     match &variant.payload {
         Payload::Type(Type::Boxed(inner)) => Some(inner),
         Payload::Type(ty) => Some(ty),

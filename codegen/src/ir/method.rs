@@ -44,7 +44,16 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                 .holders
                 .insert(holder, (drafts.documents.len(), done.len()));
             let short = method_name(&method.name, prefix);
-            let names = (types.claim(short), functions.claim(short));
+            // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
+            let wanted = |scope: &Scope| {
+                if scope.has(short) {
+                    method.name.as_str()
+                } else {
+                    short
+                }
+            };
+            let (name, function) = (wanted(&types), wanted(&functions));
+            let names = (types.claim(name), functions.claim(function));
             done.push(draft(lowering, method, names, holder));
         }
         drafts.documents.push(Document {

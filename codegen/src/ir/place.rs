@@ -27,7 +27,20 @@ impl Places {
 
     /// The wanted name of the schema that stands there.
     pub(super) fn name(&self, at: &Location) -> String {
-        self.0.get(at).cloned().unwrap_or_else(|| named(at))
+        let above = || {
+            let (above, step) = at.pointer.rsplit_once("/type-")?;
+            let above = Location {
+                document: at.document.clone(),
+                pointer: above.to_owned(),
+            };
+            Some(format!("{}{}", self.0.get(&above)?, camel(step)))
+        };
+        // What a list of types was split into is named after the schema with the list.
+        self.0
+            .get(at)
+            .cloned()
+            .or_else(above)
+            .unwrap_or_else(|| named(at))
     }
 
     fn method(&mut self, method: &Method, name: String) {

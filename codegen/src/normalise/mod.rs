@@ -35,9 +35,9 @@ const RULES: &[Rule] = &[
     kind_list::apply,
     constant_pattern::apply,
     null_branch::apply,
+    single_branch::apply,
     nested_union::apply,
     same_branches::apply,
-    single_branch::apply,
 ];
 
 /// How often the rules may go over one schema. Each rule takes something away, so this is only met by references that

@@ -9,7 +9,7 @@ use crate::document::Schema;
 const MAX_BRANCHES: usize = 512;
 
 pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
-    if schema.one_of.len() > MAX_BRANCHES {
+    if schema.one_of.len() < 2 || schema.one_of.len() > MAX_BRANCHES {
         return false;
     }
     let Some(index) = schema

@@ -248,10 +248,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {
-            Kind::Encode(error) => Some(error),
             Kind::Transport(failure) => Some(failure.source()),
-            Kind::Rpc(error) => Some(error),
-            Kind::Decode(error) => Some(error),
+            // The message says all of these already; a source would make reports say it twice.
+            Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::TooLarge(_) | Kind::Http(_) => None,
         }
     }

@@ -11,4 +11,4 @@ mod process;
 
 pub use anvil::Anvil;
 pub use ethereumjs::{EthereumJs, JWT_SECRET};
-pub use namespace::{OUTER_NETWORK, isolated, network};
+pub use namespace::{OUTER_NETWORK, isolated, network, test_of};

@@ -1,7 +1,7 @@
 //! Tests that run in a network of their own, of which nothing can be reached from outside.
 
 use std::path::PathBuf;
-use std::process::{ExitStatus, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 use std::{any, env, fs, io};
 
@@ -32,17 +32,14 @@ const UNSHARE: [&str; 5] = [
 const WITH_LOOPBACK: &str = "{ ip link set lo up || ifconfig lo up || busybox ip link set lo up; } 2>/dev/null \
      || { echo 'the loopback interface stays down: apt-get install iproute2'; exit 1; }; exec \"$@\"";
 
-/// Runs the body of a test, a closure in the test function, with a node of EthereumJS in a network namespace of their own.
+/// Runs the body of a test with a node of EthereumJS, in a network namespace of their own.
 ///
-/// The test binary runs itself once more inside the namespace, with only this test. Skipped, after saying so, where the node isn't
-/// installed or namespaces can't be made, unless `tests/run` found both.
+/// The test binary runs itself once more inside the namespace, with only the test that is called `test` there; see [`test_of`]. It
+/// is skipped, after saying so, where the node isn't installed or namespaces can't be made, unless `tests/run` found both.
 ///
 /// # Errors
 /// What `body` gives back, what kept the node from starting, or that it took too long.
-pub fn isolated<F>(body: F) -> TestResult
-where
-    F: AsyncFnOnce(EthereumJs) -> TestResult,
-{
+pub fn isolated(test: &str, body: impl AsyncFnOnce(EthereumJs) -> TestResult) -> TestResult {
     let Some(installed) = EthereumJs::installed()? else {
         return Ok(());
     };
@@ -51,23 +48,27 @@ where
         return runtime.block_on(async { body(EthereumJs::start(&installed).await?).await });
     }
     runtime.block_on(async {
-        let (status, report) = run_inside(&["true"]).await?;
-        if !status.success() {
-            let reason = format!(
-                "ethereumjs needs a network namespace of its own: {}",
-                report.trim()
-            );
+        if let Err(reason) = run_inside(&["true"]).await {
+            let reason = format!("ethereumjs needs a network of its own: {reason}");
             return skip("ethereumjs", &reason);
         }
-        let test = name_of::<F>()?;
         let this = env::current_exe()?;
         let this = this.to_str().ok_or("the test binary's path isn't UTF-8")?;
-        let (status, report) = run_inside(&[this, "--exact", test, "--nocapture"]).await?;
-        if status.success() && report.contains(" 1 passed;") {
+        let report = run_inside(&[this, "--exact", test, "--nocapture"]).await?;
+        if report.contains(" 1 passed;") {
             return Ok(());
         }
-        Err(format!("in the namespace, {test} ended with {status}:\n{report}").into())
+        Err(format!("there is no test {test} in the namespace:\n{report}").into())
     })
+}
+
+/// The name of the test that `closure` stands in, such as `jwt::a_wrong_secret_is_refused`.
+///
+/// It is part of the closure's type. Were types written otherwise one day, no test would have that name, and [`isolated`] would fail.
+pub fn test_of<F>(_closure: &F) -> &'static str {
+    let name = any::type_name::<F>();
+    let name = name.split_once("::").map_or(name, |(_crate, path)| path);
+    name.split("::{{closure}}").next().unwrap_or(name)
 }
 
 /// The network namespace of this process, in a form that tells one from another.
@@ -78,7 +79,8 @@ pub fn network() -> io::Result<PathBuf> {
     fs::read_link("/proc/self/ns/net")
 }
 
-async fn run_inside(command: &[&str]) -> TestResult<(ExitStatus, String)> {
+/// Runs a command in a new namespace and gives what it writes, to both of its outputs. One that fails is an error.
+async fn run_inside(command: &[&str]) -> TestResult<String> {
     let process = Command::new("unshare")
         .args(UNSHARE)
         .args(["sh", "-c", WITH_LOOPBACK, "sh"])
@@ -89,16 +91,11 @@ async fn run_inside(command: &[&str]) -> TestResult<(ExitStatus, String)> {
         .output();
     let output = timeout(LIMIT, process)
         .await
-        .map_err(|_| format!("{} took more than {LIMIT:?}", command.join(" ")))??;
+        .map_err(|_| format!("it took more than {LIMIT:?}"))??;
     let text = [output.stdout, output.stderr].concat();
-    Ok((output.status, String::from_utf8_lossy(&text).into_owned()))
-}
-
-/// `jwt::a_wrong_secret` for the closure in that test: the name without the crate and the closure. Where the compiler named closures
-/// otherwise, no test would be found by that name, and that fails.
-fn name_of<F>() -> TestResult<&'static str> {
-    let name = any::type_name::<F>();
-    let name = name.split_once("::").map(|(_, path)| path);
-    let name = name.and_then(|path| path.split("::{{closure}}").next());
-    Ok(name.ok_or("the test has no name")?)
+    let text = String::from_utf8_lossy(&text).trim().to_owned();
+    if output.status.success() {
+        return Ok(text);
+    }
+    Err(format!("{}: {text}", output.status).into())
 }

@@ -80,14 +80,18 @@ async fn grow(live: &Live) -> TestResult<Vec<B256>> {
         call(stores, word(7).into()),
         call(stores, word(8).into()),
         call(stores, word(0).into()),
-        call(forwards, forward(multiplies, &multiply(3))),
-        call(forwards, forward(BOB, &[])).with_value(gwei),
+        call(forwards, forward(multiplies, &multiply(3))).with_gas(200_000),
+        call(forwards, forward(BOB, &[]))
+            .with_value(gwei)
+            .with_gas(200_000),
         // With a gas limit the node doesn't try them first, so they fail in a block.
         call(reverts, b"no".into()).with_gas(100_000),
         call(forwards, forward(reverts, b"no")).with_gas(100_000),
         call(stores, word(9).into()).with_gas(22_000),
         create(b"\xfe".into()).with_gas(100_000),
-        call(forwards, forward(destructs, &[])).with_value(gwei),
+        call(forwards, forward(destructs, &[]))
+            .with_value(gwei)
+            .with_gas(200_000),
     ];
     hashes.extend(send_all(live, transactions).await?);
     Ok(hashes)
@@ -100,7 +104,7 @@ fn request() -> TransactionRequest {
 async fn send_all(live: &Live, transactions: Vec<TransactionRequest>) -> TestResult<Vec<B256>> {
     let mut hashes = Vec::new();
     for transaction in transactions {
-        hashes.push(live.eth.send_transaction(transaction).await?);
+        hashes.push(live.send(transaction).await?.transaction_hash);
     }
     Ok(hashes)
 }

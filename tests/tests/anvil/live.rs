@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use polyrpc::Rpc;
-use polyrpc::ethereum::{Address, Bytes, Client, Receipt, TransactionRequest};
+use polyrpc::ethereum::{Address, B256, Bytes, Client, Receipt, TransactionRequest};
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::Anvil;
 use polyrpc_tests::record::Recording;
 use polyrpc_tests::verify::assert_lossless;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// The first two accounts of every anvil.
 pub(crate) const ALICE: Address =
@@ -65,11 +65,20 @@ pub(crate) async fn live_with(
 }
 
 impl Live {
-    /// Sends a transaction, which anvil mines at once.
+    /// Sends a transaction and waits until it is in a block.
     pub(crate) async fn send(&self, transaction: TransactionRequest) -> TestResult<Receipt> {
         let hash = self.eth.send_transaction(transaction).await?;
-        let receipt = self.eth.get_transaction_receipt(hash).await?;
-        Ok(receipt.ok_or("no receipt")?)
+        self.receipt(hash).await
+    }
+
+    /// Waits for a transaction's receipt: anvil answers with the hash a moment before the block is there.
+    pub(crate) async fn receipt(&self, hash: B256) -> TestResult<Receipt> {
+        loop {
+            if let Some(receipt) = self.eth.get_transaction_receipt(hash).await? {
+                return Ok(receipt);
+            }
+            sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// Creates a contract from Alice's account.

@@ -99,6 +99,9 @@ async fn are_collected() -> TestResult {
         let seen = eth.get_filter_changes(&transactions).await?;
         assert_eq!(seen, FilterChanges::Hashes(vec![hash]));
 
+        let everything = RangeFilter::new().with_from_block(0);
+        assert_eq!(eth.get_logs(everything).await?, collected);
+
         assert!(eth.uninstall_filter(&logs).await?);
         assert!(!eth.uninstall_filter(&logs).await?);
         Ok(())

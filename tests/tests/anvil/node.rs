@@ -1,6 +1,6 @@
 //! What a node says of itself.
 
-use polyrpc::ethereum::{Address, SyncingStatus, U256};
+use polyrpc::ethereum::{Address, ProtocolVersion, SyncingStatus, U256};
 use polyrpc_tests::TestResult;
 
 use crate::live::{ALICE, BOB, live};
@@ -28,40 +28,22 @@ async fn says_what_it_is() -> TestResult {
         assert_eq!(eth.chain_id().await?, 31337);
         assert_eq!(eth.net_version().await?, "31337");
         assert!(eth.net_listening().await?);
-        assert!(!eth.protocol_version().await?.is_empty());
+        assert_eq!(eth.protocol_version().await?, ProtocolVersion::Number(1));
         assert_eq!(eth.hashrate().await?, U256::ZERO);
         assert_eq!(eth.block_number().await?, 0);
         assert_eq!(eth.syncing().await?, SyncingStatus::Idle(false));
         assert_eq!(eth.coinbase().await?, Address::ZERO);
+
         let accounts = eth.accounts().await?;
         assert_eq!((accounts.len(), &accounts[..2]), (10, &[ALICE, BOB][..]));
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn hashes() -> TestResult {
-    live(&["web3_sha3"], async |live| {
-        let hash = live.eth.web3_sha3(b"multiply(uint256)").await?;
+        let hash = eth.web3_sha3(b"multiply(uint256)").await?;
         assert_eq!(hash.as_bytes()[..4], [0xc6, 0x88, 0x8f, 0xa1]);
-        Ok(())
-    })
-    .await
-}
 
-#[tokio::test]
-async fn names_its_forks() -> TestResult {
-    live(&["eth_config"], async |live| {
-        let config = live.eth.config().await?.current;
-        assert_eq!(config.chain_id, 31337);
-        let blobs = config.blob_schedule.ok_or("no blob schedule")?;
+        let fork = eth.config().await?.current;
+        assert_eq!(fork.chain_id, 31337);
+        let blobs = fork.blob_schedule.as_ref().ok_or("no blob schedule")?;
         assert!(0 < blobs.target && blobs.target < blobs.max);
-        assert!(
-            config.precompiles.contains_key("ECREC"),
-            "{:?}",
-            config.precompiles
-        );
+        assert!(fork.precompiles.contains_key("ECREC"), "{fork:?}");
         Ok(())
     })
     .await

@@ -12,6 +12,8 @@ use crate::live::{ALICE, BOB, Live, live};
 
 pub(crate) const METHODS: &[&str] = &[
     "debug_getRawTransaction",
+    "eth_getRawTransactionByBlockHashAndIndex",
+    "eth_getRawTransactionByBlockNumberAndIndex",
     "eth_getRawTransactionByHash",
     "eth_getTransactionByBlockHashAndIndex",
     "eth_getTransactionByBlockNumberAndIndex",
@@ -165,23 +167,28 @@ async fn signed_by_the_node_and_sent_as_bytes() -> TestResult {
             eth.get_raw_transaction_by_hash(hash).await?,
             Some(raw.clone())
         );
-        assert_eq!(eth.debug_get_raw_transaction(hash).await?, Some(raw));
+        assert_eq!(
+            eth.debug_get_raw_transaction(hash).await?,
+            Some(raw.clone())
+        );
 
-        let receipt = eth
-            .get_transaction_receipt(hash)
-            .await?
-            .ok_or("no receipt")?;
+        let receipt = live.receipt(hash).await?;
         let by_hash = eth.get_transaction_by_hash(hash).raw().await?;
         let by_block = eth.get_transaction_by_block_hash_and_index(receipt.block_hash, 0);
         assert_eq!(by_block.raw().await?, by_hash);
         let by_number = eth.get_transaction_by_block_number_and_index(1, 0);
         assert_eq!(by_number.raw().await?, by_hash);
+        let by_block = eth.get_raw_transaction_by_block_hash_and_index(receipt.block_hash, 0);
+        assert_eq!(by_block.await?, Some(raw.clone()));
+        let by_number = eth.get_raw_transaction_by_block_number_and_index(1, 0);
+        assert_eq!(by_number.await?, Some(raw));
         assert!(
             eth.get_transaction_by_block_number_and_index(1, 1)
                 .await?
                 .is_none()
         );
 
+        live.send(transfer()).await?;
         // Sent a second time it is refused, and the node says why.
         let again = eth.send_transaction(transaction).await;
         let error = again.err().ok_or("the nonce was used twice")?;

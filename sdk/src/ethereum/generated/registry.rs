@@ -337,7 +337,7 @@ pub static METHODS: &[MethodInfo] = &[
         methods::BlockNumber,
     >("ethereum", "Tells the height of the newest block.", &[]),
     MethodInfo::of::<
-        methods::Call2,
+        methods::EthCall,
     >(
         "ethereum",
         "Runs a call without sending a transaction.",

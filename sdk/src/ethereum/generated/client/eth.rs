@@ -63,7 +63,7 @@ impl Client {
     ///
     /// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas is paid. `from` needs no key, so any account can be tried.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::Call2>::block), [`state_overrides`](Call::<methods::Call2>::state_overrides), [`block_overrides`](Call::<methods::Call2>::block_overrides).
+    /// Optional parameters are set on the call: [`block`](Call::<methods::EthCall>::block), [`state_overrides`](Call::<methods::EthCall>::state_overrides), [`block_overrides`](Call::<methods::EthCall>::block_overrides).
     ///
     /// Wire name: `eth_call`.
     ///
@@ -76,11 +76,11 @@ impl Client {
     /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_call/>
-    pub fn call_2(
+    pub fn eth_call(
         &self,
         transaction: types::TransactionRequest,
-    ) -> Call<methods::Call2> {
-        self.call(methods::Call2::new(transaction))
+    ) -> Call<methods::EthCall> {
+        self.call(methods::EthCall::new(transaction))
     }
     /// Tells how far back the node can answer.
     ///
@@ -804,7 +804,7 @@ impl Client {
     ///
     /// Wire name: `eth_protocolVersion`.
     ///
-    /// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits on others.
+    /// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
     ///
     /// Errors:
     ///
@@ -1069,7 +1069,7 @@ impl Client {
     }
 }
 
-impl Call<methods::Call2> {
+impl Call<methods::EthCall> {
     /// The block on whose state the call runs; `latest` when not given.
     pub fn block(mut self, block: impl Into<types::BlockId>) -> Self {
         self.method_mut().block = Some(block.into());

@@ -206,7 +206,7 @@ rt::positional!(BlockNumber);
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_call/>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Call2 {
+pub struct EthCall {
     /// The call; usually `to` and `input`.
     pub transaction: types::TransactionRequest,
     /// The block on whose state the call runs; `latest` when not given.
@@ -219,7 +219,7 @@ pub struct Call2 {
     pub block_overrides: Option<types::BlockOverrides>,
 }
 
-impl Call2 {
+impl EthCall {
     /// The call, with no optional parameter given.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
@@ -232,7 +232,7 @@ impl Call2 {
     }
 }
 
-impl crate::Method for Call2 {
+impl crate::Method for EthCall {
     const NAME: &'static str = "eth_call";
     const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
@@ -254,7 +254,7 @@ impl crate::Method for Call2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Call2 {
+impl rt::Serialize for EthCall {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let mut list = rt::List::new(serializer)?;
         list.put::<rt::Same, _>(&self.transaction)?;
@@ -265,8 +265,8 @@ impl rt::Serialize for Call2 {
     }
 }
 
-impl<'de> rt::Positional<'de> for Call2 {
-    const NAME: &'static str = "Call2";
+impl<'de> rt::Positional<'de> for EthCall {
+    const NAME: &'static str = "EthCall";
     fn read<A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
@@ -279,7 +279,7 @@ impl<'de> rt::Positional<'de> for Call2 {
     }
 }
 
-rt::positional!(Call2);
+rt::positional!(EthCall);
 
 /// Tells how far back the node can answer.
 ///
@@ -2005,7 +2005,7 @@ impl crate::Method for GetTransactionByBlockHashAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
-    type Output = Option<types::GetTransactionByBlockHashAndIndexResult>;
+    type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
@@ -2072,7 +2072,7 @@ impl crate::Method for GetTransactionByBlockNumberAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
-    type Output = Option<types::GetTransactionByBlockNumberAndIndexResult>;
+    type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
@@ -2127,7 +2127,7 @@ impl crate::Method for GetTransactionByHash {
     const NAME: &'static str = "eth_getTransactionByHash";
     const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
-    type Output = Option<types::GetTransactionByHashResult>;
+    type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
@@ -2803,7 +2803,7 @@ rt::positional!(NewPendingTransactionFilter);
 ///
 /// Wire name: `eth_protocolVersion`.
 ///
-/// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits on others.
+/// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
 ///
 /// Errors:
 ///
@@ -2832,7 +2832,7 @@ impl crate::Method for ProtocolVersion {
             message: "The node doesn't know the method",
         },
     ];
-    type Output = String;
+    type Output = types::ProtocolVersion;
     type Codec = rt::Same;
 }
 

@@ -269,7 +269,7 @@ impl crate::Method for TraceGet {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
-    type Output = Option<types::TraceGetResult>;
+    type Output = Option<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
 

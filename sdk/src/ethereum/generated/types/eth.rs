@@ -471,7 +471,7 @@ pub struct BlockHashFilter {
     /// The block whose logs are searched.
     pub block_hash: rt::B256,
     /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<BlockHashFilterTopicsItem>>>,
+    pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl BlockHashFilter {
@@ -492,10 +492,7 @@ impl BlockHashFilter {
     }
     /// Sets `topics`.
     #[must_use]
-    pub fn with_topics(
-        mut self,
-        topics: Vec<Option<BlockHashFilterTopicsItem>>,
-    ) -> Self {
+    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
         self.topics = Some(topics);
         self
     }
@@ -543,50 +540,6 @@ impl<'de> rt::Object<'de> for BlockHashFilter {
 }
 
 rt::object!(BlockHashFilter);
-
-/// `BlockHashFilterTopicsItem`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BlockHashFilterTopicsItem {
-    /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
-    One(rt::B256),
-    /// `Any`: a list.
-    Any(Vec<rt::B256>),
-}
-
-impl From<Vec<rt::B256>> for BlockHashFilterTopicsItem {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Any(value)
-    }
-}
-
-impl From<rt::B256> for BlockHashFilterTopicsItem {
-    fn from(value: rt::B256) -> Self {
-        Self::One(value)
-    }
-}
-
-impl rt::Serialize for BlockHashFilterTopicsItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for BlockHashFilterTopicsItem {
-    const NAME: &'static str = "BlockHashFilterTopicsItem";
-    const EXPECTED: &'static str = "32 bytes in hex or any";
-    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
-        rt::text::<rt::Same, _, E>(value).map(Self::One)
-    }
-    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        rt::array::<rt::Same, _, _>(items).map(Self::Any)
-    }
-}
-
-rt::union!(BlockHashFilterTopicsItem);
 
 /// One block to be simulated: how it differs from the chain, and the calls in it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -784,6 +737,57 @@ pub enum CallOutcome {
     Failure(CallFailure),
     /// What is none of the others, as it was sent.
     Unknown(rt::RawJson),
+}
+
+impl CallOutcome {
+    /// Gas that the call used, refunds taken off.
+    ///
+    /// Unit: gas.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn gas_used(&self) -> Option<&u64> {
+        match self {
+            Self::Success(value) => Some(&value.gas_used),
+            Self::Failure(value) => Some(&value.gas_used),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Events that the call emitted, and transfers when they are traced.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn logs(&self) -> Option<&Vec<Log>> {
+        match self {
+            Self::Success(value) => Some(&value.logs),
+            Self::Failure(value) => value.logs.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Most gas in use at any moment, refunds not taken off. Not sent by every node.
+    ///
+    /// Unit: gas.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn max_used_gas(&self) -> Option<&u64> {
+        match self {
+            Self::Success(value) => value.max_used_gas.as_ref(),
+            Self::Failure(value) => value.max_used_gas.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// What the contract returned.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn return_data(&self) -> Option<&rt::Bytes> {
+        match self {
+            Self::Success(value) => Some(&value.return_data),
+            Self::Failure(value) => Some(&value.return_data),
+            Self::Unknown(_) => None,
+        }
+    }
 }
 
 impl From<CallFailure> for CallOutcome {
@@ -1447,255 +1451,6 @@ impl<'de> rt::Object<'de> for ForkConfigs {
 
 rt::object!(ForkConfigs);
 
-/// `GetTransactionByBlockHashAndIndexResult`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetTransactionByBlockHashAndIndexResult {
-    /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
-    Legacy(LegacyTransaction),
-    /// A signed transaction with one gas price and an access list (EIP-2930).
-    AccessList(AccessListTransaction),
-    /// A signed transaction with a fee cap and a tip instead of one gas price (EIP-1559). The usual kind today.
-    FeeMarket(FeeMarketTransaction),
-    /// A signed transaction that pays for blobs, which travel beside the block (EIP-4844).
-    Blob(BlobTransaction),
-    /// A signed transaction that lets accounts delegate to contract code (EIP-7702).
-    SetCode(SetCodeTransaction),
-    /// What is none of the others, as it was sent.
-    Unknown(rt::RawJson),
-}
-
-impl From<AccessListTransaction> for GetTransactionByBlockHashAndIndexResult {
-    fn from(value: AccessListTransaction) -> Self {
-        Self::AccessList(value)
-    }
-}
-
-impl From<BlobTransaction> for GetTransactionByBlockHashAndIndexResult {
-    fn from(value: BlobTransaction) -> Self {
-        Self::Blob(value)
-    }
-}
-
-impl From<FeeMarketTransaction> for GetTransactionByBlockHashAndIndexResult {
-    fn from(value: FeeMarketTransaction) -> Self {
-        Self::FeeMarket(value)
-    }
-}
-
-impl From<LegacyTransaction> for GetTransactionByBlockHashAndIndexResult {
-    fn from(value: LegacyTransaction) -> Self {
-        Self::Legacy(value)
-    }
-}
-
-impl From<SetCodeTransaction> for GetTransactionByBlockHashAndIndexResult {
-    fn from(value: SetCodeTransaction) -> Self {
-        Self::SetCode(value)
-    }
-}
-
-impl rt::Serialize for GetTransactionByBlockHashAndIndexResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AccessList(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FeeMarket(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SetCode(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for GetTransactionByBlockHashAndIndexResult {
-    const NAME: &'static str = "GetTransactionByBlockHashAndIndexResult";
-    const EXPECTED: &'static str = "legacy or access list or fee market or blob or set code";
-    fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-        json().map(Self::Unknown)
-    }
-    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut source = rt::Replay::new(map);
-        let tag = source.tag("type")?;
-        match tag.as_deref() {
-            None | Some("0x0") => rt::Object::read(&mut source).map(Self::Legacy),
-            Some("0x1") => rt::Object::read(&mut source).map(Self::AccessList),
-            Some("0x2") => rt::Object::read(&mut source).map(Self::FeeMarket),
-            Some("0x3") => rt::Object::read(&mut source).map(Self::Blob),
-            Some("0x4") => rt::Object::read(&mut source).map(Self::SetCode),
-            _ => source.json().map(Self::Unknown),
-        }
-    }
-}
-
-rt::union!(GetTransactionByBlockHashAndIndexResult);
-
-/// `GetTransactionByBlockNumberAndIndexResult`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetTransactionByBlockNumberAndIndexResult {
-    /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
-    Legacy(LegacyTransaction),
-    /// A signed transaction with one gas price and an access list (EIP-2930).
-    AccessList(AccessListTransaction),
-    /// A signed transaction with a fee cap and a tip instead of one gas price (EIP-1559). The usual kind today.
-    FeeMarket(FeeMarketTransaction),
-    /// A signed transaction that pays for blobs, which travel beside the block (EIP-4844).
-    Blob(BlobTransaction),
-    /// A signed transaction that lets accounts delegate to contract code (EIP-7702).
-    SetCode(SetCodeTransaction),
-    /// What is none of the others, as it was sent.
-    Unknown(rt::RawJson),
-}
-
-impl From<AccessListTransaction> for GetTransactionByBlockNumberAndIndexResult {
-    fn from(value: AccessListTransaction) -> Self {
-        Self::AccessList(value)
-    }
-}
-
-impl From<BlobTransaction> for GetTransactionByBlockNumberAndIndexResult {
-    fn from(value: BlobTransaction) -> Self {
-        Self::Blob(value)
-    }
-}
-
-impl From<FeeMarketTransaction> for GetTransactionByBlockNumberAndIndexResult {
-    fn from(value: FeeMarketTransaction) -> Self {
-        Self::FeeMarket(value)
-    }
-}
-
-impl From<LegacyTransaction> for GetTransactionByBlockNumberAndIndexResult {
-    fn from(value: LegacyTransaction) -> Self {
-        Self::Legacy(value)
-    }
-}
-
-impl From<SetCodeTransaction> for GetTransactionByBlockNumberAndIndexResult {
-    fn from(value: SetCodeTransaction) -> Self {
-        Self::SetCode(value)
-    }
-}
-
-impl rt::Serialize for GetTransactionByBlockNumberAndIndexResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AccessList(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FeeMarket(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SetCode(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for GetTransactionByBlockNumberAndIndexResult {
-    const NAME: &'static str = "GetTransactionByBlockNumberAndIndexResult";
-    const EXPECTED: &'static str = "legacy or access list or fee market or blob or set code";
-    fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-        json().map(Self::Unknown)
-    }
-    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut source = rt::Replay::new(map);
-        let tag = source.tag("type")?;
-        match tag.as_deref() {
-            None | Some("0x0") => rt::Object::read(&mut source).map(Self::Legacy),
-            Some("0x1") => rt::Object::read(&mut source).map(Self::AccessList),
-            Some("0x2") => rt::Object::read(&mut source).map(Self::FeeMarket),
-            Some("0x3") => rt::Object::read(&mut source).map(Self::Blob),
-            Some("0x4") => rt::Object::read(&mut source).map(Self::SetCode),
-            _ => source.json().map(Self::Unknown),
-        }
-    }
-}
-
-rt::union!(GetTransactionByBlockNumberAndIndexResult);
-
-/// `GetTransactionByHashResult`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetTransactionByHashResult {
-    /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
-    Legacy(LegacyTransaction),
-    /// A signed transaction with one gas price and an access list (EIP-2930).
-    AccessList(AccessListTransaction),
-    /// A signed transaction with a fee cap and a tip instead of one gas price (EIP-1559). The usual kind today.
-    FeeMarket(FeeMarketTransaction),
-    /// A signed transaction that pays for blobs, which travel beside the block (EIP-4844).
-    Blob(BlobTransaction),
-    /// A signed transaction that lets accounts delegate to contract code (EIP-7702).
-    SetCode(SetCodeTransaction),
-    /// What is none of the others, as it was sent.
-    Unknown(rt::RawJson),
-}
-
-impl From<AccessListTransaction> for GetTransactionByHashResult {
-    fn from(value: AccessListTransaction) -> Self {
-        Self::AccessList(value)
-    }
-}
-
-impl From<BlobTransaction> for GetTransactionByHashResult {
-    fn from(value: BlobTransaction) -> Self {
-        Self::Blob(value)
-    }
-}
-
-impl From<FeeMarketTransaction> for GetTransactionByHashResult {
-    fn from(value: FeeMarketTransaction) -> Self {
-        Self::FeeMarket(value)
-    }
-}
-
-impl From<LegacyTransaction> for GetTransactionByHashResult {
-    fn from(value: LegacyTransaction) -> Self {
-        Self::Legacy(value)
-    }
-}
-
-impl From<SetCodeTransaction> for GetTransactionByHashResult {
-    fn from(value: SetCodeTransaction) -> Self {
-        Self::SetCode(value)
-    }
-}
-
-impl rt::Serialize for GetTransactionByHashResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AccessList(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FeeMarket(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SetCode(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for GetTransactionByHashResult {
-    const NAME: &'static str = "GetTransactionByHashResult";
-    const EXPECTED: &'static str = "legacy or access list or fee market or blob or set code";
-    fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-        json().map(Self::Unknown)
-    }
-    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut source = rt::Replay::new(map);
-        let tag = source.tag("type")?;
-        match tag.as_deref() {
-            None | Some("0x0") => rt::Object::read(&mut source).map(Self::Legacy),
-            Some("0x1") => rt::Object::read(&mut source).map(Self::AccessList),
-            Some("0x2") => rt::Object::read(&mut source).map(Self::FeeMarket),
-            Some("0x3") => rt::Object::read(&mut source).map(Self::Blob),
-            Some("0x4") => rt::Object::read(&mut source).map(Self::SetCode),
-            _ => source.json().map(Self::Unknown),
-        }
-    }
-}
-
-rt::union!(GetTransactionByHashResult);
-
 /// The newest block that a node has.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1792,6 +1547,29 @@ pub enum LogFilter {
     Block(BlockHashFilter),
     /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the answer.
     Range(RangeFilter),
+}
+
+impl LogFilter {
+    /// Contracts whose logs are wanted; those of every contract when absent.
+    ///
+    /// `None` where the key isn't there.
+    #[must_use]
+    pub fn address(&self) -> Option<&AddressFilter> {
+        match self {
+            Self::Block(value) => value.address.as_ref(),
+            Self::Range(value) => value.address.as_ref(),
+        }
+    }
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
+    ///
+    /// `None` where the key isn't there.
+    #[must_use]
+    pub fn topics(&self) -> Option<&Vec<Option<TopicFilter>>> {
+        match self {
+            Self::Block(value) => value.topics.as_ref(),
+            Self::Range(value) => value.topics.as_ref(),
+        }
+    }
 }
 
 impl From<BlockHashFilter> for LogFilter {
@@ -2382,6 +2160,50 @@ impl<'de> rt::Object<'de> for PreparedTransaction {
 
 rt::object!(PreparedTransaction);
 
+/// A version of the `eth` protocol: text of any form on most nodes, a JSON integer on anvil.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ProtocolVersion {
+    /// `Text`: a text.
+    Text(String),
+    /// `Number`: an integer.
+    Number(u64),
+}
+
+impl From<String> for ProtocolVersion {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<u64> for ProtocolVersion {
+    fn from(value: u64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl rt::Serialize for ProtocolVersion {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        match self {
+            Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
+            Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
+        }
+    }
+}
+
+impl<'de> rt::Union<'de> for ProtocolVersion {
+    const NAME: &'static str = "ProtocolVersion";
+    const EXPECTED: &'static str = "a text or an integer";
+    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
+        rt::text::<rt::Same, _, E>(value).map(Self::Text)
+    }
+    fn integer<E: rt::Error>(value: rt::Integer) -> Result<Self, E> {
+        rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
+    }
+}
+
+rt::union!(ProtocolVersion);
+
 /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the answer.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -2393,7 +2215,7 @@ pub struct RangeFilter {
     /// Last block of the range; `latest` when absent.
     pub to_block: Option<BlockNumberOrTag>,
     /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<RangeFilterTopicsItem>>>,
+    pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl RangeFilter {
@@ -2422,7 +2244,7 @@ impl RangeFilter {
     }
     /// Sets `topics`.
     #[must_use]
-    pub fn with_topics(mut self, topics: Vec<Option<RangeFilterTopicsItem>>) -> Self {
+    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
         self.topics = Some(topics);
         self
     }
@@ -2475,50 +2297,6 @@ impl<'de> rt::Object<'de> for RangeFilter {
 }
 
 rt::object!(RangeFilter);
-
-/// `RangeFilterTopicsItem`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RangeFilterTopicsItem {
-    /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
-    One(rt::B256),
-    /// `Any`: a list.
-    Any(Vec<rt::B256>),
-}
-
-impl From<Vec<rt::B256>> for RangeFilterTopicsItem {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Any(value)
-    }
-}
-
-impl From<rt::B256> for RangeFilterTopicsItem {
-    fn from(value: rt::B256) -> Self {
-        Self::One(value)
-    }
-}
-
-impl rt::Serialize for RangeFilterTopicsItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for RangeFilterTopicsItem {
-    const NAME: &'static str = "RangeFilterTopicsItem";
-    const EXPECTED: &'static str = "32 bytes in hex or any";
-    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
-        rt::text::<rt::Same, _, E>(value).map(Self::One)
-    }
-    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        rt::array::<rt::Same, _, _>(items).map(Self::Any)
-    }
-}
-
-rt::union!(RangeFilterTopicsItem);
 
 /// Which blocks a node can answer for in one kind of question.
 #[derive(Clone, Debug, PartialEq)]
@@ -3448,7 +3226,7 @@ pub struct SubscriptionLogFilter {
     /// Contracts whose logs are wanted; those of every contract when absent.
     pub address: Option<AddressFilter>,
     /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<SubscriptionLogFilterTopicsItem>>>,
+    pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl SubscriptionLogFilter {
@@ -3465,10 +3243,7 @@ impl SubscriptionLogFilter {
     }
     /// Sets `topics`.
     #[must_use]
-    pub fn with_topics(
-        mut self,
-        topics: Vec<Option<SubscriptionLogFilterTopicsItem>>,
-    ) -> Self {
+    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
         self.topics = Some(topics);
         self
     }
@@ -3511,50 +3286,6 @@ impl<'de> rt::Object<'de> for SubscriptionLogFilter {
 }
 
 rt::object!(SubscriptionLogFilter);
-
-/// `SubscriptionLogFilterTopicsItem`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SubscriptionLogFilterTopicsItem {
-    /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
-    One(rt::B256),
-    /// `Any`: a list.
-    Any(Vec<rt::B256>),
-}
-
-impl From<Vec<rt::B256>> for SubscriptionLogFilterTopicsItem {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Any(value)
-    }
-}
-
-impl From<rt::B256> for SubscriptionLogFilterTopicsItem {
-    fn from(value: rt::B256) -> Self {
-        Self::One(value)
-    }
-}
-
-impl rt::Serialize for SubscriptionLogFilterTopicsItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for SubscriptionLogFilterTopicsItem {
-    const NAME: &'static str = "SubscriptionLogFilterTopicsItem";
-    const EXPECTED: &'static str = "32 bytes in hex or any";
-    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
-        rt::text::<rt::Same, _, E>(value).map(Self::One)
-    }
-    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        rt::array::<rt::Same, _, _>(items).map(Self::Any)
-    }
-}
-
-rt::union!(SubscriptionLogFilterTopicsItem);
 
 /// What narrows a subscription: a filter for `logs`, or, for `newPendingTransactions`, whether whole transactions are wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -4130,6 +3861,50 @@ impl<'de> rt::Object<'de> for SyncingUpdate {
 }
 
 rt::object!(SyncingUpdate);
+
+/// What one topic of a log must be: one value, or any value of a list.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TopicFilter {
+    /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
+    One(rt::B256),
+    /// `Any`: a list.
+    Any(Vec<rt::B256>),
+}
+
+impl From<Vec<rt::B256>> for TopicFilter {
+    fn from(value: Vec<rt::B256>) -> Self {
+        Self::Any(value)
+    }
+}
+
+impl From<rt::B256> for TopicFilter {
+    fn from(value: rt::B256) -> Self {
+        Self::One(value)
+    }
+}
+
+impl rt::Serialize for TopicFilter {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        match self {
+            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
+            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
+        }
+    }
+}
+
+impl<'de> rt::Union<'de> for TopicFilter {
+    const NAME: &'static str = "TopicFilter";
+    const EXPECTED: &'static str = "32 bytes in hex or any";
+    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
+        rt::text::<rt::Same, _, E>(value).map(Self::One)
+    }
+    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        rt::array::<rt::Same, _, _>(items).map(Self::Any)
+    }
+}
+
+rt::union!(TopicFilter);
 
 /// Structured data to be signed, with the types that say how it is hashed (EIP-712).
 #[derive(Clone, Debug, PartialEq)]

@@ -3149,6 +3149,241 @@ pub enum Transaction {
     Unknown(rt::RawJson),
 }
 
+impl Transaction {
+    /// The block that holds the transaction; absent or null while the transaction is pending.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn block_hash(&self) -> Option<&rt::B256> {
+        match self {
+            Self::Legacy(value) => value.block_hash.as_ref(),
+            Self::AccessList(value) => value.block_hash.as_ref(),
+            Self::FeeMarket(value) => value.block_hash.as_ref(),
+            Self::Blob(value) => value.block_hash.as_ref(),
+            Self::SetCode(value) => value.block_hash.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Height of that block; absent or null while the transaction is pending.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn block_number(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => value.block_number.as_ref(),
+            Self::AccessList(value) => value.block_number.as_ref(),
+            Self::FeeMarket(value) => value.block_number.as_ref(),
+            Self::Blob(value) => value.block_number.as_ref(),
+            Self::SetCode(value) => value.block_number.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
+    ///
+    /// Unit: seconds since the Unix epoch.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn block_timestamp(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => value.block_timestamp.as_ref(),
+            Self::AccessList(value) => value.block_timestamp.as_ref(),
+            Self::FeeMarket(value) => value.block_timestamp.as_ref(),
+            Self::Blob(value) => value.block_timestamp.as_ref(),
+            Self::SetCode(value) => value.block_timestamp.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before EIP-155).
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn chain_id(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => value.chain_id.as_ref(),
+            Self::AccessList(value) => Some(&value.chain_id),
+            Self::FeeMarket(value) => Some(&value.chain_id),
+            Self::Blob(value) => Some(&value.chain_id),
+            Self::SetCode(value) => Some(&value.chain_id),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// The sender, recovered by the node from the signature.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn from(&self) -> Option<&rt::Address> {
+        match self {
+            Self::Legacy(value) => Some(&value.from),
+            Self::AccessList(value) => Some(&value.from),
+            Self::FeeMarket(value) => Some(&value.from),
+            Self::Blob(value) => Some(&value.from),
+            Self::SetCode(value) => Some(&value.from),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Upper bound that the sender set on the gas used; what was really used is in the receipt.
+    ///
+    /// Unit: gas.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn gas(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => Some(&value.gas),
+            Self::AccessList(value) => Some(&value.gas),
+            Self::FeeMarket(value) => Some(&value.gas),
+            Self::Blob(value) => Some(&value.gas),
+            Self::SetCode(value) => Some(&value.gas),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Price offered for each unit of gas, base fee included.
+    ///
+    /// Unit: wei.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn gas_price(&self) -> Option<&rt::U256> {
+        match self {
+            Self::Legacy(value) => Some(&value.gas_price),
+            Self::AccessList(value) => Some(&value.gas_price),
+            Self::FeeMarket(value) => value.gas_price.as_ref(),
+            Self::Blob(value) => value.gas_price.as_ref(),
+            Self::SetCode(value) => value.gas_price.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Keccak-256 of the signed transaction's encoding; what the transaction is looked up by.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn hash(&self) -> Option<&rt::B256> {
+        match self {
+            Self::Legacy(value) => Some(&value.hash),
+            Self::AccessList(value) => Some(&value.hash),
+            Self::FeeMarket(value) => Some(&value.hash),
+            Self::Blob(value) => Some(&value.hash),
+            Self::SetCode(value) => Some(&value.hash),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Call data, or the init code of a new contract; `0x` for a plain transfer.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn input(&self) -> Option<&rt::Bytes> {
+        match self {
+            Self::Legacy(value) => Some(&value.input),
+            Self::AccessList(value) => Some(&value.input),
+            Self::FeeMarket(value) => Some(&value.input),
+            Self::Blob(value) => Some(&value.input),
+            Self::SetCode(value) => Some(&value.input),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Number of transactions that the sender had sent before this one.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn nonce(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => Some(&value.nonce),
+            Self::AccessList(value) => Some(&value.nonce),
+            Self::FeeMarket(value) => Some(&value.nonce),
+            Self::Blob(value) => Some(&value.nonce),
+            Self::SetCode(value) => Some(&value.nonce),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// First half of the secp256k1 signature; zero for a simulated transaction.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn r(&self) -> Option<&rt::U256> {
+        match self {
+            Self::Legacy(value) => Some(&value.r),
+            Self::AccessList(value) => Some(&value.r),
+            Self::FeeMarket(value) => Some(&value.r),
+            Self::Blob(value) => Some(&value.r),
+            Self::SetCode(value) => Some(&value.r),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Second half of the secp256k1 signature; zero for a simulated transaction.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn s(&self) -> Option<&rt::U256> {
+        match self {
+            Self::Legacy(value) => Some(&value.s),
+            Self::AccessList(value) => Some(&value.s),
+            Self::FeeMarket(value) => Some(&value.s),
+            Self::Blob(value) => Some(&value.s),
+            Self::SetCode(value) => Some(&value.s),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// The account called; null when the transaction creates a contract.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn to(&self) -> Option<&rt::Address> {
+        match self {
+            Self::Legacy(value) => value.to.as_ref(),
+            Self::AccessList(value) => value.to.as_ref(),
+            Self::FeeMarket(value) => value.to.as_ref(),
+            Self::Blob(value) => Some(&value.to),
+            Self::SetCode(value) => Some(&value.to),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Position in that block, counted from zero; absent or null while the transaction is pending.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn transaction_index(&self) -> Option<&u64> {
+        match self {
+            Self::Legacy(value) => value.transaction_index.as_ref(),
+            Self::AccessList(value) => value.transaction_index.as_ref(),
+            Self::FeeMarket(value) => value.transaction_index.as_ref(),
+            Self::Blob(value) => value.transaction_index.as_ref(),
+            Self::SetCode(value) => value.transaction_index.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Recovery value: 27 or 28, or 35 + 2 × chain id + y parity when the signature has replay protection.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn v(&self) -> Option<&rt::U256> {
+        match self {
+            Self::Legacy(value) => Some(&value.v),
+            Self::AccessList(value) => value.v.as_ref(),
+            Self::FeeMarket(value) => value.v.as_ref(),
+            Self::Blob(value) => value.v.as_ref(),
+            Self::SetCode(value) => value.v.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Ether moved from `from` to `to`.
+    ///
+    /// Unit: wei.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn value(&self) -> Option<&rt::U256> {
+        match self {
+            Self::Legacy(value) => Some(&value.value),
+            Self::AccessList(value) => Some(&value.value),
+            Self::FeeMarket(value) => Some(&value.value),
+            Self::Blob(value) => Some(&value.value),
+            Self::SetCode(value) => Some(&value.value),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
 impl From<AccessListTransaction> for Transaction {
     fn from(value: AccessListTransaction) -> Self {
         Self::AccessList(value)

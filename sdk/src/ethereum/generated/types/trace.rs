@@ -1373,6 +1373,89 @@ pub enum LocalizedTrace {
     Unknown(rt::RawJson),
 }
 
+impl LocalizedTrace {
+    /// The block that it belongs to.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn block_hash(&self) -> Option<&rt::B256> {
+        match self {
+            Self::Call(value) => Some(&value.block_hash),
+            Self::Create(value) => Some(&value.block_hash),
+            Self::Selfdestruct(value) => Some(&value.block_hash),
+            Self::Reward(value) => Some(&value.block_hash),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Height of that block; a JSON integer here.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn block_number(&self) -> Option<&u64> {
+        match self {
+            Self::Call(value) => Some(&value.block_number),
+            Self::Create(value) => Some(&value.block_number),
+            Self::Selfdestruct(value) => Some(&value.block_number),
+            Self::Reward(value) => Some(&value.block_number),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// How many entries it has directly inside it.
+    ///
+    /// Unit: traces.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn subtraces(&self) -> Option<&u64> {
+        match self {
+            Self::Call(value) => Some(&value.subtraces),
+            Self::Create(value) => Some(&value.subtraces),
+            Self::Selfdestruct(value) => Some(&value.subtraces),
+            Self::Reward(value) => Some(&value.subtraces),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Place in the tree of calls: the index at each level below the transaction's outermost call, which has an empty list.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn trace_address(&self) -> Option<&Vec<u64>> {
+        match self {
+            Self::Call(value) => Some(&value.trace_address),
+            Self::Create(value) => Some(&value.trace_address),
+            Self::Selfdestruct(value) => Some(&value.trace_address),
+            Self::Reward(value) => Some(&value.trace_address),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// The transaction that it belongs to.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn transaction_hash(&self) -> Option<&rt::B256> {
+        match self {
+            Self::Call(value) => value.transaction_hash.as_ref(),
+            Self::Create(value) => value.transaction_hash.as_ref(),
+            Self::Selfdestruct(value) => value.transaction_hash.as_ref(),
+            Self::Reward(value) => value.transaction_hash.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Position of that transaction in the block, counted from zero; a JSON integer here.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn transaction_position(&self) -> Option<&u64> {
+        match self {
+            Self::Call(value) => value.transaction_position.as_ref(),
+            Self::Create(value) => value.transaction_position.as_ref(),
+            Self::Selfdestruct(value) => value.transaction_position.as_ref(),
+            Self::Reward(value) => value.transaction_position.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
 impl From<CallTrace> for LocalizedTrace {
     fn from(value: CallTrace) -> Self {
         Self::Call(value)
@@ -2013,6 +2096,59 @@ pub enum ReplayedTrace {
     Selfdestruct(ReplayedSelfdestruct),
     /// What is none of the others, as it was sent.
     Unknown(rt::RawJson),
+}
+
+impl ReplayedTrace {
+    /// Why it failed, such as `Reverted` or `Out of gas`; absent on success. The wording differs between nodes.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn error(&self) -> Option<&String> {
+        match self {
+            Self::Call(value) => value.error.as_ref(),
+            Self::Create(value) => value.error.as_ref(),
+            Self::Selfdestruct(value) => value.error.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// What the transaction's outermost frame reverted with; only from Besu.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn revert_reason(&self) -> Option<&rt::Bytes> {
+        match self {
+            Self::Call(value) => value.revert_reason.as_ref(),
+            Self::Create(value) => value.revert_reason.as_ref(),
+            Self::Selfdestruct(value) => value.revert_reason.as_ref(),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// How many entries it has directly inside it.
+    ///
+    /// Unit: traces.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn subtraces(&self) -> Option<&u64> {
+        match self {
+            Self::Call(value) => Some(&value.subtraces),
+            Self::Create(value) => Some(&value.subtraces),
+            Self::Selfdestruct(value) => Some(&value.subtraces),
+            Self::Unknown(_) => None,
+        }
+    }
+    /// Place in the tree of calls: the index at each level below the transaction's outermost call, which has an empty list.
+    ///
+    /// `None` where the key isn't there, and for what is `Unknown`.
+    #[must_use]
+    pub fn trace_address(&self) -> Option<&Vec<u64>> {
+        match self {
+            Self::Call(value) => Some(&value.trace_address),
+            Self::Create(value) => Some(&value.trace_address),
+            Self::Selfdestruct(value) => Some(&value.trace_address),
+            Self::Unknown(_) => None,
+        }
+    }
 }
 
 impl From<ReplayedCall> for ReplayedTrace {
@@ -2950,79 +3086,6 @@ impl rt::Texts for TraceFilterMode {
 }
 
 rt::texts!(TraceFilterMode);
-
-/// `TraceGetResult`, one of several shapes.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum TraceGetResult {
-    /// A call in a mined transaction.
-    Call(CallTrace),
-    /// The creation of a contract in a mined transaction.
-    Create(CreateTrace),
-    /// A `SELFDESTRUCT` in a mined transaction, under the name that the instruction had when this API was made.
-    Selfdestruct(SelfdestructTrace),
-    /// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes go on listing rewards of zero.
-    Reward(RewardTrace),
-    /// What is none of the others, as it was sent.
-    Unknown(rt::RawJson),
-}
-
-impl From<CallTrace> for TraceGetResult {
-    fn from(value: CallTrace) -> Self {
-        Self::Call(value)
-    }
-}
-
-impl From<CreateTrace> for TraceGetResult {
-    fn from(value: CreateTrace) -> Self {
-        Self::Create(value)
-    }
-}
-
-impl From<RewardTrace> for TraceGetResult {
-    fn from(value: RewardTrace) -> Self {
-        Self::Reward(value)
-    }
-}
-
-impl From<SelfdestructTrace> for TraceGetResult {
-    fn from(value: SelfdestructTrace) -> Self {
-        Self::Selfdestruct(value)
-    }
-}
-
-impl rt::Serialize for TraceGetResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Call(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Create(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Selfdestruct(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Reward(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
-impl<'de> rt::Union<'de> for TraceGetResult {
-    const NAME: &'static str = "TraceGetResult";
-    const EXPECTED: &'static str = "call or create or selfdestruct or reward";
-    fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-        json().map(Self::Unknown)
-    }
-    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut source = rt::Replay::new(map);
-        let tag = source.tag("type")?;
-        match tag.as_deref() {
-            Some("call") => rt::Object::read(&mut source).map(Self::Call),
-            Some("create") => rt::Object::read(&mut source).map(Self::Create),
-            Some("suicide") => rt::Object::read(&mut source).map(Self::Selfdestruct),
-            Some("reward") => rt::Object::read(&mut source).map(Self::Reward),
-            _ => source.json().map(Self::Unknown),
-        }
-    }
-}
-
-rt::union!(TraceGetResult);
 
 /// What a replayed or simulated transaction did. Diagnoses that were not asked for are null or empty.
 #[derive(Clone, Debug, PartialEq)]

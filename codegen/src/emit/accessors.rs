@@ -1,0 +1,72 @@
+//! What all variants of a union have, without a `match`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::unions::payload;
+use super::{Context, docs};
+use crate::ir::{Field, Presence, Type, TypeDef, TypeKind, Union};
+
+/// A function for each field that all of them have in the same type.
+pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
+    let structs: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| {
+            let Type::Named(index) = payload(variant)? else {
+                return None;
+            };
+            match &context.api.types.get(*index)?.kind {
+                TypeKind::Struct(structure) => Some((variant, structure)),
+                TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            }
+        })
+        .collect::<Option<_>>()?;
+    let [(_, first), _, ..] = structs.as_slice() else {
+        return None;
+    };
+    let shared = first.fields.iter().filter(|field| {
+        let same = |other: &Field| {
+            other.wire == field.wire && other.ty == field.ty && other.name == field.name
+        };
+        structs
+            .iter()
+            .all(|(_, structure)| structure.fields.iter().any(same))
+    });
+    let functions: Vec<TokenStream> = shared
+        .map(|field| {
+            let (name, ty) = (&field.name, context.rust(&field.ty));
+            let fallback = super::structs::fallback(&field.wire, &field.ty, context);
+            let fact = if union.unknown {
+                "`None` where the key isn't there, and for what is `Unknown`."
+            } else {
+                "`None` where the key isn't there."
+            };
+            let docs = docs::attributes(&field.docs, &fallback, &[fact.to_owned()]);
+            let arms = structs.iter().map(|(variant, structure)| {
+                let variant = &variant.name;
+                let own = structure
+                    .fields
+                    .iter()
+                    .find(|other| other.wire == field.wire);
+                match own.map(|own| own.presence) {
+                    Some(Presence::Required) => quote!(Self::#variant(value) => Some(&value.#name)),
+                    _ => quote!(Self::#variant(value) => value.#name.as_ref()),
+                }
+            });
+            let unknown = union.unknown.then(|| quote!(Self::Unknown(_) => None,));
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(&self) -> Option<&#ty> {
+                    match self {
+                        #(#arms,)*
+                        #unknown
+                    }
+                }
+            }
+        })
+        .collect();
+    let name = &def.name;
+    (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
+}
