@@ -111,6 +111,14 @@ impl Scalar {
         matches!(self, Self::String | Self::Bytes | Self::StorageKey)
     }
 
+    /// Whether the Rust type is a number.
+    pub(crate) fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Integer { .. } | Self::Float | Self::Quantity(_) | Self::Decimal(_)
+        )
+    }
+
     /// Words for the docs of a place that has none of its own.
     pub(crate) fn words(self) -> String {
         match self {

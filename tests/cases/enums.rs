@@ -115,9 +115,9 @@ pub mod types {
         #[non_exhaustive]
         pub enum SortStep {
             /// `-1`
-            Value1,
+            Minus1,
             /// `1`
-            Value12,
+            Value1,
             /// `10`
             Value10,
         }
@@ -127,8 +127,8 @@ pub mod types {
             fn known(number: i64) -> Option<Self> {
                 Some(
                     match number {
-                        -1 => Self::Value1,
-                        1 => Self::Value12,
+                        -1 => Self::Minus1,
+                        1 => Self::Value1,
                         10 => Self::Value10,
                         _ => return None,
                     },
@@ -139,8 +139,8 @@ pub mod types {
             }
             fn number(&self) -> i64 {
                 match self {
-                    Self::Value1 => -1,
-                    Self::Value12 => 1,
+                    Self::Minus1 => -1,
+                    Self::Value1 => 1,
                     Self::Value10 => 10,
                 }
             }

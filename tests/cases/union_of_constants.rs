@@ -11,7 +11,7 @@ pub mod types {
             /// `0`.
             Value0,
             /// `-1`.
-            Value1,
+            ValueMinus1,
             /// `true`.
             ValueTrue,
             /// `Text`: a text.
@@ -29,7 +29,7 @@ pub mod types {
             ) -> Result<Z::Ok, Z::Error> {
                 match self {
                     Self::Value0 => rt::Serialize::serialize(&0u64, serializer),
-                    Self::Value1 => rt::Serialize::serialize(&-1i64, serializer),
+                    Self::ValueMinus1 => rt::Serialize::serialize(&-1i64, serializer),
                     Self::ValueTrue => rt::Serialize::serialize(&true, serializer),
                     Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
                 }
@@ -52,7 +52,7 @@ pub mod types {
                     return Ok(Self::Value0);
                 }
                 if value == -1i64 {
-                    return Ok(Self::Value1);
+                    return Ok(Self::ValueMinus1);
                 }
                 Err(rt::unexpected(value, Self::EXPECTED))
             }

@@ -1,7 +1,11 @@
 //! What a client and a node said to each other, in the form that `polyrpc verify` reads.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::env;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use polyrpc::ethereum::registry::METHODS;
 use polyrpc::transport::{Request, Response};
@@ -67,6 +71,19 @@ impl Recording {
         cases.iter().map(|case| case.line.as_str()).collect()
     }
 
+    /// Appends the calls to `NODE.jsonl` in the folder that `POLYRPC_RECORD` names, if it does: what `tests/recorded` is chosen from.
+    ///
+    /// # Errors
+    /// When that file can't be written.
+    pub fn keep(&self, node: &str) -> io::Result<()> {
+        let Some(folder) = env::var_os("POLYRPC_RECORD") else {
+            return Ok(());
+        };
+        let path = PathBuf::from(folder).join(format!("{node}.jsonl"));
+        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+        file.write_all(self.lines().as_bytes())
+    }
+
     /// What isn't a call or its answer is left out: the client under test will find that itself.
     fn add(&self, sent: &[u8], received: &[u8]) {
         let answers: BTreeMap<_, _> = objects(received)
@@ -93,7 +110,7 @@ impl Recording {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Case>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Case>> {
         self.cases.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,8 +7,37 @@ use super::unions::payload;
 use super::{Context, docs};
 use crate::ir::{Field, Presence, Type, TypeDef, TypeKind, Union};
 
-/// A function for each field that all of them have in the same type.
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
+    same_number(def, union, context).or_else(|| shared_fields(def, union, context))
+}
+
+/// The number, where the variants only differ in how it is written.
+fn same_number(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
+    let Some(Type::Scalar(scalar)) = union.variants.first().and_then(payload) else {
+        return None;
+    };
+    let is_same = |variant| matches!(payload(variant), Some(Type::Scalar(other)) if other.rust(&quote!(rt)).to_string() == scalar.rust(&quote!(rt)).to_string());
+    let many = union.variants.len() > 1 && !union.unknown;
+    if !many || !scalar.is_number() || !union.variants.iter().all(is_same) {
+        return None;
+    }
+    let (name, ty) = (&def.name, context.rust(&Type::Scalar(*scalar)));
+    let variants = union.variants.iter().map(|variant| &variant.name);
+    Some(quote! {
+        impl #name {
+            #[doc = " The number, however it was written."]
+            #[must_use]
+            pub fn get(&self) -> #ty {
+                match self {
+                    #(Self::#variants(number))|* => *number,
+                }
+            }
+        }
+    })
+}
+
+/// A function for each field that all variants have in the same type.
+fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
     let structs: Vec<_> = union
         .variants
         .iter()

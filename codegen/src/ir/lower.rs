@@ -230,7 +230,7 @@ fn enumeration(values: &[Value], name: &str) -> Enum {
         .map(|value| {
             value
                 .as_str()
-                .map_or_else(|| format!("value {value}"), str::to_owned)
+                .map_or_else(|| union::words(value), str::to_owned)
         })
         .collect();
     let mut scope = Scope::new(Case::Type, &["Unknown"]);

@@ -342,7 +342,7 @@ fn own_name(branch: &Branch) -> String {
         return camel(title);
     }
     if let Some(value) = &branch.constant {
-        return camel(&format!("value {value}"));
+        return camel(&words(value));
     }
     if let Some((_, value)) = branch.constants.first() {
         return camel(value.as_str().unwrap_or(&value.to_string()));
@@ -356,6 +356,11 @@ fn own_name(branch: &Branch) -> String {
         Some(Kind::Null) | None => "Value",
     };
     kind.to_owned()
+}
+
+/// Words for a constant that is no text: -1 and 1 have names of their own.
+pub(super) fn words(value: &Value) -> String {
+    format!("value {value}").replace('-', "minus ")
 }
 
 /// Drops the words that all names begin or end with, and the union's own name around a variant's.

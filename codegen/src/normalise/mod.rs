@@ -88,6 +88,10 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Keywords that the generator doesn't read and that may bring keys of their own. The others (`not`, `contains`, …) only
+/// narrow what is valid.
+const SHAPING: &[&str] = &["then", "else", "dependentSchemas", "$dynamicRef"];
+
 /// How deep schemas may stand in each other before it is taken for a circle.
 const MAX_DEPTH: usize = 96;
 
@@ -101,6 +105,16 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
         );
         *schema = Schema::any(at);
         return;
+    }
+    for keyword in schema
+        .unread
+        .iter()
+        .filter(|keyword| SHAPING.contains(&keyword.as_str()))
+    {
+        let message = format!("`{keyword}` is not read, so keys that it brings are left out");
+        context
+            .diagnostics
+            .warn(&schema.at, message, "write the shape out with an overlay");
     }
     let mut passes = 0;
     while RULES.iter().any(|rule| rule(schema, context)) {

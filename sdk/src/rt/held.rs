@@ -27,6 +27,8 @@ pub enum Held<'de> {
     Signed(i64),
     /// A number with a fraction or an exponent.
     Float(f64),
+    /// An integer beyond 64 bits, which serde_json gives rounded: to be left or read as a float, never as an integer.
+    Rounded(f64),
     /// A text.
     Text(Cow<'de, str>),
     /// An array.
@@ -34,6 +36,9 @@ pub enum Held<'de> {
     /// An object, in the order of its keys.
     Object(Vec<(Cow<'de, str>, Held<'de>)>),
 }
+
+/// Better no value than a wrong one.
+const TOO_WIDE: &str = "a number beyond 64 bits stands before the key that tells what it is";
 
 /// The JSON kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +63,7 @@ impl<'de> Held<'de> {
         match self {
             Self::Null => Kind::Null,
             Self::Boolean(_) => Kind::Boolean,
-            Self::Unsigned(_) | Self::Signed(_) | Self::Float(_) => Kind::Number,
+            Self::Unsigned(_) | Self::Signed(_) | Self::Float(_) | Self::Rounded(_) => Kind::Number,
             Self::Text(_) => Kind::String,
             Self::Array(_) => Kind::Array,
             Self::Object(_) => Kind::Object,
@@ -73,7 +78,7 @@ impl<'de> Held<'de> {
             Self::Boolean(flag) => Some(Cow::Owned(flag.to_string())),
             Self::Unsigned(number) => Some(Cow::Owned(number.to_string())),
             Self::Signed(number) => Some(Cow::Owned(number.to_string())),
-            Self::Float(_) | Self::Array(_) | Self::Object(_) => None,
+            Self::Float(_) | Self::Rounded(_) | Self::Array(_) | Self::Object(_) => None,
         }
     }
 
@@ -115,11 +120,9 @@ impl<'de> Visitor<'de> for Holder {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Held<'de>, E> {
-        // serde_json gives integers beyond 64 bits as a rounded float. Better no value than a wrong one.
-        if number.fract() == 0.0 && number.abs() >= 9_223_372_036_854_775_808.0 {
-            return Err(E::custom(
-                "a number beyond 64 bits stands before the key that tells what it is",
-            ));
+        // At 2^63 and beyond a float has no fraction.
+        if number.abs() >= 9_223_372_036_854_775_808.0 {
+            return Ok(Held::Rounded(number));
         }
         Ok(Held::Float(number))
     }
@@ -188,6 +191,7 @@ impl Serialize for Held<'_> {
             Self::Unsigned(number) => serializer.serialize_u64(*number),
             Self::Signed(number) => serializer.serialize_i64(*number),
             Self::Float(number) => serializer.serialize_f64(*number),
+            Self::Rounded(_) => Err(serde::ser::Error::custom(TOO_WIDE)),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Array(items) => serializer.collect_seq(items),
             Self::Object(entries) => {
@@ -215,6 +219,7 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
             Held::Unsigned(number) => visitor.visit_u64(number),
             Held::Signed(number) => visitor.visit_i64(number),
             Held::Float(number) => visitor.visit_f64(number),
+            Held::Rounded(_) => Err(E::custom(TOO_WIDE)),
             Held::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Held::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Held::Array(items) => SeqDeserializer::new(items.into_iter()).deserialize_any(visitor),
@@ -222,6 +227,18 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
                 MapDeserializer::new(entries.into_iter()).deserialize_any(visitor)
             }
         }
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Held::Rounded(number) => visitor.visit_f64(number),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    /// What nobody reads can't be wrong.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_unit()
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
@@ -244,8 +261,8 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct enum identifier
     }
 }
 

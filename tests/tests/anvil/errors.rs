@@ -28,7 +28,7 @@ async fn a_revert_brings_its_data() -> TestResult {
         let call = call.with_input(reason.clone());
         let error = failure(
             live.eth
-                .call_2(call.clone())
+                .eth_call(call.clone())
                 .state_overrides(code.clone())
                 .await,
         )?;
@@ -85,7 +85,7 @@ async fn a_time_limit_ends_a_call() -> TestResult {
         let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
         let endless = live
             .eth
-            .call_2(call)
+            .eth_call(call)
             .state_overrides(BTreeMap::from([(BOB, code)]));
         let error = failure(endless.timeout(Duration::from_millis(1)).await)?;
         assert!(error.is_timeout() && !error.is_connect(), "{error}");

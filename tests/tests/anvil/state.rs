@@ -115,7 +115,7 @@ async fn of_a_contract() -> TestResult {
 
         let balance = eth.get_balance(contract).await?;
         let answer = eth
-            .call_2(TransactionRequest::new().with_to(contract))
+            .eth_call(TransactionRequest::new().with_to(contract))
             .await?;
         assert_eq!((balance, answer), (U256::ZERO, Bytes::new()));
         let count = eth.get_transaction_count(contract).await?;
@@ -136,11 +136,11 @@ async fn can_be_assumed_for_one_call() -> TestResult {
             .with_input(multiply(6));
         let answer = live
             .eth
-            .call_2(call.clone())
+            .eth_call(call.clone())
             .state_overrides(assumed)
             .await?;
         assert_eq!(*answer, *word(42).as_bytes());
-        assert_eq!(live.eth.call_2(call).await?, Bytes::new());
+        assert_eq!(live.eth.eth_call(call).await?, Bytes::new());
         Ok(())
     })
     .await

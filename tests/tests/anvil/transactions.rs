@@ -1,8 +1,7 @@
 //! Transactions of every kind that a node can sign, sent and read back.
 
-use polyrpc::ethereum::GetTransactionByHashResult as Found;
 use polyrpc::ethereum::{
-    AccessListEntry, Address, Authorization, B256, Receipt, SignTransactionAnswer,
+    AccessListEntry, Address, Authorization, B256, Receipt, SignTransactionAnswer, Transaction,
     TransactionRequest, U256,
 };
 use polyrpc_tests::TestResult;
@@ -33,7 +32,7 @@ fn transfer() -> TransactionRequest {
         .with_value(U256::ONE)
 }
 
-async fn send(live: &Live, transaction: TransactionRequest) -> TestResult<(Receipt, Found)> {
+async fn send(live: &Live, transaction: TransactionRequest) -> TestResult<(Receipt, Transaction)> {
     let receipt = live.send(transaction).await?;
     assert_eq!(receipt.status, Some(1));
     let found = live
@@ -47,7 +46,7 @@ async fn send(live: &Live, transaction: TransactionRequest) -> TestResult<(Recei
 async fn of_the_first_kind() -> TestResult {
     live(&["eth_getTransactionByHash"], async |live| {
         let (receipt, found) = send(live, transfer().with_type(0).with_gas_price(GWEI * 3)).await?;
-        let Found::Legacy(transaction) = found else {
+        let Transaction::Legacy(transaction) = found else {
             return Err(format!("not a legacy transaction: {found:?}").into());
         };
         assert_eq!(receipt.r#type, Some(0));
@@ -73,7 +72,7 @@ async fn with_an_access_list() -> TestResult {
             .with_gas_price(GWEI * 3)
             .with_access_list(list.clone());
         let (receipt, found) = send(live, transaction.with_type(1)).await?;
-        let Found::AccessList(transaction) = found else {
+        let Transaction::AccessList(transaction) = found else {
             return Err(format!("not one with an access list: {found:?}").into());
         };
         assert_eq!((receipt.r#type, transaction.access_list), (Some(1), list));
@@ -90,7 +89,7 @@ async fn with_a_fee_cap() -> TestResult {
             .with_max_fee_per_gas(GWEI * 5)
             .with_max_priority_fee_per_gas(GWEI * 2);
         let (receipt, found) = send(live, transaction).await?;
-        let Found::FeeMarket(transaction) = found else {
+        let Transaction::FeeMarket(transaction) = found else {
             return Err(format!("not one with a fee cap: {found:?}").into());
         };
         assert_eq!(transaction.max_fee_per_gas, GWEI * 5);
@@ -131,7 +130,7 @@ async fn that_delegate() -> TestResult {
             .with_input(multiply(6))
             .with_authorization_list(vec![authorization.clone()]);
         let (receipt, found) = send(live, call).await?;
-        let Found::SetCode(transaction) = found else {
+        let Transaction::SetCode(transaction) = found else {
             return Err(format!("not one that delegates: {found:?}").into());
         };
         assert_eq!(transaction.authorization_list, [authorization]);
@@ -173,20 +172,17 @@ async fn signed_by_the_node_and_sent_as_bytes() -> TestResult {
         );
 
         let receipt = live.receipt(hash).await?;
-        let by_hash = eth.get_transaction_by_hash(hash).raw().await?;
+        let found = eth.get_transaction_by_hash(hash).await?;
         let by_block = eth.get_transaction_by_block_hash_and_index(receipt.block_hash, 0);
-        assert_eq!(by_block.raw().await?, by_hash);
+        assert_eq!(by_block.await?, found);
         let by_number = eth.get_transaction_by_block_number_and_index(1, 0);
-        assert_eq!(by_number.raw().await?, by_hash);
+        assert_eq!(by_number.await?, found);
         let by_block = eth.get_raw_transaction_by_block_hash_and_index(receipt.block_hash, 0);
         assert_eq!(by_block.await?, Some(raw.clone()));
         let by_number = eth.get_raw_transaction_by_block_number_and_index(1, 0);
         assert_eq!(by_number.await?, Some(raw));
-        assert!(
-            eth.get_transaction_by_block_number_and_index(1, 1)
-                .await?
-                .is_none()
-        );
+        let beyond = eth.get_transaction_by_block_number_and_index(1, 1);
+        assert_eq!(beyond.await?, None);
 
         live.send(transfer()).await?;
         // Sent a second time it is refused, and the node says why.

@@ -77,7 +77,7 @@ async fn runs_word_for_word() -> TestResult {
             assert_eq!(log.topics, [eth.web3_sha3(b"Print(uint256)").await?]);
             assert_eq!((log.topics[0], &*log.data), (PRINT, word(42).as_ref()));
 
-            assert_eq!(*eth.call_2(multiply).await?, *word(42).as_bytes());
+            assert_eq!(*eth.eth_call(multiply).await?, *word(42).as_bytes());
             Ok(())
         },
     )

@@ -62,7 +62,7 @@ fn state_is_read_at_any_block() -> TestResult {
         let history = eth.fee_history(1, BlockTag::Latest, vec![]).await?;
         assert_eq!(history.oldest_block, 0);
         let request = TransactionRequest::new().with_from(RICH).with_to(RICH);
-        assert!(eth.call_2(request).await?.is_empty());
+        assert!(eth.eth_call(request).await?.is_empty());
         Ok(())
     })
 }

@@ -861,6 +861,16 @@ pub enum LenientGas {
     Hex(u64),
 }
 
+impl LenientGas {
+    /// The number, however it was written.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        match self {
+            Self::Number(number) | Self::Hex(number) => *number,
+        }
+    }
+}
+
 impl rt::Serialize for LenientGas {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         match self {

@@ -1517,6 +1517,16 @@ pub enum LenientNumber {
     Number(u64),
 }
 
+impl LenientNumber {
+    /// The number, however it was written.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        match self {
+            Self::Hex(number) | Self::Number(number) => *number,
+        }
+    }
+}
+
 impl rt::Serialize for LenientNumber {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         match self {
@@ -2505,8 +2515,8 @@ pub struct SimulatedBlock {
     pub gas_used: u64,
     /// Keccak-256 of the block's RLP header; null for a pending block.
     pub hash: Option<rt::B256>,
-    /// Filter over the addresses and topics of all logs in the block.
-    pub logs_bloom: rt::FixedBytes<256>,
+    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes.
+    pub logs_bloom: Option<rt::FixedBytes<256>>,
     /// The account that is paid the fees: the proposer's fee recipient, formerly the miner; may be null for a pending block.
     pub miner: Option<rt::Address>,
     /// The beacon chain's randomness (`prevRandao`) since the merge; before it, part of the proof of work.
@@ -2562,7 +2572,6 @@ impl SimulatedBlock {
         extra_data: impl Into<rt::Bytes>,
         gas_limit: u64,
         gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
         parent_hash: rt::B256,
         receipts_root: rt::B256,
         sha3_uncles: rt::B256,
@@ -2577,7 +2586,6 @@ impl SimulatedBlock {
             extra_data: extra_data.into(),
             gas_limit,
             gas_used,
-            logs_bloom,
             parent_hash,
             receipts_root,
             sha3_uncles,
@@ -2592,6 +2600,7 @@ impl SimulatedBlock {
             difficulty: None,
             excess_blob_gas: None,
             hash: None,
+            logs_bloom: None,
             miner: None,
             mix_hash: None,
             nonce: None,
@@ -2637,7 +2646,7 @@ impl rt::Serialize for SimulatedBlock {
         rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
         rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
+        rt::put::<Option<rt::Same>, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "miner", &self.miner)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "mixHash", &self.mix_hash)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
@@ -2757,7 +2766,7 @@ impl<'de> rt::Object<'de> for SimulatedBlock {
                 7 => field7 = Some(source.value::<rt::Quantity, _>()?),
                 8 => field8 = Some(source.value::<rt::Quantity, _>()?),
                 9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
+                10 => field10 = source.value::<Option<rt::Same>, _>()?,
                 11 => field11 = source.value::<Option<rt::Same>, _>()?,
                 12 => field12 = source.value::<Option<rt::Same>, _>()?,
                 13 => field13 = source.value::<Option<rt::Same>, _>()?,
@@ -2791,7 +2800,7 @@ impl<'de> rt::Object<'de> for SimulatedBlock {
             gas_limit: rt::need(field7, "gasLimit")?,
             gas_used: rt::need(field8, "gasUsed")?,
             hash: field9,
-            logs_bloom: rt::need(field10, "logsBloom")?,
+            logs_bloom: field10,
             miner: field11,
             mix_hash: field12,
             nonce: field13,

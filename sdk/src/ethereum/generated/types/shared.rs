@@ -71,7 +71,7 @@ pub struct AccessListTransaction {
     /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The chain that the signature holds for.
     pub chain_id: u64,
     /// The sender, recovered by the node from the signature.
@@ -156,7 +156,7 @@ impl rt::Serialize for AccessListTransaction {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -233,7 +233,7 @@ impl<'de> rt::Object<'de> for AccessListTransaction {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
+                3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = Some(source.value::<rt::Quantity, _>()?),
                 5 => field5 = Some(source.value::<rt::Same, _>()?),
                 6 => field6 = Some(source.value::<rt::Quantity, _>()?),
@@ -531,7 +531,7 @@ pub struct BlobTransaction {
     /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The chain that the signature holds for.
     pub chain_id: u64,
     /// The sender, recovered by the node from the signature.
@@ -641,7 +641,7 @@ impl rt::Serialize for BlobTransaction {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -738,7 +738,7 @@ impl<'de> rt::Object<'de> for BlobTransaction {
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
+                4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = Some(source.value::<rt::Quantity, _>()?),
                 6 => field6 = Some(source.value::<rt::Same, _>()?),
                 7 => field7 = Some(source.value::<rt::Quantity, _>()?),
@@ -823,8 +823,8 @@ pub struct Block {
     pub gas_used: u64,
     /// Keccak-256 of the block's RLP header; null for a pending block.
     pub hash: Option<rt::B256>,
-    /// Filter over the addresses and topics of all logs in the block.
-    pub logs_bloom: rt::FixedBytes<256>,
+    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes.
+    pub logs_bloom: Option<rt::FixedBytes<256>>,
     /// The account that is paid the fees: the proposer's fee recipient, formerly the miner; may be null for a pending block.
     pub miner: Option<rt::Address>,
     /// The beacon chain's randomness (`prevRandao`) since the merge; before it, part of the proof of work.
@@ -879,7 +879,6 @@ impl Block {
         extra_data: impl Into<rt::Bytes>,
         gas_limit: u64,
         gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
         parent_hash: rt::B256,
         receipts_root: rt::B256,
         sha3_uncles: rt::B256,
@@ -893,7 +892,6 @@ impl Block {
             extra_data: extra_data.into(),
             gas_limit,
             gas_used,
-            logs_bloom,
             parent_hash,
             receipts_root,
             sha3_uncles,
@@ -908,6 +906,7 @@ impl Block {
             difficulty: None,
             excess_blob_gas: None,
             hash: None,
+            logs_bloom: None,
             miner: None,
             mix_hash: None,
             nonce: None,
@@ -952,7 +951,7 @@ impl rt::Serialize for Block {
         rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
         rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
+        rt::put::<Option<rt::Same>, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "miner", &self.miner)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "mixHash", &self.mix_hash)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
@@ -1069,7 +1068,7 @@ impl<'de> rt::Object<'de> for Block {
                 6 => field6 = Some(source.value::<rt::Quantity, _>()?),
                 7 => field7 = Some(source.value::<rt::Quantity, _>()?),
                 8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
+                9 => field9 = source.value::<Option<rt::Same>, _>()?,
                 10 => field10 = source.value::<Option<rt::Same>, _>()?,
                 11 => field11 = source.value::<Option<rt::Same>, _>()?,
                 12 => field12 = source.value::<Option<rt::Same>, _>()?,
@@ -1102,7 +1101,7 @@ impl<'de> rt::Object<'de> for Block {
             gas_limit: rt::need(field6, "gasLimit")?,
             gas_used: rt::need(field7, "gasUsed")?,
             hash: field8,
-            logs_bloom: rt::need(field9, "logsBloom")?,
+            logs_bloom: field9,
             miner: field10,
             mix_hash: field11,
             nonce: field12,
@@ -1686,7 +1685,7 @@ pub struct FeeMarketTransaction {
     /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The chain that the signature holds for.
     pub chain_id: u64,
     /// The sender, recovered by the node from the signature.
@@ -1782,7 +1781,7 @@ impl rt::Serialize for FeeMarketTransaction {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -1869,7 +1868,7 @@ impl<'de> rt::Object<'de> for FeeMarketTransaction {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
+                3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = Some(source.value::<rt::Quantity, _>()?),
                 5 => field5 = Some(source.value::<rt::Same, _>()?),
                 6 => field6 = Some(source.value::<rt::Quantity, _>()?),
@@ -2268,7 +2267,7 @@ pub struct LegacyTransaction {
     /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before EIP-155).
     pub chain_id: Option<u64>,
     /// The sender, recovered by the node from the signature.
@@ -2347,7 +2346,7 @@ impl rt::Serialize for LegacyTransaction {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -2418,7 +2417,7 @@ impl<'de> rt::Object<'de> for LegacyTransaction {
             match key {
                 0 => field0 = source.value::<Option<rt::Same>, _>()?,
                 1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
+                2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
                 4 => field4 = Some(source.value::<rt::Same, _>()?),
                 5 => field5 = Some(source.value::<rt::Quantity, _>()?),
@@ -2459,7 +2458,7 @@ impl<'de> rt::Object<'de> for LegacyTransaction {
 
 rt::object!(LegacyTransaction);
 
-/// A point in time in seconds since the Unix epoch. The usual form is a hex quantity; anvil writes a plain JSON integer in receipts.
+/// A point in time, in seconds since the Unix epoch. The usual form is a hex quantity; anvil writes a plain JSON integer in receipts.
 ///
 /// Unit: seconds since the Unix epoch.
 #[derive(Clone, Debug, PartialEq)]
@@ -2469,6 +2468,16 @@ pub enum LenientTimestamp {
     Hex(u64),
     /// `Number`: an integer.
     Number(u64),
+}
+
+impl LenientTimestamp {
+    /// The number, however it was written.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        match self {
+            Self::Hex(number) | Self::Number(number) => *number,
+        }
+    }
 }
 
 impl rt::Serialize for LenientTimestamp {
@@ -2506,7 +2515,7 @@ pub struct Log {
     /// Time of that block. A newer key that several nodes don't send yet.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The arguments that are not indexed, ABI-encoded.
     pub data: rt::Bytes,
     /// Position among all logs of the block, counted from zero; null while pending.
@@ -2552,7 +2561,7 @@ impl rt::Serialize for Log {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -2607,7 +2616,7 @@ impl<'de> rt::Object<'de> for Log {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
+                3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = Some(source.value::<rt::Same, _>()?),
                 5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
@@ -2888,7 +2897,7 @@ pub struct SetCodeTransaction {
     /// Time of that block. A newer key that several nodes don't send yet; absent or null while the transaction is pending.
     ///
     /// Unit: seconds since the Unix epoch.
-    pub block_timestamp: Option<u64>,
+    pub block_timestamp: Option<LenientTimestamp>,
     /// The chain that the signature holds for.
     pub chain_id: u64,
     /// The sender, recovered by the node from the signature.
@@ -2992,7 +3001,7 @@ impl rt::Serialize for SetCodeTransaction {
         rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
         rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
         rt::put_some::<
-            rt::Quantity,
+            rt::Same,
             _,
             _,
         >(&mut map, "blockTimestamp", &self.block_timestamp)?;
@@ -3082,7 +3091,7 @@ impl<'de> rt::Object<'de> for SetCodeTransaction {
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
+                4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = Some(source.value::<rt::Quantity, _>()?),
                 6 => field6 = Some(source.value::<rt::Same, _>()?),
                 7 => field7 = Some(source.value::<rt::Quantity, _>()?),
@@ -3184,7 +3193,7 @@ impl Transaction {
     ///
     /// `None` where the key isn't there, and for what is `Unknown`.
     #[must_use]
-    pub fn block_timestamp(&self) -> Option<&u64> {
+    pub fn block_timestamp(&self) -> Option<&LenientTimestamp> {
         match self {
             Self::Legacy(value) => value.block_timestamp.as_ref(),
             Self::AccessList(value) => value.block_timestamp.as_ref(),
