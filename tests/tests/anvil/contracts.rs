@@ -12,6 +12,9 @@ pub(crate) const PRINT: B256 =
 /// Reverts with its call data: CALLDATACOPY(0, 0, size) REVERT(0, size).
 pub(crate) const REVERTS: [u8; 7] = [0x36, 0x5f, 0x5f, 0x37, 0x36, 0x5f, 0xfd];
 
+/// Never ends: JUMPDEST PUSH0 JUMP. 30 million units of gas keep a node busy for far longer than a millisecond.
+pub(crate) const LOOPS: [u8; 3] = [0x5b, 0x5f, 0x56];
+
 /// Keeps the first word of its call data in slot 0: SSTORE(0, CALLDATALOAD(0)).
 pub(crate) const STORES: [u8; 5] = [0x5f, 0x35, 0x5f, 0x55, 0x00];
 

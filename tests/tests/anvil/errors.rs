@@ -7,7 +7,7 @@ use polyrpc::ethereum::{AccountOverride, Address, Bytes, Client, TransactionRequ
 use polyrpc::{Error, Reached};
 use polyrpc_tests::TestResult;
 
-use crate::contracts::REVERTS;
+use crate::contracts::{LOOPS, REVERTS};
 use crate::live::{ALICE, BOB, live};
 
 fn failure<T: std::fmt::Debug>(result: Result<T, Error>) -> TestResult<Error> {
@@ -80,8 +80,7 @@ async fn a_sender_may_be_unknown_to_the_node() -> TestResult {
 #[tokio::test]
 async fn a_time_limit_ends_a_call() -> TestResult {
     live(&[], async |live| {
-        // 30 million units of gas in a loop take the node far longer than a millisecond: JUMPDEST PUSH0 JUMP.
-        let code = AccountOverride::new().with_code([0x5b, 0x5f, 0x56]);
+        let code = AccountOverride::new().with_code(LOOPS);
         let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
         let endless = live
             .eth

@@ -1,15 +1,17 @@
 //! The way to the node: layers, many calls at once, and what comes with a value.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use polyrpc::Rpc;
-use polyrpc::ethereum::{BlockTag, Client, U256};
+use polyrpc::ethereum::{AccountOverride, BlockTag, Client, TransactionRequest, U256};
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
 use tower::ServiceBuilder;
 
-use crate::live::{ALICE, live};
+use crate::contracts::LOOPS;
+use crate::live::{ALICE, BOB, live};
 
 #[tokio::test]
 async fn a_value_comes_with_the_head_of_its_answer() -> TestResult {
@@ -74,12 +76,14 @@ async fn layers_of_tower_fit_around_it() -> TestResult {
 async fn a_layers_time_limit_is_recognised() -> TestResult {
     live(&[], async |live| {
         let node = Http::builder(live.anvil.url()).build()?;
-        let hasty = ServiceBuilder::new().timeout(Duration::ZERO).service(node);
-        let error = Client::new(Rpc::new(hasty))
-            .chain_id()
-            .await
-            .err()
-            .ok_or("too fast")?;
+        let hasty = ServiceBuilder::new()
+            .timeout(Duration::from_millis(1))
+            .service(node);
+        let eth = Client::new(Rpc::new(hasty));
+        let endless = BTreeMap::from([(BOB, AccountOverride::new().with_code(LOOPS))]);
+        let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
+        let call = eth.eth_call(call).state_overrides(endless);
+        let error = call.await.err().ok_or("too fast")?;
         assert!(error.is_timeout() && error.is_retryable(), "{error}");
         Ok(())
     })

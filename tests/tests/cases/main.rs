@@ -1,0 +1,35 @@
+//! The code of the generator cases compiles without a warning, and does what the documents say.
+
+#![deny(warnings)]
+#![allow(
+    dead_code,
+    reason = "what a case generates is public, and most of it is only compiled here"
+)]
+
+mod enums;
+mod node;
+mod objects;
+mod params;
+mod paths;
+mod scalars;
+mod unions;
+
+/// What the generator makes of each document of `cases/`.
+pub mod generated {
+    include!(concat!(env!("OUT_DIR"), "/cases.rs"));
+}
+
+/// Reads a text as a type and writes it again.
+fn again<T: serde::de::DeserializeOwned + serde::Serialize>(
+    text: &str,
+) -> serde_json::Result<String> {
+    serde_json::to_string(&serde_json::from_str::<T>(text)?)
+}
+
+/// What is wrong with a text; empty if nothing is.
+fn fault<T: serde::de::DeserializeOwned>(text: &str) -> String {
+    serde_json::from_str::<T>(text)
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default()
+}
