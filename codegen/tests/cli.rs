@@ -1,5 +1,11 @@
 //! The command line from the outside: what it prints where, what it leaves on disk, and its exit codes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

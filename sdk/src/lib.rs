@@ -1,4 +1,22 @@
 //! Typed async clients for blockchain nodes, generated from the schema documents in `schemas/`.
+//!
+//! Every family of nodes has a module behind a feature of its name, with a `Client` that has a function for each method,
+//! the types that go in and out, and a struct for each method in `methods`. What is common to all stands here:
+//!
+//! - [`Call`] is what a client's function gives: await it for the value. [`Batch`] and [`BatchStream`] send many at once.
+//! - [`Error`] is the one error type; its predicates say what a caller has to decide on.
+//! - [`Method`] is what a call is; implement it for a method that no document describes.
+//! - [`Rpc`] is what a client sends through: any `tower` service of [`transport::Request`]s.
+//! - [`scalar`] has the types and codecs of what nodes write as text: quantities, bytes, addresses.
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `http` (default) | the HTTP transport, `transport::http` |
+//! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `registry` | a table of all methods, for tools that choose one at run time |
+//! | `cli` | the `polyrpc` command-line tool |
+//!
+//! Without `http` there are types and methods, and no I/O dependency at all.
 
 mod batch;
 mod call;

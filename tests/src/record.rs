@@ -1,10 +1,6 @@
 //! What a client and a node said to each other, in the form that `polyrpc verify` reads.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use polyrpc::ethereum::registry::METHODS;
@@ -69,19 +65,6 @@ impl Recording {
     pub fn lines(&self) -> String {
         let cases = self.lock();
         cases.iter().map(|case| case.line.as_str()).collect()
-    }
-
-    /// Appends the calls to `NODE.jsonl` in the folder that `POLYRPC_RECORD` names, if it does: what `tests/recorded` is chosen from.
-    ///
-    /// # Errors
-    /// When that file can't be written.
-    pub fn keep(&self, node: &str) -> io::Result<()> {
-        let Some(folder) = env::var_os("POLYRPC_RECORD") else {
-            return Ok(());
-        };
-        let path = PathBuf::from(folder).join(format!("{node}.jsonl"));
-        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-        file.write_all(self.lines().as_bytes())
     }
 
     /// What isn't a call or its answer is left out: the client under test will find that itself.

@@ -8,6 +8,9 @@ use super::locate::{bytes_read, place_of};
 /// A message may quote the whole value that was wrong.
 const MESSAGE_LIMIT: usize = 240;
 
+/// No answer that a method promises is nested so deeply that its paths are longer.
+const PATH_LIMIT: usize = 1024;
+
 /// Where and how an answer differs from what the method promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
@@ -43,7 +46,7 @@ impl DecodeError {
         let (keys, message) = split_keys(message);
         let place = place_of(text, bytes_read(text, error, message), &keys);
         Self {
-            path: place.path,
+            path: shorten(place.path.as_bytes(), PATH_LIMIT),
             message: shorten(message.as_bytes(), MESSAGE_LIMIT),
             excerpt: around(text, place.offset),
         }

@@ -4,6 +4,18 @@
 //! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
 //! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
 //! Each call is also a type, in [`methods`].
+//!
+//! ```no_run
+//! use polyrpc::ethereum::{Address, BlockTag, Client};
+//!
+//! # async fn run(address: Address) -> Result<(), polyrpc::Error> {
+//! let eth = Client::connect("http://localhost:8545").await?;
+//! let balance = eth.get_balance(address).await?; // wei, at "latest"
+//! let then = eth.get_balance(address).block(BlockTag::Finalized).await?;
+//! let (head, price) = eth.batch((eth.block_number(), eth.gas_price())).await?; // one round trip
+//! # Ok(())
+//! # }
+//! ```
 
 #[rustfmt::skip]
 mod generated;

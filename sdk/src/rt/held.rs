@@ -7,12 +7,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{
     Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::parts::{read_entries, read_items};
 
 /// A value held back.
 #[derive(Debug)]
@@ -222,10 +223,8 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
             Held::Rounded(_) => Err(E::custom(TOO_WIDE)),
             Held::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Held::Text(Cow::Owned(text)) => visitor.visit_string(text),
-            Held::Array(items) => SeqDeserializer::new(items.into_iter()).deserialize_any(visitor),
-            Held::Object(entries) => {
-                MapDeserializer::new(entries.into_iter()).deserialize_any(visitor)
-            }
+            Held::Array(items) => read_items(items, visitor),
+            Held::Object(entries) => read_entries(entries, visitor),
         }
     }
 

@@ -7,6 +7,7 @@
 mod held;
 mod object;
 mod params;
+mod parts;
 mod replay;
 mod texts;
 mod union;

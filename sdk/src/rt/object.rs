@@ -54,7 +54,8 @@ pub trait Source<'de> {
     /// When it says something else.
     fn constant(&mut self, expected: &str) -> Result<(), Self::Error> {
         let held: super::Held<'de> = self.value::<serde_with::Same, _>()?;
-        if held.tag().as_deref() == Some(expected) {
+        // Where the key may be absent it may be null, and one that must be there carries no information either.
+        if matches!(held, super::Held::Null) || held.tag().as_deref() == Some(expected) {
             Ok(())
         } else {
             Err(Error::custom(format_args!(

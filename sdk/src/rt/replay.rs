@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
@@ -164,7 +165,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
 
 /// Says under which key a held value failed: by then the text is read further, and its position says something else.
 /// [`crate::Error`] finds the key between the marks and puts it into the path.
-fn under<E: Error>(key: &str, error: &E) -> E {
+pub(super) fn under<E: Error>(key: &dyn fmt::Display, error: &E) -> E {
     E::custom(format_args!("\u{1}{key}\u{1}{error}"))
 }
 

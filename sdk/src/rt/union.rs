@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Une
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
+use super::replay::under;
 use super::texts::EXCERPT;
 use super::{Held, RawJson};
 use crate::error::shorten;
@@ -259,8 +260,7 @@ pub fn rest<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(
     first: Held<'de>,
     mut items: A,
 ) -> Result<Vec<T>, A::Error> {
-    let first = C::deserialize_as(first.reader::<A::Error>())
-        .map_err(|error| A::Error::custom(format_args!("\u{1}0\u{1}{error}")))?;
+    let first = C::deserialize_as(first.reader::<A::Error>()).map_err(|error| under(&0, &error))?;
     let mut all = vec![first];
     while let Some(item) = items.next_element::<DeserializeAsWrap<T, C>>()? {
         all.push(item.into_inner());

@@ -31,7 +31,10 @@ macro_rules! impl_quantity {
                 let expected = Expected::Quantity { bits: <$int>::BITS };
                 text::deserialize(deserializer, expected, |text| {
                     digits(text)
-                        .and_then(|digits| $from_hex(digits).ok_or(Fault::TooLarge))
+                        .and_then(|digits| {
+                            let value = $from_hex(digits);
+                            value.ok_or_else(|| text::hex_fault(text, digits, Fault::TooLarge))
+                        })
                         .map_err(|fault| ParseError::new(expected, text, fault))
                 })
             }
@@ -48,28 +51,28 @@ impl_quantity! {
     U256 => u256,
 }
 
-/// The digits of a well-formed quantity: at least one, all of them hex, no leading zero but in zero itself.
+/// The digits of a quantity: at least one, no leading zero but in zero itself, and no sign, which the integers' own parsers
+/// would take. Those find what else isn't a digit.
 fn digits(text: &str) -> Result<&str, Fault> {
     let digits = text::hex_digits(text, Prefix::Required)?;
     match digits.as_bytes() {
         [] => Err(Fault::NoDigits),
         [b'0', _, ..] => Err(text::hex_fault(text, digits, Fault::LeadingZero)),
-        _ => match text::bad_digit(text, digits) {
-            Some(fault) => Err(fault),
-            None => Ok(digits),
-        },
+        [b'+', ..] => Err(text::hex_fault(text, digits, Fault::NoDigits)),
+        _ => Ok(digits),
     }
 }
 
-/// Reads ASCII hex digits as two halves, which is several times faster than `U256::from_str_radix`.
+/// Reads hex digits as whole bytes behind zeros, which is an order of magnitude faster than `U256::from_str_radix`.
 fn u256(digits: &str) -> Option<U256> {
-    const HALF: usize = 32;
-    let half = |digits| u128::from_str_radix(digits, 16).ok();
-    if digits.len() <= HALF {
-        return half(digits).map(U256::new);
+    if digits.len() <= 16 {
+        return u64::from_str_radix(digits, 16).ok().map(U256::from);
     }
-    let (high, low) = digits.split_at(digits.len() - HALF);
-    Some(U256::from_words(half(high)?, half(low)?))
+    let mut padded = [b'0'; 64];
+    let start = padded.len().checked_sub(digits.len())?;
+    padded[start..].copy_from_slice(digits.as_bytes());
+    let bytes = const_hex::decode_to_array(padded).ok()?;
+    Some(U256::from_be_bytes(bytes))
 }
 
 #[cfg(test)]

@@ -13,10 +13,6 @@ where
     Ok(value)
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "a scalar that can't be written is a failed test"
-)]
 pub(super) fn write<C: SerializeAs<T>, T>(value: &T) -> String {
     serde_json::to_string(&SerializeAsWrap::<T, C>::new(value)).expect("a scalar can be written")
 }

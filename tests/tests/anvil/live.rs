@@ -52,7 +52,6 @@ pub(crate) async fn live_with(
         recording,
     };
     timeout(LIMIT, body(&live)).await??;
-    live.recording.keep("anvil")?;
     let answered = live.recording.methods();
     for method in methods {
         assert!(answered.contains(method), "no answer from {method}");

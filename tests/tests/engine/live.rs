@@ -38,7 +38,6 @@ pub(crate) fn live(body: impl AsyncFnOnce(&Live) -> TestResult) -> TestResult {
             node,
         };
         body(&live).await?;
-        recording.keep("ethereumjs")?;
         assert_lossless(env!("CARGO_BIN_EXE_polyrpc-under-test"), recording.lines()).await?;
         Ok(())
     })

@@ -2,10 +2,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-#[expect(
-    clippy::expect_used,
-    reason = "a case that isn't JSON is a mistake in the test"
-)]
 fn raw(text: &str) -> Box<RawValue> {
     RawValue::from_string(text.to_owned()).expect("the case is JSON")
 }

@@ -44,7 +44,6 @@ fn sensitive(value: &str) -> Result<HeaderValue, Error> {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

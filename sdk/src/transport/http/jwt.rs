@@ -75,7 +75,6 @@ impl fmt::Debug for JwtSecret {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

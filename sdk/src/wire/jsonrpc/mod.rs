@@ -120,7 +120,6 @@ fn malformed(message: &str, response: &Response) -> Kind {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

@@ -1,0 +1,125 @@
+//! What is done with hostile input. Each function takes any bytes and returns; a panic, an overflow of the stack or a long
+//! wait is a bug. The targets of cargo-fuzz call them, and so do the tests of the workspace under proptest.
+
+use std::collections::BTreeMap;
+use std::future::{IntoFuture, Ready, ready};
+
+use futures_util::FutureExt;
+use polyrpc::ethereum::registry::METHODS;
+use polyrpc::ethereum::{Address, B256, Client};
+use polyrpc::transport::{Request, Response};
+use polyrpc::{BoxError, Error, Rpc};
+use polyrpc_codegen::diagnostic::Diagnostics;
+use polyrpc_codegen::document::load_texts;
+use polyrpc_codegen::{Layout, Runtime, Settings, generate};
+
+/// Error messages are bounded, whatever the answer was.
+const LONGEST_MESSAGE: usize = 4096;
+
+/// The bytes are a document, JSON or YAML, of which a client is generated.
+pub fn generator(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let name = if text.trim_start().starts_with('{') {
+        "api.json"
+    } else {
+        "api.yaml"
+    };
+    let texts = BTreeMap::from([(name.to_owned(), text.to_owned())]);
+    let mut diagnostics = Diagnostics::default();
+    let spec = load_texts(&texts, &[name], &mut diagnostics);
+    let settings = Settings {
+        name: "api".to_owned(),
+        runtime: Runtime::Path("::polyrpc".to_owned()),
+        strict: false,
+        layout: Layout::OneFile,
+    };
+    let output = generate(&spec, &settings, &mut diagnostics);
+    for found in diagnostics.iter() {
+        // This is how the generator says that it wrote something that is no Rust.
+        let message = found.to_string();
+        assert!(!message.contains("please report"), "{message}");
+        assert!(!message.contains("report this document"), "{message}");
+    }
+    assert!(
+        diagnostics.has_errors() || output.files.len() == 1,
+        "no output and no error"
+    );
+}
+
+/// The first two bytes choose a method, and whether the rest is JSON text of its parameters or of its result.
+///
+/// What can be decoded can be encoded, and that decodes to what encodes the same.
+pub fn decode(data: &[u8]) {
+    let [first, second, text @ ..] = data else {
+        return;
+    };
+    let Ok(text) = std::str::from_utf8(text) else {
+        return;
+    };
+    let method = &METHODS[(usize::from(*first) * 256 + usize::from(*second)) / 2 % METHODS.len()];
+    let recode = if second % 2 == 0 {
+        method.recode_result
+    } else {
+        method.recode_params
+    };
+    if let Ok(once) = recode(text) {
+        let twice = recode(&once).map_err(|error| error.to_string());
+        assert_eq!(twice.as_ref(), Ok(&once), "{}: {text}", method.name);
+    }
+}
+
+/// The bytes are what a node answers to calls of several kinds, as a whole or (when the first byte is even) as the result.
+pub fn answer(data: &[u8]) {
+    let [first, rest @ ..] = data else {
+        return;
+    };
+    let eth = Client::new(node(*first, rest));
+    let account = Address::new([1; 20]);
+    let hash = B256::new([2; 32]);
+    check(eth.get_balance(account));
+    check(eth.get_block_by_hash(hash, true));
+    check(eth.get_transaction_by_hash(hash));
+    check(eth.get_transaction_receipt(hash));
+    check(eth.get_filter_changes("0x1"));
+    check(eth.syncing());
+    check(eth.debug_trace_transaction(hash));
+    check(eth.trace_transaction(hash));
+    check(eth.txpool_content());
+    check(eth.block_number().raw().boxed());
+    check(eth.batch((eth.block_number(), eth.get_code(account))));
+}
+
+/// A node that gives one answer. The id is what a client begins with, so the first call's answer fits.
+fn node(first: u8, body: &[u8]) -> Rpc {
+    let body = match first % 2 {
+        0 => [br#"{"jsonrpc":"2.0","id":1,"result":"#, body, b"}"].concat(),
+        _ => body.to_vec(),
+    };
+    Rpc::new(tower::service_fn(
+        move |_: Request| -> Ready<Result<Response, BoxError>> {
+            ready(Ok(Response::new(body.clone())))
+        },
+    ))
+}
+
+/// An error is fine, if it can be shown.
+fn check<T>(call: impl IntoFuture<Output = Result<T, Error>>) {
+    let outcome = call.into_future().now_or_never();
+    assert!(outcome.is_some(), "a call waits for more than its answer");
+    if let Some(Err(error)) = outcome {
+        let shown = error.to_string();
+        assert!(
+            shown.len() < LONGEST_MESSAGE,
+            "{} bytes: {shown:.200}",
+            shown.len()
+        );
+        let debugged = format!("{error:?}");
+        assert!(
+            debugged.len() < 2 * LONGEST_MESSAGE,
+            "{} bytes: {debugged:.200}",
+            debugged.len()
+        );
+    }
+}

@@ -1,0 +1,7 @@
+use polyrpc::ethereum::Client;
+
+async fn check(eth: Client) {
+    let _ = eth.block_number().block(1).await;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use polyrpc::ethereum::Client;
+
+async fn check(eth: Client) {
+    let _ = eth.get_balance().await;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use polyrpc::ethereum::Block;
+
+fn check(block: &Block) {
+    let _ = block.numbr;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use polyrpc::ethereum::Withdrawal;
+
+fn check() -> Withdrawal {
+    Withdrawal::new(1)
+}
+
+fn main() {}
