@@ -48,6 +48,8 @@ const MAX_PASSES: usize = 256;
 pub(crate) struct Context<'a> {
     schemas: &'a BTreeMap<SchemaId, Schema>,
     diagnostics: &'a mut Diagnostics,
+    /// How many more schemas may be looked at.
+    budget: usize,
 }
 
 impl Context<'_> {
@@ -75,6 +77,7 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     let mut context = Context {
         schemas: &raw,
         diagnostics,
+        budget: MAX_SCHEMAS,
     };
     for schema in spec.schemas.values_mut() {
         rewrite(schema, &mut context, 0);
@@ -92,10 +95,25 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
 /// narrow what is valid.
 const SHAPING: &[&str] = &["then", "else", "dependentSchemas", "$dynamicRef"];
 
+/// How many schemas a spec may grow to. Parts of `allOf` and of unions are written out where they are used, which doubles
+/// at every step when they contain each other; the largest document known here has some twenty thousand.
+const MAX_SCHEMAS: usize = 200_000;
+
 /// How deep schemas may stand in each other before it is taken for a circle.
 const MAX_DEPTH: usize = 96;
 
 fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
+    if context.budget == 0 {
+        let at = schema.at.clone();
+        context.warn(
+            &at,
+            "`allOf` and unions multiply into too many schemas",
+            "give the inner ones names and refer to them",
+        );
+        *schema = Schema::any(at);
+        return;
+    }
+    context.budget -= 1;
     if depth > MAX_DEPTH {
         let at = schema.at.clone();
         context.warn(
