@@ -50,11 +50,20 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
     id: u64,
     response: &'de Response,
 ) -> Result<Success<T>, Error> {
-    let outcome = match serde_json::from_slice::<Answer<'de, T>>(response.body()) {
+    let outcome = match read::<Answer<'de, T>>(response.body()) {
         Ok(answer) => open(answer, id, response),
         Err(error) => Err(explain(&error, id, response)),
     };
     outcome.map_err(|kind| Error::answered(kind, response))
+}
+
+/// Reads JSON after looking once whether all of it is UTF-8, which costs far less than looking at each string by itself.
+fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        // Says where the text is broken.
+        Err(_) => serde_json::from_slice(body),
+    }
 }
 
 /// Judges an answer that could be read.
