@@ -197,7 +197,7 @@ pub mod types {
             const NAME: &'static str = "PutResult";
             const EXPECTED: &'static str = "false or account";
             fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
-                if value == false {
+                if !value {
                     return Ok(Self::ValueFalse);
                 }
                 Err(rt::unexpected(value, Self::EXPECTED))

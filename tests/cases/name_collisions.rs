@@ -620,22 +620,22 @@ pub mod methods {
         /// Wire name: `new`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
-        pub struct New {}
-        impl New {
+        pub struct New2 {}
+        impl New2 {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
         }
-        impl ::polyrpc::Method for New {
+        impl ::polyrpc::Method for New2 {
             const NAME: &'static str = "new";
             const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Output = types::Client2;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for New {
+        impl rt::Serialize for New2 {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
@@ -643,15 +643,15 @@ pub mod methods {
                 rt::List::new(serializer)?.end()
             }
         }
-        impl<'de> rt::Positional<'de> for New {
-            const NAME: &'static str = "New";
+        impl<'de> rt::Positional<'de> for New2 {
+            const NAME: &'static str = "New2";
             fn read<A: rt::SeqAccess<'de>>(
                 _: &mut rt::Arguments<A>,
             ) -> Result<Self, A::Error> {
                 Ok(Self {})
             }
         }
-        rt::positional!(New);
+        rt::positional!(New2);
         /// `rpc`.
         ///
         /// Wire name: `rpc`.
@@ -738,8 +738,8 @@ pub mod client {
             /// `new`.
             ///
             /// Wire name: `new`.
-            pub fn new_2(&self) -> Call<methods::New> {
-                self.call(methods::New::new())
+            pub fn new_2(&self) -> Call<methods::New2> {
+                self.call(methods::New2::new())
             }
             /// `rpc`.
             ///

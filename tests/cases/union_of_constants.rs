@@ -42,7 +42,7 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
             fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
-                if value == true {
+                if value {
                     return Ok(Self::ValueTrue);
                 }
                 Err(rt::unexpected(value, Self::EXPECTED))
@@ -123,7 +123,7 @@ pub mod types {
             const NAME: &'static str = "SetResult";
             const EXPECTED: &'static str = "false or progress";
             fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
-                if value == false {
+                if !value {
                     return Ok(Self::ValueFalse);
                 }
                 Err(rt::unexpected(value, Self::EXPECTED))

@@ -16,7 +16,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
     let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &[]);
+    let mut scope = Scope::new(Case::Value, &["client"]);
     for document in context
         .api
         .documents
@@ -61,7 +61,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
     let items = match context.runtime {
         Runtime::Inside => {
-            let name = scope.claim(context.name);
+            let name = Scope::new(Case::Value, &[]).claim(context.name);
             quote!(use crate::#name::Client; use crate::Call;)
         }
         Runtime::Path(_) => {

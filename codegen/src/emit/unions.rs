@@ -226,8 +226,16 @@ fn constants_of<'a>(
         .filter(move |(value, _)| is(value));
     of_kind
         .map(|(value, index)| {
-            let (value, name) = (literal(value), &union.variants[*index].name);
-            quote!(if value == #value { return Ok(Self::#name); })
+            let name = &union.variants[*index].name;
+            let is_it = match value {
+                Value::Bool(true) => quote!(value),
+                Value::Bool(false) => quote!(!value),
+                _ => {
+                    let value = literal(value);
+                    quote!(value == #value)
+                }
+            };
+            quote!(if #is_it { return Ok(Self::#name); })
         })
         .collect()
 }

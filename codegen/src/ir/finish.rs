@@ -16,6 +16,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Err",
     "From",
     "Into",
+    "New",
     "None",
     "Ok",
     "Option",

@@ -26,7 +26,7 @@ pub(super) struct Drafts {
 /// Every document's methods. Their schemas are put to work on the way.
 pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let spec = lowering.spec;
-    let mut types = Scope::new(Case::Type, &["Self", "Client", "Call"]);
+    let mut types = Scope::new(Case::Type, &["Self", "Client", "Call", "New"]);
     let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
     let mut modules = Scope::new(Case::Value, &["types", "registry"]);
     let mut drafts = Drafts {

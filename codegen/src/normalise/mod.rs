@@ -134,21 +134,29 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             .diagnostics
             .warn(&schema.at, message, "write the shape out with an overlay");
     }
+    // Once more than where a rule gives a part the place of the whole: then it would go on without end.
+    if context.above.iter().filter(|at| **at == schema.at).count() > 1 {
+        contains_itself(schema, context);
+        return;
+    }
     let mut passes = 0;
     while RULES.iter().any(|rule| rule(schema, context)) {
         passes += 1;
         if passes == MAX_PASSES {
-            let at = schema.at.clone();
-            context.warn(
-                &at,
-                "the schema contains itself through `allOf`",
-                "write its keys out",
-            );
-            *schema = Schema::any(at);
+            contains_itself(schema, context);
             return;
         }
     }
+    context.above.push(schema.at.clone());
     for child in schema.children_mut() {
         rewrite(child, context, depth + 1);
     }
+    context.above.pop();
+}
+
+fn contains_itself(schema: &mut Schema, context: &mut Context<'_>) {
+    let at = schema.at.clone();
+    let message = "the schema contains itself through `allOf`";
+    context.warn(&at, message, "write its keys out");
+    *schema = Schema::any(at);
 }

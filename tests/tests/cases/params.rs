@@ -83,7 +83,7 @@ fn parameters_are_read_back() -> TestResult {
 
 #[tokio::test]
 async fn methods_know_what_the_document_says() -> TestResult {
-    use methods::methods::{Log, Node as Unnamed, Stop, Version};
+    use calls::methods::{Log, Node as Unnamed, Stop, Version};
     assert_eq!(
         [Log::NAME, Stop::NAME, Version::NAME, Unnamed::NAME],
         ["node_log", "node_stop", "node_version", "node_"]
@@ -102,10 +102,10 @@ async fn methods_know_what_the_document_says() -> TestResult {
     );
     assert_eq!(params_by_name::methods::Ping::WIRE, Wire::JsonRpcByName);
     // A notification's answer, should there be one, is nothing.
-    let () = methods::Client::new(crate::node::answering(r#"{"some":"thing"}"#))
+    let () = calls::Client::new(crate::node::answering(r#"{"some":"thing"}"#))
         .log("x")
         .await?;
-    let () = methods::Client::new(crate::node::answering("null"))
+    let () = calls::Client::new(crate::node::answering("null"))
         .stop()
         .await?;
     Ok(())
