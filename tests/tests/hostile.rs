@@ -328,6 +328,27 @@ fn documents_with_something_else_at_any_place() -> TestResult {
     Ok(())
 }
 
+/// Each level writes out the one below twice.
+#[test]
+fn a_document_that_multiplies() {
+    let level = |level: u32| {
+        let below = format!("#/components/schemas/L{}", level + 1);
+        let key = json!({"allOf": [{"$ref": below}, {"properties": {"z": {"type": "string"}}}]});
+        let either = json!({"oneOf": [{"properties": {"a": {"const": 1}}}, {"properties": {"a": {"const": 2}}}]});
+        (
+            format!("L{level}"),
+            json!({"allOf": [{"properties": {"key": key}}, either]}),
+        )
+    };
+    let schemas: Value = (0..64).map(level).collect();
+    let result = json!({"name": "result", "schema": {"$ref": "#/components/schemas/L0"}});
+    let document = json!({
+        "openrpc": "1.3.2", "info": {"title": "", "version": ""}, "components": {"schemas": schemas},
+        "methods": [{"name": "get", "params": [], "result": result}],
+    });
+    fuzz::generator(document.to_string().as_bytes());
+}
+
 fn replacement() -> impl Strategy<Value = Option<Value>> {
     let values = [
         json!(null),

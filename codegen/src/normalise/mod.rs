@@ -50,6 +50,8 @@ pub(crate) struct Context<'a> {
     diagnostics: &'a mut Diagnostics,
     /// How many more schemas may be looked at.
     budget: usize,
+    /// The places of the schemas around the one at hand.
+    above: Vec<Location>,
 }
 
 impl Context<'_> {
@@ -78,6 +80,7 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
         schemas: &raw,
         diagnostics,
         budget: MAX_SCHEMAS,
+        above: Vec::new(),
     };
     for schema in spec.schemas.values_mut() {
         rewrite(schema, &mut context, 0);
@@ -97,7 +100,7 @@ const SHAPING: &[&str] = &["then", "else", "dependentSchemas", "$dynamicRef"];
 
 /// How many schemas a spec may grow to. Parts of `allOf` and of unions are written out where they are used, which doubles
 /// at every step when they contain each other; the largest document known here has some twenty thousand.
-const MAX_SCHEMAS: usize = 200_000;
+const MAX_SCHEMAS: usize = 60_000;
 
 /// How deep schemas may stand in each other before it is taken for a circle.
 const MAX_DEPTH: usize = 96;
