@@ -66,8 +66,8 @@ pub mod types {
         impl FilterNot {
             /// What is always there; the rest is not set.
             #[must_use]
-            pub fn new(not: impl Into<Box<Filter>>) -> Self {
-                Self { not: not.into() }
+            pub fn new(not: impl Into<Filter>) -> Self {
+                Self { not: Box::new(not.into()) }
             }
         }
         impl rt::Serialize for FilterNot {

@@ -170,6 +170,15 @@ fn random_json() -> TestResult {
     Ok(())
 }
 
+/// Where nothing is known of a value, what was sent is given on, to the last digit.
+#[test]
+fn fractions_are_kept_exactly() {
+    let text = "[-5.170110622573502e-13]";
+    let method = METHODS.iter().find(|method| method.name == "trace_get");
+    let kept = method.and_then(|method| (method.recode_result)(text).ok());
+    assert_eq!(kept.as_deref(), Some(text));
+}
+
 /// A text that a method takes on one side, and how that side is decoded and encoded.
 struct Sample {
     method: &'static str,

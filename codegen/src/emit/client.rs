@@ -16,7 +16,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
     let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &["client"]);
+    let mut scope = Scope::new(Case::Value, &["client", "mod"]);
     for document in context
         .api
         .documents

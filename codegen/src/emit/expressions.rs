@@ -94,11 +94,20 @@ impl Context<'_> {
         name: &crate::names::Name,
         ty: &Type,
     ) -> (TokenStream, TokenStream) {
-        let rust = self.rust(ty);
-        if self.taken_by_into(ty) {
+        let (inner, boxed) = match ty {
+            Type::Boxed(inner) => (inner.as_ref(), true),
+            other => (other, false),
+        };
+        let rust = self.rust(inner);
+        let (taken, value) = if self.taken_by_into(inner) {
             (quote!(impl Into<#rust>), quote!(#name.into()))
         } else {
             (rust, quote!(#name))
+        };
+        if boxed {
+            (taken, quote!(Box::new(#value)))
+        } else {
+            (taken, value)
         }
     }
 }

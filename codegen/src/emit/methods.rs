@@ -16,7 +16,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
     let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &["methods"]);
+    let mut scope = Scope::new(Case::Value, &["methods", "mod"]);
     for document in context
         .api
         .documents

@@ -148,7 +148,7 @@ fn types(context: &Context<'_>) -> Module {
         .iter()
         .map(|def| def.module.as_str())
         .collect();
-    let mut scope = Scope::new(Case::Value, &["types"]);
+    let mut scope = Scope::new(Case::Value, &["types", "mod"]);
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
     for module in modules {

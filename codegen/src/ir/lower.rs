@@ -138,6 +138,13 @@ impl Lowering<'_> {
             .iter()
             .map(|branch| Branch::of(branch, self))
             .collect();
+        if union::given_names(schema).is_some_and(|names| names.len() != branches.len()) {
+            self.diagnostics.warn(
+                &schema.at.join("x-variants"),
+                "there are not as many names as branches, so none is used",
+                "give one name, or null, for each branch",
+            );
+        }
         let names = union::variant_names(schema, &branches, &self.places.name(&schema.at));
         let dispatch = match union::dispatch(&branches) {
             Ok(dispatch) => dispatch,

@@ -312,13 +312,14 @@ fn by_tag(branches: &[Branch], objects: &[usize], key: &str) -> Option<ObjectDis
     })
 }
 
+/// The document's names for the variants.
+pub(super) fn given_names(schema: &Schema) -> Option<&Vec<Value>> {
+    schema.extensions.get("x-variants")?.as_array()
+}
+
 /// The variants' names: the document's (`x-variants`), the components', the titles', the constants', the kinds'.
 pub(super) fn variant_names(schema: &Schema, branches: &[Branch], union: &str) -> Vec<Name> {
-    let given = schema
-        .extensions
-        .get("x-variants")
-        .and_then(Value::as_array);
-    let given = given.filter(|names| names.len() == branches.len());
+    let given = given_names(schema).filter(|names| names.len() == branches.len());
     let wanted: Vec<String> = branches.iter().map(own_name).collect();
     let trimmed = without_shared_words(wanted, union);
     let mut scope = Scope::new(Case::Type, &["Unknown"]);
