@@ -71,10 +71,17 @@ impl Live {
         self.receipt(hash).await
     }
 
-    /// Waits for a transaction's receipt: anvil answers with the hash a moment before the block is there.
+    /// Waits until a transaction is in a block and out of the pool.
+    ///
+    /// anvil answers with the hash a moment before the block is there, and empties its pool a moment after that. In between a
+    /// transaction has a receipt and is yet answered from the pool: without a block, with the gas price of the next block.
     pub(crate) async fn receipt(&self, hash: B256) -> TestResult<Receipt> {
         loop {
-            if let Some(receipt) = self.eth.get_transaction_receipt(hash).await? {
+            let receipt = self.eth.get_transaction_receipt(hash);
+            let transaction = self.eth.get_transaction_by_hash(hash);
+            if let (Some(receipt), Some(transaction)) = (receipt.await?, transaction.await?)
+                && transaction.block_number().is_some()
+            {
                 return Ok(receipt);
             }
             sleep(Duration::from_millis(5)).await;
