@@ -15,7 +15,7 @@ use crate::error::{BoxError, Error};
 use crate::method::Method;
 use crate::transport::{Request, Response};
 
-/// What most nodes take in one batch.
+/// What most nodes take in one batch. The compiler evaluates it, so that a zero would not build.
 const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 
 /// A connection to a node, or whatever answers like one. Cloning is cheap; clones share the connection.

@@ -63,13 +63,11 @@ tuple!(A B C D E F G H I J);
 tuple!(A B C D E F G H I J K);
 tuple!(A B C D E F G H I J K L);
 
-#[expect(
-    clippy::expect_used,
-    reason = "`Answers::slots` gives one for each call that was pushed"
-)]
 fn next<C: IntoCall>(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Result<OutputOf<C>, Error> {
-    slots
-        .next()
-        .expect("a slot for each call")
-        .decode::<C::Method>()
+    #[expect(
+        clippy::expect_used,
+        reason = "`Answers::slots` gives one for each call that was pushed"
+    )]
+    let slot = slots.next().expect("a slot for each call");
+    slot.decode::<C::Method>()
 }

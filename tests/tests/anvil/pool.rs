@@ -25,10 +25,11 @@ async fn wait_in_two_queues() -> TestResult {
         } = eth.txpool_status().await?;
         assert_eq!((pending, queued), (1, 1));
         let content = eth.txpool_content().await?;
-        for (queue, nonce, hash) in [(&content.pending, 0, next), (&content.queued, 2, later)] {
+        let queued = content.queued.ok_or("no queue")?;
+        for (queue, nonce, hash) in [(&content.pending, 0, next), (&queued, 2, later)] {
             let waiting = queue.get(&ALICE).and_then(|account| account.get(&nonce));
             let Some(Transaction::FeeMarket(transaction)) = waiting else {
-                return Err(format!("transaction {nonce} doesn't wait: {content:?}").into());
+                return Err(format!("transaction {nonce} doesn't wait: {queue:?}").into());
             };
             assert_eq!((transaction.hash, transaction.nonce), (hash, nonce));
             assert_eq!(

@@ -37,6 +37,13 @@ fn a_block_is_built_imported_and_chosen() -> TestResult {
             .eth
             .send_raw_transaction(TRANSFER.parse::<Bytes>()?)
             .await?;
+        // This node has one queue only, and doesn't name the other.
+        let waiting = live.eth.txpool_content().await?;
+        assert!(
+            waiting.pending[&RICH][&0].hash() == Some(&hash),
+            "{waiting:?}"
+        );
+        assert_eq!(waiting.queued, None);
         let block = live.build(genesis).await?;
         let payload = &block.execution_payload;
         assert_eq!((payload.block_number, payload.parent_hash), (1, genesis));

@@ -84,8 +84,8 @@ rt::object!(TxpoolAccountContent);
 pub struct TxpoolContent {
     /// Transactions that could go into the next block.
     pub pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
-    /// Transactions that have to wait, mostly for an earlier nonce of the same sender.
-    pub queued: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
+    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key out.
+    pub queued: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>>,
 }
 
 impl TxpoolContent {
@@ -93,9 +93,8 @@ impl TxpoolContent {
     #[must_use]
     pub fn new(
         pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
-        queued: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
     ) -> Self {
-        Self { pending, queued }
+        Self { pending, queued: None }
     }
 }
 
@@ -108,7 +107,7 @@ impl rt::Serialize for TxpoolContent {
             _,
             _,
         >(&mut map, "pending", &self.pending)?;
-        rt::put::<
+        rt::put_some::<
             rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
             _,
             _,
@@ -141,20 +140,20 @@ impl<'de> rt::Object<'de> for TxpoolContent {
                     );
                 }
                 1 => {
-                    field1 = Some(
-                        source
-                            .value::<
+                    field1 = source
+                        .value::<
+                            Option<
                                 rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-                                _,
-                            >()?,
-                    );
+                            >,
+                            _,
+                        >()?;
                 }
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             pending: rt::need(field0, "pending")?,
-            queued: rt::need(field1, "queued")?,
+            queued: field1,
         })
     }
 }
