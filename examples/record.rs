@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 
 use anyhow::Context as _;
 use polyrpc::transport::Request;
-use polyrpc::{Rpc, Safety};
+use polyrpc::{RawJson, Rpc, Safety};
 use polyrpc_examples::{Exchange, Question, Recording, Reply, serve};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -54,9 +54,14 @@ impl Recorder {
         }
     }
 
-    /// What is already written needs no type: it goes to the node byte for byte.
+    /// What is already written needs no type.
     async fn exchange(&self, body: Vec<u8>) -> anyhow::Result<Vec<u8>> {
-        let request = Request::new("recorded", Safety::Write, body.clone());
+        let request = Request::batch(
+            list(&body)?
+                .iter()
+                .map(call)
+                .collect::<Result<Vec<_>, _>>()?,
+        );
         let answer = self.node.send(request).await?.body().to_vec();
         let answers = list(&answer)?;
         {
@@ -75,6 +80,15 @@ impl Recorder {
         }
         Ok(answer)
     }
+}
+
+fn call(call: &Value) -> anyhow::Result<Request> {
+    let id = call["id"]
+        .as_u64()
+        .context("a call has no number as its id")?;
+    let method = call["method"].as_str().context("a call names no method")?;
+    let params = RawJson::new(call["params"].to_string())?;
+    Ok(Request::new(id, method.to_owned(), Safety::Write, &params))
 }
 
 fn list(text: &[u8]) -> serde_json::Result<Vec<Value>> {

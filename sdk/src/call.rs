@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Request, Response};
+use crate::transport::{Response, Writer};
 use crate::wire::jsonrpc;
 
 /// A call of `M`: await it for the value that the node answers with.
@@ -104,9 +104,9 @@ impl<M: Method> Call<M> {
 
     async fn send(self) -> Result<(u64, Response), Error> {
         let id = self.rpc.next_id();
-        let mut body = Vec::with_capacity(128);
-        jsonrpc::encode(id, &self.method, &mut body).map_err(of::<M>)?;
-        let request = Request::new(M::NAME, M::SAFETY, body).with_timeout(self.timeout);
+        let mut writer = Writer::default();
+        writer.push(id, &self.method)?;
+        let request = writer.finish().with_timeout(self.timeout);
         Ok((id, self.rpc.send(request).await?))
     }
 

@@ -13,7 +13,7 @@ use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
 use crate::error::{BoxError, Error};
 use crate::method::Method;
-use crate::transport::{Request, Response};
+use crate::transport::{Entry, Request, Response};
 
 /// What most nodes take in one batch. The compiler evaluates it, so that a zero would not build.
 const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
@@ -119,10 +119,7 @@ impl Rpc {
     /// When no answer came back.
     pub async fn send(&self, request: Request) -> Result<Response, Error> {
         let safety = request.safety();
-        let method = match request.methods() {
-            [method] => Some(*method),
-            _ => None,
-        };
+        let method = request.single().and_then(Entry::static_method);
         let timeout = request.timeout().or(self.timeout);
         let service = self.shared.service.clone();
         let answer = service.oneshot(request.with_timeout(timeout)).await;

@@ -5,13 +5,13 @@ use std::time::Duration;
 use super::IntoCall;
 use crate::error::Error;
 use crate::rpc::Rpc;
-use crate::transport::Response;
-use crate::wire::jsonrpc::{BatchBody, Slot, split};
+use crate::transport::{Response, Writer};
+use crate::wire::jsonrpc::{Slot, split};
 
 #[derive(Debug)]
 pub struct Outgoing<'r> {
     rpc: &'r Rpc,
-    batches: Vec<BatchBody>,
+    batches: Vec<Writer>,
     timeout: Option<Duration>,
 }
 
@@ -33,7 +33,7 @@ impl<'r> Outgoing<'r> {
         match self.batches.last_mut() {
             Some(batch) if batch.len() < limit => batch.push(id, &method),
             _ => {
-                let mut batch = BatchBody::new();
+                let mut batch = Writer::default();
                 batch.push(id, &method)?;
                 self.batches.push(batch);
                 Ok(())
@@ -43,14 +43,14 @@ impl<'r> Outgoing<'r> {
 
     /// The number of calls.
     pub(super) fn len(&self) -> usize {
-        self.batches.iter().map(BatchBody::len).sum()
+        self.batches.iter().map(Writer::len).sum()
     }
 
     /// Sends one request after the other: a node that limits batches wouldn't like them all at once.
     pub(super) async fn send(self) -> Answers {
         let mut answers = Vec::with_capacity(self.batches.len());
         for batch in self.batches {
-            let (ids, request) = batch.finish();
+            let (ids, request) = (batch.ids(), batch.finish_batch());
             let response = self.rpc.send(request.with_timeout(self.timeout)).await;
             answers.push((ids, response));
         }

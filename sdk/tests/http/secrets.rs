@@ -6,7 +6,7 @@ use std::iter;
 
 use polyrpc::transport::Request;
 use polyrpc::transport::http::{Http, JwtSecret};
-use polyrpc::{Error, Rpc, Safety};
+use polyrpc::{Error, RawJson, Rpc, Safety};
 use tokio::net::TcpListener;
 
 use crate::methods::{BlockNumber, foreign};
@@ -53,7 +53,12 @@ async fn settings_and_clients() {
         let client = foreign::Client::new(Rpc::new(http));
         assert_clean(&format!("{client:?} {:?}", client.block_number()));
     }
-    let request = Request::new("personal_unlock", Safety::Write, r#"["s3cret"]"#);
+    let request = Request::new(
+        1,
+        "personal_unlock",
+        Safety::Write,
+        &RawJson::new(r#"["s3cret"]"#).unwrap(),
+    );
     assert_clean(&format!("{request:?}"));
 }
 

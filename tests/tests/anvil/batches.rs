@@ -69,7 +69,7 @@ async fn of_one_method_are_split_at_the_limit() -> TestResult {
             let requests = Arc::clone(&requests);
             MapRequestLayer::new(move |request: Request| {
                 requests.fetch_add(1, Ordering::Relaxed);
-                assert!(request.methods().len() <= 100);
+                assert!(request.entries().len() <= 100);
                 request
             })
         };

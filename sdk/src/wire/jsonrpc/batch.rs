@@ -1,58 +1,13 @@
-//! Many calls in one request, and their answers back in the order of the calls.
+//! The answers to many calls, back in the order of the calls.
 
 use serde_json::value::RawValue;
 use serde_with::de::DeserializeAsWrap;
 
 use super::answer::Answer;
-use super::{encode, malformed, not_an_answer, not_json_rpc};
+use super::{malformed, not_an_answer, not_json_rpc};
 use crate::error::{DecodeError, Error, Kind, RpcError};
-use crate::method::{Method, Safety};
-use crate::transport::{Request, Response};
-
-/// A batch while it is being written. Its ids only grow.
-#[derive(Debug)]
-pub(crate) struct BatchBody {
-    ids: Vec<u64>,
-    methods: Vec<&'static str>,
-    safety: Safety,
-    text: Vec<u8>,
-}
-
-impl BatchBody {
-    pub(crate) fn new() -> Self {
-        Self {
-            ids: Vec::new(),
-            methods: Vec::new(),
-            safety: Safety::Read,
-            text: Vec::new(),
-        }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    /// Adds a call whose `id` is above those before it. One that can't be written leaves the batch as it was.
-    pub(crate) fn push<M: Method>(&mut self, id: u64, method: &M) -> Result<(), Error> {
-        let before = self.text.len();
-        self.text.push(if before == 0 { b'[' } else { b',' });
-        if let Err(error) = encode(id, method, &mut self.text) {
-            self.text.truncate(before);
-            return Err(error.of(Some(M::NAME), M::SAFETY));
-        }
-        self.ids.push(id);
-        self.methods.push(M::NAME);
-        self.safety = self.safety.max(M::SAFETY);
-        Ok(())
-    }
-
-    /// The ids and what to send.
-    pub(crate) fn finish(mut self) -> (Vec<u64>, Request) {
-        self.text.push(b']');
-        let request = Request::batch(self.methods, self.safety, self.text);
-        (self.ids, request)
-    }
-}
+use crate::method::Method;
+use crate::transport::Response;
 
 /// The answer to one entry, not yet typed.
 #[derive(Clone, Debug)]

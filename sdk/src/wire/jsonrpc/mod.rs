@@ -1,4 +1,4 @@
-//! JSON-RPC 2.0: one call or many, and what comes back.
+//! JSON-RPC 2.0: what comes back for one call or many.
 
 mod answer;
 mod batch;
@@ -9,12 +9,11 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{DecodeError, Error, Kind, shorten};
-use crate::method::Method;
 use crate::raw::RawJson;
 use crate::transport::Response;
 use answer::Answer;
 
-pub(crate) use batch::{BatchBody, Slot, split};
+pub(crate) use batch::{Slot, split};
 
 /// How much of a body that isn't JSON-RPC is shown.
 const BODY_EXCERPT: usize = 160;
@@ -24,22 +23,6 @@ const BODY_EXCERPT: usize = 160;
 pub(crate) struct Success<T> {
     pub(crate) value: T,
     pub(crate) extras: BTreeMap<String, RawJson>,
-}
-
-/// Appends one call.
-pub(crate) fn encode<M: Method>(id: u64, method: &M, body: &mut Vec<u8>) -> Result<(), Error> {
-    body.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-    write(&id, body)?;
-    body.extend_from_slice(br#","method":"#);
-    write(&M::NAME, body)?;
-    body.extend_from_slice(br#","params":"#);
-    write(method, body)?;
-    body.push(b'}');
-    Ok(())
-}
-
-fn write<T: serde::Serialize>(value: &T, body: &mut Vec<u8>) -> Result<(), Error> {
-    serde_json::to_writer(body, value).map_err(|error| Kind::Encode(error).into())
 }
 
 /// Reads the answer to call `id`.

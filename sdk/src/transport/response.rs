@@ -1,0 +1,85 @@
+//! What comes back.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+/// What came back: the whole body, and what the head said that matters to a caller.
+///
+/// `Debug` shows the length of the body, never the body.
+#[derive(Clone)]
+pub struct Response {
+    body: Bytes,
+    status: Option<u16>,
+    retry_after: Option<Duration>,
+}
+
+impl Response {
+    /// An answer without a head, as a socket or a test gives it.
+    pub fn new(body: impl Into<Bytes>) -> Self {
+        Self {
+            body: body.into(),
+            status: None,
+            retry_after: None,
+        }
+    }
+
+    /// The same with an HTTP status. A status that isn't 2xx is no error by itself: the body may hold an answer.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..self
+        }
+    }
+
+    /// The same with the time that the server asks to wait before the next request.
+    #[must_use]
+    pub fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        Self {
+            retry_after,
+            ..self
+        }
+    }
+
+    /// The same with another body.
+    #[must_use]
+    pub fn with_body(self, body: impl Into<Bytes>) -> Self {
+        Self {
+            body: body.into(),
+            ..self
+        }
+    }
+
+    /// The bytes received, decompressed.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The HTTP status, where the transport has one.
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// How long the server asks to wait before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// Whether the transport itself reports a failure.
+    pub(crate) fn is_failure(&self) -> bool {
+        self.status
+            .is_some_and(|status| !(200..300).contains(&status))
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("retry_after", &self.retry_after)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}
