@@ -43,6 +43,8 @@ struct Inner {
 pub(crate) enum Kind {
     /// What the caller gave can't be used: a URL, a header, a key.
     Config(String),
+    /// A subscription over a transport that has none.
+    NoSubscriptions,
     /// The parameters can't be written as JSON.
     Encode(serde_json::Error),
     /// No whole answer came back.
@@ -70,7 +72,7 @@ pub enum Reached {
 
 impl Error {
     /// An error of a transport or of a layer around one. Time-outs and failed connections are recognised in the chain of
-    /// sources: an [`Error`], a [`std::io::Error`] and, with the feature `http`, `tower`'s `Elapsed`.
+    /// sources: an [`Error`], a [`std::io::Error`] and, with the feature `layers`, `tower`'s `Elapsed`.
     pub fn transport(source: impl Into<BoxError>) -> Self {
         match source.into().downcast::<Self>() {
             Ok(error) => *error,
@@ -91,6 +93,16 @@ impl Error {
     /// An answer that is longer than the `limit` in bytes that its reader set.
     pub fn too_large(limit: u64) -> Self {
         Kind::TooLarge(limit).into()
+    }
+
+    /// The transport has no subscriptions, as HTTP hasn't.
+    pub fn no_subscriptions() -> Self {
+        Kind::NoSubscriptions.into()
+    }
+
+    /// Whether a subscription was asked of a transport that has none.
+    pub fn is_no_subscriptions(&self) -> bool {
+        matches!(self.inner.kind, Kind::NoSubscriptions)
     }
 
     /// A setting that can't be used: a URL, a header, a key. Don't put a secret into `message`.
@@ -124,7 +136,7 @@ impl Error {
     /// Whether the node may have seen the request.
     pub fn reached_server(&self) -> Reached {
         match &self.inner.kind {
-            Kind::Config(_) | Kind::Encode(_) => Reached::No,
+            Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
             Kind::Transport(failure) if failure.is_connect() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
@@ -173,7 +185,8 @@ impl Error {
             Kind::Rpc(_) | Kind::Http(_) => {
                 matches!(self.inner.status, Some(429 | 502 | 503 | 504))
             }
-            Kind::Config(_) | Kind::Encode(_) | Kind::TooLarge(_) | Kind::Decode(_) => false,
+            Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
+            Kind::TooLarge(_) | Kind::Decode(_) => false,
         }
     }
 
@@ -226,6 +239,7 @@ impl fmt::Display for Error {
         }
         match &self.inner.kind {
             Kind::Config(message) => f.write_str(message),
+            Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
             Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
             Kind::Transport(failure) => failure.fmt(f),
             Kind::TooLarge(limit) => write!(f, "the answer is longer than {limit} bytes"),
@@ -251,7 +265,8 @@ impl std::error::Error for Error {
             Kind::Transport(failure) => Some(failure.source()),
             // The message says all of these already; a source would make reports say it twice.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
-            Kind::Config(_) | Kind::TooLarge(_) | Kind::Http(_) => None,
+            Kind::Config(_) | Kind::NoSubscriptions => None,
+            Kind::TooLarge(_) | Kind::Http(_) => None,
         }
     }
 }

@@ -95,8 +95,8 @@ fn chain<'a>(
 }
 
 fn is_timeout(cause: &(dyn StdError + 'static)) -> bool {
-    // With `http`, tower's `timeout` is among the crates anyway; without it, it would bring tokio.
-    #[cfg(feature = "http")]
+    // With layers, tower's `timeout` is among the crates anyway; without them, it would bring tokio.
+    #[cfg(feature = "layers")]
     if cause.is::<tower::timeout::error::Elapsed>() {
         return true;
     }

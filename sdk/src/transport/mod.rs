@@ -6,10 +6,12 @@
 #[cfg(feature = "http")]
 pub mod http;
 
+mod feed;
 mod request;
 mod response;
 
-pub use request::{Entry, Request};
+pub use feed::{Feed, FeedEvent, FeedSender, feed};
+pub use request::{Entry, Opening, Request};
 pub use response::Response;
 
 pub(crate) use request::Writer;

@@ -23,6 +23,16 @@ pub struct Request {
     calls: Calls,
     body: Bytes,
     timeout: Option<Duration>,
+    opening: Option<Opening>,
+}
+
+/// What a transport has to know of a call that opens a subscription, beside the call itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
+    pub stop: &'static str,
+    /// How many items may wait for their reader before some are dropped.
+    pub buffer: usize,
 }
 
 #[derive(Clone)]
@@ -106,6 +116,15 @@ impl Request {
         Self { timeout, ..self }
     }
 
+    /// The same, but opening a subscription: the answer has a [`Feed`](super::Feed) then. Only for a plain call.
+    #[must_use]
+    pub fn with_opening(self, opening: Opening) -> Self {
+        Self {
+            opening: Some(opening),
+            ..self
+        }
+    }
+
     /// The calls in their order.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> + Clone {
         self.written().iter().map(|written| Entry {
@@ -144,6 +163,12 @@ impl Request {
     /// The time limit of this request, if it has one of its own.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout
+    }
+
+    /// What the request opens, if it isn't just a call. A transport that has no subscriptions must refuse it then, with
+    /// [`Error::no_subscriptions`].
+    pub fn opening(&self) -> Option<Opening> {
+        self.opening
     }
 
     fn written(&self) -> &[Written] {
@@ -262,6 +287,7 @@ impl Writer {
                     calls: Calls::One(only),
                     body,
                     timeout: None,
+                    opening: None,
                 }
             }
             last => {
@@ -281,6 +307,7 @@ impl Writer {
             calls: Calls::Many(self.calls.into()),
             body: self.text.into(),
             timeout: None,
+            opening: None,
         }
     }
 

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::feed::Feed;
+
 /// What came back: the whole body, and what the head said that matters to a caller.
 ///
 /// `Debug` shows the length of the body, never the body.
-#[derive(Clone)]
 pub struct Response {
     body: Bytes,
     status: Option<u16>,
     retry_after: Option<Duration>,
+    feed: Option<Feed>,
 }
 
 impl Response {
@@ -22,6 +24,7 @@ impl Response {
             body: body.into(),
             status: None,
             retry_after: None,
+            feed: None,
         }
     }
 
@@ -39,6 +42,15 @@ impl Response {
     pub fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
         Self {
             retry_after,
+            ..self
+        }
+    }
+
+    /// The same with the items of the subscription that was opened.
+    #[must_use]
+    pub fn with_feed(self, feed: Feed) -> Self {
+        Self {
+            feed: Some(feed),
             ..self
         }
     }
@@ -65,6 +77,11 @@ impl Response {
     /// How long the server asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// Takes the items of the subscription that the request opened, if it did.
+    pub fn take_feed(&mut self) -> Option<Feed> {
+        self.feed.take()
     }
 
     /// Whether the transport itself reports a failure.

@@ -74,6 +74,9 @@ impl tower::Service<Request> for Http {
 
 impl Shared {
     async fn exchange(&self, request: Request) -> Result<Response, Error> {
+        if request.opening().is_some() {
+            return Err(Error::no_subscriptions());
+        }
         let mut post = self
             .client
             .post(self.endpoint.url().clone())
