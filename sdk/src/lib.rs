@@ -33,6 +33,8 @@ mod rpc;
 #[doc(hidden)]
 pub mod rt;
 pub mod scalar;
+#[cfg(feature = "layers")]
+mod subscription;
 pub mod transport;
 mod wire;
 
@@ -42,3 +44,5 @@ pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, Wire};
 pub use raw::RawJson;
 pub use rpc::Rpc;
+#[cfg(feature = "layers")]
+pub use subscription::{Event, GapCause, Subscribe, Subscription};

@@ -45,6 +45,8 @@ pub(crate) enum Kind {
     Config(String),
     /// A subscription over a transport that has none.
     NoSubscriptions,
+    /// The caller closed the connection.
+    Closed,
     /// The parameters can't be written as JSON.
     Encode(serde_json::Error),
     /// No whole answer came back.
@@ -100,6 +102,16 @@ impl Error {
         Kind::NoSubscriptions.into()
     }
 
+    /// The caller closed the connection.
+    pub fn closed() -> Self {
+        Kind::Closed.into()
+    }
+
+    /// Whether the caller had closed the connection, or closed it before the answer was there.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.inner.kind, Kind::Closed)
+    }
+
     /// Whether a subscription was asked of a transport that has none.
     pub fn is_no_subscriptions(&self) -> bool {
         matches!(self.inner.kind, Kind::NoSubscriptions)
@@ -137,9 +149,9 @@ impl Error {
     pub fn reached_server(&self) -> Reached {
         match &self.inner.kind {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
-            Kind::Transport(failure) if failure.is_connect() => Reached::No,
+            Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
-            Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
+            Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
         }
     }
@@ -175,18 +187,20 @@ impl Error {
         self.method
     }
 
-    fn is_transient(&self) -> bool {
+    /// Whether the cause is one that passes.
+    pub(crate) fn is_transient(&self) -> bool {
         /// What EIP-1474 and the hosted nodes answer when a caller asks too much in too short a time.
         const RATE_LIMITS: [i64; 2] = [-32005, 429];
 
         match &self.inner.kind {
-            Kind::Transport(_) => true,
+            // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
+            Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
             Kind::Rpc(error) if RATE_LIMITS.contains(&error.code) => true,
             Kind::Rpc(_) | Kind::Http(_) => {
                 matches!(self.inner.status, Some(429 | 502 | 503 | 504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::TooLarge(_) | Kind::Decode(_) => false,
+            Kind::Closed | Kind::TooLarge(_) | Kind::Decode(_) => false,
         }
     }
 
@@ -198,6 +212,18 @@ impl Error {
             status,
             retry_after,
         })
+    }
+
+    /// Keeps the status that an answer had.
+    #[cfg(feature = "ws")]
+    pub(crate) fn with_status(self, status: u16) -> Self {
+        match Arc::try_unwrap(self.inner) {
+            Ok(inner) => Self::from_inner(Inner {
+                status: Some(status),
+                ..inner
+            }),
+            Err(inner) => Self { inner, ..self },
+        }
     }
 
     /// Says which call failed; what a layer or a batch said of it was less exact.
@@ -239,6 +265,7 @@ impl fmt::Display for Error {
         }
         match &self.inner.kind {
             Kind::Config(message) => f.write_str(message),
+            Kind::Closed => f.write_str("the connection was closed by its user"),
             Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
             Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
             Kind::Transport(failure) => failure.fmt(f),
@@ -265,7 +292,7 @@ impl std::error::Error for Error {
             Kind::Transport(failure) => Some(failure.source()),
             // The message says all of these already; a source would make reports say it twice.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
-            Kind::Config(_) | Kind::NoSubscriptions => None,
+            Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
             Kind::TooLarge(_) | Kind::Http(_) => None,
         }
     }

@@ -3,13 +3,15 @@
 use std::error::Error as StdError;
 use std::{fmt, io, iter};
 
-use super::{BoxError, Error, Kind};
+use super::{BoxError, Error, Kind, Reached};
 
 /// What is known of such a request.
 #[derive(Debug)]
 pub(crate) struct Failure {
     connect: bool,
     timeout: bool,
+    /// Nothing of the request was written.
+    unsent: bool,
     /// Where to, in a form that may be printed.
     peer: Option<String>,
     source: BoxError,
@@ -20,6 +22,7 @@ impl Failure {
         Self {
             connect: false,
             timeout: false,
+            unsent: false,
             peer: None,
             source: source.into(),
         }
@@ -32,7 +35,16 @@ impl Failure {
             None => io_kind(cause) == Some(io::ErrorKind::ConnectionRefused),
         });
         let timeout = chain(&*source).any(is_timeout);
-        Self::new(source).connect(connect).timeout(timeout)
+        let unsent = chain(&*source).any(|cause| {
+            let ours = cause.downcast_ref::<Error>();
+            ours.is_some_and(|error| error.reached_server() == Reached::No)
+        });
+        Self {
+            connect,
+            timeout,
+            unsent,
+            ..Self::new(source)
+        }
     }
 
     pub(crate) fn connect(self, connect: bool) -> Self {
@@ -43,7 +55,12 @@ impl Failure {
         Self { timeout, ..self }
     }
 
-    #[cfg(feature = "http")]
+    #[cfg(feature = "socket")]
+    pub(crate) fn unsent(self, unsent: bool) -> Self {
+        Self { unsent, ..self }
+    }
+
+    #[cfg(any(feature = "http", feature = "socket"))]
     pub(crate) fn peer(self, peer: impl fmt::Display) -> Self {
         let peer = Some(peer.to_string());
         Self { peer, ..self }
@@ -55,6 +72,11 @@ impl Failure {
 
     pub(super) fn is_timeout(&self) -> bool {
         self.timeout
+    }
+
+    /// Whether the node can't have seen anything of the request.
+    pub(super) fn is_unsent(&self) -> bool {
+        self.connect || self.unsent
     }
 
     pub(super) fn source(&self) -> &(dyn StdError + 'static) {
@@ -79,6 +101,27 @@ impl fmt::Display for Failure {
             Some(root) if !self.timeout => write!(f, ": {root}"),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "socket")]
+impl Error {
+    /// A connection that broke while a call was in flight.
+    pub(crate) fn lost(cause: &str, peer: &str, sent: bool) -> Self {
+        let failure = Failure::new(format!("the connection was lost: {cause}"));
+        failure.unsent(!sent).peer(peer).into()
+    }
+
+    /// A connection that took too long to make.
+    pub(crate) fn connect_timeout(source: impl Into<BoxError>, peer: &str) -> Self {
+        let failure = Failure::new(source).connect(true).timeout(true);
+        failure.peer(peer).into()
+    }
+
+    /// A call whose time ran out, be it before it was sent.
+    pub(crate) fn late(source: impl Into<BoxError>, peer: &str, sent: bool) -> Self {
+        let failure = Failure::new(source).timeout(true);
+        failure.unsent(!sent).peer(peer).into()
     }
 }
 
@@ -113,7 +156,6 @@ fn io_kind(cause: &(dyn StdError + 'static)) -> Option<io::ErrorKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Reached;
     use crate::method::Safety;
 
     /// A layer's own error around another one.

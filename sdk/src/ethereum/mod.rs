@@ -19,6 +19,8 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "layers")]
+mod subscriptions;
 
 use crate::Call;
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};

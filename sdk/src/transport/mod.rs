@@ -5,12 +5,22 @@
 
 #[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "socket")]
+pub mod socket;
 
 mod feed;
+#[cfg(all(feature = "ipc", unix))]
+mod ipc;
+#[cfg(feature = "net")]
+mod peer;
 mod request;
 mod response;
+#[cfg(feature = "ws")]
+mod ws;
 
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
+#[cfg(feature = "net")]
+pub use peer::JwtSecret;
 pub use request::{Entry, Opening, Request};
 pub use response::Response;
 

@@ -7,10 +7,10 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::error::Error;
 
-/// What reqwest is to use. Servers are checked by the system's own store, so that an organisation's certificates and withdrawals
+/// What HTTP and WebSockets use. Servers are checked by the system's own store, so that an organisation's certificates and withdrawals
 /// count; a compiled-in list would know neither and age with the binary. It isn't loaded for plain HTTP, because a machine that only
 /// talks to its own node needn't have one.
-pub(super) fn client_config(verify: bool) -> Result<ClientConfig, Error> {
+pub(super) fn client_config(verify: bool, alpn: &[&str]) -> Result<ClientConfig, Error> {
     let bad = |error: rustls::Error| Error::config(format!("TLS can't be set up: {error}"));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)
@@ -22,6 +22,6 @@ pub(super) fn client_config(verify: bool) -> Result<ClientConfig, Error> {
         builder.with_root_certificates(RootCertStore::empty())
     };
     let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
     Ok(config)
 }
