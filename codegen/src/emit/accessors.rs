@@ -41,14 +41,9 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
     let structs: Vec<_> = union
         .variants
         .iter()
-        .map(|variant| {
-            let Type::Named(index) = payload(variant)? else {
-                return None;
-            };
-            match &context.api.types.get(*index)?.kind {
-                TypeKind::Struct(structure) => Some((variant, structure)),
-                TypeKind::Union(_) | TypeKind::Enum(_) => None,
-            }
+        .map(|variant| match context.kind(payload(variant)?)? {
+            TypeKind::Struct(structure) => Some((variant, structure)),
+            TypeKind::Union(_) | TypeKind::Enum(_) => None,
         })
         .collect::<Option<_>>()?;
     let [(_, first), _, ..] = structs.as_slice() else {

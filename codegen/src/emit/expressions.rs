@@ -74,15 +74,19 @@ impl Context<'_> {
         }
     }
 
+    /// What a generated type is; `None` for every other type.
+    pub(super) fn kind(&self, ty: &Type) -> Option<&TypeKind> {
+        match ty {
+            Type::Named(index) => self.api.types.get(*index).map(|def| &def.kind),
+            _ => None,
+        }
+    }
+
     /// Whether functions take `impl Into` of the type: texts, bytes and unions.
     pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => scalar.taken_by_into(),
-            Type::Named(index) => self
-                .api
-                .types
-                .get(*index)
-                .is_some_and(|def| matches!(def.kind, TypeKind::Union(_))),
+            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Union(_))),
             Type::Boxed(item) => self.taken_by_into(item),
             _ => false,
         }

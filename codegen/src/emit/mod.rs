@@ -2,6 +2,7 @@
 
 mod accessors;
 mod client;
+mod dispatch;
 mod docs;
 mod enums;
 mod expressions;
