@@ -50,13 +50,13 @@ fn a_target_that_is_a_reference_is_not_followed_further() {
 #[test]
 fn files_are_read_where_references_lead_to_them() {
     let api = document(
-        json!({"oneOf": [{"$ref": "shared/types.json#/$defs/Address"}, {"$ref": "./shared/../whole.json"}]}),
+        json!({"oneOf": [{"$ref": "common/types.json#/$defs/Address"}, {"$ref": "./common/../whole.json"}]}),
         json!({}),
     );
     let (spec, diagnostics) = load(&[
         ("api.json", api),
         (
-            "shared/types.json",
+            "common/types.json",
             json!({"$defs": {"Address": {"$ref": "../more.json#/definitions/Bytes"}, "Unused": {}}}),
         ),
         (
@@ -71,9 +71,9 @@ fn files_are_read_where_references_lead_to_them() {
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     let ids: Vec<String> = spec.schemas.keys().map(ToString::to_string).collect();
     let expected = [
+        "common/types.json#/$defs/Address",
+        "common/types.json#/$defs/Unused",
         "more.json#/definitions/Bytes",
-        "shared/types.json#/$defs/Address",
-        "shared/types.json#/$defs/Unused",
         "whole.json#",
     ];
     assert_eq!(ids, expected);
