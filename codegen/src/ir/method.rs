@@ -111,8 +111,8 @@ fn draft(
     if let Some(result) = result {
         members.push(lowering.shape(&result.schema, 0).with_null());
     }
-    for item in streamed(method, lowering) {
-        members.push(lowering.shape(&item, 0).with_null());
+    for stream in &method.streams {
+        members.push(lowering.shape(&stream.item, 0).with_null());
     }
     lowering.shapes.hold(holder, members);
     Method {
@@ -155,32 +155,6 @@ fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
     resolved.one_of.is_empty()
         && resolved.kinds.len() == 1
         && resolved.kinds.contains(&document::Kind::Null)
-}
-
-/// The items of the streams that a method opens.
-fn streamed(method: &document::Method, lowering: &Lowering<'_>) -> Vec<document::Schema> {
-    let streams = method
-        .extensions
-        .get("x-stream")
-        .and_then(|stream| stream.get("streams"))
-        .and_then(Value::as_array);
-    let target = |stream: &Value| {
-        let text = stream.get("item")?.get("$ref")?.as_str()?;
-        let (file, pointer) = text.split_once('#')?;
-        let near = |id: &&document::SchemaId| {
-            id.pointer == pointer
-                && (file.is_empty() && id.document == method.at.document
-                    || !file.is_empty() && id.document.ends_with(file))
-        };
-        lowering.spec.schemas.keys().find(near).cloned()
-    };
-    streams
-        .into_iter()
-        .flatten()
-        .filter_map(|stream| {
-            target(stream).map(|id| document::Schema::refer(method.at.join("x-stream"), id))
-        })
-        .collect()
 }
 
 fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {

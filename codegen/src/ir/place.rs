@@ -50,6 +50,9 @@ impl Places {
         if let Some(result) = &method.result {
             self.walk(&result.schema, format!("{name}Result"));
         }
+        for stream in &method.streams {
+            self.walk(&stream.item, format!("{name}{}Item", camel(&stream.name)));
+        }
     }
 
     fn walk(&mut self, schema: &Schema, name: String) {

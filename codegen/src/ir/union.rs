@@ -156,8 +156,8 @@ pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
         walk(schema, &mut visit);
     }
     for method in spec.documents.iter().flat_map(|document| &document.methods) {
-        for descriptor in method.params.iter().chain(&method.result) {
-            walk(&descriptor.schema, &mut visit);
+        for schema in method.schemas() {
+            walk(schema, &mut visit);
         }
     }
     found

@@ -8,7 +8,7 @@ mod untyped;
 mod words;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{ContentDescriptor, Method, Schema, SchemaId, Spec};
+use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// What the rules have to say about a spec.
 pub fn lint(spec: &Spec) -> Diagnostics {
@@ -23,15 +23,10 @@ fn methods(spec: &Spec) -> impl Iterator<Item = &Method> {
     spec.documents.iter().flat_map(|document| &document.methods)
 }
 
-fn descriptors(method: &Method) -> impl Iterator<Item = &ContentDescriptor> {
-    method.params.iter().chain(&method.result)
-}
-
-/// Every schema at its outermost place: those of parameters and results, and those that can be referred to.
+/// Every schema at its outermost place: those in methods, and those that can be referred to.
 fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
     methods(spec)
-        .flat_map(descriptors)
-        .map(|descriptor| &descriptor.schema)
+        .flat_map(Method::schemas)
         .chain(spec.schemas.values())
 }
 

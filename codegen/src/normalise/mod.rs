@@ -19,7 +19,7 @@ mod union_siblings;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Location};
-use crate::document::{Schema, SchemaId, Spec};
+use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// A rule rewrites one schema, children excepted, and says whether it changed anything.
 type Rule = fn(&mut Schema, &mut Context<'_>) -> bool;
@@ -85,13 +85,13 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     for schema in spec.schemas.values_mut() {
         rewrite(schema, &mut context, 0);
     }
-    for document in &mut spec.documents {
-        for method in &mut document.methods {
-            for descriptor in method.params.iter_mut().chain(&mut method.result) {
-                rewrite(&mut descriptor.schema, &mut context, 0);
-            }
-        }
-    }
+    let methods = spec
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.methods);
+    methods
+        .flat_map(Method::schemas_mut)
+        .for_each(|schema| rewrite(schema, &mut context, 0));
 }
 
 /// Keywords that the generator doesn't read and that may bring keys of their own. The others (`not`, `contains`, …) only

@@ -124,6 +124,39 @@ fn everything_in_a_method_can_be_a_reference() {
 }
 
 #[test]
+fn items_of_streams_are_schemas_like_others() {
+    let method = |streams: serde_json::Value| {
+        let mut api = document(json!(true), json!({"A": {"type": "string"}}));
+        api["methods"][0]["x-stream"] = streams;
+        load(&[("api.json", api)])
+    };
+    let (spec, diagnostics) = method(json!({"streams": [
+        {"name": "a", "item": {"$ref": "#/components/schemas/A"}},
+        {"name": "b", "item": {"type": "object"}},
+    ]}));
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    let [a, b] = spec.documents[0].methods[0].streams.as_slice() else {
+        panic!("two streams");
+    };
+    assert_eq!((a.name.as_str(), b.name.as_str()), ("a", "b"));
+    assert_eq!(
+        a.item.reference,
+        Some(id("api.json", "/components/schemas/A"))
+    );
+    assert!(b.item.kinds.contains(&Kind::Object));
+    assert_eq!(b.item.at.pointer, "/methods/0/x-stream/streams/1/item");
+    for malformed in [
+        json!("heads"),
+        json!({"streams": {}}),
+        json!({"streams": [{"name": "a"}]}),
+        json!({"streams": [{"name": "a", "item": {"$ref": "#/components/schemas/Gone"}}]}),
+    ] {
+        let (_, diagnostics) = method(malformed);
+        assert_eq!(diagnostics.len(), 1, "{}", lines(&diagnostics));
+    }
+}
+
+#[test]
 fn references_that_lead_nowhere_leave_the_place_untyped() {
     for (reference, message, remedy) in [
         ("#/components/schemas/Gone", "has no `Gone`", "add it there"),
