@@ -9,6 +9,9 @@ use crate::diagnostic::Location;
 /// Where a schema stands that can be referred to: after following files, before following references.
 pub type SchemaId = Location;
 
+/// How many references may lead to each other before it is taken for a circle.
+const MAX_HOPS: usize = 256;
+
 /// A JSON kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -133,6 +136,18 @@ impl Schema {
             reference: Some(target),
             ..Self::any(at)
         }
+    }
+
+    /// The first schema that says something itself, references followed. `None` if they run in a circle or lead nowhere.
+    pub fn resolve<'s>(&'s self, schemas: &'s BTreeMap<SchemaId, Schema>) -> Option<&'s Schema> {
+        let mut at = self;
+        for _ in 0..MAX_HOPS {
+            match &at.reference {
+                Some(target) => at = schemas.get(target)?,
+                None => return Some(at),
+            }
+        }
+        None
     }
 
     /// Every schema directly inside this one, to be walked or rewritten.

@@ -30,20 +30,13 @@ impl Shaped {
     }
 }
 
-impl Lowering<'_> {
-    /// What a schema is once its references are followed. Circles and dead ends are `any`.
-    pub(super) fn resolve(&self, schema: &Schema) -> Schema {
-        let mut at = schema;
-        for _ in 0..MAX_ALIASES {
-            let Some(target) = at.reference.as_ref() else {
-                return at.clone();
-            };
-            match self.spec.schemas.get(target) {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        Schema::any(schema.at.clone())
+impl<'a> Lowering<'a> {
+    /// What a schema is once its references are followed.
+    pub(super) fn resolve<'s>(&self, schema: &'s Schema) -> Option<&'s Schema>
+    where
+        'a: 's,
+    {
+        schema.resolve(&self.spec.schemas)
     }
 
     /// The shape of a schema where it is used.

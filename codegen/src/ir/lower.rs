@@ -127,9 +127,8 @@ impl Lowering<'_> {
 
     /// What a property always says, if it always says the same.
     fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<Value> {
-        let resolved = self.resolve(property);
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
-        union::constant(&resolved, is_tag)
+        union::constant(self.resolve(property)?, is_tag)
     }
 
     fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
@@ -214,13 +213,12 @@ impl Lowering<'_> {
     /// The words for a use of a schema: its own, or those of what it refers to.
     pub(super) fn docs_of(&self, schema: &Schema) -> Docs {
         let own = docs(schema);
-        let target = docs(&self.resolve(schema));
+        let Some(resolved) = self.resolve(schema) else {
+            return own;
+        };
+        let target = docs(resolved);
         Docs {
-            text: own.text.or_else(|| {
-                is_scalar(&self.resolve(schema))
-                    .then_some(target.text)
-                    .flatten()
-            }),
+            text: own.text.or(target.text.filter(|_| is_scalar(resolved))),
             unit: own.unit.or(target.unit),
             source: own.source,
             deprecated: own.deprecated,

@@ -151,10 +151,11 @@ fn draft(
 }
 
 fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
-    let resolved = lowering.resolve(schema);
-    resolved.one_of.is_empty()
-        && resolved.kinds.len() == 1
-        && resolved.kinds.contains(&document::Kind::Null)
+    lowering.resolve(schema).is_some_and(|resolved| {
+        resolved.one_of.is_empty()
+            && resolved.kinds.len() == 1
+            && resolved.kinds.contains(&document::Kind::Null)
+    })
 }
 
 fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {

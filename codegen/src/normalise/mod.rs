@@ -57,14 +57,7 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// Follows references until a schema says something itself. `None` if they run in a circle or lead nowhere.
     pub(crate) fn resolve<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
-        let mut at = schema;
-        for _ in 0..MAX_PASSES {
-            match &at.reference {
-                Some(target) => at = self.schemas.get(target)?,
-                None => return Some(at),
-            }
-        }
-        None
+        schema.resolve(self.schemas)
     }
 
     /// Notes that something is guessed at.
