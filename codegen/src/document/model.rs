@@ -16,6 +16,15 @@ pub struct Spec {
     pub schemas: BTreeMap<SchemaId, Schema>,
 }
 
+impl Spec {
+    /// The place for what concerns all of it: the first document.
+    pub fn at(&self) -> Location {
+        self.documents
+            .first()
+            .map_or_else(|| Location::root(""), |document| document.at.clone())
+    }
+}
+
 /// An OpenRPC document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
