@@ -106,11 +106,7 @@ impl Lowering<'_> {
                 continue;
             }
             let shaped = self.shape(property, 0);
-            let presence = match (schema.required.contains(wire), shaped.nullable) {
-                (false, _) => Presence::Optional,
-                (true, true) => Presence::Nullable,
-                (true, false) => Presence::Required,
-            };
+            let presence = Presence::of(schema.required.contains(wire), shaped.nullable);
             members.push(shaped.shape);
             let ty = Type::Scalar(Scalar::Json);
             let name = scope.claim(readable(wire, property));

@@ -78,11 +78,7 @@ fn draft(
     let mut params = Vec::new();
     for param in &method.params {
         let shaped = lowering.shape(&param.schema, 0);
-        let presence = match (param.required, shaped.nullable) {
-            (false, _) => Presence::Optional,
-            (true, true) => Presence::Nullable,
-            (true, false) => Presence::Required,
-        };
+        let presence = Presence::of(param.required, shaped.nullable);
         members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {

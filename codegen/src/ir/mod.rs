@@ -189,6 +189,17 @@ pub enum Presence {
     Optional,
 }
 
+impl Presence {
+    /// Of what may have to be there, and may be null.
+    pub(crate) fn of(required: bool, nullable: bool) -> Self {
+        match (required, nullable) {
+            (false, _) => Self::Optional,
+            (true, true) => Self::Nullable,
+            (true, false) => Self::Required,
+        }
+    }
+}
+
 /// A key that always says the same.
 #[derive(Clone, Debug)]
 pub struct Constant {
