@@ -32,6 +32,11 @@ impl Location {
     }
 }
 
+/// A step of a JSON pointer as the key that it stands for.
+pub(crate) fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#{}", self.document, self.pointer)

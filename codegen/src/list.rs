@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::unescape;
 use crate::document::{Kind, Method, Schema, SchemaId, Spec};
 
 /// What `list` shows of a method.
@@ -162,7 +163,7 @@ fn component(id: &SchemaId) -> String {
         &id.pointer
     };
     let name = place.rsplit('/').next().unwrap_or(place);
-    name.replace("~1", "/").replace("~0", "~")
+    unescape(name)
 }
 
 #[cfg(test)]

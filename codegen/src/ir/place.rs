@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, unescape};
 use crate::document::{Method, Schema, Spec};
 use crate::names::camel;
 
@@ -117,7 +117,7 @@ fn named(at: &Location) -> String {
             step,
             "properties" | "schema" | "items" | "methods" | "params"
         ) {
-            words.push(camel(&step.replace("~1", "/").replace("~0", "~")));
+            words.push(camel(&unescape(step)));
         }
     }
     if words.is_empty() {

@@ -7,7 +7,7 @@ mod units;
 mod untyped;
 mod words;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, unescape};
 use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// What the rules have to say about a spec.
@@ -34,7 +34,7 @@ fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
 fn component(id: &SchemaId) -> Option<String> {
     let (group, name) = id.pointer.rsplit_once('/')?;
     let named = matches!(group, "/components/schemas" | "/$defs" | "/definitions");
-    named.then(|| name.replace("~1", "/").replace("~0", "~"))
+    named.then(|| unescape(name))
 }
 
 #[cfg(test)]
