@@ -6,46 +6,36 @@ use quote::quote;
 use super::docs;
 use super::expressions::literal;
 use super::structs::{fallback, read, too_many};
-use super::{Context, Module};
-use crate::ir::{Docs, Document, Field, Method, Param, Presence, Safety};
-use crate::names::{Case, Scope};
+use super::{Context, Module, sources};
+use crate::ir::{Docs, Field, Method, Param, Presence, Safety};
+use crate::names::{Case, Name};
 
 /// `methods`: a submodule per document, all re-exported.
 pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
-    let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &["methods", "mod"]);
-    for document in context
-        .api
-        .documents
-        .iter()
-        .filter(|document| !document.methods.is_empty())
-    {
+    for document in context.documents() {
         let mut items = TokenStream::new();
         for method in &document.methods {
             items.extend(emit(method, context));
         }
         let imports = context.import_types();
-        let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
+        let name = &document.module;
         uses.extend(quote!(pub use #name::*;));
-        children.push(Module {
-            name: name.to_string(),
-            before: quote!(),
-            items: quote!(use #krate::rt; #imports #items),
-            children: Vec::new(),
-            sources: vec![document.file.clone()],
-        });
-        sources.push(document.file.clone());
+        children.push(Module::leaf(
+            name.clone(),
+            quote!(use #krate::rt; #imports #items),
+            sources([document]),
+        ));
     }
     let before = quote!(#[doc = " The methods, each a struct with its parameters as fields."] pub);
     Module {
-        name: "methods".to_owned(),
+        name: Some(Name::alone(Case::Value, "methods")),
         before,
         items: uses,
         children,
-        sources,
+        sources: sources(context.documents()),
     }
 }
 
@@ -313,9 +303,4 @@ fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
         }
         #read
     }
-}
-
-/// Whether a document has anything to call.
-pub(super) fn has_methods(document: &Document) -> bool {
-    !document.methods.is_empty()
 }

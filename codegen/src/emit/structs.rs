@@ -135,7 +135,7 @@ pub(super) fn too_many(count: usize) -> Option<TokenStream> {
 
 fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &field.name;
-    let function = format_ident!("with_{}", name.as_str().trim_start_matches("r#"));
+    let function = format_ident!("with_{}", name.bare());
     let (ty, value) = context.argument(name, &field.ty);
     let others: Vec<&Name> = rivals(field, structure).map(|other| &other.name).collect();
     let also = if others.is_empty() {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, Spec};
-use crate::names::{Case, Scope};
+use crate::names::{Case, Name, Scope};
 use crate::scalars::Scalar;
 
 /// What a normalised spec means.
@@ -182,13 +182,12 @@ impl Lowering<'_> {
 
     /// A union that stays a JSON value, still under its name.
     fn anything(&mut self) -> (TypeKind, Vec<Value>) {
-        let mut scope = Scope::new(Case::Type, &[]);
         let docs = Docs {
             text: Some("Whatever the node sent.".to_owned()),
             ..Docs::default()
         };
         let variant = Variant {
-            name: scope.claim("value"),
+            name: Name::alone(Case::Type, "value"),
             payload: Payload::Type(Type::Scalar(Scalar::Json)),
             docs,
         };

@@ -17,6 +17,9 @@ const FIRST_HOLDER: usize = 1_000_000;
 /// Functions that a client has already.
 const RESERVED_FUNCTIONS: &[&str] = &["new", "connect", "call", "batch", "batch_all", "rpc"];
 
+/// Modules that a client has already, or that would stand in one of the same name.
+const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
+
 /// The documents, while their methods' types are still shapes.
 pub(super) struct Drafts {
     documents: Vec<Document>,
@@ -28,7 +31,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let spec = lowering.spec;
     let mut types = Scope::new(Case::Type, &["Self", "Client", "Call", "New"]);
     let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
-    let mut modules = Scope::new(Case::Value, &["types", "registry"]);
+    let mut modules = Scope::new(Case::Value, RESERVED_MODULES);
     let mut drafts = Drafts {
         documents: Vec::new(),
         holders: BTreeMap::new(),

@@ -31,7 +31,7 @@ pub struct Api {
 /// One document's part of the client.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The module that its methods are emitted into.
+    /// The modules that its methods and its part of the client are emitted into.
     pub module: Name,
     /// The file, as diagnostics name it.
     pub file: String,
