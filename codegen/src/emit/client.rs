@@ -3,10 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::docs;
-use super::methods::{facts, required};
-use super::structs::too_many;
-use super::{Context, Module, sources};
+use super::methods::facts;
+use super::{Context, Module, constructor, docs, sources};
 use crate::ir::{Method, Param, Presence};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
@@ -110,13 +108,13 @@ fn function(method: &Method, context: &Context<'_>) -> TokenStream {
         );
     }
     let docs = docs::attributes(&method.docs, &format!("`{}`.", method.wire), &facts);
-    let (mut arguments, mut values) = (Vec::new(), Vec::new());
-    for param in required(method) {
-        let (name, (ty, _)) = (&param.name, context.argument(&param.name, &param.ty));
-        arguments.push(quote!(#name: #ty));
-        values.push(quote!(#name));
-    }
-    let expect = too_many(arguments.len() + 1);
+    let arguments = constructor::arguments(&method.params, context);
+    let required = method
+        .params
+        .iter()
+        .filter(|param| param.presence == Presence::Required);
+    let values = required.map(|param| &param.name);
+    let expect = constructor::too_many(arguments.len() + 1);
     let deprecated = method.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs

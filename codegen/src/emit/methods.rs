@@ -3,10 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs;
 use super::expressions::literal;
-use super::structs::{fallback, read, too_many};
-use super::{Context, Module, sources};
+use super::structs::{fallback, read};
+use super::{Context, Module, constructor, docs, sources};
 use crate::ir::{Docs, Field, Method, Param, Presence, Safety};
 use crate::names::{Case, Name};
 
@@ -52,7 +51,8 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
-    let new = constructor(method, context);
+    let new_doc = " The call, with no optional parameter given.";
+    let new = constructor::emit(&method.params, (new_doc, new_doc), context);
     let default = method
         .params
         .iter()
@@ -69,7 +69,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
-        #new
+        impl #name { #new }
         #implementation
         #wire
     }
@@ -111,61 +111,6 @@ fn default_fact(param: &Param) -> Vec<String> {
         .as_ref()
         .map(|value| format!("`{value}` is sent when it is not given."));
     sent.into_iter().collect()
-}
-
-fn constructor(method: &Method, context: &Context<'_>) -> TokenStream {
-    let name = &method.name;
-    let required: Vec<&Param> = required(method).collect();
-    if required.is_empty() {
-        return quote! {
-            impl #name {
-                #[doc = " The call, with no optional parameter given."]
-                #[must_use]
-                pub fn new() -> Self {
-                    Self::default()
-                }
-            }
-        };
-    }
-    let (mut arguments, mut values) = (Vec::new(), Vec::new());
-    for param in &required {
-        let (name, (ty, value)) = (&param.name, context.argument(&param.name, &param.ty));
-        arguments.push(quote!(#name: #ty));
-        values.push(if value.to_string() == name.to_string() {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        });
-    }
-    values.extend(
-        method
-            .params
-            .iter()
-            .filter(|param| param.presence != Presence::Required)
-            .map(|param| {
-                let name = &param.name;
-                quote!(#name: None)
-            }),
-    );
-    let expect = too_many(arguments.len());
-    quote! {
-        impl #name {
-            #[doc = " The call, with no optional parameter given."]
-            #expect
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    }
-}
-
-/// The parameters that the client's function takes.
-pub(super) fn required(method: &Method) -> impl Iterator<Item = &Param> {
-    method
-        .params
-        .iter()
-        .filter(|param| param.presence == Presence::Required)
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {

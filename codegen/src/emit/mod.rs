@@ -2,6 +2,7 @@
 
 mod accessors;
 mod client;
+mod constructor;
 mod dispatch;
 mod docs;
 mod enums;

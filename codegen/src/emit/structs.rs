@@ -3,14 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Context;
-use super::docs;
 use super::expressions::literal;
+use super::{Context, constructor, docs};
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
-
-/// Constructors with more arguments than this would be refused by clippy.
-pub(super) const MAX_ARGUMENTS: usize = 7;
 
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
@@ -24,7 +20,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .fields
         .iter()
         .map(|field| field_item(field, context));
-    let functions = functions(def, structure, all_optional, context);
+    let functions = functions(def, structure, context);
     let read = read(name, &structure.fields, &structure.constants, context);
     let write = write(name, structure, context);
     quote! {
@@ -71,66 +67,19 @@ impl Context<'_> {
     }
 }
 
-fn functions(
-    def: &TypeDef,
-    structure: &Struct,
-    all_optional: bool,
-    context: &Context<'_>,
-) -> TokenStream {
+fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
-    let new = if all_optional {
-        quote! {
-            #[doc = " Nothing set."]
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
-    } else {
-        let required = structure
-            .fields
-            .iter()
-            .filter(|field| field.presence == Presence::Required);
-        let optional = structure
-            .fields
-            .iter()
-            .filter(|field| field.presence != Presence::Required);
-        let (mut arguments, mut values) = (Vec::new(), Vec::new());
-        for field in required {
-            let (name, (ty, value)) = (&field.name, context.argument(&field.name, &field.ty));
-            arguments.push(quote!(#name: #ty));
-            values.push(if value.to_string() == name.to_string() {
-                quote!(#name)
-            } else {
-                quote!(#name: #value)
-            });
-        }
-        values.extend(optional.map(|field| {
-            let name = &field.name;
-            quote!(#name: None)
-        }));
-        let expect = too_many(arguments.len());
-        quote! {
-            #[doc = " What is always there; the rest is not set."]
-            #expect
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    };
+    let docs = (
+        " Nothing set.",
+        " What is always there; the rest is not set.",
+    );
+    let new = constructor::emit(&structure.fields, docs, context);
     let optional = structure
         .fields
         .iter()
         .filter(|field| def.sent && field.presence != Presence::Required);
     let setters = optional.map(|field| setter(field, structure, context));
     quote!(impl #name { #new #(#setters)* })
-}
-
-/// The attribute that lets a constructor have as many arguments as the document has required keys.
-pub(super) fn too_many(count: usize) -> Option<TokenStream> {
-    (count > MAX_ARGUMENTS)
-        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the document requires that many")]))
 }
 
 fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {
