@@ -257,53 +257,7 @@ pub mod methods {
             const NAME: &'static str = "list";
             const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = Vec<
-                Vec<
-                    Vec<
-                        Vec<
-                            Vec<
-                                Vec<
-                                    Vec<
-                                        Vec<
-                                            Vec<
-                                                Vec<
-                                                    Vec<
-                                                        Vec<
-                                                            Vec<
-                                                                Vec<
-                                                                    Vec<
-                                                                        Vec<
-                                                                            Vec<
-                                                                                Vec<
-                                                                                    Vec<
-                                                                                        Vec<
-                                                                                            Vec<
-                                                                                                Vec<
-                                                                                                    Vec<
-                                                                                                        Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<rt::RawJson>>>>>>>>>,
-                                                                                                    >,
-                                                                                                >,
-                                                                                            >,
-                                                                                        >,
-                                                                                    >,
-                                                                                >,
-                                                                            >,
-                                                                        >,
-                                                                    >,
-                                                                >,
-                                                            >,
-                                                        >,
-                                                    >,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >;
+            type Output = Vec<rt::RawJson>;
             type Codec = rt::Same;
         }
         impl rt::Serialize for List {

@@ -32,6 +32,7 @@ pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
 fn apply(schema: &mut Schema, cuts: &BTreeSet<Location>) {
     if cuts.contains(&schema.at) {
         schema.reference = None;
+        schema.reported = true;
     }
     for child in schema.children_mut() {
         apply(child, cuts);

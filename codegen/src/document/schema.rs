@@ -90,6 +90,8 @@ pub struct Schema {
     pub unread: BTreeSet<String>,
     /// `false`: nothing is valid.
     pub never: bool,
+    /// What it says is left out, in whole or in part, and a remark was made about that.
+    pub reported: bool,
     /// The `x-` keys.
     pub extensions: BTreeMap<String, Value>,
 }
@@ -126,7 +128,16 @@ impl Schema {
             all_of: Vec::new(),
             unread: BTreeSet::new(),
             never: false,
+            reported: false,
             extensions: BTreeMap::new(),
+        }
+    }
+
+    /// The same where a schema is left out and a remark was made about that.
+    pub fn left_out(at: Location) -> Self {
+        Self {
+            reported: true,
+            ..Self::any(at)
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     method,
 };
 use crate::diagnostic::{Diagnostics, Location};
-use crate::document::{Schema, Spec};
+use crate::document::{Schema, SchemaId, Spec};
 use crate::names::{Case, Name, Scope};
 use crate::scalars::Scalar;
 
@@ -28,6 +28,7 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
         queue: VecDeque::new(),
         tags: union::tags(spec),
         untyped: BTreeSet::new(),
+        within: Vec::new(),
     };
     let documents = method::documents(&mut lowering);
     while let Some((index, schema)) = lowering.queue.pop_front() {
@@ -47,6 +48,8 @@ pub(super) struct Lowering<'a> {
     queue: VecDeque<(usize, Schema)>,
     tags: BTreeSet<(Location, String)>,
     pub(super) untyped: BTreeSet<Location>,
+    /// The schemas that were referred to on the way to the one whose shape is asked for.
+    pub(super) within: Vec<SchemaId>,
 }
 
 /// A type whose members are still shapes.

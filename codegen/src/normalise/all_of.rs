@@ -72,6 +72,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
     whole.required.extend(part.required);
     whole.all_of.extend(part.all_of);
     whole.pattern_properties.extend(part.pattern_properties);
+    whole.reported |= part.reported;
     whole.closed &= part.closed;
     whole.kinds = match (whole.kinds.is_empty(), part.kinds.is_empty()) {
         (true, _) => part.kinds,

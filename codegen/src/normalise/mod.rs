@@ -106,7 +106,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             "`allOf` and unions multiply into too many schemas",
             "give the inner ones names and refer to them",
         );
-        *schema = Schema::any(at);
+        *schema = Schema::left_out(at);
         return;
     }
     context.budget -= 1;
@@ -117,7 +117,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             "schemas stand in each other too deeply",
             "give the inner ones names and refer to them",
         );
-        *schema = Schema::any(at);
+        *schema = Schema::left_out(at);
         return;
     }
     for keyword in schema
@@ -154,5 +154,5 @@ fn contains_itself(schema: &mut Schema, context: &mut Context<'_>) {
     let at = schema.at.clone();
     let message = "the schema contains itself through `allOf`";
     context.warn(&at, message, "write its keys out");
-    *schema = Schema::any(at);
+    *schema = Schema::left_out(at);
 }
