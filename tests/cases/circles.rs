@@ -37,6 +37,9 @@ pub mod types {
         impl<'de> rt::Union<'de> for Either {
             const NAME: &'static str = "Either";
             const EXPECTED: &'static str = "a text or any JSON value";
+            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
+                json().map(Self::Value)
+            }
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }

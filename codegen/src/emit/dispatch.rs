@@ -9,6 +9,7 @@ use super::expressions::literal;
 use super::unions::payload;
 use crate::document::Kind;
 use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
+use crate::scalars::Scalar;
 
 pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
@@ -33,10 +34,10 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
     let number = reader.numbers();
     let array = reader.array();
     let object = reader.object();
-    let unknown = union.unknown.then(|| {
+    let unknown = reader.keeper().map(|keeper| {
         quote! {
             fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-                json().map(Self::Unknown)
+                json().map(#keeper)
             }
         }
     });
@@ -96,6 +97,16 @@ impl Reader<'_> {
     ) -> Option<TokenStream> {
         let (variant, ty) = self.variant(index)?;
         Some(construct(variant, read(self.context.codec(ty))))
+    }
+
+    /// The variant that keeps what no other takes: `Unknown`, or the document's own for anything.
+    fn keeper(&self) -> Option<TokenStream> {
+        if self.union.unknown {
+            return Some(quote!(Self::Unknown));
+        }
+        let (variant, ty) = self.variant(self.union.dispatch.anything?)?;
+        let name = &variant.name;
+        (*ty == Type::Scalar(Scalar::Json)).then(|| quote!(Self::#name))
     }
 
     fn constants(&self, is: fn(&Value) -> bool) -> Vec<TokenStream> {
@@ -249,10 +260,9 @@ impl Reader<'_> {
     }
 
     fn object(&self) -> Option<TokenStream> {
-        let unknown = if self.union.unknown {
-            quote!(source.json().map(Self::Unknown))
-        } else {
-            quote!(Err(rt::unexpected_object(Self::EXPECTED)))
+        let unknown = match self.keeper() {
+            Some(keeper) => quote!(source.json().map(#keeper)),
+            None => quote!(Err(rt::unexpected_object(Self::EXPECTED))),
         };
         let body = match self.union.dispatch.object.as_ref()? {
             ObjectDispatch::One(index) => {
