@@ -232,6 +232,8 @@ pub mod methods {
             pub object: Option<rt::BTreeMap<String, rt::RawJson>>,
             /// `mixed`: any JSON value.
             pub mixed: Option<rt::RawJson>,
+            /// `large`: any JSON value.
+            pub large: Option<rt::RawJson>,
             /// `map`: a map.
             pub map: Option<rt::BTreeMap<String, rt::RawJson>>,
         }
@@ -244,6 +246,7 @@ pub mod methods {
                     list,
                     object: None,
                     mixed: None,
+                    large: None,
                     map: None,
                 }
             }
@@ -265,6 +268,7 @@ pub mod methods {
                 list.put::<rt::Same, _>(&self.list)?;
                 list.put_some::<rt::Same, _>(&self.object)?;
                 list.put_some::<rt::Same, _>(&self.mixed)?;
+                list.put_some::<rt::Same, _>(&self.large)?;
                 list.put_some::<rt::Same, _>(&self.map)?;
                 list.end()
             }
@@ -279,6 +283,7 @@ pub mod methods {
                     list: list.required::<rt::Same, _>("list")?,
                     object: list.optional::<rt::Same, _>()?,
                     mixed: list.optional::<rt::Same, _>()?,
+                    large: list.optional::<rt::Same, _>()?,
                     map: list.optional::<rt::Same, _>()?,
                 })
             }
@@ -372,7 +377,7 @@ pub mod client {
         impl Client {
             /// `debug`.
             ///
-            /// Optional parameters are set on the call: [`object`](Call::<methods::Debug>::object), [`mixed`](Call::<methods::Debug>::mixed), [`map`](Call::<methods::Debug>::map).
+            /// Optional parameters are set on the call: [`object`](Call::<methods::Debug>::object), [`mixed`](Call::<methods::Debug>::mixed), [`large`](Call::<methods::Debug>::large), [`map`](Call::<methods::Debug>::map).
             ///
             /// Wire name: `debug`.
             pub fn debug(
@@ -404,6 +409,11 @@ pub mod client {
             /// Sets `mixed`.
             pub fn mixed(mut self, mixed: rt::RawJson) -> Self {
                 self.method_mut().mixed = Some(mixed);
+                self
+            }
+            /// Sets `large`.
+            pub fn large(mut self, large: rt::RawJson) -> Self {
+                self.method_mut().large = Some(large);
                 self
             }
             /// Sets `map`.

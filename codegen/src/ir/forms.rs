@@ -123,15 +123,18 @@ impl<'a> Lowering<'a> {
             }
         };
         if let Some(values) = &schema.values {
-            let listable = values.iter().all(|value| kind_of(value) == Some(kind))
-                && matches!(kind, Kind::String | Kind::Integer);
+            let listable = match kind {
+                Kind::String => values.iter().all(Value::is_string),
+                Kind::Integer => values.iter().all(Value::is_i64),
+                _ => false,
+            };
             if listable && !values.is_empty() {
                 return self.named(schema);
             }
             if kind != Kind::Boolean && kind != Kind::Number {
                 return self.any(
                     schema,
-                    "the listed values are of several kinds",
+                    "the listed values are of several kinds, or beyond 64 bits with a sign",
                     "write it as a union with an overlay",
                 );
             }

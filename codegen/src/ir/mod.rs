@@ -209,7 +209,7 @@ pub struct Constant {
     pub value: Value,
 }
 
-/// A closed or open set of texts or numbers.
+/// A closed or open set of texts, or of numbers of 64 bits with a sign.
 #[derive(Clone, Debug)]
 pub struct Enum {
     /// The values with their variants, sorted by value.
