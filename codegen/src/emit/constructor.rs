@@ -4,45 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::ir::{Field, Param, Presence, Type};
-use crate::names::Name;
+use super::member::Member;
 
 /// Functions with more arguments than this would be refused by clippy.
 const MAX_ARGUMENTS: usize = 7;
-
-/// What a constructor needs to know of a field or a parameter.
-#[derive(Clone, Copy)]
-pub(super) struct Member<'a> {
-    name: &'a Name,
-    ty: &'a Type,
-    presence: Presence,
-}
-
-impl<'a> From<&'a Field> for Member<'a> {
-    fn from(field: &'a Field) -> Self {
-        Self {
-            name: &field.name,
-            ty: &field.ty,
-            presence: field.presence,
-        }
-    }
-}
-
-impl<'a> From<&'a Param> for Member<'a> {
-    fn from(param: &'a Param) -> Self {
-        Self {
-            name: &param.name,
-            ty: &param.ty,
-            presence: param.presence,
-        }
-    }
-}
-
-impl Member<'_> {
-    fn is_required(&self) -> bool {
-        self.presence == Presence::Required
-    }
-}
 
 /// The arguments for the members that must be there.
 pub(super) fn arguments<'a>(

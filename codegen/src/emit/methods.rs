@@ -4,9 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::expressions::literal;
+use super::member::Member;
 use super::structs::{fallback, read};
 use super::{Context, Module, constructor, docs, sources};
-use crate::ir::{Docs, Field, Method, Param, Presence, Safety};
+use crate::ir::{Method, Param, Presence, Safety};
 use crate::names::{Case, Name};
 
 /// `methods`: a submodule per document, all re-exported.
@@ -205,38 +206,13 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
 
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let puts = method.params.iter().map(|param| {
-        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
-        match (param.presence, &param.default) {
-            (Presence::Required, _) => {
-                quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Nullable, _) => {
-                quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, None) => {
-                quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, Some(default)) => {
-                let default = literal(default);
-                quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
-            }
-        }
-    });
-    let puts: Vec<TokenStream> = puts.collect();
-    let mutable = (!puts.is_empty()).then(|| quote!(mut));
-    let fields: Vec<Field> = method
+    let puts: Vec<TokenStream> = method
         .params
         .iter()
-        .map(|param| Field {
-            wire: param.wire.clone(),
-            name: param.name.clone(),
-            ty: param.ty.clone(),
-            presence: param.presence,
-            docs: Docs::default(),
-        })
+        .map(|param| Member::from(param).put(context))
         .collect();
-    let read = read(name, &fields, &[], context);
+    let mutable = (!puts.is_empty()).then(|| quote!(mut));
+    let read = read(name, &method.params, &[], context);
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {

@@ -8,6 +8,7 @@ mod docs;
 mod enums;
 mod expressions;
 mod layout;
+mod member;
 mod methods;
 mod registry;
 mod structs;

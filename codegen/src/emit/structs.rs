@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::expressions::literal;
+use super::member::Member;
 use super::{Context, constructor, docs};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
 
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
@@ -125,7 +126,7 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     }
     let mut checks = TokenStream::new();
     for field in &structure.fields {
-        let mut put = put(field, context);
+        let mut put = Member::from(field).put(context);
         let group = structure
             .exclusive
             .iter()
@@ -172,29 +173,18 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     }
 }
 
-fn put(field: &Field, context: &Context<'_>) -> TokenStream {
-    let (wire, name) = (&field.wire, &field.name);
-    let codec = context.codec(&field.ty);
-    match field.presence {
-        Presence::Required => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-        Presence::Nullable => {
-            quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
-        }
-        Presence::Optional => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-    }
-}
-
 /// `rt::Object` and, through it, `Deserialize`.
-pub(super) fn read(
+pub(super) fn read<'a>(
     name: &Name,
-    fields: &[Field],
-    constants: &[crate::ir::Constant],
+    members: impl IntoIterator<Item = impl Into<Member<'a>>>,
+    constants: &[Constant],
     context: &Context<'_>,
 ) -> TokenStream {
     let text = name.as_str();
-    let wires: Vec<&str> = fields
+    let members: Vec<Member<'_>> = members.into_iter().map(Into::into).collect();
+    let wires: Vec<&str> = members
         .iter()
-        .map(|field| field.wire.as_str())
+        .map(|member| member.wire)
         .chain(constants.iter().map(|constant| constant.wire.as_str()))
         .collect();
     let indices = || (0..).map(proc_macro2::Literal::usize_unsuffixed);
@@ -202,16 +192,16 @@ pub(super) fn read(
         .iter()
         .zip(indices())
         .map(|(wire, index)| quote!(#wire => #index));
-    let slots: Vec<_> = (0..fields.len())
+    let slots: Vec<_> = (0..members.len())
         .map(|index| format_ident!("field{index}"))
         .collect();
-    let reads = fields
+    let reads = members
         .iter()
         .zip(indices())
         .zip(&slots)
-        .map(|((field, index), slot)| {
-            let codec = context.codec(&field.ty);
-            match field.presence {
+        .map(|((member, index), slot)| {
+            let codec = context.codec(member.ty);
+            match member.presence {
                 Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
                 Presence::Nullable | Presence::Optional => {
                     quote!(#index => #slot = source.value::<Option<#codec>, _>()?)
@@ -220,7 +210,7 @@ pub(super) fn read(
         });
     let checks = constants
         .iter()
-        .zip(indices().skip(fields.len()))
+        .zip(indices().skip(members.len()))
         .map(|(constant, index)| {
             let value = constant
                 .value
@@ -228,9 +218,9 @@ pub(super) fn read(
                 .map_or_else(|| constant.value.to_string(), str::to_owned);
             quote!(#index => source.constant(#value)?)
         });
-    let values = fields.iter().zip(&slots).map(|(field, slot)| {
-        let (name, wire) = (&field.name, &field.wire);
-        match field.presence {
+    let values = members.iter().zip(&slots).map(|(member, slot)| {
+        let (name, wire) = (member.name, member.wire);
+        match member.presence {
             Presence::Required => quote!(#name: rt::need(#slot, #wire)?),
             Presence::Nullable | Presence::Optional => quote!(#name: #slot),
         }
