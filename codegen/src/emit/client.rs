@@ -107,7 +107,11 @@ fn function(method: &Method, context: &Context<'_>) -> TokenStream {
             ),
         );
     }
-    let docs = docs::attributes(&method.docs, &format!("`{}`.", method.wire), &facts);
+    let docs = docs::attributes(
+        &method.docs,
+        &format!("{}.", docs::code(&method.wire)),
+        &facts,
+    );
     let arguments = constructor::arguments(&method.params, context);
     let required = method
         .params
@@ -150,7 +154,11 @@ fn setters(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
     let setters: Vec<TokenStream> = optional(method)
         .map(|(param, function)| {
             let field = &param.name;
-            let docs = docs::attributes(&param.docs, &format!("Sets `{}`.", param.wire), &[]);
+            let docs = docs::attributes(
+                &param.docs,
+                &format!("Sets {}.", docs::code(&param.wire)),
+                &[],
+            );
             let (ty, value) = context.argument(field, &param.ty);
             quote! {
                 #docs

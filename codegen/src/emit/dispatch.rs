@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Context;
-use super::expressions::literal;
+use super::expressions::{literal, text_of};
 use super::unions::payload;
 use crate::document::Kind;
 use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
@@ -270,9 +270,7 @@ impl Reader<'_> {
             }
             ObjectDispatch::ByTag { key, arms, absent } => {
                 let arms = arms.iter().filter_map(|(value, index)| {
-                    let text = value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned);
+                    let text = text_of(value);
                     let absent = (*absent == Some(*index)).then(|| quote!(None |));
                     let read = self.replayed(*index)?;
                     Some(quote!(#absent Some(#text) => #read))

@@ -1,5 +1,7 @@
 //! Types and codecs as Rust writes them.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
@@ -113,6 +115,14 @@ impl Context<'_> {
         } else {
             (taken, value)
         }
+    }
+}
+
+/// A constant as a text: its own where it is one, or else its JSON.
+pub(super) fn text_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
 
 fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let fallback_docs = format!("`{}`.", method.wire);
+    let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
     let fields = method.params.iter().map(|param| {
         let docs = docs::attributes(
@@ -78,7 +78,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
-    let mut facts = vec![format!("Wire name: `{}`.", method.wire)];
+    let mut facts = vec![format!("Wire name: {}.", docs::code(&method.wire))];
     facts.extend(
         method
             .output_docs
@@ -107,10 +107,12 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
 }
 
 fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param
-        .default
-        .as_ref()
-        .map(|value| format!("`{value}` is sent when it is not given."));
+    let sent = param.default.as_ref().map(|value| {
+        format!(
+            "{} is sent when it is not given.",
+            docs::code(&value.to_string())
+        )
+    });
     sent.into_iter().collect()
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::expressions::literal;
+use super::expressions::{literal, text_of};
 use super::member::Member;
 use super::{Context, constructor, docs};
 use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
@@ -54,7 +54,7 @@ pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
         Type::Map(..) => "a map".to_owned(),
         Type::Option(item) | Type::Boxed(item) => return fallback(wire, item, context),
     };
-    format!("`{}`: {what}.", wire.replace('`', "'"))
+    format!("{}: {what}.", docs::code(wire))
 }
 
 impl Context<'_> {
@@ -212,10 +212,7 @@ pub(super) fn read<'a>(
         .iter()
         .zip(indices().skip(members.len()))
         .map(|(constant, index)| {
-            let value = constant
-                .value
-                .as_str()
-                .map_or_else(|| constant.value.to_string(), str::to_owned);
+            let value = text_of(&constant.value);
             quote!(#index => source.constant(#value)?)
         });
     let values = members.iter().zip(&slots).map(|(member, slot)| {

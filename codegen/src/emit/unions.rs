@@ -45,7 +45,7 @@ fn variant_item(variant: &Variant, context: &Context<'_>) -> TokenStream {
         Payload::Constant(value) => {
             let docs = docs::attributes(
                 &variant.docs,
-                &format!("`{}`.", value.to_string().replace('`', "'")),
+                &format!("{}.", docs::code(&value.to_string())),
                 &[],
             );
             quote!(#docs #name)

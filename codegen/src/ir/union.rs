@@ -329,7 +329,7 @@ fn own_name(branch: &Branch) -> String {
         return camel(text);
     }
     if let Some(target) = &branch.used.reference {
-        return camel(target.pointer.rsplit('/').next().unwrap_or_default());
+        return camel(&target.last_step().unwrap_or_default());
     }
     if let Some(title) = &branch.used.title {
         return camel(title);

@@ -7,7 +7,7 @@ mod units;
 mod untyped;
 mod words;
 
-use crate::diagnostic::{Diagnostics, unescape};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// What the rules have to say about a spec.
@@ -32,9 +32,9 @@ fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
 
 /// The name of a component: of a schema that stands in a list of named ones.
 fn component(id: &SchemaId) -> Option<String> {
-    let (group, name) = id.pointer.rsplit_once('/')?;
+    let (group, _) = id.pointer.rsplit_once('/')?;
     let named = matches!(group, "/components/schemas" | "/$defs" | "/definitions");
-    named.then(|| unescape(name))
+    id.last_step().filter(|_| named)
 }
 
 #[cfg(test)]
