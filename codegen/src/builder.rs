@@ -259,7 +259,8 @@ impl fmt::Display for GenerateError {
 impl std::error::Error for GenerateError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Files(error) => Some(error),
+            // It is shown as if it were this error.
+            Self::Files(error) => error.source(),
             Self::Documents(_) | Self::NoOutDir => None,
         }
     }

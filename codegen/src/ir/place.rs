@@ -107,7 +107,7 @@ fn titles_differ(branches: &[Schema]) -> bool {
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.
-fn named(at: &Location) -> String {
+pub(super) fn named(at: &Location) -> String {
     let mut words = Vec::new();
     for step in at.pointer.split('/').rev().filter(|step| !step.is_empty()) {
         if matches!(step, "schemas" | "$defs" | "definitions" | "components") {

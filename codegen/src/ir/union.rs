@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::forms::kind_of;
 use super::lower::{Lowering, docs};
+use super::place::named;
 use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch};
 use crate::diagnostic::Location;
 use crate::document::{Kind, Schema, Spec};
@@ -329,7 +330,9 @@ fn own_name(branch: &Branch) -> String {
         return camel(text);
     }
     if let Some(target) = &branch.used.reference {
-        return camel(&target.last_step().unwrap_or_default());
+        return target
+            .last_step()
+            .map_or_else(|| named(target), |step| camel(&step));
     }
     if let Some(title) = &branch.used.title {
         return camel(title);

@@ -19,7 +19,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     for part in parts {
         let Some(resolved) = context.resolve(&part) else {
             context.warn(
-                &part.at.clone(),
+                &part.at,
                 "this part of `allOf` leads nowhere",
                 "repair the reference with an overlay",
             );

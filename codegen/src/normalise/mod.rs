@@ -18,6 +18,8 @@ mod union_siblings;
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Method, Schema, SchemaId, Spec};
 
@@ -148,6 +150,16 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
         rewrite(child, context, depth + 1);
     }
     context.above.pop();
+}
+
+/// Takes the names of branches that went out of `x-variants`, if there is one for each of the `count` that there were.
+fn drop_names(schema: &mut Schema, count: usize, gone: &[usize]) {
+    if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
+        && names.len() == count
+    {
+        let mut indices = 0..;
+        names.retain(|_| indices.next().is_none_or(|index| !gone.contains(&index)));
+    }
 }
 
 fn contains_itself(schema: &mut Schema, context: &mut Context<'_>) {
