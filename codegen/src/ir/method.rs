@@ -63,7 +63,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             module: modules.claim(&document.stem),
             file: document.at.document.to_string(),
             title: document.title.clone(),
-            description: document.description.clone(),
             methods: done,
         });
     }

@@ -37,8 +37,6 @@ pub struct Document {
     pub file: String,
     /// `info.title`.
     pub title: String,
-    /// `info.description`.
-    pub description: Option<String>,
     /// The methods, sorted by their wire names.
     pub methods: Vec<Method>,
 }
