@@ -127,25 +127,21 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     let mut checks = TokenStream::new();
     for field in &structure.fields {
         let mut put = Member::from(field).put(context);
-        let group = structure
-            .exclusive
-            .iter()
-            .find(|group| group.contains(&field.wire));
-        let before = group
-            .into_iter()
-            .flatten()
-            .take_while(|wire| **wire != field.wire);
-        for rival in
-            before.filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
-        {
+        let place = |field: &Field| {
+            let mut keys = structure.exclusive.iter().flatten();
+            keys.position(|wire| *wire == field.wire)
+        };
+        for rival in rivals(field, structure).filter(|rival| place(rival) < place(field)) {
             let (wire, rival_wire) = (&field.wire, &rival.wire);
-            let (own, rival) = (&field.name, &rival.name);
+            let (own, other) = (&field.name, &rival.name);
+            // The same under both keys is no conflict: nodes answer so, and it is sent under the first.
+            let differ = (rival.ty == field.ty).then(|| quote!(&& self.#other != self.#own));
             checks.extend(quote! {
-                if self.#rival.is_some() && self.#own.is_some() && self.#rival != self.#own {
+                if self.#other.is_some() && self.#own.is_some() #differ {
                     return Err(rt::conflict(#rival_wire, #wire));
                 }
             });
-            put = quote!(if self.#rival.is_none() { #put });
+            put = quote!(if self.#other.is_none() { #put });
         }
         keys.push((&field.wire, put));
     }

@@ -95,10 +95,7 @@ impl Lowering<'_> {
 
     fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
         let mut scope = Scope::new(Case::Value, &[]);
-        let mut structure = Struct {
-            exclusive: exclusive(schema),
-            ..Struct::default()
-        };
+        let mut structure = Struct::default();
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
             if let Some(value) = self.constant(schema, wire, property) {
@@ -121,7 +118,34 @@ impl Lowering<'_> {
                 docs: self.docs_of(property),
             });
         }
+        structure.exclusive = self.exclusive(schema, &structure.fields);
         (TypeKind::Struct(structure), members)
+    }
+
+    /// The groups of keys of which at most one is sent.
+    fn exclusive(&mut self, schema: &Schema, fields: &[Field]) -> Vec<Vec<String>> {
+        let groups = schema
+            .extensions
+            .get("x-exclusive")
+            .and_then(Value::as_array);
+        let mut found = Vec::new();
+        for group in groups.into_iter().flatten().filter_map(Value::as_array) {
+            let keys = group.iter().filter_map(Value::as_str);
+            let (keys, others): (Vec<&str>, Vec<&str>) = keys.partition(|key| {
+                fields
+                    .iter()
+                    .any(|field| field.wire == *key && field.presence != Presence::Required)
+            });
+            if let Some(other) = others.first() {
+                self.diagnostics.warn(
+                    &schema.at.join("x-exclusive"),
+                    format!("`{other}` is no key that may be left out, so it excludes nothing"),
+                    "name keys of the object that are not required",
+                );
+            }
+            found.push(keys.into_iter().map(str::to_owned).collect());
+        }
+        found
     }
 
     /// What a property always says, if it always says the same.
@@ -253,21 +277,6 @@ fn readable<'a>(wire: &'a str, property: &'a Schema) -> &'a str {
         Some(title) if !wire.contains(char::is_alphanumeric) => title,
         _ => wire,
     }
-}
-
-fn exclusive(schema: &Schema) -> Vec<Vec<String>> {
-    let groups = schema
-        .extensions
-        .get("x-exclusive")
-        .and_then(Value::as_array);
-    let words = |group: &Value| {
-        group.as_array().map(|keys| {
-            keys.iter()
-                .filter_map(|key| key.as_str().map(str::to_owned))
-                .collect()
-        })
-    };
-    groups.into_iter().flatten().filter_map(words).collect()
 }
 
 fn is_scalar(schema: &Schema) -> bool {
