@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::diagnostic::{Diagnostics, Location};
+use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
 use crate::emit::{Source, emit};
 use crate::ir::{self, Api};
@@ -102,12 +102,8 @@ fn runtime_path(
     match syn::parse_str::<syn::Path>(path) {
         Ok(path) => Some(path.into_token_stream()),
         Err(_) => {
-            let at = spec
-                .documents
-                .first()
-                .map_or_else(|| Location::root(""), |document| document.at.clone());
             diagnostics.error(
-                &at,
+                &spec.at(),
                 format!("`{path}` is no path to the runtime"),
                 "give one such as `::polyrpc`",
             );
