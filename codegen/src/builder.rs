@@ -172,7 +172,6 @@ impl Builder {
             let settings = Settings {
                 name: self.module(),
                 runtime: self.runtime.clone(),
-                strict: self.strict,
                 layout,
             };
             output = generate(&spec, &settings, &mut diagnostics);

@@ -17,8 +17,6 @@ pub struct Settings {
     pub name: String,
     /// How its code reaches the runtime.
     pub runtime: Runtime,
-    /// Whether a place that can't be typed is an error.
-    pub strict: bool,
     /// How it is spread over files.
     pub layout: Layout,
 }

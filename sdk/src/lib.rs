@@ -24,6 +24,8 @@ mod call;
 #[doc(hidden)]
 pub mod cli;
 mod client;
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+mod connect;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;

@@ -16,6 +16,7 @@ mod node;
 mod pool;
 mod signing;
 mod simulation;
+mod sockets;
 mod state;
 mod traces;
 mod transactions;
