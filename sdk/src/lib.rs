@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `record` | traffic kept in a file and answers from it, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
 //! | `cli` | the `polyrpc` command-line tool |
 //!
@@ -27,8 +28,12 @@ mod client;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+#[cfg(any(feature = "cli", feature = "record"))]
+mod json;
 mod method;
 mod raw;
+#[cfg(feature = "record")]
+pub mod record;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;
