@@ -209,24 +209,35 @@ async fn what_is_not_recorded_is_said() {
     };
     assert_eq!(
         said("eth_a", r#"["0xac","7"]"#).await,
-        r#"eth_a with ["0xac","7"] isn't recorded; it is with ["0xab","7"], ["0xab","0"], ["0xab","1"] and 6 more"#
+        r#"eth_a: not recorded with ["0xac","7"]; recorded with ["0xab","7"], ["0xab","0"], ["0xab","1"] and 6 more"#
     );
     assert_eq!(
         said("eth_c", "[]").await,
-        "eth_c with [] isn't recorded; methods that are: eth_a, eth_b"
+        "eth_c: not recorded with []; methods that are recorded: eth_a, eth_b"
     );
     let long = format!(r#"["{}"]"#, "x".repeat(10_000));
     assert!(said("eth_a", &long).await.len() < 1_000);
 
     let batch = Request::batch([call(1, "eth_b", "[]"), call(2, "eth_c", "[]")]);
     let error = replay.clone().oneshot(batch).await.unwrap_err();
-    assert!(error.to_string().starts_with("eth_c with []"), "{error}");
+    assert!(
+        error.to_string().starts_with("eth_c: not recorded"),
+        "{error}"
+    );
+
+    let named = "eth_c".to_owned();
+    let request = Request::new(1, named, Safety::Read, &json("[]"));
+    let error = replay.oneshot(request).await.unwrap_err();
+    assert!(
+        error.to_string().starts_with("eth_c: not recorded"),
+        "{error}"
+    );
 
     let empty = Replay::new(Recording::default());
     let error = ask(&empty, "eth_a", "[]").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "eth_a with [] isn't recorded: the recording is empty"
+        "eth_a: not recorded with []: the recording is empty"
     );
 }
 

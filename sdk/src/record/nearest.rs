@@ -13,20 +13,23 @@ const SHOWN: usize = 3;
 /// How much of their parameters, in bytes.
 const EXCERPT: usize = 120;
 
-/// The call, and what is recorded that looks most like it.
+/// What is said of a call after its method: that it isn't there, and what is recorded that looks most like it.
 pub(super) fn describe(
     methods: &BTreeMap<String, Vec<Question>>,
     method: &str,
     params: &Tree,
 ) -> String {
     let params = params.compact();
-    let mut message = format!("{method} with {} isn't recorded", short(&params));
+    let mut message = format!("not recorded with {}", short(&params));
     let (what, all): (&str, Vec<String>) = match methods.get(method) {
         Some(questions) => {
             let calls = questions.iter().map(|known| known.params.compact());
-            ("it is with", calls.collect())
+            ("recorded with", calls.collect())
         }
-        None => ("methods that are:", methods.keys().cloned().collect()),
+        None => (
+            "methods that are recorded:",
+            methods.keys().cloned().collect(),
+        ),
     };
     if all.is_empty() {
         message.push_str(": the recording is empty");

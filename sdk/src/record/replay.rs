@@ -120,11 +120,15 @@ impl Replay {
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
         let params = std::str::from_utf8(entry.params()).map(RawJson::new);
-        let Ok(Ok(params)) = params else {
-            let method = entry.method();
-            return Err(Error::config(format!("{method}: no parameters of a call")));
+        let answer = match params {
+            Ok(Ok(params)) => self.answer(entry.method(), params),
+            _ => Err("its parameters aren't JSON".to_owned()),
         };
-        self.answer(entry.method(), params).map_err(Error::config)
+        answer.map_err(|reason| match entry.static_method() {
+            // The error itself says which method it is about.
+            Some(method) => Error::config(reason).of(Some(method), entry.safety()),
+            None => Error::config(format!("{}: {reason}", entry.method())),
+        })
     }
 
     fn open(&self, request: &Request, response: Response) -> Response {

@@ -113,7 +113,7 @@ async fn what_is_not_recorded_is_named() -> Result {
     let error = direct(&transport).block_number().await.unwrap_err();
     assert_eq!(error.rpc().map(|error| error.code), Some(-32601), "{error}");
     let unexpected = transport.finish().unwrap_err();
-    let said = "eth_blockNumber []: no handler, and eth_blockNumber with [] isn't recorded; methods that are: eth_chainId";
+    let said = "eth_blockNumber []: no handler, and not recorded with []; methods that are recorded: eth_chainId";
     assert_eq!(unexpected.asked(), [said]);
     Ok(())
 }
