@@ -21,6 +21,11 @@ impl RawJson {
         RawValue::from_string(text.into()).map(Self)
     }
 
+    #[cfg(feature = "record")]
+    pub(crate) fn of(value: &RawValue) -> Self {
+        Self(value.to_owned())
+    }
+
     /// The text, without white space around it.
     pub fn as_str(&self) -> &str {
         self.0.get()
@@ -32,13 +37,6 @@ impl RawJson {
     /// When the value doesn't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "record")]
-impl From<&RawValue> for RawJson {
-    fn from(value: &RawValue) -> Self {
-        Self(value.to_owned())
     }
 }
 

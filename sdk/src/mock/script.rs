@@ -15,7 +15,7 @@ use super::unexpected::Unexpected;
 use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
-use crate::record::{Recording, Replay};
+use crate::record::Replay;
 
 /// What a mock answers, and what it was asked. [`Node`](super::Node) and [`Transport`](super::Transport) are used as one; clones are
 /// the same script.
@@ -100,9 +100,10 @@ impl Script {
         self.set(method, [Step::raw(handler)])
     }
 
-    /// Answers methods that have no handler from recorded traffic, as [`Replay`] does. What isn't recorded stays unanswered.
-    pub fn replay(&self, recording: Recording) {
-        self.lock().replay = Some(Replay::new(recording));
+    /// Answers methods that have no handler from recorded traffic, a [`Recording`](crate::record::Recording) or a [`Replay`]. What isn't
+    /// recorded stays unanswered.
+    pub fn replay(&self, recorded: impl Into<Replay>) {
+        self.lock().replay = Some(recorded.into());
     }
 
     /// Has something go wrong with one of the next requests, or with more. Faults that concern the same request happen to one request
@@ -141,7 +142,7 @@ impl Script {
 
     /// Waits until a method was called so many times. Put a time limit around it.
     pub async fn asked(&self, method: &str, count: usize) {
-        self.until(|_| self.count(method) >= count).await;
+        self.until(|| self.count(method) >= count).await;
     }
 
     /// Replaces the handlers of a method.
@@ -159,10 +160,10 @@ impl Script {
     }
 
     /// Waits until `holds` does. It may lock.
-    pub(super) async fn until(&self, holds: impl Fn(&Self) -> bool) {
+    pub(super) async fn until(&self, holds: impl Fn() -> bool) {
         let mut changed = self.shared.changed.subscribe();
         // The sender can't be gone, so each `changed` is a change.
-        while !holds(self) && changed.changed().await.is_ok() {}
+        while !holds() && changed.changed().await.is_ok() {}
     }
 
     pub(super) fn notify(&self) {

@@ -5,6 +5,7 @@ use std::fmt;
 use super::script::Script;
 use super::wire::Call;
 use crate::error::shorten;
+use crate::record::Mask;
 
 /// How much of the parameters of a call is shown, in bytes.
 const EXCERPT: usize = 200;
@@ -23,6 +24,8 @@ impl Unexpected {
 
     pub(super) fn add(&mut self, call: &Call, what: &str) {
         let Call { method, params, .. } = call;
+        // What a test prints may end in a log that others read.
+        let params = Mask::default().params(method, params.clone());
         let params = shorten(params.as_str().as_bytes(), EXCERPT);
         self.asked.push(format!("{method} {params}: {what}"));
     }

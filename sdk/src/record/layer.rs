@@ -79,7 +79,7 @@ impl Record {
                     Ok(error) => Err(error),
                     Err(_) => continue,
                 },
-                (None, Some(result)) => Ok(RawJson::from(result)),
+                (None, Some(result)) => Ok(RawJson::of(result)),
                 (None, None) => continue,
             };
             let method = entry.method();

@@ -25,37 +25,43 @@ const SECRET_RESULTS: [&str; 6] = [
     "Filecoin.AuthNew",
     "Filecoin.WalletExport",
     "generate_mnemonic",
+    "get_all_private_keys",
+    "get_first_private_key",
     "get_private_key",
-    "get_spendkeys",
-    "query_key",
 ];
 
-/// Keys whose value is secret wherever they stand, compared without case, `_` and `-`.
-const SECRET_KEYS: [&str; 20] = [
+/// Keys whose value is secret wherever they stand, in lower case and without `_` and `-`.
+const SECRET_KEYS: [&str; 8] = [
     "accesstoken",
+    "bearertoken",
+    "entropy",
+    "farmersk",
+    "poolsk",
+    "refreshtoken",
+    "seed",
+    "token",
+];
+
+/// How other such keys end: `new_passphrase`, `origin_secret`.
+const SECRET_ENDINGS: [&str; 14] = [
     "apikey",
     "authorization",
-    "bearertoken",
-    "farmersk",
     "jwt",
-    "jwtsecret",
     "mnemonic",
     "passphrase",
     "passwd",
     "password",
-    "poolsk",
     "privatekey",
+    "privatekeys",
     "privkey",
-    "refreshtoken",
     "secret",
     "secretkey",
-    "seed",
-    "spendkey",
-    "token",
+    "secrets",
+    "seedphrase",
 ];
 
-/// How bearer tokens, basic credentials and JSON Web Tokens begin.
-const CREDENTIALS: [&str; 3] = ["Bearer ", "Basic ", "eyJ"];
+/// How bearer tokens and basic credentials begin.
+const CREDENTIALS: [&str; 2] = ["Bearer ", "Basic "];
 
 const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
 
@@ -66,11 +72,11 @@ type Rule = dyn Fn(&str, &str) -> bool + Send + Sync;
 /// The default masks
 /// - all parameters of `personal_*`, `Filecoin.AuthVerify`, `Filecoin.WalletImport`, `add_key`, `add_private_key` and
 ///   `restore_deterministic_wallet`;
-/// - the whole result of `Filecoin.AuthNew`, `Filecoin.WalletExport`, `generate_mnemonic`, `get_private_key`, `get_spendkeys` and
-///   `query_key`;
-/// - the values of keys such as `password`, `passphrase`, `private_key`, `mnemonic`, `seed`, `secret`, `token`, `jwt` and
-///   `authorization`, wherever they stand;
-/// - strings that begin with `Bearer `, `Basic ` or, as JSON Web Tokens do, `eyJ`;
+/// - the whole result of `Filecoin.AuthNew`, `Filecoin.WalletExport`, `generate_mnemonic`, `get_private_key`, `get_first_private_key`
+///   and `get_all_private_keys`;
+/// - the values of keys such as `password`, `new_passphrase`, `PrivateKey`, `mnemonic`, `seed`, `origin_secret`, `token`, `jwt` and
+///   `authorization`, wherever they stand, but for null, true and false;
+/// - strings that begin with `Bearer ` or `Basic `, or are JSON Web Tokens;
 /// - user, password, query and fragment of `http`, `https`, `ws` and `wss` URLs inside strings.
 ///
 /// A raw transaction isn't a secret, and neither is a signature.
@@ -103,7 +109,7 @@ impl Mask {
         self
     }
 
-    pub(super) fn params(&self, method: &str, params: RawJson) -> RawJson {
+    pub(crate) fn params(&self, method: &str, params: RawJson) -> RawJson {
         self.value(method, params, "/params", &SECRET_PARAMS)
     }
 
@@ -217,12 +223,13 @@ fn is_secret_key(key: &str) -> bool {
         .filter(|c| !matches!(c, '_' | '-'))
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    SECRET_KEYS.contains(&plain.as_str())
+    let ends = |ending: &&str| plain.ends_with(*ending);
+    SECRET_KEYS.contains(&plain.as_str()) || SECRET_ENDINGS.iter().any(ends)
 }
 
 /// The text without what may be a credential; none if there is nothing of the kind.
 fn without_credentials(text: &str) -> Option<String> {
-    if CREDENTIALS.iter().any(|start| text.starts_with(start)) {
+    if CREDENTIALS.iter().any(|start| text.starts_with(start)) || is_web_token(text) {
         return Some(MASKED.to_owned());
     }
     let mut clean = String::new();
@@ -237,6 +244,12 @@ fn without_credentials(text: &str) -> Option<String> {
     }
     clean.push_str(rest);
     (clean != text).then_some(clean)
+}
+
+/// Three parts in base64, the first of which is a JSON object.
+fn is_web_token(text: &str) -> bool {
+    let of_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    text.starts_with("eyJ") && text.split('.').count() == 3 && text.chars().all(of_token)
 }
 
 /// Where the next URL begins, just behind its scheme.
@@ -299,6 +312,18 @@ mod tests {
             ("a", r#"[{"password":null}]"#, r#"[{"password":null}]"#),
             ("a", r#"["Bearer x"]"#, r#"["***"]"#),
             ("a", r#"["eyJh.eyJi.c"]"#, r#"["***"]"#),
+            // Base64 of JSON is no token yet.
+            ("a", r#"["eyJh"]"#, r#"["eyJh"]"#),
+            (
+                "a",
+                r#"{"new-passphrase":"p"}"#,
+                r#"{"new-passphrase":"***"}"#,
+            ),
+            (
+                "a",
+                r#"{"SecretHash":"p","seeds":1}"#,
+                r#"{"SecretHash":"p","seeds":1}"#,
+            ),
             // Nothing to hide, so the text stays as it was.
             ("a", r#"[ {"tokens":1} ]"#, r#"[ {"tokens":1} ]"#),
         ] {

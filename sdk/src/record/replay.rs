@@ -20,7 +20,7 @@ use crate::wire::jsonrpc::write_answer;
 ///
 /// A call is found by its method and its parameters as JSON values: numbers by their exact worth, keys in any order. Where the same
 /// call was recorded more than once, the answers come in the order of the recording, and the last one is repeated. Parameters that were
-/// masked when they were recorded are found by the same mask, see [`with_mask`](Self::with_mask).
+/// masked when they were recorded are found by the same mask, which also keeps secrets out of errors: see [`with_mask`](Self::with_mask).
 ///
 /// A call that isn't recorded fails with an error that says so and names the recorded ones that are nearest to it; in a batch, the
 /// whole batch does. Such an error isn't retryable.
@@ -91,12 +91,13 @@ impl Replay {
 
     /// The next answer to a call, or else what is recorded instead.
     pub(crate) fn answer(&self, method: &str, params: RawJson) -> Result<&Outcome, String> {
-        let params = self.mask.params(method, params);
         let asked = Tree::read(params.as_str());
-        let mut questions = self.shared.methods.get(method).into_iter().flatten();
-        match questions.find(|known| known.params.same(&asked)) {
+        let masked = Tree::read(self.mask.params(method, params).as_str());
+        let questions = self.shared.methods.get(method).map_or(&[][..], |all| all);
+        let find = |asked: &Tree| questions.iter().find(|known| known.params.same(asked));
+        match find(&asked).or_else(|| find(&masked)) {
             Some(question) => Ok(question.next()),
-            None => Err(nearest::describe(&self.shared.methods, method, &asked)),
+            None => Err(nearest::describe(&self.shared.methods, method, &masked)),
         }
     }
 
@@ -142,6 +143,12 @@ impl Replay {
         feeds.retain(|feed| !feed.is_unread());
         feeds.push(sender);
         response.with_feed(feed)
+    }
+}
+
+impl From<Recording> for Replay {
+    fn from(recording: Recording) -> Self {
+        Self::new(recording)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use polyrpc::RpcError;
 use polyrpc::ethereum::U256;
 use polyrpc::ethereum::methods::{BlockNumber, ChainId, GetBalance};
 use polyrpc::mock::{Node, Transport};
 use polyrpc::record::Recording;
+use polyrpc::transport::Request;
+use polyrpc::{Method, RpcError, Safety, Wire};
 
 use crate::{ALICE, Result, direct, json, over_http};
 
@@ -124,10 +125,10 @@ async fn results_that_can_not_be_written_fail_the_test() -> Result {
     #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
     struct Unwritable([u8; 0]);
 
-    impl polyrpc::Method for Unwritable {
+    impl Method for Unwritable {
         const NAME: &'static str = "unwritable";
-        const WIRE: polyrpc::Wire = polyrpc::Wire::JsonRpcByPosition;
-        const SAFETY: polyrpc::Safety = polyrpc::Safety::Read;
+        const WIRE: Wire = Wire::JsonRpcByPosition;
+        const SAFETY: Safety = Safety::Read;
         type Output = std::collections::BTreeMap<Vec<u8>, u8>;
         type Codec = serde_with::Same;
     }
@@ -142,11 +143,21 @@ async fn results_that_can_not_be_written_fail_the_test() -> Result {
         "{unexpected}"
     );
 
-    // A long list of parameters is shown in short.
-    let transport = Transport::new();
-    let params = json(&format!("[\"{}\"]", "x".repeat(10_000)));
-    let request = polyrpc::transport::Request::new(1, "long", polyrpc::Safety::Read, &params);
-    direct(&transport).rpc().send(request).await?;
-    assert!(transport.finish().unwrap_err().to_string().len() < 500);
+    Ok(())
+}
+
+#[tokio::test]
+async fn parameters_are_shown_in_short_and_without_secrets() -> Result {
+    let said = async |method: &'static str, params: &str| {
+        let transport = Transport::new();
+        let request = Request::new(1, method, Safety::Read, &json(params));
+        direct(&transport).rpc().send(request).await.unwrap();
+        transport.finish().unwrap_err().asked()[0].clone()
+    };
+    let long = format!("[\"{}\"]", "x".repeat(10_000));
+    assert!(said("long", &long).await.len() < 500);
+    let unlock = r#"["0xa","sesame"]"#;
+    let said = said("personal_unlockAccount", unlock).await;
+    assert_eq!(said, r#"personal_unlockAccount "***": no handler"#);
     Ok(())
 }

@@ -36,7 +36,7 @@ fn call(text: &str) -> Result<Call, Refusal> {
         Err(_) => return refuse(None, -32600, "invalid request: not an object".to_owned()),
     };
     let get = |key| members.get(key).copied();
-    let id = get("id").map(RawJson::from);
+    let id = get("id").map(RawJson::of);
     let is = |value: &RawValue, start: &[u8]| start.contains(&value.get().as_bytes()[0]);
     if get("jsonrpc").is_none_or(|version| version.get() != r#""2.0""#) {
         return refuse(
@@ -50,7 +50,7 @@ fn call(text: &str) -> Result<Call, Refusal> {
     };
     let params = match get("params").filter(|params| params.get() != "null") {
         None => None,
-        Some(params) if is(params, b"[{") => Some(RawJson::from(params)),
+        Some(params) if is(params, b"[{") => Some(RawJson::of(params)),
         Some(_) => {
             let message = "invalid params: neither a list nor an object".to_owned();
             return refuse(id, -32602, message);
