@@ -167,6 +167,7 @@ fn exchange(text: &str) -> Result<Exchange, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::RawJson;
 
     const TEXT: &str = r#"{
   "version": 1,
@@ -199,7 +200,11 @@ mod tests {
             sorted.contains(r#""result": {"a": 18446744073709551616.0, "b": 1}"#),
             "{sorted}"
         );
-        assert_eq!(Recording::parse(&sorted)?.to_text(), sorted);
+        let again = Recording::parse(&sorted)?;
+        assert_eq!(again.to_text(), sorted);
+        // How the file is laid out isn't part of the answer.
+        let result = again.exchanges()[0].outcome.as_ref().map(RawJson::as_str);
+        assert_eq!(result, Ok(r#"{"a":18446744073709551616.0,"b":1}"#));
         assert_eq!(
             Recording::default().to_text(),
             "{\n  \"version\": 1,\n  \"exchanges\": []\n}\n"
@@ -244,10 +249,12 @@ mod tests {
         let file = folder.path().join("traffic.json");
         let recording = Recording::parse(TEXT)?;
         recording.save(&file)?;
+        // Whoever has the old file open keeps all of it: the new one takes its place, and isn't written into it.
+        let old = folder.path().join("old.json");
+        fs::hard_link(&file, &old)?;
         Recording::default().save(&file)?;
         assert_eq!(Recording::load(&file)?, Recording::default());
-        recording.save(&file)?;
-        assert_eq!(Recording::load(&file)?, recording);
+        assert_eq!(Recording::load(&old)?, recording);
 
         // A folder can't be replaced by a file.
         let taken = folder.path().join("taken");
@@ -258,7 +265,11 @@ mod tests {
             names.push(entry?.file_name());
         }
         names.sort();
-        assert_eq!(names, ["taken", "traffic.json"], "nothing else is left");
+        assert_eq!(
+            names,
+            ["old.json", "taken", "traffic.json"],
+            "nothing else is left"
+        );
 
         let missing = Recording::load(folder.path().join("none.json")).expect_err("no file");
         assert!(missing.to_string().contains("none.json"), "{missing}");

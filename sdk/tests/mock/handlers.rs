@@ -1,11 +1,13 @@
 //! What handlers get, and what comes of their results.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use polyrpc::ethereum::methods::{BlockNumber, ChainId, GetBalance};
 use polyrpc::ethereum::{BlockTag, Client, U256};
 use polyrpc::mock::{Node, Script, Transport};
 use polyrpc::record::Recording;
+use polyrpc::transport::Request;
 use polyrpc::{Method, RpcError};
 
 use crate::{ALICE, BOB, Result, direct, json, over_http};
@@ -173,6 +175,33 @@ async fn parameters_that_do_not_fit_are_refused() -> Result {
             (1, 0)
         );
         assert_eq!(node.raw_calls(Wrong::NAME), [json("[\"x\"]")]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn parameters_by_name_may_be_left_out() -> Result {
+    /// A method of nodes that know their parameters by name.
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Named(BTreeMap<String, u64>);
+
+    impl Method for Named {
+        const NAME: &'static str = "named";
+        const WIRE: polyrpc::Wire = polyrpc::Wire::JsonRpcByName;
+        const SAFETY: polyrpc::Safety = polyrpc::Safety::Read;
+        type Output = u64;
+        type Codec = serde_with::Same;
+    }
+
+    both(async |node, eth| {
+        let named = Named([("height".to_owned(), 7)].into());
+        node.on::<Named>(|params| Ok(params.0.values().sum()));
+        assert_eq!(eth.rpc().call(named.clone()).await?, 7);
+        let without = Request::new(1, "named", polyrpc::Safety::Read, &json("[]"));
+        let answer = eth.rpc().send(without).await?;
+        assert_eq!(answer.body(), r#"{"jsonrpc":"2.0","id":1,"result":0}"#);
+        assert_eq!(node.calls::<Named>(), [named, Named(BTreeMap::new())]);
         Ok(())
     })
     .await
