@@ -137,8 +137,14 @@ impl Node {
     ///
     /// # Errors
     /// When something was asked that has no answer.
-    pub fn finish(mut self) -> Result<(), Unexpected> {
-        self.verdict.give()
+    pub fn finish(self) -> Result<(), Unexpected> {
+        let Self {
+            server,
+            mut verdict,
+            ..
+        } = self;
+        drop(server);
+        verdict.give()
     }
 }
 
