@@ -90,6 +90,11 @@ impl Error {
         Kind::Transport(Failure::new(source).connect(true)).into()
     }
 
+    /// A request that was held back and never sent, for the `source` that says why: such as a limit of the client's own.
+    pub fn not_sent(source: impl Into<BoxError>) -> Self {
+        Kind::Transport(Failure::new(source).unsent(true)).into()
+    }
+
     /// An answer that is longer than the `limit` in bytes that its reader set.
     pub fn too_large(limit: u64) -> Self {
         Kind::TooLarge(limit).into()
@@ -120,6 +125,15 @@ impl Error {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
+    /// Whether the node refused the call because it was asked too much in too short a time.
+    pub fn is_rate_limit(&self) -> bool {
+        match &self.inner.kind {
+            Kind::Rpc(error) => error.is_rate_limit() || self.inner.status == Some(429),
+            Kind::Http(_) => self.inner.status == Some(429),
+            _ => false,
+        }
+    }
+
     /// Whether an answer came that doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
@@ -137,7 +151,7 @@ impl Error {
     pub fn reached_server(&self) -> Reached {
         match &self.inner.kind {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
-            Kind::Transport(failure) if failure.is_connect() => Reached::No,
+            Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
@@ -176,14 +190,10 @@ impl Error {
     }
 
     fn is_transient(&self) -> bool {
-        /// What EIP-1474 and the hosted nodes answer when a caller asks too much in too short a time.
-        const RATE_LIMITS: [i64; 2] = [-32005, 429];
-
         match &self.inner.kind {
             Kind::Transport(_) => true,
-            Kind::Rpc(error) if RATE_LIMITS.contains(&error.code) => true,
             Kind::Rpc(_) | Kind::Http(_) => {
-                matches!(self.inner.status, Some(429 | 502 | 503 | 504))
+                self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
             Kind::TooLarge(_) | Kind::Decode(_) => false,
@@ -204,6 +214,15 @@ impl Error {
     pub(crate) fn of(mut self, method: Option<&'static str>, safety: Safety) -> Self {
         self.method = method.or(self.method);
         self.safety = Some(safety);
+        self
+    }
+
+    /// Says which request failed: its method if it is a plain call.
+    #[cfg(feature = "layers")]
+    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
+        let single = request.single();
+        self.method = single.and_then(crate::transport::Entry::static_method);
+        self.safety = Some(request.safety());
         self
     }
 

@@ -3,13 +3,15 @@
 use std::error::Error as StdError;
 use std::{fmt, io, iter};
 
-use super::{BoxError, Error, Kind};
+use super::{BoxError, Error, Kind, Reached};
 
 /// What is known of such a request.
 #[derive(Debug)]
 pub(crate) struct Failure {
     connect: bool,
     timeout: bool,
+    /// It was held back, before anything was tried.
+    unsent: bool,
     /// Where to, in a form that may be printed.
     peer: Option<String>,
     source: BoxError,
@@ -20,6 +22,7 @@ impl Failure {
         Self {
             connect: false,
             timeout: false,
+            unsent: false,
             peer: None,
             source: source.into(),
         }
@@ -32,7 +35,13 @@ impl Failure {
             None => io_kind(cause) == Some(io::ErrorKind::ConnectionRefused),
         });
         let timeout = chain(&*source).any(is_timeout);
-        Self::new(source).connect(connect).timeout(timeout)
+        let unsent = chain(&*source)
+            .filter_map(|cause| cause.downcast_ref::<Error>())
+            .any(|ours| ours.reached_server() == Reached::No);
+        Self::new(source)
+            .connect(connect)
+            .timeout(timeout)
+            .unsent(unsent)
     }
 
     pub(crate) fn connect(self, connect: bool) -> Self {
@@ -41,6 +50,10 @@ impl Failure {
 
     pub(crate) fn timeout(self, timeout: bool) -> Self {
         Self { timeout, ..self }
+    }
+
+    pub(crate) fn unsent(self, unsent: bool) -> Self {
+        Self { unsent, ..self }
     }
 
     #[cfg(feature = "http")]
@@ -57,6 +70,11 @@ impl Failure {
         self.timeout
     }
 
+    /// Whether the node can't have seen it.
+    pub(super) fn is_unsent(&self) -> bool {
+        self.unsent || self.connect
+    }
+
     pub(super) fn source(&self) -> &(dyn StdError + 'static) {
         &*self.source
     }
@@ -67,6 +85,7 @@ impl fmt::Display for Failure {
         f.write_str(match (self.connect, self.timeout) {
             (true, true) => "connecting took too long",
             (true, false) => "can't connect",
+            (false, _) if self.unsent => "not sent",
             (false, true) => "no answer within the time limit",
             (false, false) => "no answer",
         })?;
@@ -76,7 +95,7 @@ impl fmt::Display for Failure {
         }
         // The links between only repeat what was being done; the last one says why it failed.
         match chain(self.source()).last() {
-            Some(root) if !self.timeout => write!(f, ": {root}"),
+            Some(root) if self.unsent || !self.timeout => write!(f, ": {root}"),
             _ => Ok(()),
         }
     }
@@ -113,7 +132,6 @@ fn io_kind(cause: &(dyn StdError + 'static)) -> Option<io::ErrorKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Reached;
     use crate::method::Safety;
 
     /// A layer's own error around another one.
@@ -146,6 +164,15 @@ mod tests {
         let other = Error::transport("the queue is full");
         assert!(!other.is_connect() && !other.is_timeout());
         assert_eq!(other.to_string(), "no answer: the queue is full");
+    }
+
+    #[test]
+    fn what_was_held_back_was_never_sent() {
+        let held = Error::transport(Wrapped(Error::not_sent("the queue is full").into()));
+        assert_eq!(held.reached_server(), Reached::No);
+        assert!(!held.is_connect() && !held.is_timeout());
+        assert_eq!(held.to_string(), "not sent: the queue is full");
+        assert!(held.of(None, Safety::Write).is_retryable());
     }
 
     #[test]

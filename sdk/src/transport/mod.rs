@@ -7,6 +7,7 @@
 pub mod http;
 
 mod feed;
+mod headers;
 mod request;
 mod response;
 
@@ -14,4 +15,7 @@ pub use feed::{Feed, FeedEvent, FeedSender, feed};
 pub use request::{Entry, Opening, Request};
 pub use response::Response;
 
+pub(crate) use headers::Headers;
+#[cfg(feature = "http")]
+pub(crate) use headers::parse as parse_header;
 pub(crate) use request::Writer;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::HeaderMap;
 
 use super::auth::Auth;
 use super::endpoint::Endpoint;
 use super::{Http, JwtSecret, Shared, tls};
 use crate::error::Error;
+use crate::transport::parse_header;
 
 /// Settings for [`Http`]. A wrong one is reported by [`build`](Self::build).
 ///
@@ -59,14 +60,7 @@ impl HttpBuilder {
     /// Sends a header with each request. Its value counts as a secret and never prints.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers = self.headers.and_then(|mut headers| {
-            let name = HeaderName::try_from(name)
-                .map_err(|_| Error::config(format!("`{name}` can't be the name of a header")))?;
-            let mut value = HeaderValue::from_str(value).map_err(|_| {
-                Error::config(format!(
-                    "the value given for the header `{name}` can't be one"
-                ))
-            })?;
-            value.set_sensitive(true);
+            let (name, value) = parse_header(name, value)?;
             headers.append(name, value);
             Ok(headers)
         });

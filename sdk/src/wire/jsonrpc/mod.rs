@@ -2,6 +2,8 @@
 
 mod answer;
 mod batch;
+#[cfg(feature = "layers")]
+pub(crate) mod judge;
 
 use std::collections::BTreeMap;
 
