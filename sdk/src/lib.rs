@@ -27,6 +27,8 @@ mod client;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+#[cfg(feature = "layers")]
+pub mod layer;
 mod method;
 mod raw;
 mod rpc;

@@ -1,5 +1,7 @@
 //! What can go wrong with a call, in one type.
 
+#[cfg(feature = "layers")]
+mod class;
 mod decode;
 mod excerpt;
 mod locate;
