@@ -4,6 +4,7 @@
 //! [`Rpc::new`](crate::Rpc::new). A layer knows the calls in a [`Request`] by name, [`Safety`](crate::Safety) and parameters, and
 //! takes batches apart where it must.
 mod breaker;
+mod coalesce;
 mod deadline;
 mod rate;
 mod retry;
@@ -11,6 +12,7 @@ mod retry;
 mod testing;
 
 pub use breaker::{CircuitBreaker, CircuitBreakerService};
+pub use coalesce::{Coalesce, CoalesceService};
 pub use rate::{RateLimit, RateLimitService};
 pub use retry::{Retry, RetryService};
 
