@@ -24,6 +24,7 @@ impl Error {
             Kind::Rpc(_) => matches!(self.inner.status, Some(502..=504)),
             Kind::Decode(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
+            Kind::NoQuorum(_) => false,
         }
     }
 
@@ -40,6 +41,7 @@ impl Error {
             Kind::Rpc(_) => "rpc",
             Kind::Decode(_) => "decode",
             Kind::TooLarge(_) => "too_large",
+            Kind::NoQuorum(_) => "no_quorum",
             Kind::Config(_) | Kind::Encode(_) | Kind::NoSubscriptions => "config",
         }
     }

@@ -59,6 +59,8 @@ pub(crate) enum Kind {
     Rpc(RpcError),
     /// The answer doesn't have the form that the method promises.
     Decode(DecodeError),
+    /// Too few endpoints gave the same answer; with what each said.
+    NoQuorum(String),
 }
 
 /// Whether the node may have seen the request.
@@ -136,6 +138,11 @@ impl Error {
         }
     }
 
+    /// Whether several endpoints were asked and too few of them gave the same answer.
+    pub fn is_no_quorum(&self) -> bool {
+        matches!(self.inner.kind, Kind::NoQuorum(_))
+    }
+
     /// Whether an answer came that doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
@@ -157,6 +164,7 @@ impl Error {
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
+            Kind::NoQuorum(_) => Reached::Yes,
         }
     }
 
@@ -198,7 +206,7 @@ impl Error {
                 self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::TooLarge(_) | Kind::Decode(_) => false,
+            Kind::TooLarge(_) | Kind::Decode(_) | Kind::NoQuorum(_) => false,
         }
     }
 
@@ -276,6 +284,7 @@ impl fmt::Display for Error {
             }
             Kind::Rpc(error) => error.fmt(f),
             Kind::Decode(error) => error.fmt(f),
+            Kind::NoQuorum(votes) => f.write_str(votes),
         }
     }
 }
@@ -287,7 +296,7 @@ impl std::error::Error for Error {
             // The message says all of these already; a source would make reports say it twice.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::NoSubscriptions => None,
-            Kind::TooLarge(_) | Kind::Http(_) => None,
+            Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum(_) => None,
         }
     }
 }

@@ -6,6 +6,7 @@
 mod breaker;
 mod coalesce;
 mod deadline;
+mod failover;
 mod rate;
 mod retry;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod testing;
 
 pub use breaker::{CircuitBreaker, CircuitBreakerService};
 pub use coalesce::{Coalesce, CoalesceService};
+pub use failover::{Failover, FailoverBuilder};
 pub use rate::{RateLimit, RateLimitService};
 pub use retry::{Retry, RetryService};
 
