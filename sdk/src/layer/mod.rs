@@ -4,6 +4,7 @@
 //! [`Rpc::new`](crate::Rpc::new). A layer knows the calls in a [`Request`] by name, [`Safety`](crate::Safety) and parameters, and
 //! takes batches apart where it must.
 mod breaker;
+mod cache;
 mod coalesce;
 mod deadline;
 mod failover;
@@ -13,6 +14,7 @@ mod retry;
 mod testing;
 
 pub use breaker::{CircuitBreaker, CircuitBreakerService};
+pub use cache::{Cache, CacheService, Keep};
 pub use coalesce::{Coalesce, CoalesceService};
 pub use failover::{Failover, FailoverBuilder};
 pub use rate::{RateLimit, RateLimitService};

@@ -18,7 +18,7 @@ use super::{Deadline, NodeService, send};
 use crate::error::Error;
 use crate::method::Safety;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{parts, refusal};
+use crate::wire::jsonrpc::judge::parts;
 
 /// Sends calls that come within a short time as one batch, and gives each caller its own answer.
 ///
@@ -117,14 +117,10 @@ impl Answers {
         // A plain answer is its caller's as it is, and so is what is no JSON-RPC.
         if let (true, Ok(parts)) = (request.is_batch(), parts(request, &response)) {
             let calls = request.entries().zip(parts).map(|(call, part)| {
-                let answer = match (part.text, part.outcome) {
-                    (Some(text), _) => Ok(response.body().slice_ref(text.as_bytes())),
-                    (None, Err(error)) => match error.rpc() {
-                        Some(rpc) => Ok(refusal(call, rpc)),
-                        None => Err(error),
-                    },
+                let answer = match (part.answer(call, &response), part.outcome) {
+                    (None, Err(error)) => Err(error),
                     // A result always stands in a text.
-                    (None, Ok(result)) => Ok(response.body().slice_ref(result.get().as_bytes())),
+                    (answer, _) => Ok(answer.unwrap_or_default()),
                 };
                 (call.id(), answer)
             });

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{join, parts, refusal};
+use crate::wire::jsonrpc::judge::{join, parts};
 
 /// What was answered so far, and what is still to be sent.
 pub(super) struct Merge {
@@ -70,11 +70,7 @@ impl Merge {
         };
         let calls = self.pending.entries().zip(&self.places);
         for ((call, &place), part) in calls.zip(parts) {
-            let answer = match (part.text, part.outcome) {
-                (Some(text), _) => Some(response.body().slice_ref(text.as_bytes())),
-                (None, Err(error)) => error.rpc().map(|error| refusal(call, error)),
-                (None, Ok(_)) => None,
-            };
+            let answer = part.answer(call, &response);
             if let Some(answers) = self.answers.get_mut(place) {
                 *answers = answer.or(answers.take());
             }

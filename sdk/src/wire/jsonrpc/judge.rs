@@ -35,6 +35,18 @@ pub(crate) struct Part<'a> {
     pub(crate) outcome: Result<&'a RawValue, Error>,
 }
 
+impl Part<'_> {
+    /// The text of the answer to `call`, as a piece of the body; a refusal in its name if the node refused all calls at once; none
+    /// if there is no answer at all.
+    pub(crate) fn answer(&self, call: Entry<'_>, response: &Response) -> Option<Bytes> {
+        match (self.text, &self.outcome) {
+            (Some(text), _) => Some(response.body().slice_ref(text.as_bytes())),
+            (None, Err(error)) => error.rpc().map(|error| refusal(call, error)),
+            (None, Ok(_)) => None,
+        }
+    }
+}
+
 /// Which calls failed, without a look at the results if nothing points at a failure. Each error knows its method and safety.
 pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
     if !is_suspect(request, response) {
@@ -94,7 +106,7 @@ pub(crate) fn parts<'a>(request: &Request, response: &'a Response) -> Result<Vec
 }
 
 /// The text of an answer to `call` that is an error object, for one that the node gave to no call in particular.
-pub(crate) fn refusal(call: Entry<'_>, error: &RpcError) -> Bytes {
+fn refusal(call: Entry<'_>, error: &RpcError) -> Bytes {
     // A string can always be written as JSON, and writing to a string can't fail.
     let message = serde_json::to_string(&error.message).unwrap_or_default();
     let (id, code) = (call.id(), error.code);
