@@ -169,6 +169,8 @@ impl Retry {
             let Some(wait) = wait.filter(|_| self.budget.withdraw()) else {
                 return merge.finish(outcome);
             };
+            #[cfg(feature = "metrics")]
+            super::metrics::count_retries(merge.pending(), &again.calls);
             merge.keep(outcome, &again.calls);
             sleep(wait).await;
         }
