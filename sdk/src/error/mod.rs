@@ -60,6 +60,10 @@ pub(crate) enum Kind {
     /// The answer doesn't have the form that the method promises.
     Decode(DecodeError),
     /// Too few endpoints gave the same answer; with what each said.
+    #[cfg_attr(
+        not(feature = "layers"),
+        expect(dead_code, reason = "only a layer asks several")
+    )]
     NoQuorum(String),
 }
 

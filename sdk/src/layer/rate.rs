@@ -119,10 +119,14 @@ impl RateLimit {
             let ready =
                 costs.filter_map(|(bucket, cost)| Some(bucket.as_mut()?.ready_at(cost, arrival)));
             let ready = ready.max().unwrap_or(arrival);
-            if !deadline.allows(ready.saturating_duration_since(Instant::now())) {
+            let wait = ready.saturating_duration_since(Instant::now());
+            if !deadline.allows(wait) {
                 return Err(too_late());
             }
-            sleep_until(ready).await;
+            // A timer that is due still takes up to a millisecond.
+            if !wait.is_zero() {
+                sleep_until(ready).await;
+            }
             for (bucket, cost) in buckets.iter_mut().zip([calls, units]) {
                 if let Some(bucket) = bucket {
                     bucket.take(cost, ready);
@@ -268,6 +272,18 @@ mod tests {
         let limit = RateLimit::new().requests(5000, 1);
         let times = times(&limit, reads(5001)).await;
         assert!((1000..=1002).contains(&times[5000]), "{}", times[5000]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_while_there_are_tokens() {
+        let limit = RateLimit::new().requests(1, 100);
+        // Not even for a timer that is due.
+        tokio::time::advance(Duration::from_micros(300)).await;
+        let start = Instant::now();
+        for _ in 0..100 {
+            times(&limit, reads(1)).await;
+        }
+        assert_eq!(start.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]

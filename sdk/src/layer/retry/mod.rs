@@ -147,7 +147,7 @@ impl Retry {
         let doubled = 2_u32.saturating_pow(attempt - 1);
         let backoff = self.first_wait.saturating_mul(doubled);
         let jitter = backoff.min(self.longest_wait).mul_f64(fastrand::f64());
-        Some(asked + jitter)
+        Some(asked.saturating_add(jitter))
     }
 
     async fn run<S: NodeService>(

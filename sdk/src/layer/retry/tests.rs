@@ -121,6 +121,9 @@ fn waits_are_random_and_double_up_to_a_limit() {
         assert!(waits.iter().any(|wait| *wait < limit / 2.0));
         assert!(waits.iter().any(|wait| *wait > limit / 2.0));
     }
+    let patient = retry.longest_retry_after(Duration::MAX);
+    let asked = patient.wait(9, Some(Duration::MAX));
+    assert_eq!(asked, Some(Duration::MAX));
 }
 
 #[tokio::test(start_paused = true)]
