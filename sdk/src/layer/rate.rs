@@ -158,17 +158,14 @@ impl Bucket {
     /// When there are enough tokens for a cost that has been waiting since `arrival`. What costs more than the burst waits for a
     /// full bucket and leaves a debt.
     fn ready_at(&mut self, cost: f64, arrival: Instant) -> Instant {
-        // While someone waits, nothing is lost to the brim.
-        if arrival > self.at {
-            self.advance(arrival);
-            self.tokens = self.tokens.min(self.rate.burst);
-        }
+        self.advance(arrival);
         let lacking = (cost.min(self.rate.burst) - self.tokens).max(0.0);
         self.at + Duration::from_secs_f64(lacking / self.rate.per_second)
     }
 
     fn take(&mut self, cost: f64, ready: Instant) {
         self.advance(ready);
+        // What is over the brim is lost, but not what came while someone waited.
         self.tokens = self.tokens.min(self.rate.burst) - cost;
     }
 

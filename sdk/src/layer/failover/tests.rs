@@ -102,41 +102,66 @@ async fn when_all_fail_the_last_failure_is_given() {
     assert_eq!(error.to_string(), "no answer: reset");
 }
 
-#[tokio::test(start_paused = true)]
-async fn it_stays_until_another_is_twice_as_good() {
-    let speed = Arc::new(AtomicU64::new(100));
+/// An endpoint that takes as many milliseconds as are set, or is down at 0.
+fn adjustable(millis: u64) -> (Node, Log, Arc<AtomicU64>) {
+    let speed = Arc::new(AtomicU64::new(millis));
     let seen = Arc::clone(&speed);
-    let (first, used) = node(move |request, _| {
+    let (node, log) = node(move |request, _| {
         let millis = seen.load(Ordering::Relaxed);
         async move {
             sleep(Duration::from_millis(millis)).await;
-            if millis == 0 {
-                Err(Error::connect("refused"))
-            } else {
-                Ok(ok(&request))
+            match millis {
+                0 => Err(Error::connect("refused")),
+                _ => Ok(ok(&request)),
             }
         }
     });
-    let (second, other) = after(60, WELL);
+    (node, log, speed)
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_stays_until_another_is_twice_as_good() {
+    let ((first, used, speed), (second, other, slowness)) = (adjustable(100), adjustable(60));
     let failover = two(&first, &second).build().expect("two endpoints");
     let calls = |count| {
-        let failover = failover.clone();
+        let (failover, used, other) = (failover.clone(), used.clone(), other.clone());
         async move {
+            let before = (used.len(), other.len());
             for _ in 0..count {
                 _ = send_to(&failover, read(1)).await;
             }
+            (used.len() - before.0, other.len() - before.1)
         }
     };
-    calls(5).await;
-    assert_eq!((used.len(), other.len()), (5, 0));
+    assert_eq!(calls(5).await, (5, 0));
     // One failure, and the calls go to the second; it isn't left again when the first is well.
     speed.store(0, Ordering::Relaxed);
-    calls(5).await;
-    assert_eq!((used.len(), other.len()), (6, 5));
-    speed.store(40, Ordering::Relaxed);
+    assert_eq!(calls(5).await, (1, 5));
+    speed.store(100, Ordering::Relaxed);
     advance(Duration::from_secs(300)).await;
-    calls(5).await;
-    assert_eq!((used.len(), other.len()), (6, 10));
+    assert_eq!(calls(5).await, (0, 5));
+    // Nor when it is somewhat slower than the first was, but when it takes more than twice as long.
+    slowness.store(180, Ordering::Relaxed);
+    assert_eq!(calls(50).await, (0, 50));
+    slowness.store(400, Ordering::Relaxed);
+    let (left, stayed) = calls(50).await;
+    assert!(left > 45 && stayed < 5, "{left} {stayed}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_endpoint_that_nobody_waits_for_is_slow() {
+    let ((first, _, speed), (second, _, _)) = (adjustable(100), adjustable(80));
+    let failover = two(&first, &second).hedge_after(Duration::from_millis(200));
+    let failover = failover.build().expect("two endpoints");
+    send_to(&failover, read(1)).await.expect("an answer");
+    speed.store(1_000_000, Ordering::Relaxed);
+    for _ in 0..10 {
+        send_to(&failover, read(1)).await.expect("an answer");
+    }
+    // By now the second is asked first.
+    let start = Instant::now();
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(80));
 }
 
 #[tokio::test(start_paused = true)]
@@ -303,6 +328,18 @@ async fn who_an_endpoint_is_is_asked_once_and_after_a_failure_again() {
     assert!(outcomes.iter().all(Result::is_ok));
     assert_eq!(log.len(), 5);
     assert!(ids(&log.requests()[1])[0] >= 2_000_000_000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_check_that_takes_too_long_was_no_call() {
+    let (stuck, used) = node(|_, _| std::future::pending());
+    let (well, log) = on_chain(MAINNET);
+    let failover = identity(two(&stuck, &well).attempt_timeout(Duration::from_secs(1)));
+    let start = Instant::now();
+    // A write goes on all the same.
+    send_to(&failover, write(1)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(1020));
+    assert_eq!((used.len(), log.len()), (1, 1));
 }
 
 fn three(replies: [Reply; 3], quorum: usize) -> (Failover, [Log; 3]) {

@@ -310,6 +310,27 @@ async fn answers_are_not_lost_when_the_rest_fails() -> Result<(), Error> {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_that_is_left_out_later_keeps_its_error() -> Result<(), Error> {
+    let (node, _) = node(|request, count| async move {
+        let one = |id| {
+            if id == 1 {
+                r#""result":1"#.to_owned()
+            } else {
+                error(429, "limit")
+            }
+        };
+        Ok(match count {
+            1 => answer(&request, one),
+            _ => Response::new("[]"),
+        })
+    });
+    let request = Request::batch([read(1), read(2)]);
+    let said = text(&through(Retry::new(), node, request).await?);
+    assert!(said.contains(r#""id":2,"error":{"code":429"#), "{said}");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
 async fn dropping_the_call_ends_it() {
     let (node, log) = node(|_, _| async { Err(Error::timeout("down")) });
     let retry = Retry::new().backoff(SOON, SOON);
