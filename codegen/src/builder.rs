@@ -12,11 +12,20 @@ use crate::pipeline::{Layout, Runtime, Settings, generate};
 /// Generates a client from documents.
 ///
 /// ```no_run
-/// // In build.rs. The crate then says: mod api { include!(concat!(env!("OUT_DIR"), "/api/mod.rs")); }
+/// // In build.rs.
 /// # fn main() -> Result<(), polyrpc_codegen::GenerateError> {
 /// polyrpc_codegen::Builder::new().document("api.json").generate()?;
 /// # Ok(())
 /// # }
+/// ```
+///
+/// The crate includes what came of it. Few crates use all of a client, so the compiler is told not to mind the rest:
+///
+/// ```ignore
+/// #[allow(dead_code, unused_imports, reason = "this crate doesn't use all of it")]
+/// mod api {
+///     include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
+/// }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Builder {
@@ -163,7 +172,6 @@ impl Builder {
             let settings = Settings {
                 name: self.module(),
                 runtime: self.runtime.clone(),
-                strict: self.strict,
                 layout,
             };
             output = generate(&spec, &settings, &mut diagnostics);
@@ -250,7 +258,8 @@ impl fmt::Display for GenerateError {
 impl std::error::Error for GenerateError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Files(error) => Some(error),
+            // It is shown as if it were this error.
+            Self::Files(error) => error.source(),
             Self::Documents(_) | Self::NoOutDir => None,
         }
     }

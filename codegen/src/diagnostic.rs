@@ -30,6 +30,17 @@ impl Location {
             pointer: format!("{}/{step}", self.pointer),
         }
     }
+
+    /// The key or the index at the end of the pointer.
+    pub fn last_step(&self) -> Option<String> {
+        let (_, step) = self.pointer.rsplit_once('/')?;
+        Some(unescape(step))
+    }
+}
+
+/// A step of a JSON pointer as the key that it stands for.
+pub(crate) fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 impl fmt::Display for Location {

@@ -156,13 +156,8 @@ fn several(parts: &[&Schema], between: &str) -> String {
 
 /// The name of what is referred to: the last part of its place, or the file where that is all.
 fn component(id: &SchemaId) -> String {
-    let place = if id.pointer.is_empty() {
-        &*id.document
-    } else {
-        &id.pointer
-    };
-    let name = place.rsplit('/').next().unwrap_or(place);
-    name.replace("~1", "/").replace("~0", "~")
+    let file = || id.document.rsplit('/').next().map(str::to_owned);
+    id.last_step().or_else(file).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -19,6 +19,21 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text without the `r#`: to name a file, or to be put together with other words.
+    pub fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+
+    /// Whether it is a keyword otherwise.
+    pub fn is_raw(&self) -> bool {
+        self.bare() != self.0
+    }
+
+    /// The name of something that has its namespace for itself.
+    pub fn alone(case: Case, wanted: &str) -> Self {
+        Scope::new(case, &[]).claim(wanted)
+    }
 }
 
 impl fmt::Display for Name {
@@ -29,9 +44,11 @@ impl fmt::Display for Name {
 
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let ident = match self.0.strip_prefix("r#") {
-            Some(raw) => Ident::new_raw(raw, Span::call_site()),
-            None => Ident::new(&self.0, Span::call_site()),
+        let bare = self.bare();
+        let ident = if self.is_raw() {
+            Ident::new_raw(bare, Span::call_site())
+        } else {
+            Ident::new(bare, Span::call_site())
         };
         tokens.append(ident);
     }

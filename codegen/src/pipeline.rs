@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::diagnostic::{Diagnostics, Location};
+use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
 use crate::emit::{Source, emit};
 use crate::ir::{self, Api};
@@ -17,8 +17,6 @@ pub struct Settings {
     pub name: String,
     /// How its code reaches the runtime.
     pub runtime: Runtime,
-    /// Whether a place that can't be typed is an error.
-    pub strict: bool,
     /// How it is spread over files.
     pub layout: Layout,
 }
@@ -102,12 +100,8 @@ fn runtime_path(
     match syn::parse_str::<syn::Path>(path) {
         Ok(path) => Some(path.into_token_stream()),
         Err(_) => {
-            let at = spec
-                .documents
-                .first()
-                .map_or_else(|| Location::root(""), |document| document.at.clone());
             diagnostics.error(
-                &at,
+                &spec.at(),
                 format!("`{path}` is no path to the runtime"),
                 "give one such as `::polyrpc`",
             );

@@ -32,7 +32,6 @@ pub fn generator(data: &[u8]) {
     let settings = Settings {
         name: "api".to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
-        strict: false,
         layout: Layout::OneFile,
     };
     let output = generate(&spec, &settings, &mut diagnostics);

@@ -66,23 +66,25 @@ macro_rules! client {
 
 /// The part of [`client!`](crate::client) that needs a transport. A `cfg` inside `client!` would ask for the features of the crate
 /// that calls it.
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __connect {
     () => {
-        /// A client of the node at `url`, over HTTP with the default limits; for other settings build a
-        /// `polyrpc::transport::http::Http` and take [`new`](Self::new). The first call makes the connection.
+        /// A client of the node at `address`, with the default limits of its transport: `http://…` and `https://…` are connected
+        /// at the first call, `ws://…`, `wss://…` and the path of a Unix socket now. For other settings build a transport and take
+        /// [`new`](Self::new).
         ///
         /// # Errors
-        /// When `url` isn't an `http` or `https` URL, or the system has no certificates to check an `https` server with.
-        pub async fn connect(url: &str) -> ::core::result::Result<Self, $crate::Error> {
-            $crate::Rpc::http(url).map(Self::new)
+        /// When the address has another form, or one whose feature isn't enabled; when the system has no certificates to check a
+        /// server with; when a socket can't be connected.
+        pub async fn connect(address: &str) -> ::core::result::Result<Self, $crate::Error> {
+            $crate::Rpc::connect(address).await.map(Self::new)
         }
     };
 }
 
-#[cfg(not(feature = "http"))]
+#[cfg(not(any(feature = "http", feature = "ws", feature = "ipc")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __connect {

@@ -16,6 +16,8 @@
 //! | `layers` | retries, fail-over and the other layers, `layer`; every transport has it |
 //! | `trace`, `metrics` | spans by `tracing`, counters by `metrics`, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `mock` | nodes for tests, `mock` |
+//! | `record` | traffic kept in a file and answers from it, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
 //! | `cli` | the `polyrpc` command-line tool |
 //!
@@ -27,17 +29,27 @@ mod call;
 #[doc(hidden)]
 pub mod cli;
 mod client;
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+mod connect;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+#[cfg(any(feature = "cli", feature = "record"))]
+mod json;
 #[cfg(feature = "layers")]
 pub mod layer;
 mod method;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod raw;
+#[cfg(feature = "record")]
+pub mod record;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;
 pub mod scalar;
+#[cfg(feature = "layers")]
+mod subscription;
 pub mod transport;
 mod wire;
 
@@ -47,3 +59,5 @@ pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, Wire};
 pub use raw::RawJson;
 pub use rpc::Rpc;
+#[cfg(feature = "layers")]
+pub use subscription::{Event, GapCause, Subscribe, Subscription};

@@ -41,6 +41,8 @@ pub struct Rpc {
     shared: Arc<Shared>,
     batch_limit: NonZeroUsize,
     timeout: Option<Duration>,
+    #[cfg(feature = "layers")]
+    poll_interval: Duration,
 }
 
 struct Shared {
@@ -62,6 +64,8 @@ impl Rpc {
             shared: Arc::new(Shared { service, next_id }),
             batch_limit: BATCH_LIMIT,
             timeout: None,
+            #[cfg(feature = "layers")]
+            poll_interval: Duration::from_secs(2),
         }
     }
 
@@ -92,6 +96,29 @@ impl Rpc {
             timeout: Some(timeout),
             ..self
         }
+    }
+
+    /// The same with another interval at which subscriptions ask for what is new where the node can't tell by itself, as over HTTP;
+    /// 2 s is the default.
+    #[cfg(feature = "layers")]
+    #[must_use]
+    pub fn with_poll_interval(self, interval: Duration) -> Self {
+        Self {
+            poll_interval: interval,
+            ..self
+        }
+    }
+
+    /// Opens a subscription of any kind.
+    ///
+    /// # Errors
+    /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    #[cfg(feature = "layers")]
+    pub async fn subscribe<S: crate::Subscribe>(
+        &self,
+        what: S,
+    ) -> Result<crate::Subscription<S::Item>, Error> {
+        crate::Subscription::open(self.clone(), what).await
     }
 
     /// A call of any method, to be awaited.
@@ -126,6 +153,11 @@ impl Rpc {
         let service = self.shared.service.clone();
         let answer = service.oneshot(request.with_timeout(timeout)).await;
         answer.map_err(|error| Error::transport(error).of(method, safety))
+    }
+
+    #[cfg(feature = "layers")]
+    pub(crate) fn poll_interval(&self) -> Duration {
+        self.poll_interval
     }
 
     pub(crate) fn batch_limit(&self) -> usize {

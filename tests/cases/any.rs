@@ -4,6 +4,157 @@
 pub mod types {
     mod any {
         use ::polyrpc::rt;
+        /// `EitherResult`, one of several shapes.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum EitherResult {
+            /// Error
+            Error(EitherResultError),
+            /// Call
+            Call(EitherResultCall),
+            /// Custom
+            Custom(rt::RawJson),
+        }
+        impl From<EitherResultCall> for EitherResult {
+            fn from(value: EitherResultCall) -> Self {
+                Self::Call(value)
+            }
+        }
+        impl From<EitherResultError> for EitherResult {
+            fn from(value: EitherResultError) -> Self {
+                Self::Error(value)
+            }
+        }
+        impl From<rt::RawJson> for EitherResult {
+            fn from(value: rt::RawJson) -> Self {
+                Self::Custom(value)
+            }
+        }
+        impl rt::Serialize for EitherResult {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                match self {
+                    Self::Error(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                    Self::Call(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                    Self::Custom(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                }
+            }
+        }
+        impl<'de> rt::Union<'de> for EitherResult {
+            const NAME: &'static str = "EitherResult";
+            const EXPECTED: &'static str = "error or call or any JSON value";
+            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
+                json().map(Self::Custom)
+            }
+            fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                let mut source = rt::Replay::new(map);
+                source.hold_all()?;
+                if source.has("error") {
+                    return rt::Object::read(&mut source).map(Self::Error);
+                }
+                if source.has("call") {
+                    return rt::Object::read(&mut source).map(Self::Call);
+                }
+                source.json().map(Self::Custom)
+            }
+        }
+        rt::union!(EitherResult);
+        /// Call
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct EitherResultCall {
+            /// `call`: a text.
+            pub call: String,
+        }
+        impl EitherResultCall {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(call: impl Into<String>) -> Self {
+                Self { call: call.into() }
+            }
+        }
+        impl rt::Serialize for EitherResultCall {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "call", &self.call)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for EitherResultCall {
+            const NAME: &'static str = "EitherResultCall";
+            fn key(key: &str) -> usize {
+                match key {
+                    "call" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    call: rt::need(field0, "call")?,
+                })
+            }
+        }
+        rt::object!(EitherResultCall);
+        /// Error
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct EitherResultError {
+            /// `error`: a text.
+            pub error: String,
+        }
+        impl EitherResultError {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(error: impl Into<String>) -> Self {
+                Self { error: error.into() }
+            }
+        }
+        impl rt::Serialize for EitherResultError {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "error", &self.error)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for EitherResultError {
+            const NAME: &'static str = "EitherResultError";
+            fn key(key: &str) -> usize {
+                match key {
+                    "error" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    error: rt::need(field0, "error")?,
+                })
+            }
+        }
+        rt::object!(EitherResultError);
         /// `HeldResult`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -81,6 +232,8 @@ pub mod methods {
             pub object: Option<rt::BTreeMap<String, rt::RawJson>>,
             /// `mixed`: any JSON value.
             pub mixed: Option<rt::RawJson>,
+            /// `large`: any JSON value.
+            pub large: Option<rt::RawJson>,
             /// `map`: a map.
             pub map: Option<rt::BTreeMap<String, rt::RawJson>>,
         }
@@ -93,6 +246,7 @@ pub mod methods {
                     list,
                     object: None,
                     mixed: None,
+                    large: None,
                     map: None,
                 }
             }
@@ -114,6 +268,7 @@ pub mod methods {
                 list.put::<rt::Same, _>(&self.list)?;
                 list.put_some::<rt::Same, _>(&self.object)?;
                 list.put_some::<rt::Same, _>(&self.mixed)?;
+                list.put_some::<rt::Same, _>(&self.large)?;
                 list.put_some::<rt::Same, _>(&self.map)?;
                 list.end()
             }
@@ -128,11 +283,49 @@ pub mod methods {
                     list: list.required::<rt::Same, _>("list")?,
                     object: list.optional::<rt::Same, _>()?,
                     mixed: list.optional::<rt::Same, _>()?,
+                    large: list.optional::<rt::Same, _>()?,
                     map: list.optional::<rt::Same, _>()?,
                 })
             }
         }
         rt::positional!(Debug);
+        /// `either`.
+        ///
+        /// Wire name: `either`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Either {}
+        impl Either {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Either {
+            const NAME: &'static str = "either";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = types::EitherResult;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Either {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                rt::List::new(serializer)?.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Either {
+            const NAME: &'static str = "Either";
+            fn read<A: rt::SeqAccess<'de>>(
+                _: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {})
+            }
+        }
+        rt::positional!(Either);
         /// `held`.
         ///
         /// Wire name: `held`.
@@ -184,7 +377,7 @@ pub mod client {
         impl Client {
             /// `debug`.
             ///
-            /// Optional parameters are set on the call: [`object`](Call::<methods::Debug>::object), [`mixed`](Call::<methods::Debug>::mixed), [`map`](Call::<methods::Debug>::map).
+            /// Optional parameters are set on the call: [`object`](Call::<methods::Debug>::object), [`mixed`](Call::<methods::Debug>::mixed), [`large`](Call::<methods::Debug>::large), [`map`](Call::<methods::Debug>::map).
             ///
             /// Wire name: `debug`.
             pub fn debug(
@@ -193,6 +386,12 @@ pub mod client {
                 list: Vec<rt::RawJson>,
             ) -> Call<methods::Debug> {
                 self.call(methods::Debug::new(config, list))
+            }
+            /// `either`.
+            ///
+            /// Wire name: `either`.
+            pub fn either(&self) -> Call<methods::Either> {
+                self.call(methods::Either::new())
             }
             /// `held`.
             ///
@@ -210,6 +409,11 @@ pub mod client {
             /// Sets `mixed`.
             pub fn mixed(mut self, mixed: rt::RawJson) -> Self {
                 self.method_mut().mixed = Some(mixed);
+                self
+            }
+            /// Sets `large`.
+            pub fn large(mut self, large: rt::RawJson) -> Self {
+                self.method_mut().large = Some(large);
                 self
             }
             /// Sets `map`.

@@ -37,6 +37,9 @@ pub mod types {
         impl<'de> rt::Union<'de> for Either {
             const NAME: &'static str = "Either";
             const EXPECTED: &'static str = "a text or any JSON value";
+            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
+                json().map(Self::Value)
+            }
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
@@ -257,53 +260,7 @@ pub mod methods {
             const NAME: &'static str = "list";
             const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = Vec<
-                Vec<
-                    Vec<
-                        Vec<
-                            Vec<
-                                Vec<
-                                    Vec<
-                                        Vec<
-                                            Vec<
-                                                Vec<
-                                                    Vec<
-                                                        Vec<
-                                                            Vec<
-                                                                Vec<
-                                                                    Vec<
-                                                                        Vec<
-                                                                            Vec<
-                                                                                Vec<
-                                                                                    Vec<
-                                                                                        Vec<
-                                                                                            Vec<
-                                                                                                Vec<
-                                                                                                    Vec<
-                                                                                                        Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<rt::RawJson>>>>>>>>>,
-                                                                                                    >,
-                                                                                                >,
-                                                                                            >,
-                                                                                        >,
-                                                                                    >,
-                                                                                >,
-                                                                            >,
-                                                                        >,
-                                                                    >,
-                                                                >,
-                                                            >,
-                                                        >,
-                                                    >,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >;
+            type Output = Vec<rt::RawJson>;
             type Codec = rt::Same;
         }
         impl rt::Serialize for List {

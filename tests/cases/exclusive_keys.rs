@@ -4,6 +4,111 @@
 pub mod types {
     mod exclusive_keys {
         use ::polyrpc::rt;
+        /// `RangeRange`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct RangeRange {
+            /// `from`: an integer.
+            pub from: Option<i64>,
+            /// `hash`: 32 bytes in hex.
+            pub hash: Option<rt::B256>,
+            /// `id`: a flag.
+            pub id: bool,
+            /// `to`: an integer.
+            pub to: Option<i64>,
+        }
+        impl RangeRange {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(id: bool) -> Self {
+                Self {
+                    id,
+                    from: None,
+                    hash: None,
+                    to: None,
+                }
+            }
+            /// Sets `from` and takes `hash` back, which excludes it.
+            #[must_use]
+            pub fn with_from(mut self, from: i64) -> Self {
+                self.from = Some(from);
+                self.hash = None;
+                self
+            }
+            /// Sets `hash` and takes `from`, `to` back, which excludes it.
+            #[must_use]
+            pub fn with_hash(mut self, hash: rt::B256) -> Self {
+                self.hash = Some(hash);
+                self.from = None;
+                self.to = None;
+                self
+            }
+            /// Sets `to` and takes `hash` back, which excludes it.
+            #[must_use]
+            pub fn with_to(mut self, to: i64) -> Self {
+                self.to = Some(to);
+                self.hash = None;
+                self
+            }
+        }
+        impl rt::Serialize for RangeRange {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                if self.hash.is_some() && self.from.is_some() {
+                    return Err(rt::conflict("hash", "from"));
+                }
+                if self.hash.is_some() && self.to.is_some() {
+                    return Err(rt::conflict("hash", "to"));
+                }
+                let mut map = serializer.serialize_map(None)?;
+                if self.hash.is_none() {
+                    rt::put_some::<rt::Same, _, _>(&mut map, "from", &self.from)?;
+                }
+                rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
+                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
+                if self.hash.is_none() {
+                    rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
+                }
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for RangeRange {
+            const NAME: &'static str = "RangeRange";
+            fn key(key: &str) -> usize {
+                match key {
+                    "from" => 0,
+                    "hash" => 1,
+                    "id" => 2,
+                    "to" => 3,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                let mut field2 = None;
+                let mut field3 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                        2 => field2 = Some(source.value::<rt::Same, _>()?),
+                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    from: field0,
+                    hash: field1,
+                    id: rt::need(field2, "id")?,
+                    to: field3,
+                })
+            }
+        }
+        rt::object!(RangeRange);
         /// `Request`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -144,6 +249,50 @@ pub mod methods {
             }
         }
         rt::positional!(Call2);
+        /// `range`.
+        ///
+        /// Wire name: `range`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Range {
+            /// `range`: see `RangeRange`.
+            pub range: types::RangeRange,
+        }
+        impl Range {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(range: types::RangeRange) -> Self {
+                Self { range }
+            }
+        }
+        impl ::polyrpc::Method for Range {
+            const NAME: &'static str = "range";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = i64;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Range {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.range)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Range {
+            const NAME: &'static str = "Range";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    range: list.required::<rt::Same, _>("range")?,
+                })
+            }
+        }
+        rt::positional!(Range);
     }
     pub use exclusive_keys::*;
 }
@@ -161,6 +310,12 @@ pub mod client {
             /// Wire name: `call`.
             pub fn call_2(&self, request: types::Request) -> Call<methods::Call2> {
                 self.call(methods::Call2::new(request))
+            }
+            /// `range`.
+            ///
+            /// Wire name: `range`.
+            pub fn range(&self, range: types::RangeRange) -> Call<methods::Range> {
+                self.call(methods::Range::new(range))
             }
         }
     }

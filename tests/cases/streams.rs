@@ -148,15 +148,18 @@ pub mod types {
             Heads,
             /// `logs`
             Logs,
+            /// `syncing`
+            Syncing,
         }
         impl rt::Texts for SubscribeKind {
             const NAME: &'static str = "SubscribeKind";
-            const TEXTS: &'static [&'static str] = &["heads", "logs"];
+            const TEXTS: &'static [&'static str] = &["heads", "logs", "syncing"];
             fn known(text: &str) -> Option<Self> {
                 Some(
                     match text {
                         "heads" => Self::Heads,
                         "logs" => Self::Logs,
+                        "syncing" => Self::Syncing,
                         _ => return None,
                     },
                 )
@@ -168,10 +171,58 @@ pub mod types {
                 match self {
                     Self::Heads => "heads",
                     Self::Logs => "logs",
+                    Self::Syncing => "syncing",
                 }
             }
         }
         rt::texts!(SubscribeKind);
+        /// `SubscribeSyncingItem`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeSyncingItem {
+            /// `done`: a flag.
+            pub done: bool,
+        }
+        impl SubscribeSyncingItem {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(done: bool) -> Self {
+                Self { done }
+            }
+        }
+        impl rt::Serialize for SubscribeSyncingItem {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "done", &self.done)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for SubscribeSyncingItem {
+            const NAME: &'static str = "SubscribeSyncingItem";
+            fn key(key: &str) -> usize {
+                match key {
+                    "done" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    done: rt::need(field0, "done")?,
+                })
+            }
+        }
+        rt::object!(SubscribeSyncingItem);
     }
     pub use streams::*;
 }

@@ -120,7 +120,6 @@ fn generated(schemas: &Path, documents: &[PathBuf]) -> TestResult<Output> {
     let settings = Settings {
         name: "ethereum".to_owned(),
         runtime: Runtime::Inside,
-        strict: true,
         layout: Layout::Folder,
     };
     let output = generate(&loaded.spec, &settings, &mut diagnostics);

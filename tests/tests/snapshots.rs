@@ -57,7 +57,6 @@ fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     let settings = Settings {
         name: name.to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
-        strict: false,
         layout: Layout::OneFile,
     };
     let output = generate(&loaded.spec, &settings, &mut diagnostics);

@@ -101,7 +101,6 @@ fn ethereum(project: &Project) -> Result<(Output, Api)> {
     let settings = Settings {
         name: chain.name.clone(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
-        strict: true,
         layout: Layout::Folder,
     };
     let output = generate(&spec, &settings, &mut diagnostics);

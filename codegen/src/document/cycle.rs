@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::Spec;
+use super::model::{Method, Spec};
 use super::schema::{Schema, SchemaId};
 use crate::diagnostic::{Diagnostics, Location};
 
@@ -19,22 +19,20 @@ pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
             "the schema is defined by itself, with nothing in between; the reference is left out";
         diagnostics.warn(at, message, "say what it is, or remove the reference");
     }
-    let descriptors = spec
+    let methods = spec
         .documents
         .iter_mut()
         .flat_map(|document| &mut document.methods);
-    let inline = descriptors.flat_map(|method| method.params.iter_mut().chain(&mut method.result));
-    for schema in inline
-        .map(|descriptor| &mut descriptor.schema)
+    methods
+        .flat_map(Method::schemas_mut)
         .chain(spec.schemas.values_mut())
-    {
-        apply(schema, &cuts);
-    }
+        .for_each(|schema| apply(schema, &cuts));
 }
 
 fn apply(schema: &mut Schema, cuts: &BTreeSet<Location>) {
     if cuts.contains(&schema.at) {
         schema.reference = None;
+        schema.reported = true;
     }
     for child in schema.children_mut() {
         apply(child, cuts);

@@ -16,5 +16,5 @@ mod source;
 mod tests;
 
 pub use load::{LoadOptions, Loaded, is_document, load, load_texts, load_with};
-pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec};
+pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec, Stream};
 pub use schema::{Kind, Schema, SchemaId};

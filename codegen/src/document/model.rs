@@ -16,6 +16,15 @@ pub struct Spec {
     pub schemas: BTreeMap<SchemaId, Schema>,
 }
 
+impl Spec {
+    /// The place for what concerns all of it: the first document.
+    pub fn at(&self) -> Location {
+        self.documents
+            .first()
+            .map_or_else(|| Location::root(""), |document| document.at.clone())
+    }
+}
+
 /// An OpenRPC document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -50,6 +59,8 @@ pub struct Method {
     pub params: Vec<ContentDescriptor>,
     /// The result, absent for a notification.
     pub result: Option<ContentDescriptor>,
+    /// What can be subscribed to by it (`x-stream`).
+    pub streams: Vec<Stream>,
     /// The errors, references followed.
     pub errors: Vec<ErrorObject>,
     /// The names of its tags.
@@ -62,6 +73,35 @@ pub struct Method {
     pub source: Option<String>,
     /// The `x-` keys.
     pub extensions: BTreeMap<String, Value>,
+}
+
+impl Method {
+    /// The schemas of its parameters, of its result and of its streams' items.
+    pub fn schemas(&self) -> impl Iterator<Item = &Schema> {
+        let descriptors = self.params.iter().chain(&self.result);
+        descriptors
+            .map(|descriptor| &descriptor.schema)
+            .chain(self.streams.iter().map(|stream| &stream.item))
+    }
+
+    /// The same, to be rewritten.
+    pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
+        let descriptors = self.params.iter_mut().chain(&mut self.result);
+        descriptors
+            .map(|descriptor| &mut descriptor.schema)
+            .chain(self.streams.iter_mut().map(|stream| &mut stream.item))
+    }
+}
+
+/// A stream of notifications that a method opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stream {
+    /// Where it stands.
+    pub at: Location,
+    /// What it is subscribed to by.
+    pub name: String,
+    /// What each notification carries.
+    pub item: Schema,
 }
 
 /// `paramStructure`.

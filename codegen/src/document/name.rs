@@ -82,8 +82,8 @@ mod tests {
     fn references_are_relative_to_the_folder() {
         assert_eq!(join(folder("api/eth.json"), "types.json"), "api/types.json");
         assert_eq!(
-            join(folder("api/eth.json"), "../shared/x.yaml"),
-            "shared/x.yaml"
+            join(folder("api/eth.json"), "../common/x.yaml"),
+            "common/x.yaml"
         );
         assert_eq!(join(folder("eth.json"), "./types.json"), "types.json");
         assert_eq!(join(folder("eth.json"), "../../up.json"), "../../up.json");

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::source::Sources;
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, unescape};
 
 /// How many other references one may lead through.
 const MAX_HOPS: usize = 64;
@@ -52,10 +52,7 @@ pub(super) fn resolve<'a>(
 
 /// The parts of a JSON pointer, unescaped.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
-    pointer
-        .split('/')
-        .skip(1)
-        .map(|step| step.replace("~1", "/").replace("~0", "~"))
+    pointer.split('/').skip(1).map(unescape)
 }
 
 /// The file and the fragment of a reference.

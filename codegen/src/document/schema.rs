@@ -9,6 +9,9 @@ use crate::diagnostic::Location;
 /// Where a schema stands that can be referred to: after following files, before following references.
 pub type SchemaId = Location;
 
+/// How many references may lead to each other before it is taken for a circle.
+const MAX_HOPS: usize = 256;
+
 /// A JSON kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -87,6 +90,8 @@ pub struct Schema {
     pub unread: BTreeSet<String>,
     /// `false`: nothing is valid.
     pub never: bool,
+    /// What it says is left out, in whole or in part, and a remark was made about that.
+    pub reported: bool,
     /// The `x-` keys.
     pub extensions: BTreeMap<String, Value>,
 }
@@ -123,7 +128,16 @@ impl Schema {
             all_of: Vec::new(),
             unread: BTreeSet::new(),
             never: false,
+            reported: false,
             extensions: BTreeMap::new(),
+        }
+    }
+
+    /// The same where a schema is left out and a remark was made about that.
+    pub fn left_out(at: Location) -> Self {
+        Self {
+            reported: true,
+            ..Self::any(at)
         }
     }
 
@@ -133,6 +147,18 @@ impl Schema {
             reference: Some(target),
             ..Self::any(at)
         }
+    }
+
+    /// The first schema that says something itself, references followed. `None` if they run in a circle or lead nowhere.
+    pub fn resolve<'s>(&'s self, schemas: &'s BTreeMap<SchemaId, Schema>) -> Option<&'s Schema> {
+        let mut at = self;
+        for _ in 0..MAX_HOPS {
+            match &at.reference {
+                Some(target) => at = schemas.get(target)?,
+                None => return Some(at),
+            }
+        }
+        None
     }
 
     /// Every schema directly inside this one, to be walked or rewritten.

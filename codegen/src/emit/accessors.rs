@@ -6,6 +6,7 @@ use quote::quote;
 use super::unions::payload;
 use super::{Context, docs};
 use crate::ir::{Field, Presence, Type, TypeDef, TypeKind, Union};
+use crate::scalars::Scalar;
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
     same_number(def, union, context).or_else(|| shared_fields(def, union, context))
@@ -16,7 +17,12 @@ fn same_number(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<To
     let Some(Type::Scalar(scalar)) = union.variants.first().and_then(payload) else {
         return None;
     };
-    let is_same = |variant| matches!(payload(variant), Some(Type::Scalar(other)) if other.rust(&quote!(rt)).to_string() == scalar.rust(&quote!(rt)).to_string());
+    // Scalars that are written differently may be the same type in Rust.
+    let rust = |scalar: &Scalar| scalar.rust(&quote!(rt)).to_string();
+    let is_same = |variant| match payload(variant) {
+        Some(Type::Scalar(other)) => rust(other) == rust(scalar),
+        _ => false,
+    };
     let many = union.variants.len() > 1 && !union.unknown;
     if !many || !scalar.is_number() || !union.variants.iter().all(is_same) {
         return None;
@@ -41,14 +47,9 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
     let structs: Vec<_> = union
         .variants
         .iter()
-        .map(|variant| {
-            let Type::Named(index) = payload(variant)? else {
-                return None;
-            };
-            match &context.api.types.get(*index)?.kind {
-                TypeKind::Struct(structure) => Some((variant, structure)),
-                TypeKind::Union(_) | TypeKind::Enum(_) => None,
-            }
+        .map(|variant| match context.kind(payload(variant)?)? {
+            TypeKind::Struct(structure) => Some((variant, structure)),
+            TypeKind::Union(_) | TypeKind::Enum(_) => None,
         })
         .collect::<Option<_>>()?;
     let [(_, first), _, ..] = structs.as_slice() else {

@@ -3,26 +3,17 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::docs;
-use super::methods::{facts, has_methods, required};
-use super::structs::too_many;
-use super::{Context, Module};
+use super::methods::facts;
+use super::{Context, Module, constructor, docs, sources};
 use crate::ir::{Method, Param, Presence};
-use crate::names::{Case, Scope};
+use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
 /// `client`: a submodule per document with its part of `impl Client`.
 pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
-    let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &["client", "mod"]);
-    for document in context
-        .api
-        .documents
-        .iter()
-        .filter(|document| has_methods(document))
-    {
+    for document in context.documents() {
         let functions: Vec<TokenStream> = document
             .methods
             .iter()
@@ -41,27 +32,24 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         );
         let imports = context.import_types();
         let rt = names_rt(quote!(#(#functions)* #(#setters)*)).then(|| quote!(use #krate::rt;));
-        let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
-        children.push(Module {
-            name: name.to_string(),
-            before: quote!(),
-            items: quote! {
-                use super::{Call, Client};
-                use super::super::methods;
-                #rt
-                #imports
-                #[doc = #doc]
-                impl Client { #(#functions)* }
-                #(#setters)*
-            },
-            children: Vec::new(),
-            sources: vec![document.file.clone()],
-        });
-        sources.push(document.file.clone());
+        let items = quote! {
+            use super::{Call, Client};
+            use super::super::methods;
+            #rt
+            #imports
+            #[doc = #doc]
+            impl Client { #(#functions)* }
+            #(#setters)*
+        };
+        children.push(Module::leaf(
+            document.module.clone(),
+            items,
+            sources([document]),
+        ));
     }
     let items = match context.runtime {
         Runtime::Inside => {
-            let name = Scope::new(Case::Value, &[]).claim(context.name);
+            let name = Name::alone(Case::Value, context.name);
             quote!(use crate::#name::Client; use crate::Call;)
         }
         Runtime::Path(_) => {
@@ -80,11 +68,11 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         Runtime::Path(_) => quote!(#[doc = " The client, with a function a method."] pub),
     };
     Module {
-        name: "client".to_owned(),
+        name: Some(Name::alone(Case::Value, "client")),
         before,
         items,
         children,
-        sources,
+        sources: sources(context.documents()),
     }
 }
 
@@ -100,10 +88,13 @@ fn names_rt(tokens: TokenStream) -> bool {
 fn function(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, function) = (&method.name, &method.function);
     let optional: Vec<String> = optional(method)
-        .map(|param| match setter_name(param) {
-            // A link can't hold the `#` of a raw identifier.
-            raw if raw.starts_with("r#") => format!("`{raw}`"),
-            setter => format!("[`{setter}`](Call::<methods::{name}>::{setter})"),
+        .map(|(_, setter)| {
+            if setter.is_raw() {
+                // A link can't hold the `#` of a raw identifier.
+                format!("`{setter}`")
+            } else {
+                format!("[`{setter}`](Call::<methods::{name}>::{setter})")
+            }
         })
         .collect();
     let mut facts = facts(method);
@@ -116,14 +107,18 @@ fn function(method: &Method, context: &Context<'_>) -> TokenStream {
             ),
         );
     }
-    let docs = docs::attributes(&method.docs, &format!("`{}`.", method.wire), &facts);
-    let (mut arguments, mut values) = (Vec::new(), Vec::new());
-    for param in required(method) {
-        let (name, (ty, _)) = (&param.name, context.argument(&param.name, &param.ty));
-        arguments.push(quote!(#name: #ty));
-        values.push(quote!(#name));
-    }
-    let expect = too_many(arguments.len() + 1);
+    let docs = docs::attributes(
+        &method.docs,
+        &format!("{}.", docs::code(&method.wire)),
+        &facts,
+    );
+    let arguments = constructor::arguments(&method.params, context);
+    let required = method
+        .params
+        .iter()
+        .filter(|param| param.presence == Presence::Required);
+    let values = required.map(|param| &param.name);
+    let expect = constructor::too_many(arguments.len() + 1);
     let deprecated = method.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
@@ -135,31 +130,35 @@ fn function(method: &Method, context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn optional(method: &Method) -> impl Iterator<Item = &Param> {
-    method
+/// The parameters that need not be given, with the names of their setters: their own, moved aside where `Call` has a
+/// function of that name.
+fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
+    let mut scope = Scope::new(Case::Value, &[]);
+    let optional = method
         .params
         .iter()
-        .filter(|param| param.presence != Presence::Required)
-}
-
-/// A setter's name: the parameter's, moved aside where [`Call`] has a function of that name.
-fn setter_name(param: &Param) -> String {
-    match param.name.as_str() {
-        taken @ ("timeout" | "with_meta" | "raw" | "method" | "method_mut" | "into_future") => {
-            format!("{taken}_param")
-        }
-        name => name.to_owned(),
-    }
+        .filter(|param| param.presence != Presence::Required);
+    optional.map(move |param| {
+        let wanted = match param.name.bare() {
+            taken @ ("timeout" | "with_meta" | "raw" | "method" | "method_mut" | "into_future") => {
+                format!("{taken}_param")
+            }
+            name => name.to_owned(),
+        };
+        (param, scope.claim(&wanted))
+    })
 }
 
 fn setters(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
     let name = &method.name;
-    let mut scope = Scope::new(Case::Value, &[]);
     let setters: Vec<TokenStream> = optional(method)
-        .map(|param| {
-            let function = scope.claim(setter_name(param).trim_start_matches("r#"));
+        .map(|(param, function)| {
             let field = &param.name;
-            let docs = docs::attributes(&param.docs, &format!("Sets `{}`.", param.wire), &[]);
+            let docs = docs::attributes(
+                &param.docs,
+                &format!("Sets {}.", docs::code(&param.wire)),
+                &[],
+            );
             let (ty, value) = context.argument(field, &param.ty);
             quote! {
                 #docs

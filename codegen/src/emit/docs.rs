@@ -39,6 +39,11 @@ pub(super) fn lines(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// A name or a value in a code span.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
+}
+
 /// A document's words as Markdown that rustdoc takes without a warning: code spans stay, brackets outside them are
 /// escaped, addresses become links, and nothing is indented into a code block.
 pub(super) fn markdown(text: &str) -> String {

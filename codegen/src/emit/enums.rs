@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use super::expressions::text_of;
 use crate::ir::{Enum, TypeDef};
 
 pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
@@ -12,12 +13,7 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
     let docs = docs::attributes(&def.docs, &format!("`{name}`, one of a few values."), &[]);
     let is_text = values.values.iter().all(|(value, _)| value.is_string());
     let variants = values.values.iter().map(|(value, variant)| {
-        let doc = format!(
-            " `{}`",
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), |text| text.replace('`', "'"))
-        );
+        let doc = format!(" {}", docs::code(&text_of(value)));
         quote!(#[doc = #doc] #variant)
     });
     let names: Vec<_> = values.values.iter().map(|(_, variant)| variant).collect();

@@ -1,5 +1,7 @@
 //! Types and codecs as Rust writes them.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
@@ -74,15 +76,19 @@ impl Context<'_> {
         }
     }
 
+    /// What a generated type is; `None` for every other type.
+    pub(super) fn kind(&self, ty: &Type) -> Option<&TypeKind> {
+        match ty {
+            Type::Named(index) => self.api.types.get(*index).map(|def| &def.kind),
+            _ => None,
+        }
+    }
+
     /// Whether functions take `impl Into` of the type: texts, bytes and unions.
     pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => scalar.taken_by_into(),
-            Type::Named(index) => self
-                .api
-                .types
-                .get(*index)
-                .is_some_and(|def| matches!(def.kind, TypeKind::Union(_))),
+            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Union(_))),
             Type::Boxed(item) => self.taken_by_into(item),
             _ => false,
         }
@@ -109,6 +115,14 @@ impl Context<'_> {
         } else {
             (taken, value)
         }
+    }
+}
+
+/// A constant as a text: its own where it is one, or else its JSON.
+pub(super) fn text_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Module;
+use crate::names::Name;
 
 /// A file before it is formatted.
 #[derive(Debug)]
@@ -19,6 +20,17 @@ pub(crate) struct Source {
 }
 
 impl Module {
+    /// A module with nothing said before it and no submodules.
+    pub(super) fn leaf(name: Name, items: TokenStream, sources: Vec<String>) -> Self {
+        Self {
+            name: Some(name),
+            before: TokenStream::new(),
+            items,
+            children: Vec::new(),
+            sources,
+        }
+    }
+
     /// A file a module, in folders as the modules are nested.
     pub(crate) fn files(&self) -> Vec<Source> {
         let mut files = Vec::new();
@@ -27,22 +39,17 @@ impl Module {
     }
 
     fn collect(&self, folder: &Path, files: &mut Vec<Source>) {
-        let stem = self.name.trim_start_matches("r#");
-        let inside = if stem.is_empty() {
-            folder.to_owned()
-        } else {
-            folder.join(stem)
-        };
+        let stem = self.name.as_ref().map(Name::bare);
+        let inside = stem.map_or_else(|| folder.to_owned(), |stem| folder.join(stem));
         let declarations = self.children.iter().map(|child| {
-            let (before, name) = (&child.before, ident(&child.name));
+            let (before, name) = (&child.before, &child.name);
             quote!(#before mod #name;)
         });
         let items = &self.items;
         let tokens = quote!(#(#declarations)* #items);
-        let path = if self.children.is_empty() && !stem.is_empty() {
-            folder.join(format!("{stem}.rs"))
-        } else {
-            inside.join("mod.rs")
+        let path = match stem {
+            Some(stem) if self.children.is_empty() => folder.join(format!("{stem}.rs")),
+            _ => inside.join("mod.rs"),
         };
         files.push(Source {
             path,
@@ -57,23 +64,10 @@ impl Module {
     /// Everything in one file, modules in each other.
     pub(crate) fn one_file(&self) -> TokenStream {
         let children = self.children.iter().map(|child| {
-            let (before, name, inside) = (&child.before, ident(&child.name), child.one_file());
+            let (before, name, inside) = (&child.before, &child.name, child.one_file());
             quote!(#before mod #name { #inside })
         });
         let items = &self.items;
         quote!(#(#children)* #items)
-    }
-}
-
-fn ident(name: &str) -> TokenStream {
-    match name.strip_prefix("r#") {
-        Some(raw) => {
-            let raw = proc_macro2::Ident::new_raw(raw, proc_macro2::Span::call_site());
-            quote!(#raw)
-        }
-        None => {
-            let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
-            quote!(#name)
-        }
     }
 }

@@ -3,55 +3,45 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs;
 use super::expressions::literal;
-use super::structs::{fallback, read, too_many};
-use super::{Context, Module};
-use crate::ir::{Docs, Document, Field, Method, Param, Presence, Safety};
-use crate::names::{Case, Scope};
+use super::member::Member;
+use super::structs::{fallback, read};
+use super::{Context, Module, constructor, docs, sources};
+use crate::ir::{Method, Param, Presence, Safety};
+use crate::names::{Case, Name};
 
 /// `methods`: a submodule per document, all re-exported.
 pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
-    let mut sources = Vec::new();
-    let mut scope = Scope::new(Case::Value, &["methods", "mod"]);
-    for document in context
-        .api
-        .documents
-        .iter()
-        .filter(|document| !document.methods.is_empty())
-    {
+    for document in context.documents() {
         let mut items = TokenStream::new();
         for method in &document.methods {
             items.extend(emit(method, context));
         }
         let imports = context.import_types();
-        let name = scope.claim(document.module.as_str().trim_start_matches("r#"));
+        let name = &document.module;
         uses.extend(quote!(pub use #name::*;));
-        children.push(Module {
-            name: name.to_string(),
-            before: quote!(),
-            items: quote!(use #krate::rt; #imports #items),
-            children: Vec::new(),
-            sources: vec![document.file.clone()],
-        });
-        sources.push(document.file.clone());
+        children.push(Module::leaf(
+            name.clone(),
+            quote!(use #krate::rt; #imports #items),
+            sources([document]),
+        ));
     }
     let before = quote!(#[doc = " The methods, each a struct with its parameters as fields."] pub);
     Module {
-        name: "methods".to_owned(),
+        name: Some(Name::alone(Case::Value, "methods")),
         before,
         items: uses,
         children,
-        sources,
+        sources: sources(context.documents()),
     }
 }
 
 fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let fallback_docs = format!("`{}`.", method.wire);
+    let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
     let fields = method.params.iter().map(|param| {
         let docs = docs::attributes(
@@ -62,7 +52,8 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
-    let new = constructor(method, context);
+    let new_doc = " The call, with no optional parameter given.";
+    let new = constructor::emit(&method.params, (new_doc, new_doc), context);
     let default = method
         .params
         .iter()
@@ -79,7 +70,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
-        #new
+        impl #name { #new }
         #implementation
         #wire
     }
@@ -87,7 +78,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
-    let mut facts = vec![format!("Wire name: `{}`.", method.wire)];
+    let mut facts = vec![format!("Wire name: {}.", docs::code(&method.wire))];
     facts.extend(
         method
             .output_docs
@@ -116,66 +107,13 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
 }
 
 fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param
-        .default
-        .as_ref()
-        .map(|value| format!("`{value}` is sent when it is not given."));
+    let sent = param.default.as_ref().map(|value| {
+        format!(
+            "{} is sent when it is not given.",
+            docs::code(&value.to_string())
+        )
+    });
     sent.into_iter().collect()
-}
-
-fn constructor(method: &Method, context: &Context<'_>) -> TokenStream {
-    let name = &method.name;
-    let required: Vec<&Param> = required(method).collect();
-    if required.is_empty() {
-        return quote! {
-            impl #name {
-                #[doc = " The call, with no optional parameter given."]
-                #[must_use]
-                pub fn new() -> Self {
-                    Self::default()
-                }
-            }
-        };
-    }
-    let (mut arguments, mut values) = (Vec::new(), Vec::new());
-    for param in &required {
-        let (name, (ty, value)) = (&param.name, context.argument(&param.name, &param.ty));
-        arguments.push(quote!(#name: #ty));
-        values.push(if value.to_string() == name.to_string() {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        });
-    }
-    values.extend(
-        method
-            .params
-            .iter()
-            .filter(|param| param.presence != Presence::Required)
-            .map(|param| {
-                let name = &param.name;
-                quote!(#name: None)
-            }),
-    );
-    let expect = too_many(arguments.len());
-    quote! {
-        impl #name {
-            #[doc = " The call, with no optional parameter given."]
-            #expect
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    }
-}
-
-/// The parameters that the client's function takes.
-pub(super) fn required(method: &Method) -> impl Iterator<Item = &Param> {
-    method
-        .params
-        .iter()
-        .filter(|param| param.presence == Presence::Required)
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -270,38 +208,13 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
 
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let puts = method.params.iter().map(|param| {
-        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
-        match (param.presence, &param.default) {
-            (Presence::Required, _) => {
-                quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Nullable, _) => {
-                quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, None) => {
-                quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, Some(default)) => {
-                let default = literal(default);
-                quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
-            }
-        }
-    });
-    let puts: Vec<TokenStream> = puts.collect();
-    let mutable = (!puts.is_empty()).then(|| quote!(mut));
-    let fields: Vec<Field> = method
+    let puts: Vec<TokenStream> = method
         .params
         .iter()
-        .map(|param| Field {
-            wire: param.wire.clone(),
-            name: param.name.clone(),
-            ty: param.ty.clone(),
-            presence: param.presence,
-            docs: Docs::default(),
-        })
+        .map(|param| Member::from(param).put(context))
         .collect();
-    let read = read(name, &fields, &[], context);
+    let mutable = (!puts.is_empty()).then(|| quote!(mut));
+    let read = read(name, &method.params, &[], context);
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
@@ -313,9 +226,4 @@ fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
         }
         #read
     }
-}
-
-/// Whether a document has anything to call.
-pub(super) fn has_methods(document: &Document) -> bool {
-    !document.methods.is_empty()
 }

@@ -2,10 +2,13 @@
 
 mod accessors;
 mod client;
+mod constructor;
+mod dispatch;
 mod docs;
 mod enums;
 mod expressions;
 mod layout;
+mod member;
 mod methods;
 mod registry;
 mod structs;
@@ -17,7 +20,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, TypeKind};
+use crate::ir::{Api, Document, TypeKind};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
@@ -26,8 +29,8 @@ pub(crate) use layout::Source;
 /// A module of the output.
 #[derive(Debug)]
 pub(crate) struct Module {
-    /// Its name; the root's is empty.
-    pub(crate) name: String,
+    /// Its name; the root has none.
+    pub(crate) name: Option<Name>,
     /// What stands before its declaration: docs, attributes, visibility.
     pub(crate) before: TokenStream,
     /// What stands in it, its submodules' declarations excepted.
@@ -52,7 +55,15 @@ struct Context<'a> {
     prefix: TokenStream,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The documents with something to call in them.
+    fn documents(&self) -> impl Iterator<Item = &'a Document> + use<'a> {
+        self.api
+            .documents
+            .iter()
+            .filter(|document| !document.methods.is_empty())
+    }
+
     /// The same for a module outside `types`.
     fn outside_types(&self) -> Self {
         Self {
@@ -124,17 +135,18 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
         },
     };
     Module {
-        name: String::new(),
+        name: None,
         before: quote!(),
         items,
         children,
-        sources: sources(api),
+        sources: sources(&api.documents),
     }
 }
 
-fn sources(api: &Api) -> Vec<String> {
-    api.documents
-        .iter()
+/// The documents that a module comes from, to be named in its file.
+fn sources<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<String> {
+    documents
+        .into_iter()
         .map(|document| document.file.clone())
         .collect()
 }
@@ -165,23 +177,21 @@ fn types(context: &Context<'_>) -> Module {
         let imports = context.imports(module);
         let name = scope.claim(module);
         uses.extend(quote!(pub use #name::*;));
-        children.push(Module {
-            name: name.to_string(),
-            before: quote!(),
-            items: quote!(use #krate::rt; #imports #items),
-            children: Vec::new(),
-            sources: sources.into_iter().collect(),
-        });
+        children.push(Module::leaf(
+            name,
+            quote!(use #krate::rt; #imports #items),
+            sources.into_iter().collect(),
+        ));
     }
     let visibility = match context.runtime {
         Runtime::Inside => quote!(pub(super)),
         Runtime::Path(_) => quote!(pub),
     };
     Module {
-        name: "types".to_owned(),
+        name: Some(Name::alone(Case::Value, "types")),
         before: quote!(#[doc = " The types that calls send and nodes answer."] #visibility),
         items: uses,
         children,
-        sources: sources(context.api),
+        sources: sources(&context.api.documents),
     }
 }

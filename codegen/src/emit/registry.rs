@@ -2,8 +2,9 @@
 
 use quote::quote;
 
-use super::{Context, Module};
+use super::{Context, Module, sources};
 use crate::ir::Presence;
+use crate::names::{Case, Name};
 use crate::pipeline::Runtime;
 
 /// `registry`, which only the runtime's own crate has.
@@ -35,14 +36,8 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
         });
         quote!(MethodInfo::of::<methods::#name>(#api, #summary, &[#(#params),*]))
     });
-    let sources = context
-        .api
-        .documents
-        .iter()
-        .map(|document| document.file.clone())
-        .collect();
     Some(Module {
-        name: "registry".to_owned(),
+        name: Some(Name::alone(Case::Value, "registry")),
         before: quote!(#[doc = " Every method by its name."] #[cfg(feature = "registry")] pub),
         items: quote! {
             use crate::{MethodInfo, ParamInfo};
@@ -51,6 +46,6 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
             pub static METHODS: &[MethodInfo] = &[#(#entries),*];
         },
         children: Vec::new(),
-        sources,
+        sources: sources(&context.api.documents),
     })
 }

@@ -3,14 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Context;
-use super::docs;
-use super::expressions::literal;
-use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use super::expressions::{literal, text_of};
+use super::member::Member;
+use super::{Context, constructor, docs};
+use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
-
-/// Constructors with more arguments than this would be refused by clippy.
-pub(super) const MAX_ARGUMENTS: usize = 7;
 
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
@@ -24,7 +21,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .fields
         .iter()
         .map(|field| field_item(field, context));
-    let functions = functions(def, structure, all_optional, context);
+    let functions = functions(def, structure, context);
     let read = read(name, &structure.fields, &structure.constants, context);
     let write = write(name, structure, context);
     quote! {
@@ -57,7 +54,7 @@ pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
         Type::Map(..) => "a map".to_owned(),
         Type::Option(item) | Type::Boxed(item) => return fallback(wire, item, context),
     };
-    format!("`{}`: {what}.", wire.replace('`', "'"))
+    format!("{}: {what}.", docs::code(wire))
 }
 
 impl Context<'_> {
@@ -71,54 +68,13 @@ impl Context<'_> {
     }
 }
 
-fn functions(
-    def: &TypeDef,
-    structure: &Struct,
-    all_optional: bool,
-    context: &Context<'_>,
-) -> TokenStream {
+fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
-    let new = if all_optional {
-        quote! {
-            #[doc = " Nothing set."]
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
-    } else {
-        let required = structure
-            .fields
-            .iter()
-            .filter(|field| field.presence == Presence::Required);
-        let optional = structure
-            .fields
-            .iter()
-            .filter(|field| field.presence != Presence::Required);
-        let (mut arguments, mut values) = (Vec::new(), Vec::new());
-        for field in required {
-            let (name, (ty, value)) = (&field.name, context.argument(&field.name, &field.ty));
-            arguments.push(quote!(#name: #ty));
-            values.push(if value.to_string() == name.to_string() {
-                quote!(#name)
-            } else {
-                quote!(#name: #value)
-            });
-        }
-        values.extend(optional.map(|field| {
-            let name = &field.name;
-            quote!(#name: None)
-        }));
-        let expect = too_many(arguments.len());
-        quote! {
-            #[doc = " What is always there; the rest is not set."]
-            #expect
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-        }
-    };
+    let docs = (
+        " Nothing set.",
+        " What is always there; the rest is not set.",
+    );
+    let new = constructor::emit(&structure.fields, docs, context);
     let optional = structure
         .fields
         .iter()
@@ -127,15 +83,9 @@ fn functions(
     quote!(impl #name { #new #(#setters)* })
 }
 
-/// The attribute that lets a constructor have as many arguments as the document has required keys.
-pub(super) fn too_many(count: usize) -> Option<TokenStream> {
-    (count > MAX_ARGUMENTS)
-        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the document requires that many")]))
-}
-
 fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &field.name;
-    let function = format_ident!("with_{}", name.as_str().trim_start_matches("r#"));
+    let function = format_ident!("with_{}", name.bare());
     let (ty, value) = context.argument(name, &field.ty);
     let others: Vec<&Name> = rivals(field, structure).map(|other| &other.name).collect();
     let also = if others.is_empty() {
@@ -176,26 +126,22 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     }
     let mut checks = TokenStream::new();
     for field in &structure.fields {
-        let mut put = put(field, context);
-        let group = structure
-            .exclusive
-            .iter()
-            .find(|group| group.contains(&field.wire));
-        let before = group
-            .into_iter()
-            .flatten()
-            .take_while(|wire| **wire != field.wire);
-        for rival in
-            before.filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
-        {
+        let mut put = Member::from(field).put(context);
+        let place = |field: &Field| {
+            let mut keys = structure.exclusive.iter().flatten();
+            keys.position(|wire| *wire == field.wire)
+        };
+        for rival in rivals(field, structure).filter(|rival| place(rival) < place(field)) {
             let (wire, rival_wire) = (&field.wire, &rival.wire);
-            let (own, rival) = (&field.name, &rival.name);
+            let (own, other) = (&field.name, &rival.name);
+            // The same under both keys is no conflict: nodes answer so, and it is sent under the first.
+            let differ = (rival.ty == field.ty).then(|| quote!(&& self.#other != self.#own));
             checks.extend(quote! {
-                if self.#rival.is_some() && self.#own.is_some() && self.#rival != self.#own {
+                if self.#other.is_some() && self.#own.is_some() #differ {
                     return Err(rt::conflict(#rival_wire, #wire));
                 }
             });
-            put = quote!(if self.#rival.is_none() { #put });
+            put = quote!(if self.#other.is_none() { #put });
         }
         keys.push((&field.wire, put));
     }
@@ -223,29 +169,18 @@ fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream 
     }
 }
 
-fn put(field: &Field, context: &Context<'_>) -> TokenStream {
-    let (wire, name) = (&field.wire, &field.name);
-    let codec = context.codec(&field.ty);
-    match field.presence {
-        Presence::Required => quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-        Presence::Nullable => {
-            quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
-        }
-        Presence::Optional => quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;),
-    }
-}
-
 /// `rt::Object` and, through it, `Deserialize`.
-pub(super) fn read(
+pub(super) fn read<'a>(
     name: &Name,
-    fields: &[Field],
-    constants: &[crate::ir::Constant],
+    members: impl IntoIterator<Item = impl Into<Member<'a>>>,
+    constants: &[Constant],
     context: &Context<'_>,
 ) -> TokenStream {
     let text = name.as_str();
-    let wires: Vec<&str> = fields
+    let members: Vec<Member<'_>> = members.into_iter().map(Into::into).collect();
+    let wires: Vec<&str> = members
         .iter()
-        .map(|field| field.wire.as_str())
+        .map(|member| member.wire)
         .chain(constants.iter().map(|constant| constant.wire.as_str()))
         .collect();
     let indices = || (0..).map(proc_macro2::Literal::usize_unsuffixed);
@@ -253,16 +188,16 @@ pub(super) fn read(
         .iter()
         .zip(indices())
         .map(|(wire, index)| quote!(#wire => #index));
-    let slots: Vec<_> = (0..fields.len())
+    let slots: Vec<_> = (0..members.len())
         .map(|index| format_ident!("field{index}"))
         .collect();
-    let reads = fields
+    let reads = members
         .iter()
         .zip(indices())
         .zip(&slots)
-        .map(|((field, index), slot)| {
-            let codec = context.codec(&field.ty);
-            match field.presence {
+        .map(|((member, index), slot)| {
+            let codec = context.codec(member.ty);
+            match member.presence {
                 Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
                 Presence::Nullable | Presence::Optional => {
                     quote!(#index => #slot = source.value::<Option<#codec>, _>()?)
@@ -271,17 +206,14 @@ pub(super) fn read(
         });
     let checks = constants
         .iter()
-        .zip(indices().skip(fields.len()))
+        .zip(indices().skip(members.len()))
         .map(|(constant, index)| {
-            let value = constant
-                .value
-                .as_str()
-                .map_or_else(|| constant.value.to_string(), str::to_owned);
+            let value = text_of(&constant.value);
             quote!(#index => source.constant(#value)?)
         });
-    let values = fields.iter().zip(&slots).map(|(field, slot)| {
-        let (name, wire) = (&field.name, &field.wire);
-        match field.presence {
+    let values = members.iter().zip(&slots).map(|(member, slot)| {
+        let (name, wire) = (member.name, member.wire);
+        match member.presence {
             Presence::Required => quote!(#name: rt::need(#slot, #wire)?),
             Presence::Nullable | Presence::Optional => quote!(#name: #slot),
         }

@@ -2,7 +2,6 @@
 
 use super::lower::{Draft, Lowering};
 use super::{Api, Payload, Type, TypeDef, TypeKind, method, size};
-use crate::diagnostic::Location;
 use crate::names::{Case, Scope};
 
 /// Names that types can't have because generated code uses them for something else.
@@ -34,13 +33,8 @@ impl Lowering<'_> {
         let solved = match self.shapes.solve() {
             Ok(solved) => solved,
             Err(why) => {
-                let at = self
-                    .spec
-                    .documents
-                    .first()
-                    .map_or_else(|| Location::root(""), |document| document.at.clone());
                 self.diagnostics.error(
-                    &at,
+                    &self.spec.at(),
                     format!("typify could not shape the types: {why}"),
                     "report this document as a bug of polyrpc-codegen",
                 );

@@ -10,8 +10,8 @@ use crate::scalars::Scalar;
 /// Longer fixed arrays are lists.
 const MAX_ARRAY: u64 = 32;
 
-/// How many names may lead to each other before it is taken for a circle.
-const MAX_ALIASES: usize = 64;
+/// How many names, lists and maps may stand around each other.
+const MAX_DEPTH: usize = 64;
 
 /// A shape, and whether null may stand in its place.
 pub(super) struct Shaped {
@@ -30,47 +30,46 @@ impl Shaped {
     }
 }
 
-impl Lowering<'_> {
-    /// What a schema is once its references are followed. Circles and dead ends are `any`.
-    pub(super) fn resolve(&self, schema: &Schema) -> Schema {
-        let mut at = schema;
-        for _ in 0..MAX_ALIASES {
-            let Some(target) = at.reference.as_ref() else {
-                return at.clone();
-            };
-            match self.spec.schemas.get(target) {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        Schema::any(schema.at.clone())
+impl<'a> Lowering<'a> {
+    /// What a schema is once its references are followed.
+    pub(super) fn resolve<'s>(&self, schema: &'s Schema) -> Option<&'s Schema>
+    where
+        'a: 's,
+    {
+        schema.resolve(&self.spec.schemas)
     }
 
     /// The shape of a schema where it is used.
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
         let nullable = schema.kinds.contains(&Kind::Null);
-        if depth > MAX_ALIASES {
+        if depth > MAX_DEPTH {
             return Shaped {
                 shape: self.any(
                     schema,
-                    "it contains itself without an object between",
-                    "name the inner object",
+                    "it stands too deep in names, lists and maps",
+                    "let an object stand between",
                 ),
                 nullable,
             };
         }
         if let Some(target) = &schema.reference {
-            let Some(target) = self.spec.schemas.get(target) else {
-                return Shaped {
-                    shape: self.any(
-                        schema,
-                        "the reference leads nowhere",
-                        "repair it with an overlay",
-                    ),
-                    nullable,
+            let again = self.within.contains(target);
+            let (Some(next), false) = (self.spec.schemas.get(target), again) else {
+                let message = if again {
+                    "it contains itself without an object between"
+                } else {
+                    "the reference leads nowhere"
                 };
+                let shape = self.any(
+                    schema,
+                    message,
+                    "say what it is with an overlay, or why not with `x-any`",
+                );
+                return Shaped { shape, nullable };
             };
-            let inner = self.shape(target, depth + 1);
+            self.within.push(target.clone());
+            let inner = self.shape(next, depth + 1);
+            self.within.pop();
             return Shaped {
                 nullable: nullable || inner.nullable,
                 ..inner
@@ -124,15 +123,18 @@ impl Lowering<'_> {
             }
         };
         if let Some(values) = &schema.values {
-            let listable = values.iter().all(|value| kind_of(value) == Some(kind))
-                && matches!(kind, Kind::String | Kind::Integer);
+            let listable = match kind {
+                Kind::String => values.iter().all(Value::is_string),
+                Kind::Integer => values.iter().all(Value::is_i64),
+                _ => false,
+            };
             if listable && !values.is_empty() {
                 return self.named(schema);
             }
             if kind != Kind::Boolean && kind != Kind::Number {
                 return self.any(
                     schema,
-                    "the listed values are of several kinds",
+                    "the listed values are of several kinds, or beyond 64 bits with a sign",
                     "write it as a union with an overlay",
                 );
             }
@@ -204,7 +206,7 @@ impl Lowering<'_> {
 
     /// A place that stays a JSON value.
     fn any(&mut self, schema: &Schema, message: &str, remedy: &str) -> Value {
-        if !schema.extensions.contains_key("x-any") {
+        if !schema.reported && !schema.extensions.contains_key("x-any") {
             self.diagnostics.warn(&schema.at, message, remedy);
         }
         self.untyped.insert(schema.at.clone());

@@ -12,8 +12,8 @@ use super::{
     method,
 };
 use crate::diagnostic::{Diagnostics, Location};
-use crate::document::{Schema, Spec};
-use crate::names::{Case, Scope};
+use crate::document::{Schema, SchemaId, Spec};
+use crate::names::{Case, Name, Scope};
 use crate::scalars::Scalar;
 
 /// What a normalised spec means.
@@ -28,6 +28,7 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
         queue: VecDeque::new(),
         tags: union::tags(spec),
         untyped: BTreeSet::new(),
+        within: Vec::new(),
     };
     let documents = method::documents(&mut lowering);
     while let Some((index, schema)) = lowering.queue.pop_front() {
@@ -47,6 +48,8 @@ pub(super) struct Lowering<'a> {
     queue: VecDeque<(usize, Schema)>,
     tags: BTreeSet<(Location, String)>,
     pub(super) untyped: BTreeSet<Location>,
+    /// The schemas that were referred to on the way to the one whose shape is asked for.
+    pub(super) within: Vec<SchemaId>,
 }
 
 /// A type whose members are still shapes.
@@ -92,10 +95,7 @@ impl Lowering<'_> {
 
     fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
         let mut scope = Scope::new(Case::Value, &[]);
-        let mut structure = Struct {
-            exclusive: exclusive(schema),
-            ..Struct::default()
-        };
+        let mut structure = Struct::default();
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
             if let Some(value) = self.constant(schema, wire, property) {
@@ -106,11 +106,7 @@ impl Lowering<'_> {
                 continue;
             }
             let shaped = self.shape(property, 0);
-            let presence = match (schema.required.contains(wire), shaped.nullable) {
-                (false, _) => Presence::Optional,
-                (true, true) => Presence::Nullable,
-                (true, false) => Presence::Required,
-            };
+            let presence = Presence::of(schema.required.contains(wire), shaped.nullable);
             members.push(shaped.shape);
             let ty = Type::Scalar(Scalar::Json);
             let name = scope.claim(readable(wire, property));
@@ -122,14 +118,40 @@ impl Lowering<'_> {
                 docs: self.docs_of(property),
             });
         }
+        structure.exclusive = self.exclusive(schema, &structure.fields);
         (TypeKind::Struct(structure), members)
+    }
+
+    /// The groups of keys of which at most one is sent.
+    fn exclusive(&mut self, schema: &Schema, fields: &[Field]) -> Vec<Vec<String>> {
+        let groups = schema
+            .extensions
+            .get("x-exclusive")
+            .and_then(Value::as_array);
+        let mut found = Vec::new();
+        for group in groups.into_iter().flatten().filter_map(Value::as_array) {
+            let keys = group.iter().filter_map(Value::as_str);
+            let (keys, others): (Vec<&str>, Vec<&str>) = keys.partition(|key| {
+                fields
+                    .iter()
+                    .any(|field| field.wire == *key && field.presence != Presence::Required)
+            });
+            if let Some(other) = others.first() {
+                self.diagnostics.warn(
+                    &schema.at.join("x-exclusive"),
+                    format!("`{other}` is no key that may be left out, so it excludes nothing"),
+                    "name keys of the object that are not required",
+                );
+            }
+            found.push(keys.into_iter().map(str::to_owned).collect());
+        }
+        found
     }
 
     /// What a property always says, if it always says the same.
     fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<Value> {
-        let resolved = self.resolve(property);
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
-        union::constant(&resolved, is_tag)
+        union::constant(self.resolve(property)?, is_tag)
     }
 
     fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
@@ -187,13 +209,12 @@ impl Lowering<'_> {
 
     /// A union that stays a JSON value, still under its name.
     fn anything(&mut self) -> (TypeKind, Vec<Value>) {
-        let mut scope = Scope::new(Case::Type, &[]);
         let docs = Docs {
             text: Some("Whatever the node sent.".to_owned()),
             ..Docs::default()
         };
         let variant = Variant {
-            name: scope.claim("value"),
+            name: Name::alone(Case::Type, "value"),
             payload: Payload::Type(Type::Scalar(Scalar::Json)),
             docs,
         };
@@ -214,13 +235,12 @@ impl Lowering<'_> {
     /// The words for a use of a schema: its own, or those of what it refers to.
     pub(super) fn docs_of(&self, schema: &Schema) -> Docs {
         let own = docs(schema);
-        let target = docs(&self.resolve(schema));
+        let Some(resolved) = self.resolve(schema) else {
+            return own;
+        };
+        let target = docs(resolved);
         Docs {
-            text: own.text.or_else(|| {
-                is_scalar(&self.resolve(schema))
-                    .then_some(target.text)
-                    .flatten()
-            }),
+            text: own.text.or(target.text.filter(|_| is_scalar(resolved))),
             unit: own.unit.or(target.unit),
             source: own.source,
             deprecated: own.deprecated,
@@ -257,21 +277,6 @@ fn readable<'a>(wire: &'a str, property: &'a Schema) -> &'a str {
         Some(title) if !wire.contains(char::is_alphanumeric) => title,
         _ => wire,
     }
-}
-
-fn exclusive(schema: &Schema) -> Vec<Vec<String>> {
-    let groups = schema
-        .extensions
-        .get("x-exclusive")
-        .and_then(Value::as_array);
-    let words = |group: &Value| {
-        group.as_array().map(|keys| {
-            keys.iter()
-                .filter_map(|key| key.as_str().map(str::to_owned))
-                .collect()
-        })
-    };
-    groups.into_iter().flatten().filter_map(words).collect()
 }
 
 fn is_scalar(schema: &Schema) -> bool {

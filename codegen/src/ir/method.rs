@@ -17,6 +17,9 @@ const FIRST_HOLDER: usize = 1_000_000;
 /// Functions that a client has already.
 const RESERVED_FUNCTIONS: &[&str] = &["new", "connect", "call", "batch", "batch_all", "rpc"];
 
+/// Modules that a client has already, or that would stand in one of the same name.
+const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
+
 /// The documents, while their methods' types are still shapes.
 pub(super) struct Drafts {
     documents: Vec<Document>,
@@ -28,7 +31,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let spec = lowering.spec;
     let mut types = Scope::new(Case::Type, &["Self", "Client", "Call", "New"]);
     let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
-    let mut modules = Scope::new(Case::Value, &["types", "registry"]);
+    let mut modules = Scope::new(Case::Value, RESERVED_MODULES);
     let mut drafts = Drafts {
         documents: Vec::new(),
         holders: BTreeMap::new(),
@@ -60,7 +63,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             module: modules.claim(&document.stem),
             file: document.at.document.to_string(),
             title: document.title.clone(),
-            description: document.description.clone(),
             methods: done,
         });
     }
@@ -78,11 +80,7 @@ fn draft(
     let mut params = Vec::new();
     for param in &method.params {
         let shaped = lowering.shape(&param.schema, 0);
-        let presence = match (param.required, shaped.nullable) {
-            (false, _) => Presence::Optional,
-            (true, true) => Presence::Nullable,
-            (true, false) => Presence::Required,
-        };
+        let presence = Presence::of(param.required, shaped.nullable);
         members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {
@@ -111,8 +109,8 @@ fn draft(
     if let Some(result) = result {
         members.push(lowering.shape(&result.schema, 0).with_null());
     }
-    for item in streamed(method, lowering) {
-        members.push(lowering.shape(&item, 0).with_null());
+    for stream in &method.streams {
+        members.push(lowering.shape(&stream.item, 0).with_null());
     }
     lowering.shapes.hold(holder, members);
     Method {
@@ -151,36 +149,11 @@ fn draft(
 }
 
 fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
-    let resolved = lowering.resolve(schema);
-    resolved.one_of.is_empty()
-        && resolved.kinds.len() == 1
-        && resolved.kinds.contains(&document::Kind::Null)
-}
-
-/// The items of the streams that a method opens.
-fn streamed(method: &document::Method, lowering: &Lowering<'_>) -> Vec<document::Schema> {
-    let streams = method
-        .extensions
-        .get("x-stream")
-        .and_then(|stream| stream.get("streams"))
-        .and_then(Value::as_array);
-    let target = |stream: &Value| {
-        let text = stream.get("item")?.get("$ref")?.as_str()?;
-        let (file, pointer) = text.split_once('#')?;
-        let near = |id: &&document::SchemaId| {
-            id.pointer == pointer
-                && (file.is_empty() && id.document == method.at.document
-                    || !file.is_empty() && id.document.ends_with(file))
-        };
-        lowering.spec.schemas.keys().find(near).cloned()
-    };
-    streams
-        .into_iter()
-        .flatten()
-        .filter_map(|stream| {
-            target(stream).map(|id| document::Schema::refer(method.at.join("x-stream"), id))
-        })
-        .collect()
+    lowering.resolve(schema).is_some_and(|resolved| {
+        resolved.one_of.is_empty()
+            && resolved.kinds.len() == 1
+            && resolved.kinds.contains(&document::Kind::Null)
+    })
 }
 
 fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {

@@ -31,14 +31,12 @@ pub struct Api {
 /// One document's part of the client.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The module that its methods are emitted into.
+    /// The modules that its methods and its part of the client are emitted into.
     pub module: Name,
     /// The file, as diagnostics name it.
     pub file: String,
     /// `info.title`.
     pub title: String,
-    /// `info.description`.
-    pub description: Option<String>,
     /// The methods, sorted by their wire names.
     pub methods: Vec<Method>,
 }
@@ -189,6 +187,17 @@ pub enum Presence {
     Optional,
 }
 
+impl Presence {
+    /// Of what may have to be there, and may be null.
+    pub(crate) fn of(required: bool, nullable: bool) -> Self {
+        match (required, nullable) {
+            (false, _) => Self::Optional,
+            (true, true) => Self::Nullable,
+            (true, false) => Self::Required,
+        }
+    }
+}
+
 /// A key that always says the same.
 #[derive(Clone, Debug)]
 pub struct Constant {
@@ -198,7 +207,7 @@ pub struct Constant {
     pub value: Value,
 }
 
-/// A closed or open set of texts or numbers.
+/// A closed or open set of texts, or of numbers of 64 bits with a sign.
 #[derive(Clone, Debug)]
 pub struct Enum {
     /// The values with their variants, sorted by value.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, unescape};
 use crate::document::{Method, Schema, Spec};
 use crate::names::camel;
 
@@ -49,6 +49,9 @@ impl Places {
         }
         if let Some(result) = &method.result {
             self.walk(&result.schema, format!("{name}Result"));
+        }
+        for stream in &method.streams {
+            self.walk(&stream.item, format!("{name}{}Item", camel(&stream.name)));
         }
     }
 
@@ -104,7 +107,7 @@ fn titles_differ(branches: &[Schema]) -> bool {
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.
-fn named(at: &Location) -> String {
+pub(super) fn named(at: &Location) -> String {
     let mut words = Vec::new();
     for step in at.pointer.split('/').rev().filter(|step| !step.is_empty()) {
         if matches!(step, "schemas" | "$defs" | "definitions" | "components") {
@@ -114,7 +117,7 @@ fn named(at: &Location) -> String {
             step,
             "properties" | "schema" | "items" | "methods" | "params"
         ) {
-            words.push(camel(&step.replace("~1", "/").replace("~0", "~")));
+            words.push(camel(&unescape(step)));
         }
     }
     if words.is_empty() {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::forms::kind_of;
 use super::lower::{Lowering, docs};
+use super::place::named;
 use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch};
 use crate::diagnostic::Location;
 use crate::document::{Kind, Schema, Spec};
@@ -30,7 +31,10 @@ pub(super) struct Branch {
 
 impl Branch {
     pub(super) fn of(branch: &Schema, lowering: &Lowering<'_>) -> Self {
-        let resolved = lowering.resolve(branch);
+        let resolved = lowering
+            .resolve(branch)
+            .cloned()
+            .unwrap_or_else(|| Schema::any(branch.at.clone()));
         let item_kinds = match &resolved.items {
             Some(items) => all_kinds(items, lowering, 0),
             None => BTreeSet::new(),
@@ -39,7 +43,7 @@ impl Branch {
             .properties
             .iter()
             .filter_map(|(key, property)| {
-                constant(&lowering.resolve(property), true).map(|value| (key.clone(), value))
+                constant(lowering.resolve(property)?, true).map(|value| (key.clone(), value))
             })
             .collect();
         let own = docs(branch);
@@ -80,9 +84,11 @@ fn kinds(schema: &Schema) -> BTreeSet<Kind> {
 
 /// The JSON kinds that a schema allows, through references and unions; none for anything.
 fn all_kinds(schema: &Schema, lowering: &Lowering<'_>, depth: usize) -> BTreeSet<Kind> {
-    let resolved = lowering.resolve(schema);
+    let Some(resolved) = lowering.resolve(schema) else {
+        return BTreeSet::new();
+    };
     if resolved.one_of.is_empty() || depth > 16 {
-        return kinds(&resolved);
+        return kinds(resolved);
     }
     let branches: Vec<_> = resolved
         .one_of
@@ -112,38 +118,25 @@ pub(super) fn constant(schema: &Schema, is_tag: bool) -> Option<Value> {
 /// Which properties of which objects tell unions apart, by looking at every union of the spec.
 pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
     let mut found = BTreeSet::new();
-    let resolve = |schema: &Schema| {
-        let mut at = schema.clone();
-        for _ in 0..64 {
-            match at
-                .reference
-                .as_ref()
-                .and_then(|target| spec.schemas.get(target))
-            {
-                Some(next) => at = next.clone(),
-                None => break,
-            }
-        }
-        at
-    };
     let mut visit = |union: &Schema| {
-        let objects: Vec<Schema> = union
+        let objects: Vec<&Schema> = union
             .one_of
             .iter()
-            .map(&resolve)
+            .filter_map(|branch| branch.resolve(&spec.schemas))
             .filter(|branch| !branch.properties.is_empty())
             .collect();
-        if objects.len() < 2 {
+        let [first, _, ..] = objects.as_slice() else {
             return;
-        }
-        for key in objects[0].properties.keys() {
+        };
+        for key in first.properties.keys() {
             let says = |object: &Schema| {
                 object
                     .properties
                     .get(key)
-                    .is_some_and(|property| constant(&resolve(property), true).is_some())
+                    .and_then(|property| constant(property.resolve(&spec.schemas)?, true))
+                    .is_some()
             };
-            if objects.iter().all(says) {
+            if objects.iter().copied().all(says) {
                 found.extend(
                     objects
                         .iter()
@@ -156,8 +149,8 @@ pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
         walk(schema, &mut visit);
     }
     for method in spec.documents.iter().flat_map(|document| &document.methods) {
-        for descriptor in method.params.iter().chain(&method.result) {
-            walk(&descriptor.schema, &mut visit);
+        for schema in method.schemas() {
+            walk(schema, &mut visit);
         }
     }
     found
@@ -337,7 +330,9 @@ fn own_name(branch: &Branch) -> String {
         return camel(text);
     }
     if let Some(target) = &branch.used.reference {
-        return camel(target.pointer.rsplit('/').next().unwrap_or_default());
+        return target
+            .last_step()
+            .map_or_else(|| named(target), |step| camel(&step));
     }
     if let Some(title) = &branch.used.title {
         return camel(title);

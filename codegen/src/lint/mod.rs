@@ -8,7 +8,7 @@ mod untyped;
 mod words;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{ContentDescriptor, Method, Schema, SchemaId, Spec};
+use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// What the rules have to say about a spec.
 pub fn lint(spec: &Spec) -> Diagnostics {
@@ -23,23 +23,18 @@ fn methods(spec: &Spec) -> impl Iterator<Item = &Method> {
     spec.documents.iter().flat_map(|document| &document.methods)
 }
 
-fn descriptors(method: &Method) -> impl Iterator<Item = &ContentDescriptor> {
-    method.params.iter().chain(&method.result)
-}
-
-/// Every schema at its outermost place: those of parameters and results, and those that can be referred to.
+/// Every schema at its outermost place: those in methods, and those that can be referred to.
 fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
     methods(spec)
-        .flat_map(descriptors)
-        .map(|descriptor| &descriptor.schema)
+        .flat_map(Method::schemas)
         .chain(spec.schemas.values())
 }
 
 /// The name of a component: of a schema that stands in a list of named ones.
 fn component(id: &SchemaId) -> Option<String> {
-    let (group, name) = id.pointer.rsplit_once('/')?;
+    let (group, _) = id.pointer.rsplit_once('/')?;
     let named = matches!(group, "/components/schemas" | "/$defs" | "/definitions");
-    named.then(|| name.replace("~1", "/").replace("~0", "~"))
+    id.last_step().filter(|_| named)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     for part in parts {
         let Some(resolved) = context.resolve(&part) else {
             context.warn(
-                &part.at.clone(),
+                &part.at,
                 "this part of `allOf` leads nowhere",
                 "repair the reference with an overlay",
             );
@@ -72,6 +72,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
     whole.required.extend(part.required);
     whole.all_of.extend(part.all_of);
     whole.pattern_properties.extend(part.pattern_properties);
+    whole.reported |= part.reported;
     whole.closed &= part.closed;
     whole.kinds = match (whole.kinds.is_empty(), part.kinds.is_empty()) {
         (true, _) => part.kinds,

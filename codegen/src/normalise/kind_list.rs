@@ -31,9 +31,7 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
                 title: None,
                 ..schema.clone()
             };
-            branch.at = schema
-                .at
-                .join(format_args!("type-{kind:?}").to_string().to_lowercase());
+            branch.at = schema.at.join(format!("type-{kind:?}").to_lowercase());
             branch.kinds = BTreeSet::from([kind]);
             branch.extensions.clear();
             if kind != Kind::Object {

@@ -18,8 +18,10 @@ mod union_siblings;
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostics, Location};
-use crate::document::{Schema, SchemaId, Spec};
+use crate::document::{Method, Schema, SchemaId, Spec};
 
 /// A rule rewrites one schema, children excepted, and says whether it changed anything.
 type Rule = fn(&mut Schema, &mut Context<'_>) -> bool;
@@ -57,14 +59,7 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// Follows references until a schema says something itself. `None` if they run in a circle or lead nowhere.
     pub(crate) fn resolve<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
-        let mut at = schema;
-        for _ in 0..MAX_PASSES {
-            match &at.reference {
-                Some(target) => at = self.schemas.get(target)?,
-                None => return Some(at),
-            }
-        }
-        None
+        schema.resolve(self.schemas)
     }
 
     /// Notes that something is guessed at.
@@ -85,13 +80,13 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     for schema in spec.schemas.values_mut() {
         rewrite(schema, &mut context, 0);
     }
-    for document in &mut spec.documents {
-        for method in &mut document.methods {
-            for descriptor in method.params.iter_mut().chain(&mut method.result) {
-                rewrite(&mut descriptor.schema, &mut context, 0);
-            }
-        }
-    }
+    let methods = spec
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.methods);
+    methods
+        .flat_map(Method::schemas_mut)
+        .for_each(|schema| rewrite(schema, &mut context, 0));
 }
 
 /// Keywords that the generator doesn't read and that may bring keys of their own. The others (`not`, `contains`, …) only
@@ -113,7 +108,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             "`allOf` and unions multiply into too many schemas",
             "give the inner ones names and refer to them",
         );
-        *schema = Schema::any(at);
+        *schema = Schema::left_out(at);
         return;
     }
     context.budget -= 1;
@@ -124,7 +119,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             "schemas stand in each other too deeply",
             "give the inner ones names and refer to them",
         );
-        *schema = Schema::any(at);
+        *schema = Schema::left_out(at);
         return;
     }
     for keyword in schema
@@ -157,9 +152,19 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
     context.above.pop();
 }
 
+/// Takes the names of branches that went out of `x-variants`, if there is one for each of the `count` that there were.
+fn drop_names(schema: &mut Schema, count: usize, gone: &[usize]) {
+    if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
+        && names.len() == count
+    {
+        let mut indices = 0..;
+        names.retain(|_| indices.next().is_none_or(|index| !gone.contains(&index)));
+    }
+}
+
 fn contains_itself(schema: &mut Schema, context: &mut Context<'_>) {
     let at = schema.at.clone();
     let message = "the schema contains itself through `allOf`";
     context.warn(&at, message, "write its keys out");
-    *schema = Schema::any(at);
+    *schema = Schema::left_out(at);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Context;
+use super::{Context, drop_names};
 use crate::document::{Kind, Schema};
 
 pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
@@ -23,21 +23,13 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
         changed = true;
     }
     if schema.one_of.len() > 1 {
-        let before = schema.one_of.len();
+        let count = schema.one_of.len();
         let (nulls, others): (Vec<_>, Vec<_>) = std::mem::take(&mut schema.one_of)
             .into_iter()
             .enumerate()
             .partition(|(_, branch)| is_null(branch, context));
-        if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
-            && names.len() == before
-        {
-            let gone: Vec<usize> = nulls.iter().map(|(index, _)| *index).collect();
-            let mut index = 0;
-            names.retain(|_| {
-                index += 1;
-                !gone.contains(&(index - 1))
-            });
-        }
+        let nulls: Vec<usize> = nulls.into_iter().map(|(index, _)| index).collect();
+        drop_names(schema, count, &nulls);
         schema.one_of = others.into_iter().map(|(_, branch)| branch).collect();
         if !nulls.is_empty() {
             schema.kinds = BTreeSet::from([Kind::Null]);

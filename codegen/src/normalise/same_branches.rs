@@ -1,13 +1,11 @@
 //! Branches that say the same are one branch.
 
-use serde_json::Value;
-
-use super::Context;
+use super::{Context, drop_names};
 use crate::document::Schema;
 
 pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
-    let before = schema.one_of.len();
-    let mut kept: Vec<Schema> = Vec::with_capacity(before);
+    let count = schema.one_of.len();
+    let mut kept: Vec<Schema> = Vec::with_capacity(count);
     let mut gone = Vec::new();
     for (index, branch) in std::mem::take(&mut schema.one_of).into_iter().enumerate() {
         if kept.iter().any(|other| same(other, &branch)) {
@@ -17,15 +15,7 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
         }
     }
     schema.one_of = kept;
-    if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
-        && names.len() == before
-    {
-        let mut index = 0;
-        names.retain(|_| {
-            index += 1;
-            !gone.contains(&(index - 1))
-        });
-    }
+    drop_names(schema, count, &gone);
     !gone.is_empty()
 }
 

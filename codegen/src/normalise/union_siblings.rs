@@ -25,21 +25,12 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
             kinds: BTreeSet::new(),
             ..resolved
         };
+        // The name that it is referred to by, which it has no longer.
         merged.title = merged
             .title
-            .or_else(|| branch.reference.as_ref().map(last_step));
+            .or_else(|| branch.reference.as_ref()?.last_step());
         merge(&mut merged, base.clone(), context);
         *branch = merged;
     }
     true
-}
-
-/// The name under which a referred schema stands, for a branch that has none of its own any more.
-fn last_step(target: &crate::document::SchemaId) -> String {
-    target
-        .pointer
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }

@@ -18,13 +18,14 @@ impl Error {
     /// says that there is nothing behind it. A node that answers with an error object is well, as is one that limits its callers.
     pub(crate) fn blames_endpoint(&self) -> bool {
         match &self.inner.kind {
-            Kind::Transport(failure) => failure.is_connect() || !failure.is_unsent(),
+            Kind::Transport(failure) => !failure.is_held_back(),
             // A request that is malformed, too large or one too many is its sender's doing.
             Kind::Http(_) => !matches!(self.inner.status, Some(400 | 413 | 429)),
             Kind::Rpc(_) => matches!(self.inner.status, Some(502..=504)),
             Kind::Decode(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
-            Kind::NoQuorum(_) => false,
+            // This side closed it, or asked several.
+            Kind::Closed | Kind::NoQuorum(_) | Kind::Inconsistent(_) => false,
         }
     }
 
@@ -35,13 +36,15 @@ impl Error {
             _ if self.is_timeout() => "timeout",
             _ if self.is_connect() => "connect",
             _ if self.is_rate_limit() => "rate_limit",
-            Kind::Transport(failure) if failure.is_unsent() => "not_sent",
+            Kind::Transport(failure) if failure.is_held_back() => "not_sent",
             Kind::Transport(_) => "transport",
             Kind::Http(_) => "http",
             Kind::Rpc(_) => "rpc",
             Kind::Decode(_) => "decode",
             Kind::TooLarge(_) => "too_large",
             Kind::NoQuorum(_) => "no_quorum",
+            Kind::Inconsistent(_) => "inconsistent",
+            Kind::Closed => "closed",
             Kind::Config(_) | Kind::Encode(_) | Kind::NoSubscriptions => "config",
         }
     }

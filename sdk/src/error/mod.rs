@@ -47,6 +47,8 @@ pub(crate) enum Kind {
     Config(String),
     /// A subscription over a transport that has none.
     NoSubscriptions,
+    /// The caller closed the connection.
+    Closed,
     /// The parameters can't be written as JSON.
     Encode(serde_json::Error),
     /// No whole answer came back.
@@ -57,6 +59,8 @@ pub(crate) enum Kind {
     Http(String),
     /// The node answered with an error object.
     Rpc(RpcError),
+    /// Answers contradict each other.
+    Inconsistent(String),
     /// The answer doesn't have the form that the method promises.
     Decode(DecodeError),
     /// Too few endpoints gave the same answer; with what each said.
@@ -113,6 +117,21 @@ impl Error {
         Kind::NoSubscriptions.into()
     }
 
+    /// Answers that can be read and contradict each other.
+    pub fn inconsistent(message: impl Into<String>) -> Self {
+        Kind::Inconsistent(message.into()).into()
+    }
+
+    /// The caller closed the connection.
+    pub fn closed() -> Self {
+        Kind::Closed.into()
+    }
+
+    /// Whether the caller had closed the connection, or closed it before the answer was there.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.inner.kind, Kind::Closed)
+    }
+
     /// Whether a subscription was asked of a transport that has none.
     pub fn is_no_subscriptions(&self) -> bool {
         matches!(self.inner.kind, Kind::NoSubscriptions)
@@ -147,6 +166,11 @@ impl Error {
         matches!(self.inner.kind, Kind::NoQuorum(_))
     }
 
+    /// Whether the answer was longer than its reader accepts.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.inner.kind, Kind::TooLarge(_))
+    }
+
     /// Whether an answer came that doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
@@ -166,9 +190,9 @@ impl Error {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
-            Kind::Transport(_) | Kind::Http(_) => Reached::Maybe,
+            Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
-            Kind::NoQuorum(_) => Reached::Yes,
+            Kind::Inconsistent(_) | Kind::NoQuorum(_) => Reached::Yes,
         }
     }
 
@@ -203,14 +227,17 @@ impl Error {
         self.method
     }
 
-    fn is_transient(&self) -> bool {
+    /// Whether the cause is one that passes.
+    pub(crate) fn is_transient(&self) -> bool {
         match &self.inner.kind {
-            Kind::Transport(_) => true,
+            // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
+            Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
             Kind::Rpc(_) | Kind::Http(_) => {
                 self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::TooLarge(_) | Kind::Decode(_) | Kind::NoQuorum(_) => false,
+            Kind::Closed | Kind::TooLarge(_) | Kind::NoQuorum(_) => false,
+            Kind::Inconsistent(_) | Kind::Decode(_) => false,
         }
     }
 
@@ -222,6 +249,18 @@ impl Error {
             status,
             retry_after,
         })
+    }
+
+    /// Keeps the status that an answer had.
+    #[cfg(feature = "ws")]
+    pub(crate) fn with_status(self, status: u16) -> Self {
+        match Arc::try_unwrap(self.inner) {
+            Ok(inner) => Self::from_inner(Inner {
+                status: Some(status),
+                ..inner
+            }),
+            Err(inner) => Self { inner, ..self },
+        }
     }
 
     /// Says which call failed; what a layer or a batch said of it was less exact.
@@ -271,7 +310,8 @@ impl fmt::Display for Error {
             write!(f, "{method}: ")?;
         }
         match &self.inner.kind {
-            Kind::Config(message) => f.write_str(message),
+            Kind::Config(message) | Kind::Inconsistent(message) => f.write_str(message),
+            Kind::Closed => f.write_str("the connection was closed by its user"),
             Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
             Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
             Kind::Transport(failure) => failure.fmt(f),
@@ -298,8 +338,8 @@ impl std::error::Error for Error {
         match &self.inner.kind {
             Kind::Transport(failure) => Some(failure.source()),
             // The message says all of these already; a source would make reports say it twice.
-            Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
-            Kind::Config(_) | Kind::NoSubscriptions => None,
+            Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
+            Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
             Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum(_) => None,
         }
     }

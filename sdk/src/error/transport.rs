@@ -10,7 +10,7 @@ use super::{BoxError, Error, Kind, Reached};
 pub(crate) struct Failure {
     connect: bool,
     timeout: bool,
-    /// It was held back, before anything was tried.
+    /// Nothing of the request was written.
     unsent: bool,
     /// Where to, in a form that may be printed.
     peer: Option<String>,
@@ -35,13 +35,16 @@ impl Failure {
             None => io_kind(cause) == Some(io::ErrorKind::ConnectionRefused),
         });
         let timeout = chain(&*source).any(is_timeout);
-        let unsent = chain(&*source)
-            .filter_map(|cause| cause.downcast_ref::<Error>())
-            .any(|ours| ours.reached_server() == Reached::No);
-        Self::new(source)
-            .connect(connect)
-            .timeout(timeout)
-            .unsent(unsent)
+        let unsent = chain(&*source).any(|cause| {
+            let ours = cause.downcast_ref::<Error>();
+            ours.is_some_and(|error| error.reached_server() == Reached::No)
+        });
+        Self {
+            connect,
+            timeout,
+            unsent,
+            ..Self::new(source)
+        }
     }
 
     pub(crate) fn connect(self, connect: bool) -> Self {
@@ -56,7 +59,7 @@ impl Failure {
         Self { unsent, ..self }
     }
 
-    #[cfg(feature = "http")]
+    #[cfg(any(feature = "http", feature = "socket"))]
     pub(crate) fn peer(self, peer: impl fmt::Display) -> Self {
         let peer = Some(peer.to_string());
         Self { peer, ..self }
@@ -70,9 +73,14 @@ impl Failure {
         self.timeout
     }
 
-    /// Whether the node can't have seen it.
+    /// Whether the node can't have seen anything of the request.
     pub(super) fn is_unsent(&self) -> bool {
-        self.unsent || self.connect
+        self.connect || self.unsent
+    }
+
+    /// Whether it was this side that held the request back: no endpoint has a part in it.
+    pub(super) fn is_held_back(&self) -> bool {
+        self.unsent && !self.connect && self.peer.is_none()
     }
 
     pub(super) fn source(&self) -> &(dyn StdError + 'static) {
@@ -85,7 +93,7 @@ impl fmt::Display for Failure {
         f.write_str(match (self.connect, self.timeout) {
             (true, true) => "connecting took too long",
             (true, false) => "can't connect",
-            (false, _) if self.unsent => "not sent",
+            (false, _) if self.is_held_back() => "not sent",
             (false, true) => "no answer within the time limit",
             (false, false) => "no answer",
         })?;
@@ -95,9 +103,30 @@ impl fmt::Display for Failure {
         }
         // The links between only repeat what was being done; the last one says why it failed.
         match chain(self.source()).last() {
-            Some(root) if self.unsent || !self.timeout => write!(f, ": {root}"),
+            Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}"),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(feature = "socket")]
+impl Error {
+    /// A connection that broke while a call was in flight.
+    pub(crate) fn lost(cause: &str, peer: &str, sent: bool) -> Self {
+        let failure = Failure::new(format!("the connection was lost: {cause}"));
+        failure.unsent(!sent).peer(peer).into()
+    }
+
+    /// A connection that took too long to make.
+    pub(crate) fn connect_timeout(source: impl Into<BoxError>, peer: &str) -> Self {
+        let failure = Failure::new(source).connect(true).timeout(true);
+        failure.peer(peer).into()
+    }
+
+    /// A call whose time ran out, be it before it was sent.
+    pub(crate) fn late(source: impl Into<BoxError>, peer: &str, sent: bool) -> Self {
+        let failure = Failure::new(source).timeout(true);
+        failure.unsent(!sent).peer(peer).into()
     }
 }
 

@@ -19,6 +19,8 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "layers")]
+mod subscriptions;
 
 use crate::Call;
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
@@ -26,6 +28,8 @@ pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
 pub use generated::types::*;
+#[cfg(feature = "layers")]
+pub use subscriptions::BackfilledLogs;
 
 crate::client! {
     /// A client of an Ethereum node.

@@ -5,17 +5,27 @@
 
 #[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "socket")]
+pub mod socket;
 
 mod feed;
 mod headers;
+#[cfg(all(feature = "ipc", unix))]
+mod ipc;
+#[cfg(feature = "net")]
+mod peer;
 mod request;
 mod response;
+#[cfg(feature = "ws")]
+mod ws;
 
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
+#[cfg(feature = "net")]
+pub use peer::JwtSecret;
 pub use request::{Entry, Opening, Request};
 pub use response::Response;
 
 pub(crate) use headers::Headers;
-#[cfg(feature = "http")]
+#[cfg(feature = "net")]
 pub(crate) use headers::parse as parse_header;
 pub(crate) use request::Writer;

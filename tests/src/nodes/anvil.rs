@@ -10,13 +10,16 @@ use super::installed::Installed;
 use super::process::Process;
 use crate::TestResult;
 
+/// The Unix socket in its home folder.
+const IPC: &str = "anvil.ipc";
+
 /// A running anvil with ten accounts of 10,000 ether, whose keys it holds, and a block for each transaction.
 #[derive(Debug)]
 pub struct Anvil {
-    url: String,
+    address: String,
     // Dropped in this order: the folder goes when the process has.
     _process: Process,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Anvil {
@@ -40,23 +43,41 @@ impl Anvil {
         let mut command = Command::new(binary(installed.modules())?);
         // With port 0 anvil finds a free one and says which. It keeps caches in the home folder.
         command
-            .args(["--host", "127.0.0.1", "--port", "0"])
-            .args(arguments)
-            .env("HOME", home.path());
+            .args(["--host", "127.0.0.1", "--ipc"])
+            .arg(home.path().join(IPC));
+        if !arguments.contains(&"--port") {
+            command.args(["--port", "0"]);
+        }
+        command.args(arguments).env("HOME", home.path());
         let (process, address) = Process::start(&mut command, |line| {
             line.strip_prefix("Listening on ").map(str::to_owned)
         })
         .await?;
         Ok(Some(Self {
-            url: format!("http://{address}"),
+            address,
             _process: process,
-            _home: home,
+            home,
         }))
     }
 
-    /// Where it answers, such as `http://127.0.0.1:41234`.
-    pub fn url(&self) -> &str {
-        &self.url
+    /// Where it answers over HTTP, such as `http://127.0.0.1:41234`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Where it answers over a WebSocket.
+    pub fn ws_url(&self) -> String {
+        format!("ws://{}", self.address)
+    }
+
+    /// Where it answers over a Unix socket.
+    pub fn ipc_path(&self) -> PathBuf {
+        self.home.path().join(IPC)
+    }
+
+    /// The port that it listens on, for another one to take its place.
+    pub fn port(&self) -> &str {
+        self.address.rsplit(':').next().unwrap_or_default()
     }
 }
 

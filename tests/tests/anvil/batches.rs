@@ -73,7 +73,7 @@ async fn of_one_method_are_split_at_the_limit() -> TestResult {
                 request
             })
         };
-        let node = Http::builder(live.anvil.url()).build()?;
+        let node = Http::builder(&live.anvil.url()).build()?;
         let eth = Client::new(Rpc::new(count.layer(node)));
         let addresses = (0_u8..250).map(|last| {
             let mut bytes = [0; 20];
@@ -100,7 +100,7 @@ async fn of_one_method_are_split_at_the_limit() -> TestResult {
 #[tokio::test]
 async fn have_the_limit_that_the_node_needs() -> TestResult {
     live(&[], async |live| {
-        let node = Http::builder(live.anvil.url()).build()?;
+        let node = Http::builder(&live.anvil.url()).build()?;
         let one = NonZeroUsize::MIN;
         let eth = Client::new(Rpc::new(ServiceBuilder::new().service(node)).with_batch_limit(one));
         let (id, number) = eth.batch((eth.chain_id(), eth.block_number())).await?;

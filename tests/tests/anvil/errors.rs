@@ -100,7 +100,7 @@ async fn a_node_may_be_gone() -> TestResult {
     let mut url = String::new();
     live(&["eth_chainId"], async |live| {
         live.eth.chain_id().await?;
-        url.push_str(live.anvil.url());
+        url.push_str(&live.anvil.url());
         Ok(())
     })
     .await?;

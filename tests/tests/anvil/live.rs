@@ -44,7 +44,7 @@ pub(crate) async fn live_with(
         return Ok(());
     };
     let recording = Recording::default();
-    let node = Http::builder(anvil.url()).build()?;
+    let node = Http::builder(&anvil.url()).build()?;
     let eth = Client::new(Rpc::new(recording.over(node)));
     let live = Live {
         anvil,

@@ -59,7 +59,7 @@ async fn many_calls_share_a_client() -> TestResult {
 #[tokio::test]
 async fn layers_of_tower_fit_around_it() -> TestResult {
     live(&[], async |live| {
-        let node = Http::builder(live.anvil.url()).build()?;
+        let node = Http::builder(&live.anvil.url()).build()?;
         let layered = ServiceBuilder::new()
             .concurrency_limit(2)
             .timeout(Duration::from_secs(20))
@@ -75,7 +75,7 @@ async fn layers_of_tower_fit_around_it() -> TestResult {
 #[tokio::test]
 async fn a_layers_time_limit_is_recognised() -> TestResult {
     live(&[], async |live| {
-        let node = Http::builder(live.anvil.url()).build()?;
+        let node = Http::builder(&live.anvil.url()).build()?;
         let hasty = ServiceBuilder::new()
             .timeout(Duration::from_millis(1))
             .service(node);

@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
                 summary: None,
                 description: None,
                 required: false,
-                schema: Schema::any(place.clone()),
+                schema: Schema::left_out(place.clone()),
                 deprecated: false,
                 extensions: Default::default(),
                 at: place,
@@ -92,7 +92,7 @@ impl<'a> Reader<'a, '_> {
         {
             self.diagnostics
                 .warn(&target.at, "it has no `schema`", "add one");
-            return Schema::any(target.at.clone());
+            return Schema::left_out(target.at.clone());
         }
         let message = "a schema stands where a parameter or a result belongs";
         self.diagnostics.warn(

@@ -33,11 +33,14 @@ impl<'a> Reader<'a, '_> {
                     nullable::allow_null(&mut schema);
                 }
             }
-            other => self.diagnostics.warn(
-                &node.at,
-                format!("the schema is {} where an object belongs", describe(other)),
-                "write `{}` for any value, or say what it is",
-            ),
+            other => {
+                schema.reported = true;
+                self.diagnostics.warn(
+                    &node.at,
+                    format!("the schema is {} where an object belongs", describe(other)),
+                    "write `{}` for any value, or say what it is",
+                );
+            }
         }
         schema
     }
@@ -129,14 +132,18 @@ impl<'a> Reader<'a, '_> {
 
     fn reference(&mut self, schema: &mut Schema, node: &Node<'a>, value: &Node<'a>) {
         let Some(reference) = value.value.as_str() else {
+            schema.reported = true;
             let message = format!("`$ref` is {} where a string belongs", describe(value.value));
             self.diagnostics
                 .warn(&value.at, message, "correct it there or in an overlay");
             return;
         };
-        if let Some(target) = self.resolve(node, reference) {
-            schema.reference = Some(target.at.clone());
-            self.open.push(target);
+        match self.resolve(node, reference) {
+            Some(target) => {
+                schema.reference = Some(target.at.clone());
+                self.open.push(target);
+            }
+            None => schema.reported = true,
         }
     }
 

@@ -50,13 +50,13 @@ fn a_target_that_is_a_reference_is_not_followed_further() {
 #[test]
 fn files_are_read_where_references_lead_to_them() {
     let api = document(
-        json!({"oneOf": [{"$ref": "shared/types.json#/$defs/Address"}, {"$ref": "./shared/../whole.json"}]}),
+        json!({"oneOf": [{"$ref": "common/types.json#/$defs/Address"}, {"$ref": "./common/../whole.json"}]}),
         json!({}),
     );
     let (spec, diagnostics) = load(&[
         ("api.json", api),
         (
-            "shared/types.json",
+            "common/types.json",
             json!({"$defs": {"Address": {"$ref": "../more.json#/definitions/Bytes"}, "Unused": {}}}),
         ),
         (
@@ -71,9 +71,9 @@ fn files_are_read_where_references_lead_to_them() {
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     let ids: Vec<String> = spec.schemas.keys().map(ToString::to_string).collect();
     let expected = [
+        "common/types.json#/$defs/Address",
+        "common/types.json#/$defs/Unused",
         "more.json#/definitions/Bytes",
-        "shared/types.json#/$defs/Address",
-        "shared/types.json#/$defs/Unused",
         "whole.json#",
     ];
     assert_eq!(ids, expected);
@@ -121,6 +121,39 @@ fn everything_in_a_method_can_be_a_reference() {
     assert_eq!(method.result, None);
     assert_eq!(method.source.as_deref(), Some("https://example.org"));
     assert_eq!(method.extensions["x-safety"], "read");
+}
+
+#[test]
+fn items_of_streams_are_schemas_like_others() {
+    let method = |streams: serde_json::Value| {
+        let mut api = document(json!(true), json!({"A": {"type": "string"}}));
+        api["methods"][0]["x-stream"] = streams;
+        load(&[("api.json", api)])
+    };
+    let (spec, diagnostics) = method(json!({"streams": [
+        {"name": "a", "item": {"$ref": "#/components/schemas/A"}},
+        {"name": "b", "item": {"type": "object"}},
+    ]}));
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    let [a, b] = spec.documents[0].methods[0].streams.as_slice() else {
+        panic!("two streams");
+    };
+    assert_eq!((a.name.as_str(), b.name.as_str()), ("a", "b"));
+    assert_eq!(
+        a.item.reference,
+        Some(id("api.json", "/components/schemas/A"))
+    );
+    assert!(b.item.kinds.contains(&Kind::Object));
+    assert_eq!(b.item.at.pointer, "/methods/0/x-stream/streams/1/item");
+    for malformed in [
+        json!("heads"),
+        json!({"streams": {}}),
+        json!({"streams": [{"name": "a"}]}),
+        json!({"streams": [{"name": "a", "item": {"$ref": "#/components/schemas/Gone"}}]}),
+    ] {
+        let (_, diagnostics) = method(malformed);
+        assert_eq!(diagnostics.len(), 1, "{}", lines(&diagnostics));
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! The label `method` is the method's name on the wire; `class` is one word for an error: `timeout`, `connect`, `not_sent`,
 //! `rate_limit`, `transport`, `http` (a status without an answer), `rpc` (an error object), `decode`, `too_large`, `no_quorum`,
-//! `config`.
+//! `inconsistent`, `closed` (by its user), `config`.
 
 use metrics::{Unit, describe_counter, describe_histogram};
 

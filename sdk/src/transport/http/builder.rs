@@ -3,13 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
-
-use super::auth::Auth;
-use super::endpoint::Endpoint;
-use super::{Http, JwtSecret, Shared, tls};
+use super::super::peer::{PeerSettings, peer_setters};
+use super::{Http, Shared};
 use crate::error::Error;
-use crate::transport::parse_header;
 
 /// Settings for [`Http`]. A wrong one is reported by [`build`](Self::build).
 ///
@@ -17,9 +13,7 @@ use crate::transport::parse_header;
 #[derive(Debug)]
 #[must_use = "it does nothing until it is built"]
 pub struct HttpBuilder {
-    endpoint: Result<Endpoint, Error>,
-    auth: Option<Result<Auth, Error>>,
-    headers: Result<HeaderMap, Error>,
+    peer: PeerSettings,
     timeout: Duration,
     connect_timeout: Duration,
     max_answer_bytes: u64,
@@ -29,9 +23,7 @@ pub struct HttpBuilder {
 impl HttpBuilder {
     pub(super) fn new(url: &str) -> Self {
         Self {
-            endpoint: Endpoint::parse(url),
-            auth: None,
-            headers: Ok(HeaderMap::new()),
+            peer: PeerSettings::new(url, ["http", "https"]),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             max_answer_bytes: 256 << 20,
@@ -39,33 +31,7 @@ impl HttpBuilder {
         }
     }
 
-    /// Sends `Authorization: Bearer token`.
-    pub fn bearer(mut self, token: &str) -> Self {
-        self.auth = Some(Auth::bearer(token));
-        self
-    }
-
-    /// Sends `Authorization: Basic …` for a user and a password.
-    pub fn basic(mut self, user: &str, password: &str) -> Self {
-        self.auth = Some(Auth::basic(user, password));
-        self
-    }
-
-    /// Sends a token signed with `secret` and the current time, a new one with each request, as the engine API wants it.
-    pub fn jwt(mut self, secret: JwtSecret) -> Self {
-        self.auth = Some(Ok(Auth::Jwt(secret)));
-        self
-    }
-
-    /// Sends a header with each request. Its value counts as a secret and never prints.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers = self.headers.and_then(|mut headers| {
-            let (name, value) = parse_header(name, value)?;
-            headers.append(name, value);
-            Ok(headers)
-        });
-        self
-    }
+    peer_setters!(peer);
 
     /// The time from sending to the last byte of the answer, for requests that have no limit of their own; 60 s by default.
     pub fn timeout(mut self, limit: Duration) -> Self {
@@ -94,22 +60,18 @@ impl HttpBuilder {
     /// Makes the transport. Nothing is sent yet.
     ///
     /// # Errors
-    /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, or the system
-    /// has no certificates to check an `https` server with.
+    /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, credentials
+    /// would go to another machine without TLS, or the system has no certificates to check an `https` server with.
     pub fn build(self) -> Result<Http, Error> {
-        let endpoint = self.endpoint?;
-        let auth = match self.auth {
-            Some(auth) => auth?,
-            None => endpoint.auth().clone(),
-        };
+        let peer = self.peer.finish()?;
         let mut client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::client_config(endpoint.is_https())?)
+            .tls_backend_preconfigured(peer.tls(&["h2", "http/1.1"])?)
             .user_agent(concat!("polyrpc/", env!("CARGO_PKG_VERSION")))
-            .default_headers(self.headers?)
+            .default_headers(peer.headers.clone())
             .connect_timeout(self.connect_timeout)
             .gzip(self.gzip)
             .redirect(reqwest::redirect::Policy::none());
-        if endpoint.is_loopback() {
+        if peer.endpoint.is_loopback() {
             client = client.no_proxy();
         }
         let client = client.build().map_err(|error| {
@@ -120,8 +82,7 @@ impl HttpBuilder {
         })?;
         let shared = Shared {
             client,
-            endpoint,
-            auth,
+            peer,
             timeout: self.timeout,
             max_answer_bytes: self.max_answer_bytes,
         };

@@ -8,11 +8,7 @@
 //!   elsewhere may be one too many.
 //! - Proxies come from the environment as usual (`HTTPS_PROXY`, `NO_PROXY`, …), but not for a node on this machine.
 
-mod auth;
 mod builder;
-mod endpoint;
-mod jwt;
-mod tls;
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -22,13 +18,12 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 
+pub use super::JwtSecret;
 pub use builder::HttpBuilder;
-pub use jwt::JwtSecret;
 
+use super::peer::Peer;
 use super::{Request, Response};
 use crate::error::{Error, Failure};
-use auth::Auth;
-use endpoint::Endpoint;
 
 /// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
@@ -44,8 +39,7 @@ pub struct Http {
 #[derive(Debug)]
 struct Shared {
     client: reqwest::Client,
-    endpoint: Endpoint,
-    auth: Auth,
+    peer: Peer,
     timeout: Duration,
     max_answer_bytes: u64,
 }
@@ -79,11 +73,11 @@ impl Shared {
         }
         let mut post = self
             .client
-            .post(self.endpoint.url().clone())
+            .post(self.peer.endpoint.url().clone())
             .timeout(request.timeout().unwrap_or(self.timeout))
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(request.body().clone());
-        if let Some(credentials) = self.auth.header()? {
+        if let Some(credentials) = self.peer.authorization()? {
             post = post.header(AUTHORIZATION, credentials);
         }
         // They replace what is there of the same names.
@@ -118,7 +112,7 @@ impl Shared {
         Failure::new(error.without_url())
             .connect(connect)
             .timeout(timeout)
-            .peer(&self.endpoint)
+            .peer(&self.peer.endpoint)
             .into()
     }
 }

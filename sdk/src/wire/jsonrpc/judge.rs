@@ -5,14 +5,13 @@
 //! There is no limit on the length, because an error may carry data of any length. A key could be written with escapes, which no
 //! node does; a body with such an escape anywhere is read in full too.
 
-use std::fmt::Write as _;
-
 use bytes::Bytes;
 use memchr::memmem;
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
 use super::batch::{Sorted, sort};
+use super::write::write_answer;
 use super::{not_an_answer, not_json_rpc, open};
 use crate::error::{Error, Kind, RpcError};
 use crate::transport::{Entry, Request, Response};
@@ -109,15 +108,8 @@ pub(crate) fn parts<'a>(request: &Request, response: &'a Response) -> Result<Vec
 
 /// The text of an answer to `call` that is an error object, for one that the node gave to no call in particular.
 fn refusal(call: Entry<'_>, error: &RpcError) -> Bytes {
-    // A string can always be written as JSON, and writing to a string can't fail.
-    let message = serde_json::to_string(&error.message).unwrap_or_default();
-    let (id, code) = (call.id(), error.code);
-    let mut text =
-        format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":{code},"message":{message}"#);
-    if let Some(data) = &error.data {
-        _ = write!(text, r#","data":{data}"#);
-    }
-    text.push_str("}}");
+    let mut text = Vec::new();
+    write_answer(&mut text, &call.id().to_string(), &Err(error.clone()));
     text.into()
 }
 

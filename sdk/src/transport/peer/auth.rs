@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::header::HeaderValue;
+use http::header::HeaderValue;
 
 use super::JwtSecret;
 use crate::error::Error;
@@ -23,6 +23,10 @@ impl Auth {
 
     pub(super) fn bearer(token: &str) -> Result<Self, Error> {
         Ok(Self::Fixed(sensitive(&format!("Bearer {token}"))?))
+    }
+
+    pub(super) fn is_some(&self) -> bool {
+        !matches!(self, Self::None)
     }
 
     /// The value for a request that is sent now.

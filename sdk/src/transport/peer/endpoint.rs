@@ -12,17 +12,20 @@ use crate::error::Error;
 ///
 /// It prints without its query and without those parts of its path that may be a key, such as `/v3/0123…`.
 #[derive(Clone)]
-pub(super) struct Endpoint {
+pub(in crate::transport) struct Endpoint {
     url: Url,
     auth: Auth,
 }
 
 impl Endpoint {
-    pub(super) fn parse(url: &str) -> Result<Self, Error> {
+    pub(super) fn parse(url: &str, schemes: [&str; 2]) -> Result<Self, Error> {
         let bad = |why: &dyn fmt::Display| Error::config(format!("the URL can't be used: {why}"));
         let mut url = Url::parse(url).map_err(|error| bad(&error))?;
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(bad(&"it doesn't start with `http://` or `https://`"));
+        if !schemes.contains(&url.scheme()) {
+            let [plain, tls] = schemes;
+            return Err(bad(&format_args!(
+                "it doesn't start with `{plain}://` or `{tls}://`"
+            )));
         }
         let auth = match (url.username(), url.password()) {
             ("", None) => Auth::None,
@@ -35,14 +38,14 @@ impl Endpoint {
                 Auth::basic(&user, &password)?
             }
         };
-        // Both only fail for URLs without a host, which `http` and `https` URLs always have.
+        // Both only fail for URLs without a host, which URLs of these schemes always have.
         _ = url.set_username("");
         _ = url.set_password(None);
         url.set_fragment(None);
         Ok(Self { url, auth })
     }
 
-    pub(super) fn url(&self) -> &Url {
+    pub(in crate::transport) fn url(&self) -> &Url {
         &self.url
     }
 
@@ -50,11 +53,11 @@ impl Endpoint {
         &self.auth
     }
 
-    pub(super) fn is_https(&self) -> bool {
-        self.url.scheme() == "https"
+    pub(in crate::transport) fn is_tls(&self) -> bool {
+        matches!(self.url.scheme(), "https" | "wss")
     }
 
-    pub(super) fn is_loopback(&self) -> bool {
+    pub(in crate::transport) fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
             Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -105,8 +108,10 @@ fn is_plain_word(segment: &str) -> bool {
 mod tests {
     use super::*;
 
+    const HTTP: [&str; 2] = ["http", "https"];
+
     fn printed(url: &str) -> String {
-        match Endpoint::parse(url) {
+        match Endpoint::parse(url, HTTP) {
             Ok(endpoint) => format!("{endpoint}"),
             Err(error) => format!("{error}"),
         }
@@ -135,7 +140,7 @@ mod tests {
             ("https://node.example/k3y", "https://node.example/…"),
         ] {
             assert_eq!(printed(url), shown);
-            let debug = Endpoint::parse(url).map(|endpoint| format!("{endpoint:?}"));
+            let debug = Endpoint::parse(url, HTTP).map(|endpoint| format!("{endpoint:?}"));
             assert_eq!(debug.ok().as_deref(), Some(shown));
         }
     }
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn userinfo_moves_into_a_header() -> Result<(), Error> {
-        let endpoint = Endpoint::parse("http://us%40er:p%3Ass@localhost/x?q=1")?;
+        let endpoint = Endpoint::parse("http://us%40er:p%3Ass@localhost/x?q=1", HTTP)?;
         assert_eq!(endpoint.url().as_str(), "http://localhost/x?q=1");
         let header = endpoint.auth().header()?;
         assert_eq!(
@@ -181,14 +186,14 @@ mod tests {
             "http://[::1]:1",
             "http://a.localhost",
         ] {
-            assert!(Endpoint::parse(url)?.is_loopback(), "{url}");
+            assert!(Endpoint::parse(url, HTTP)?.is_loopback(), "{url}");
         }
         for url in [
             "http://10.0.0.1",
             "http://localhost.example",
             "http://[::2]",
         ] {
-            assert!(!Endpoint::parse(url)?.is_loopback(), "{url}");
+            assert!(!Endpoint::parse(url, HTTP)?.is_loopback(), "{url}");
         }
         Ok(())
     }

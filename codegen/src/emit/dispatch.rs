@@ -1,0 +1,332 @@
+//! How a union is read: its `Deserialize` looks at what arrives and knows which variant it is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::Context;
+use super::expressions::{literal, text_of};
+use super::unions::payload;
+use crate::document::Kind;
+use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
+use crate::scalars::Scalar;
+
+pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
+    let name = &def.name;
+    if union.dispatch.anything.is_some()
+        && let [only] = union.variants.as_slice()
+    {
+        let variant = &only.name;
+        return quote! {
+            impl<'de> rt::Deserialize<'de> for #name {
+                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    rt::Deserialize::deserialize(deserializer).map(Self::#variant)
+                }
+            }
+        };
+    }
+    let text = name.as_str();
+    let expected = expected(union);
+    let reader = Reader { union, context };
+    let string = reader.strings();
+    let boolean = reader.booleans();
+    let integer = reader.integers();
+    let number = reader.numbers();
+    let array = reader.array();
+    let object = reader.object();
+    let unknown = reader.keeper().map(|keeper| {
+        quote! {
+            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
+                json().map(#keeper)
+            }
+        }
+    });
+    quote! {
+        impl<'de> rt::Union<'de> for #name {
+            const NAME: &'static str = #text;
+            const EXPECTED: &'static str = #expected;
+            #unknown
+            #string
+            #boolean
+            #integer
+            #number
+            #array
+            #object
+        }
+        rt::union!(#name);
+    }
+}
+
+/// What an error message says was expected.
+fn expected(union: &Union) -> String {
+    let words = union.variants.iter().map(|variant| match &variant.payload {
+        Payload::Constant(value) => value.to_string(),
+        Payload::Type(Type::Scalar(scalar)) => scalar.words(),
+        Payload::Type(_) => crate::names::snake(variant.name.as_str()).replace('_', " "),
+    });
+    words.collect::<Vec<_>>().join(" or ")
+}
+
+/// A result of the payload's type as a result of the variant.
+fn construct(variant: &Variant, value: TokenStream) -> TokenStream {
+    let name = &variant.name;
+    match &variant.payload {
+        Payload::Type(Type::Boxed(_)) => quote!(#value.map(|value| Self::#name(Box::new(value)))),
+        _ => quote!(#value.map(Self::#name)),
+    }
+}
+
+/// A union for which the functions are written that read it, one for each JSON kind.
+struct Reader<'a> {
+    union: &'a Union,
+    context: &'a Context<'a>,
+}
+
+impl Reader<'_> {
+    /// A variant that holds something, and what it holds.
+    fn variant(&self, index: usize) -> Option<(&Variant, &Type)> {
+        let variant = self.union.variants.get(index)?;
+        Some((variant, payload(variant)?))
+    }
+
+    /// The variant read with its payload's codec, which `read` writes the call for.
+    fn by_codec(
+        &self,
+        index: usize,
+        read: impl FnOnce(TokenStream) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let (variant, ty) = self.variant(index)?;
+        Some(construct(variant, read(self.context.codec(ty))))
+    }
+
+    /// The variant that keeps what no other takes: `Unknown`, or the document's own for anything.
+    fn keeper(&self) -> Option<TokenStream> {
+        if self.union.unknown {
+            return Some(quote!(Self::Unknown));
+        }
+        let (variant, ty) = self.variant(self.union.dispatch.anything?)?;
+        let name = &variant.name;
+        (*ty == Type::Scalar(Scalar::Json)).then(|| quote!(Self::#name))
+    }
+
+    fn constants(&self, is: fn(&Value) -> bool) -> Vec<TokenStream> {
+        let of_kind = self
+            .union
+            .dispatch
+            .constants
+            .iter()
+            .filter(|(value, _)| is(value));
+        of_kind
+            .filter_map(|(value, index)| {
+                let name = &self.union.variants.get(*index)?.name;
+                let is_it = match value {
+                    Value::Bool(true) => quote!(value),
+                    Value::Bool(false) => quote!(!value),
+                    _ => {
+                        let value = literal(value);
+                        quote!(value == #value)
+                    }
+                };
+                Some(quote!(if #is_it { return Ok(Self::#name); }))
+            })
+            .collect()
+    }
+
+    fn strings(&self) -> Option<TokenStream> {
+        let constants = self.constants(Value::is_string);
+        let (last, earlier) = match self.union.dispatch.strings.split_last() {
+            Some((last, earlier)) => (Some(*last), earlier),
+            None if constants.is_empty() => return None,
+            None => (None, [].as_slice()),
+        };
+        let earlier = earlier.iter().filter_map(|index| {
+            let (variant, ty) = self.variant(*index)?;
+            let attempt = if let Some(TypeKind::Enum(_)) = self.context.kind(ty) {
+                let rust = self.context.rust(ty);
+                quote!(<#rust as rt::Texts>::known(value))
+            } else {
+                let codec = self.context.codec(ty);
+                quote!(rt::text::<#codec, _, rt::Misfit>(value).ok())
+            };
+            let attempt = construct(variant, attempt);
+            Some(quote!(if let Some(found) = #attempt { return Ok(found); }))
+        });
+        let last = last
+            .and_then(|index| self.by_codec(index, |codec| quote!(rt::text::<#codec, _, E>(value))))
+            .unwrap_or_else(|| quote!(Err(rt::unexpected_text(value, Self::EXPECTED))));
+        Some(quote! {
+            fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
+                #(#constants)*
+                #(#earlier)*
+                #last
+            }
+        })
+    }
+
+    fn booleans(&self) -> Option<TokenStream> {
+        let variant = self.union.dispatch.boolean;
+        self.scalar(Value::is_boolean, variant, &quote!(boolean), &quote!(bool))
+    }
+
+    fn integers(&self) -> Option<TokenStream> {
+        let dispatch = &self.union.dispatch;
+        let is_integer = |value: &Value| value.is_i64() || value.is_u64();
+        let has_constants = dispatch
+            .constants
+            .iter()
+            .any(|(value, _)| is_integer(value));
+        if dispatch.integer.is_none() && dispatch.number.is_some() && !has_constants {
+            return Some(quote! {
+                fn integer<E: rt::Error>(value: rt::Integer) -> Result<Self, E> {
+                    Self::number(value.float())
+                }
+            });
+        }
+        self.scalar(
+            is_integer,
+            dispatch.integer,
+            &quote!(integer),
+            &quote!(rt::Integer),
+        )
+    }
+
+    fn numbers(&self) -> Option<TokenStream> {
+        let variant = self.union.dispatch.number;
+        self.scalar(Value::is_f64, variant, &quote!(number), &quote!(f64))
+    }
+
+    fn scalar(
+        &self,
+        is: fn(&Value) -> bool,
+        variant: Option<usize>,
+        function: &TokenStream,
+        argument: &TokenStream,
+    ) -> Option<TokenStream> {
+        let constants = self.constants(is);
+        let variant = variant.and_then(|index| {
+            self.by_codec(index, |codec| quote!(rt::scalar::<#codec, _, _, E>(value)))
+        });
+        let last = match variant {
+            Some(read) => read,
+            None if constants.is_empty() => return None,
+            None => quote!(Err(rt::unexpected(value, Self::EXPECTED))),
+        };
+        Some(quote! {
+            fn #function<E: rt::Error>(value: #argument) -> Result<Self, E> {
+                #(#constants)*
+                #last
+            }
+        })
+    }
+
+    fn array(&self) -> Option<TokenStream> {
+        let (mutable, body) = match self.union.dispatch.array.as_ref()? {
+            ArrayDispatch::One(index) => {
+                let read = |codec| quote!(rt::array::<#codec, _, _>(items));
+                (None, self.by_codec(*index, read)?)
+            }
+            ArrayDispatch::ByItem(arms) => (Some(quote!(mut)), self.by_item(arms)?),
+        };
+        Some(quote! {
+            fn array<A: rt::SeqAccess<'de>>(#mutable items: A) -> Result<Self, A::Error> {
+                #body
+            }
+        })
+    }
+
+    fn by_item(&self, arms: &[(Kind, usize)]) -> Option<TokenStream> {
+        let (_, first) = arms.first()?;
+        let (first, _) = self.variant(*first)?;
+        let first = &first.name;
+        let arms = arms.iter().filter_map(|(kind, index)| {
+            let (variant, ty) = self.variant(*index)?;
+            let item = match ty {
+                Type::List(item) => self.context.codec(item),
+                _ => quote!(rt::Same),
+            };
+            let kind = kind_path(*kind);
+            let value = construct(variant, quote!(rt::rest::<#item, _, _>(first, items)));
+            Some(quote!(#kind => #value))
+        });
+        Some(quote! {
+            let Some(first) = items.next_element::<rt::Held<'de>>()? else {
+                return Ok(Self::#first(Vec::new()));
+            };
+            match first.kind() {
+                #(#arms,)*
+                _ => Err(rt::unexpected_item(Self::EXPECTED)),
+            }
+        })
+    }
+
+    fn object(&self) -> Option<TokenStream> {
+        let unknown = match self.keeper() {
+            Some(keeper) => quote!(source.json().map(#keeper)),
+            None => quote!(Err(rt::unexpected_object(Self::EXPECTED))),
+        };
+        let body = match self.union.dispatch.object.as_ref()? {
+            ObjectDispatch::One(index) => {
+                self.by_codec(*index, |codec| quote!(rt::entries::<#codec, _, _>(map)))?
+            }
+            ObjectDispatch::ByTag { key, arms, absent } => {
+                let arms = arms.iter().filter_map(|(value, index)| {
+                    let text = text_of(value);
+                    let absent = (*absent == Some(*index)).then(|| quote!(None |));
+                    let read = self.replayed(*index)?;
+                    Some(quote!(#absent Some(#text) => #read))
+                });
+                quote! {
+                    let mut source = rt::Replay::new(map);
+                    let tag = source.tag(#key)?;
+                    match tag.as_deref() {
+                        #(#arms,)*
+                        _ => #unknown,
+                    }
+                }
+            }
+            ObjectDispatch::ByKey { arms, otherwise } => {
+                let arms = arms.iter().filter_map(|(key, index)| {
+                    let read = self.replayed(*index)?;
+                    Some(quote!(if source.has(#key) { return #read; }))
+                });
+                let otherwise = otherwise.and_then(|index| self.replayed(index));
+                let otherwise = otherwise.unwrap_or(unknown);
+                quote! {
+                    let mut source = rt::Replay::new(map);
+                    source.hold_all()?;
+                    #(#arms)*
+                    #otherwise
+                }
+            }
+        };
+        Some(quote! {
+            fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                #body
+            }
+        })
+    }
+
+    /// The variant read from an object of which some keys have been looked at.
+    fn replayed(&self, index: usize) -> Option<TokenStream> {
+        let (variant, ty) = self.variant(index)?;
+        let value = match self.context.kind(ty) {
+            Some(TypeKind::Struct(_)) => quote!(rt::Object::read(&mut source)),
+            _ => {
+                let codec = self.context.codec(ty);
+                quote!(rt::replay::<#codec, _, _>(source))
+            }
+        };
+        Some(construct(variant, value))
+    }
+}
+
+fn kind_path(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Null => quote!(rt::Kind::Null),
+        Kind::Boolean => quote!(rt::Kind::Boolean),
+        Kind::Integer | Kind::Number => quote!(rt::Kind::Number),
+        Kind::String => quote!(rt::Kind::String),
+        Kind::Array => quote!(rt::Kind::Array),
+        Kind::Object => quote!(rt::Kind::Object),
+    }
+}

@@ -1,0 +1,245 @@
+//! Subscriptions for transports that have none: a filter on the node, asked again and again for what is new.
+
+use std::collections::VecDeque;
+use std::time::SystemTime;
+
+use futures_util::stream;
+use tokio::time::sleep;
+
+use super::header::HeaderByHash;
+use crate::ethereum::{
+    B256, Client, FilterChanges, Header, Log, RangeFilter, SubscriptionLogFilter, Transaction,
+};
+use crate::subscription::{backoff, gap};
+use crate::{Error, Event, GapCause, Method, Subscription};
+
+/// What can be polled.
+pub(super) trait Polled: Send + 'static {
+    type Item: Send + 'static;
+
+    /// Makes the filter; gives its id.
+    fn install(&self, eth: &Client) -> impl Future<Output = Result<String, Error>> + Send;
+
+    /// What the changes mean. It must be fit for being asked twice.
+    fn read(
+        &self,
+        eth: &Client,
+        changes: FilterChanges,
+    ) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
+}
+
+/// Installs the filter and polls it.
+pub(super) async fn open<P: Polled>(
+    eth: Client,
+    polled: P,
+) -> Result<Subscription<P::Item>, Error> {
+    let id = polled.install(&eth).await?;
+    let polling = Polling {
+        filter: Some(Filter {
+            eth: eth.clone(),
+            id,
+        }),
+        eth,
+        polled,
+        unread: None,
+        ready: VecDeque::new(),
+        since: SystemTime::now(),
+        doubtful: false,
+        failures: 0,
+    };
+    let events = stream::unfold(polling, |mut polling| async move {
+        let event = polling.next().await?;
+        Some((event, polling))
+    });
+    Ok(Subscription::new(events))
+}
+
+struct Polling<P: Polled> {
+    eth: Client,
+    polled: P,
+    /// None when the node has forgotten it.
+    filter: Option<Filter>,
+    /// Changes that couldn't be read yet. The node won't tell them again.
+    unread: Option<FilterChanges>,
+    ready: VecDeque<P::Item>,
+    since: SystemTime,
+    /// A request for changes had no answer: the node may have handed them out into the void.
+    doubtful: bool,
+    failures: u32,
+}
+
+impl<P: Polled> Polling<P> {
+    async fn next(&mut self) -> Option<Result<Event<P::Item>, Error>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                self.since = SystemTime::now();
+                return Some(Ok(Event::Item(item)));
+            }
+            match self.turn().await {
+                Ok(None) => self.failures = 0,
+                Ok(Some(event)) => return Some(Ok(event)),
+                Err(error) if error.is_closed() => return None,
+                Err(error) => {
+                    self.failures = self.failures.saturating_add(1);
+                    if !error.is_transient() {
+                        return Some(Err(error));
+                    }
+                }
+            }
+        }
+    }
+
+    async fn turn(&mut self) -> Result<Option<Event<P::Item>>, Error> {
+        if self.failures > 0 {
+            sleep(backoff(self.failures)).await;
+        }
+        if let Some(changes) = &self.unread {
+            let items = self.polled.read(&self.eth, changes.clone()).await?;
+            self.unread = None;
+            self.ready.extend(items);
+            return Ok(None);
+        }
+        let Some(filter) = &self.filter else {
+            let id = self.polled.install(&self.eth).await?;
+            let eth = self.eth.clone();
+            self.filter = Some(Filter { eth, id });
+            self.doubtful = false;
+            return Ok(Some(gap(self.since, GapCause::Reconnected)));
+        };
+        if self.failures == 0 {
+            sleep(self.eth.rpc.poll_interval()).await;
+        }
+        match self.eth.get_filter_changes(&filter.id).await {
+            Ok(changes) => {
+                self.unread = Some(changes);
+                let doubtful = std::mem::take(&mut self.doubtful);
+                Ok(doubtful.then(|| gap(self.since, GapCause::Reconnected)))
+            }
+            // The node doesn't know the filter any more: it was restarted, or nobody asked for too long.
+            Err(error) if error.rpc().is_some() && !error.is_transient() => {
+                self.filter = None;
+                Ok(None)
+            }
+            Err(error) => {
+                self.doubtful |= error.reached_server() != crate::Reached::No;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A filter on the node, which is told when it isn't needed any more.
+struct Filter {
+    eth: Client,
+    id: String,
+}
+
+impl Drop for Filter {
+    fn drop(&mut self) {
+        // Nodes forget filters that nobody asks, so without a runtime nothing is lost.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            let call = self.eth.uninstall_filter(std::mem::take(&mut self.id));
+            runtime.spawn(call.into_future());
+        }
+    }
+}
+
+/// Blocks that become the head.
+pub(super) struct Heads;
+
+impl Polled for Heads {
+    type Item = Header;
+
+    async fn install(&self, eth: &Client) -> Result<String, Error> {
+        eth.new_block_filter().await
+    }
+
+    async fn read(&self, eth: &Client, changes: FilterChanges) -> Result<Vec<Header>, Error> {
+        all(eth, hashes(changes)?, HeaderByHash).await
+    }
+}
+
+/// New logs.
+pub(super) struct Logs(pub(super) SubscriptionLogFilter);
+
+impl Polled for Logs {
+    type Item = Log;
+
+    async fn install(&self, eth: &Client) -> Result<String, Error> {
+        let mut filter = RangeFilter::new();
+        filter.address = self.0.address.clone();
+        filter.topics = self.0.topics.clone();
+        eth.new_filter(filter).await
+    }
+
+    async fn read(&self, _: &Client, changes: FilterChanges) -> Result<Vec<Log>, Error> {
+        match changes {
+            FilterChanges::Logs(logs) => Ok(logs),
+            // An empty list fits both.
+            FilterChanges::Hashes(hashes) if hashes.is_empty() => Ok(Vec::new()),
+            _ => Err(Error::transport(
+                "the node answered a filter of logs with something else",
+            )),
+        }
+    }
+}
+
+/// Hashes of transactions that enter the pool.
+pub(super) struct PendingHashes;
+
+impl Polled for PendingHashes {
+    type Item = B256;
+
+    async fn install(&self, eth: &Client) -> Result<String, Error> {
+        eth.new_pending_transaction_filter().await
+    }
+
+    async fn read(&self, _: &Client, changes: FilterChanges) -> Result<Vec<B256>, Error> {
+        hashes(changes)
+    }
+}
+
+/// Transactions that enter the pool.
+pub(super) struct PendingTransactions;
+
+impl Polled for PendingTransactions {
+    type Item = Transaction;
+
+    async fn install(&self, eth: &Client) -> Result<String, Error> {
+        eth.new_pending_transaction_filter().await
+    }
+
+    async fn read(&self, eth: &Client, changes: FilterChanges) -> Result<Vec<Transaction>, Error> {
+        let by_hash = crate::ethereum::methods::GetTransactionByHash::new;
+        all(eth, hashes(changes)?, by_hash).await
+    }
+}
+
+fn hashes(changes: FilterChanges) -> Result<Vec<B256>, Error> {
+    match changes {
+        FilterChanges::Hashes(hashes) => Ok(hashes),
+        FilterChanges::Logs(logs) if logs.is_empty() => Ok(Vec::new()),
+        _ => Err(Error::transport(
+            "the node answered a filter of hashes with something else",
+        )),
+    }
+}
+
+/// One call for each hash, in batches; what the node doesn't know any more is left out.
+async fn all<M, T>(
+    eth: &Client,
+    hashes: Vec<B256>,
+    call: impl Fn(B256) -> M + Send,
+) -> Result<Vec<T>, Error>
+where
+    M: Method<Output = Option<T>>,
+{
+    use futures_util::TryStreamExt;
+
+    let calls: Vec<_> = hashes
+        .into_iter()
+        .map(|hash| eth.call(call(hash)))
+        .collect();
+    let found = eth.batch_all(calls).try_filter_map(async |found| Ok(found));
+    found.try_collect().await
+}

@@ -1,0 +1,218 @@
+//! Items that a node sends by itself, as a typed stream that outlives its connection.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
+use serde_with::DeserializeAs;
+use serde_with::de::DeserializeAsWrap;
+use tokio::time::sleep;
+
+use crate::error::{DecodeError, Error, Kind};
+use crate::method::Method;
+use crate::rpc::Rpc;
+use crate::transport::{Feed, FeedEvent, Opening, Response, Writer};
+
+/// How many items may wait for a reader, unless the caller says otherwise.
+const BUFFER: usize = 1024;
+
+/// The longest wait before the first attempt to subscribe again; it doubles with each attempt that fails.
+const FIRST_BACKOFF: Duration = Duration::from_millis(100);
+
+/// The longest wait before any attempt.
+const LAST_BACKOFF: Duration = Duration::from_secs(30);
+
+/// A subscription: the call that opens it, and what its items are.
+pub trait Subscribe: Clone + Send + Sync + 'static {
+    /// The call that opens it, such as `eth_subscribe`.
+    type Open: Method;
+    /// The method that ends it with the subscription's id as its only parameter, such as `eth_unsubscribe`.
+    const STOP: &'static str;
+    /// What the node sends.
+    type Item: Send + 'static;
+    /// How an item is written.
+    type Codec: for<'de> DeserializeAs<'de, Self::Item>;
+
+    /// The call with its parameters.
+    fn open(&self) -> Self::Open;
+}
+
+/// What a [`Subscription`] gives.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Event<T> {
+    /// An item that the node sent.
+    Item(T),
+    /// Items may be missing here. The subscription is live again: what happens from now on will come, so whoever needs all of it
+    /// asks for what happened since, and may then see some of it twice.
+    #[non_exhaustive]
+    Gap {
+        /// When the last item before the gap came, or, without one, when the subscription began.
+        since: SystemTime,
+        /// Why.
+        cause: GapCause,
+    },
+}
+
+/// Why items may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GapCause {
+    /// The connection was lost, or the node ended the subscription; it was opened again.
+    Reconnected,
+    /// The reader was too slow: this many items were dropped.
+    Lagged(u64),
+}
+
+/// A stream of the items that a node sends by itself.
+///
+/// - It survives lost connections: it subscribes again, after a wait that grows with each failure from at most 100 ms to at most 30 s
+///   (exponential, with full jitter), and then gives an [`Event::Gap`]. It goes on trying for as long as it is read.
+/// - An error is an item that could not be read, or a node that refuses to subscribe again; the stream goes on after it.
+/// - It ends only when its connection is closed by [`close`](crate::transport::socket::Socket::close).
+/// - Up to 1,024 items wait for their reader; what is beyond is dropped and reported as a gap.
+/// - Dropping it ends the subscription at the node.
+#[must_use = "dropping it ends the subscription"]
+pub struct Subscription<T> {
+    events: BoxStream<'static, Result<Event<T>, Error>>,
+}
+
+impl<T: Send + 'static> Subscription<T> {
+    pub(crate) fn new(
+        events: impl Stream<Item = Result<Event<T>, Error>> + Send + 'static,
+    ) -> Self {
+        let events = events.boxed();
+        Self { events }
+    }
+
+    /// Opens it and waits for the node's word that it is open.
+    pub(crate) async fn open<S: Subscribe<Item = T>>(rpc: Rpc, what: S) -> Result<Self, Error> {
+        let feed = subscribe(&rpc, &what).await?;
+        let state = Live {
+            rpc,
+            what,
+            feed: Some(feed),
+            since: SystemTime::now(),
+            failures: 0,
+        };
+        let events = stream::unfold(state, |mut state| async move {
+            let event = state.next().await?;
+            Some((event, state))
+        });
+        Ok(Self::new(events))
+    }
+
+    /// Only the items: for those who don't mind missing some. Gaps are left out, errors aren't.
+    pub fn items(self) -> impl Stream<Item = Result<T, Error>> + Send + Unpin + 'static {
+        let items = self.events.filter_map(async |event| match event {
+            Ok(Event::Item(item)) => Some(Ok(item)),
+            Ok(Event::Gap { .. }) => None,
+            Err(error) => Some(Err(error)),
+        });
+        Box::pin(items)
+    }
+}
+
+impl<T> Stream for Subscription<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.events.poll_next_unpin(context)
+    }
+}
+
+impl<T> fmt::Debug for Subscription<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscription").finish_non_exhaustive()
+    }
+}
+
+struct Live<S> {
+    rpc: Rpc,
+    what: S,
+    /// None while there is no connection.
+    feed: Option<Feed>,
+    since: SystemTime,
+    /// Attempts to subscribe, and subscriptions without an item, in a row.
+    failures: u32,
+}
+
+impl<S: Subscribe> Live<S> {
+    async fn next(&mut self) -> Option<Result<Event<S::Item>, Error>> {
+        loop {
+            let Some(feed) = &mut self.feed else {
+                sleep(backoff(self.failures)).await;
+                self.failures = self.failures.saturating_add(1);
+                match subscribe(&self.rpc, &self.what).await {
+                    Ok(feed) => {
+                        self.feed = Some(feed);
+                        return Some(Ok(self.gap(GapCause::Reconnected)));
+                    }
+                    Err(error) if error.is_closed() => return None,
+                    Err(error) if error.is_transient() => continue,
+                    Err(error) => return Some(Err(error)),
+                }
+            };
+            match feed.next().await {
+                Some(FeedEvent::Item(json)) => {
+                    self.failures = 0;
+                    self.since = SystemTime::now();
+                    return Some(read::<S>(&json).map(Event::Item));
+                }
+                Some(FeedEvent::Lagged(items)) => {
+                    return Some(Ok(self.gap(GapCause::Lagged(items))));
+                }
+                Some(FeedEvent::Ended(error)) if error.is_closed() => return None,
+                Some(FeedEvent::Ended(_)) | None => self.feed = None,
+            }
+        }
+    }
+
+    fn gap(&self, cause: GapCause) -> Event<S::Item> {
+        gap(self.since, cause)
+    }
+}
+
+pub(crate) fn gap<T>(since: SystemTime, cause: GapCause) -> Event<T> {
+    Event::Gap { since, cause }
+}
+
+/// A wait with full jitter: anything up to a limit that doubles with each failure.
+pub(crate) fn backoff(failures: u32) -> Duration {
+    let limit = FIRST_BACKOFF.saturating_mul(2_u32.saturating_pow(failures));
+    limit.min(LAST_BACKOFF).mul_f64(fastrand::f64())
+}
+
+async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
+    let (id, mut response) = send(rpc, what).await?;
+    let of = |error: Error| error.of(Some(S::Open::NAME), S::Open::SAFETY);
+    let feed = response.take_feed();
+    // What the node calls the subscription is the connection's business, but an error is ours.
+    crate::wire::jsonrpc::decode::<serde::de::IgnoredAny>(id, &response).map_err(of)?;
+    feed.ok_or_else(|| of(Error::no_subscriptions()))
+}
+
+async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Error> {
+    let id = rpc.next_id();
+    let mut writer = Writer::default();
+    writer.push(id, &what.open())?;
+    let opening = Opening {
+        stop: S::STOP,
+        buffer: BUFFER,
+    };
+    let response = rpc.send(writer.finish().with_opening(opening)).await?;
+    Ok((id, response))
+}
+
+fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
+    let item = serde_json::from_slice::<DeserializeAsWrap<S::Item, S::Codec>>(json);
+    item.map(DeserializeAsWrap::into_inner).map_err(|error| {
+        let error = Error::from(Kind::Decode(DecodeError::locate(json, &error)));
+        error.of(Some(S::Open::NAME), S::Open::SAFETY)
+    })
+}

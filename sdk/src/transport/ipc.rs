@@ -1,0 +1,268 @@
+//! Messages over a Unix socket: JSON values one after the other, with or without white space between them.
+
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
+use futures_core::future::BoxFuture;
+use futures_util::{FutureExt, Sink};
+use tokio::net::UnixStream;
+use tokio_util::codec::{Decoder, Encoder, Framed};
+
+use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
+use crate::error::{BoxError, Error, Failure};
+
+/// The settings that only Unix sockets have.
+#[derive(Debug)]
+pub struct Ipc {
+    path: PathBuf,
+}
+
+impl Socket {
+    /// Settings for a connection to the Unix socket at `path`, with careful defaults.
+    pub fn ipc(path: impl AsRef<Path>) -> SocketBuilder<Ipc> {
+        let path = path.as_ref().to_owned();
+        SocketBuilder::new(Ipc { path })
+    }
+}
+
+impl SocketBuilder<Ipc> {
+    /// Makes the transport. Nothing is connected yet.
+    pub fn build(self) -> Socket {
+        let connector = Connector {
+            path: self.kind.path.clone(),
+            limit: self.max_message_bytes,
+        };
+        self.finish(connector)
+    }
+}
+
+struct Connector {
+    path: PathBuf,
+    limit: usize,
+}
+
+impl Connect for Connector {
+    fn connect(&self) -> BoxFuture<'_, Result<BoxLink, Error>> {
+        async move {
+            let stream = UnixStream::connect(&self.path).await.map_err(|error| {
+                let failure = Failure::new(error).connect(true);
+                Error::from(failure.peer(self.path.display()))
+            })?;
+            let values = Values::new(self.limit);
+            let link = IpcLink {
+                framed: Framed::new(stream, values),
+                closed: false,
+            };
+            Ok(Box::pin(link) as BoxLink)
+        }
+        .boxed()
+    }
+
+    fn peer(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+struct IpcLink {
+    framed: Framed<UnixStream, Values>,
+    /// We have said farewell, for which this wire has no words.
+    closed: bool,
+}
+
+impl Stream for IpcLink {
+    type Item = Result<Incoming, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.closed {
+            return Poll::Ready(None);
+        }
+        let message = ready!(Pin::new(&mut self.framed).poll_next(context));
+        Poll::Ready(message.map(|message| message.map(Incoming::Message)))
+    }
+}
+
+impl Sink<Outgoing> for IpcLink {
+    type Error = BoxError;
+
+    fn poll_ready(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        Pin::new(&mut self.framed).poll_ready(context)
+    }
+
+    fn start_send(mut self: Pin<&mut Self>, outgoing: Outgoing) -> Result<(), BoxError> {
+        match outgoing {
+            Outgoing::Message(text) => Pin::new(&mut self.framed).start_send(text),
+            Outgoing::Ping => Ok(()),
+            Outgoing::Close => {
+                self.closed = true;
+                Ok(())
+            }
+        }
+    }
+
+    fn poll_flush(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        Pin::new(&mut self.framed).poll_flush(context)
+    }
+
+    fn poll_close(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        Pin::new(&mut self.framed).poll_close(context)
+    }
+}
+
+/// Cuts a stream of bytes into JSON objects and lists, by their brackets. What is inside isn't looked at.
+#[derive(Debug)]
+struct Values {
+    limit: usize,
+    /// How much of the buffer was looked at already.
+    seen: usize,
+    depth: usize,
+    in_text: bool,
+    escaped: bool,
+}
+
+impl Values {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            seen: 0,
+            depth: 0,
+            in_text: false,
+            escaped: false,
+        }
+    }
+
+    /// Looks at one more byte; whether it ends a value.
+    fn ends(&mut self, byte: u8) -> Result<bool, BoxError> {
+        if self.in_text {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => self.in_text = false,
+                _ => {}
+            }
+            return Ok(false);
+        }
+        match byte {
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' if self.depth > 0 => self.depth -= 1,
+            b'"' if self.depth > 0 => self.in_text = true,
+            _ if self.depth > 0 => {}
+            _ => return Err("the node sent something that is neither an object nor a list".into()),
+        }
+        Ok(self.depth == 0)
+    }
+}
+
+impl Decoder for Values {
+    type Item = Bytes;
+    type Error = BoxError;
+
+    fn decode(&mut self, buffer: &mut BytesMut) -> Result<Option<Bytes>, BoxError> {
+        if self.depth == 0 {
+            let space = buffer.iter().take_while(|b| b.is_ascii_whitespace());
+            buffer.advance(space.count());
+        }
+        while let Some(&byte) = buffer.get(self.seen) {
+            self.seen += 1;
+            if self.ends(byte)? {
+                let length = std::mem::take(&mut self.seen);
+                return Ok(Some(buffer.split_to(length).freeze()));
+            }
+        }
+        if buffer.len() > self.limit {
+            return Err(Error::too_large(self.limit as u64).into());
+        }
+        Ok(None)
+    }
+
+    fn decode_eof(&mut self, buffer: &mut BytesMut) -> Result<Option<Bytes>, BoxError> {
+        match self.decode(buffer)? {
+            None if !buffer.is_empty() => Err("the connection ended within a message".into()),
+            message => Ok(message),
+        }
+    }
+}
+
+impl Encoder<Bytes> for Values {
+    type Error = BoxError;
+
+    fn encode(&mut self, text: Bytes, buffer: &mut BytesMut) -> Result<(), BoxError> {
+        buffer.extend_from_slice(&text);
+        // Some nodes read lines.
+        buffer.extend_from_slice(b"\n");
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What comes out if the text arrives in pieces that end at `cuts`.
+    fn cut(text: &str, cuts: &[usize]) -> Result<Vec<String>, String> {
+        let (mut values, mut buffer) = (Values::new(64), BytesMut::new());
+        let mut found = Vec::new();
+        let mut last = 0;
+        for &end in cuts.iter().chain([&text.len()]) {
+            let end = end.clamp(last, text.len());
+            buffer.extend_from_slice(&text.as_bytes()[last..end]);
+            last = end;
+            while let Some(value) = values.decode(&mut buffer).map_err(|e| e.to_string())? {
+                found.push(String::from_utf8_lossy(&value).into_owned());
+            }
+        }
+        while let Some(value) = values.decode_eof(&mut buffer).map_err(|e| e.to_string())? {
+            found.push(String::from_utf8_lossy(&value).into_owned());
+        }
+        Ok(found)
+    }
+
+    #[test]
+    fn brackets_in_text_do_not_count() {
+        let text = "\n{\"a\":\"}\\\"{\"}[1,[2]] {}\r\n{\"b\":\"\\\\\"}";
+        assert_eq!(
+            cut(text, &[]).as_deref(),
+            Ok(&["{\"a\":\"}\\\"{\"}", "[1,[2]]", "{}", "{\"b\":\"\\\\\"}"].map(String::from)[..])
+        );
+    }
+
+    #[test]
+    fn what_is_no_value_ends_the_connection() {
+        for text in ["]", "hello", "{} 1", "\"x\"", "{}}"] {
+            let error = cut(text, &[]).expect_err(text);
+            assert!(error.contains("neither an object nor a list"), "{error}");
+        }
+        let error = cut("{\"a\":", &[]).expect_err("half");
+        assert!(error.contains("within a message"), "{error}");
+        let long = format!("[\"{}\"]", "x".repeat(80));
+        assert!(
+            cut(&long[..80], &[])
+                .expect_err("long")
+                .contains("longer than 64 bytes")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_no_difference(cuts in prop::collection::vec(0_usize..70, 0..8)) {
+            let text = "{\"a\":[1,\"]\"]}\n[]  {\"b\":{\"c\":\"\\\"}\"}}{\"d\":0}\n";
+            let mut cuts = cuts;
+            cuts.sort_unstable();
+            prop_assert_eq!(cut(text, &cuts), cut(text, &[]));
+            prop_assert_eq!(cut(text, &[]).map(|found| found.len()), Ok(4));
+        }
+    }
+}

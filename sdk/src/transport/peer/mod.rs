@@ -1,0 +1,211 @@
+//! Who is at the other end of a connection over the network: where it is, how TLS checks it, and what it is told of the caller.
+
+mod auth;
+mod endpoint;
+mod jwt;
+mod tls;
+
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, HeaderValue};
+use rustls::{ClientConfig, RootCertStore};
+
+use crate::error::Error;
+use crate::transport::parse_header;
+use auth::Auth;
+
+pub use jwt::JwtSecret;
+
+pub(super) use endpoint::Endpoint;
+
+/// The settings that HTTP and WebSockets share. A wrong one is reported by [`finish`](Self::finish).
+#[derive(Debug)]
+pub(super) struct PeerSettings {
+    endpoint: Result<Endpoint, Error>,
+    auth: Option<Result<Auth, Error>>,
+    headers: Result<HeaderMap, Error>,
+    plaintext_credentials: bool,
+    roots: Option<Result<RootCertStore, Error>>,
+}
+
+/// What came of them.
+#[derive(Clone, Debug)]
+pub(super) struct Peer {
+    pub(super) endpoint: Endpoint,
+    pub(super) headers: HeaderMap,
+    auth: Auth,
+    roots: Option<RootCertStore>,
+}
+
+impl PeerSettings {
+    /// For a URL that starts with one of two `schemes`, of which the second is over TLS.
+    pub(super) fn new(url: &str, schemes: [&str; 2]) -> Self {
+        Self {
+            endpoint: Endpoint::parse(url, schemes),
+            auth: None,
+            headers: Ok(HeaderMap::new()),
+            plaintext_credentials: false,
+            roots: None,
+        }
+    }
+
+    pub(super) fn bearer(&mut self, token: &str) {
+        self.auth = Some(Auth::bearer(token));
+    }
+
+    pub(super) fn basic(&mut self, user: &str, password: &str) {
+        self.auth = Some(Auth::basic(user, password));
+    }
+
+    pub(super) fn jwt(&mut self, secret: JwtSecret) {
+        self.auth = Some(Ok(Auth::Jwt(secret)));
+    }
+
+    pub(super) fn header(&mut self, name: &str, value: &str) {
+        if let Ok(headers) = &mut self.headers
+            && let Err(error) = add(headers, name, value)
+        {
+            self.headers = Err(error);
+        }
+    }
+
+    pub(super) fn allow_plaintext_credentials(&mut self) {
+        self.plaintext_credentials = true;
+    }
+
+    pub(super) fn root_certificates(&mut self, pem: &[u8]) {
+        self.roots = Some(tls::roots(pem));
+    }
+
+    pub(super) fn finish(self) -> Result<Peer, Error> {
+        let (endpoint, headers) = (self.endpoint?, self.headers?);
+        let auth = self.auth.transpose()?;
+        let auth = auth.unwrap_or_else(|| endpoint.auth().clone());
+        let secret = auth.is_some() || headers.contains_key(AUTHORIZATION);
+        let readable = !endpoint.is_tls() && !endpoint.is_loopback();
+        if secret && readable && !self.plaintext_credentials {
+            return Err(Error::config(format!(
+                "{endpoint} would get the credentials without TLS, for all in between to read: use a URL with TLS, or \
+                 `allow_plaintext_credentials` if the network between is trusted"
+            )));
+        }
+        Ok(Peer {
+            endpoint,
+            headers,
+            auth,
+            roots: self.roots.transpose()?,
+        })
+    }
+}
+
+impl Peer {
+    /// The `Authorization` of a request that is sent now.
+    pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, Error> {
+        self.auth.header()
+    }
+
+    /// How to check the server, for one that is reached over TLS.
+    pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
+        tls::client_config(self.endpoint.is_tls(), self.roots.clone(), alpn)
+    }
+}
+
+fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let (name, value) = parse_header(name, value)?;
+    headers.append(name, value);
+    Ok(())
+}
+
+/// The setters of [`PeerSettings`], for a builder that has them in the field that is named.
+macro_rules! peer_setters {
+    ($($field:ident).+) => {
+        /// Sends `Authorization: Bearer token`.
+        pub fn bearer(mut self, token: &str) -> Self {
+            self.$($field).+.bearer(token);
+            self
+        }
+
+        /// Sends `Authorization: Basic …` for a user and a password.
+        pub fn basic(mut self, user: &str, password: &str) -> Self {
+            self.$($field).+.basic(user, password);
+            self
+        }
+
+        /// Sends a token signed with `secret` and the current time, as the engine API wants it: a new one with each HTTP request,
+        /// and with each connection of a WebSocket.
+        pub fn jwt(mut self, secret: $crate::transport::JwtSecret) -> Self {
+            self.$($field).+.jwt(secret);
+            self
+        }
+
+        /// Sends a header with each HTTP request, or when a WebSocket connects. Its value counts as a secret and never prints.
+        pub fn header(mut self, name: &str, value: &str) -> Self {
+            self.$($field).+.header(name, value);
+            self
+        }
+
+        /// Trusts only servers whose certificates one of these signed, in PEM form, instead of those that the system trusts: for nodes
+        /// with an authority of their own.
+        pub fn root_certificates(mut self, pem: &[u8]) -> Self {
+            self.$($field).+.root_certificates(pem);
+            self
+        }
+
+        /// Allows to send credentials without TLS to another machine. They are the token, the password, the JWT and an
+        /// `Authorization` header; a key in the path or the query of the URL isn't recognised as one.
+        pub fn allow_plaintext_credentials(mut self) -> Self {
+            self.$($field).+.allow_plaintext_credentials();
+            self
+        }
+    };
+}
+
+pub(super) use peer_setters;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(url: &str) -> PeerSettings {
+        PeerSettings::new(url, ["http", "https"])
+    }
+
+    #[test]
+    fn credentials_need_tls_or_this_machine() {
+        for (url, refused) in [
+            ("http://u:secret@node.example", true),
+            ("https://u:secret@node.example", false),
+            ("http://u:secret@127.0.0.1:1", false),
+            ("http://u:secret@localhost", false),
+            ("http://u:secret@10.0.0.1", true),
+            ("http://node.example", false),
+        ] {
+            let result = settings(url).finish();
+            assert_eq!(result.is_err(), refused, "{url}");
+            if let Err(error) = result {
+                let text = error.to_string();
+                assert!(
+                    text.contains("node.example") || text.contains("10.0.0.1"),
+                    "{text}"
+                );
+                assert!(!text.contains("secret"), "{text}");
+            }
+            let mut allowed = settings(url);
+            allowed.allow_plaintext_credentials();
+            assert!(allowed.finish().is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn whatever_way_they_are_given() {
+        let given: [fn(&mut PeerSettings); 3] = [
+            |settings| settings.bearer("secret"),
+            |settings| settings.basic("user", "secret"),
+            |settings| settings.header("authorization", "secret"),
+        ];
+        for give in given {
+            let mut settings = settings("http://node.example");
+            give(&mut settings);
+            assert!(settings.finish().is_err());
+        }
+    }
+}

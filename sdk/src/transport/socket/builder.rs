@@ -1,0 +1,97 @@
+//! The settings that sockets of all kinds share.
+
+use std::time::Duration;
+
+use super::{Connect, Protocol, Settings, Socket};
+use crate::wire::frames;
+
+/// How nodes that speak JSON-RPC over a connection send items by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// Notifications with `{"subscription": …, "result": …}`, ended by a call: Ethereum's nodes.
+    JsonRpc,
+    /// Channels of the library go-jsonrpc, ended by cancelling the call that opened them: Lotus. Such a node also learns which calls
+    /// their callers gave up, and gets the calls of a batch one by one, because it would not answer a batch.
+    GoJsonRpc,
+    /// Further answers to the call that opened the subscription, ended by a call with the same id: the stream of Libra's nodes.
+    FurtherAnswers,
+}
+
+/// Settings for a [`Socket`]. `K` has those of its kind: a WebSocket's or a Unix socket's.
+#[derive(Debug)]
+#[must_use = "it does nothing until it is built"]
+pub struct SocketBuilder<K> {
+    pub(in crate::transport) kind: K,
+    pub(in crate::transport) max_message_bytes: usize,
+    dialect: Dialect,
+    settings: Settings,
+}
+
+impl<K> SocketBuilder<K> {
+    pub(in crate::transport) fn new(kind: K) -> Self {
+        Self {
+            kind,
+            max_message_bytes: 256 << 20,
+            dialect: Dialect::JsonRpc,
+            settings: Settings {
+                timeout: Duration::from_secs(60),
+                connect_timeout: Duration::from_secs(10),
+                ping_interval: Duration::from_secs(20),
+                idle_timeout: Duration::from_secs(60),
+                queue: 256,
+            },
+        }
+    }
+
+    /// The time from asking to the answer, connecting included, for requests that have no limit of their own; 60 s by default.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.settings.timeout = limit;
+        self
+    }
+
+    /// The time for connecting, with all that belongs to it; 10 s by default.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.settings.connect_timeout = limit;
+        self
+    }
+
+    /// The length of the longest message accepted, in bytes; 256 MiB by default. A longer one ends the connection.
+    pub fn max_message_bytes(mut self, limit: usize) -> Self {
+        self.max_message_bytes = limit;
+        self
+    }
+
+    /// After how long a silence a ping is sent; 20 s by default.
+    pub fn ping_interval(mut self, interval: Duration) -> Self {
+        self.settings.ping_interval = interval;
+        self
+    }
+
+    /// After how long a silence the connection counts as lost; 60 s by default. Anything that comes in ends a silence.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.settings.idle_timeout = limit;
+        self
+    }
+
+    /// How many requests may wait for being written before callers have to wait; 256 by default.
+    pub fn queue(mut self, requests: usize) -> Self {
+        self.settings.queue = requests.max(1);
+        self
+    }
+
+    /// How the node speaks of subscriptions; [`Dialect::JsonRpc`] by default.
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
+    pub(in crate::transport) fn finish(self, connect: impl Connect) -> Socket {
+        let protocol: Box<dyn Protocol> = match self.dialect {
+            Dialect::JsonRpc => Box::new(frames::JsonRpc),
+            Dialect::GoJsonRpc => Box::new(frames::GoJsonRpc),
+            Dialect::FurtherAnswers => Box::new(frames::FurtherAnswers),
+        };
+        Socket::new(connect, protocol, self.settings)
+    }
+}

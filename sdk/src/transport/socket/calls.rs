@@ -1,0 +1,203 @@
+//! The calls in flight on a connection.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bytes::Bytes;
+use tokio::sync::oneshot;
+
+use crate::error::Error;
+use crate::transport::request::{Entry, Opening};
+use crate::transport::{Request, Response};
+
+/// Those who wait for an answer, by the id of their call or of the first call of their batch.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    waiting: HashMap<u64, Waiting>,
+    /// For each call of a batch, the first call of it.
+    batches: HashMap<u64, u64>,
+    openings: usize,
+}
+
+/// Someone who waits.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    reply: Reply,
+    ids: Ids,
+    opening: Option<Opening>,
+}
+
+#[derive(Debug)]
+enum Ids {
+    One(u64),
+    /// A batch, and what came of its answers if they come one by one.
+    Many(Vec<u64>, Vec<Bytes>),
+}
+
+/// Where the answer goes.
+#[derive(Debug)]
+pub(super) struct Reply {
+    sender: oneshot::Sender<Result<Response, Error>>,
+    sent: Arc<AtomicBool>,
+}
+
+impl Reply {
+    pub(super) fn new(
+        sender: oneshot::Sender<Result<Response, Error>>,
+        sent: Arc<AtomicBool>,
+    ) -> Self {
+        Self { sender, sent }
+    }
+
+    /// Whether nobody waits any more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.sender.is_closed()
+    }
+
+    pub(super) fn finish(self, answer: Result<Response, Error>) {
+        // Whoever has given up doesn't need it.
+        _ = self.sender.send(answer);
+    }
+}
+
+impl Waiting {
+    pub(super) fn new(request: &Request, reply: Reply) -> Self {
+        let ids = match request.single() {
+            Some(call) => Ids::One(call.id()),
+            None => Ids::Many(request.entries().map(Entry::id).collect(), Vec::new()),
+        };
+        let opening = request.opening();
+        Self {
+            reply,
+            ids,
+            opening,
+        }
+    }
+
+    pub(super) fn opening(&self) -> Option<Opening> {
+        self.opening
+    }
+
+    /// Whether the node may have seen any of it.
+    pub(super) fn is_sent(&self) -> bool {
+        self.reply.sent.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn finish(self, answer: Result<Response, Error>) {
+        self.reply.finish(answer);
+    }
+
+    /// What stands for all of it.
+    pub(super) fn key(&self) -> u64 {
+        self.ids().first().copied().unwrap_or_default()
+    }
+
+    fn ids(&self) -> &[u64] {
+        match &self.ids {
+            Ids::One(id) => std::slice::from_ref(id),
+            Ids::Many(ids, _) => ids,
+        }
+    }
+}
+
+impl Calls {
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Whether a subscription is being opened, so that items may come for one that isn't known yet.
+    pub(super) fn is_opening(&self) -> bool {
+        self.openings > 0
+    }
+
+    pub(super) fn waits_for(&self, id: u64) -> bool {
+        self.waiting.contains_key(&id) || self.batches.contains_key(&id)
+    }
+
+    /// Adds someone; gives it back if one of its ids is in use.
+    pub(super) fn insert(&mut self, waiting: Waiting) -> Result<(), Waiting> {
+        if waiting.ids().iter().any(|id| self.waits_for(*id)) {
+            return Err(waiting);
+        }
+        let key = waiting.key();
+        if let Ids::Many(ids, _) = &waiting.ids {
+            self.batches.extend(ids.iter().map(|id| (*id, key)));
+        }
+        self.openings += usize::from(waiting.opening.is_some());
+        self.waiting.insert(key, waiting);
+        Ok(())
+    }
+
+    /// A message that belongs to `key` goes to the node now.
+    pub(super) fn written(&self, key: u64) {
+        if let Some(waiting) = self.waiting.get(&key) {
+            waiting.reply.sent.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The answer to one call. Gives back who waits for it and with which body, once that is complete.
+    pub(super) fn answer(&mut self, id: u64, message: Bytes) -> Option<(Waiting, Bytes)> {
+        let Some(&key) = self.batches.get(&id) else {
+            return Some((self.remove(id)?, message));
+        };
+        // The answers of a batch, one by one.
+        let Ids::Many(ids, answers) = &mut self.waiting.get_mut(&key)?.ids else {
+            return None;
+        };
+        answers.push(message);
+        if answers.len() < ids.len() {
+            return None;
+        }
+        let body = [b"[", &answers.join(&b","[..])[..], b"]"].concat();
+        Some((self.remove(key)?, body.into()))
+    }
+
+    /// The answer to a batch as a whole.
+    pub(super) fn answer_batch(&mut self, ids: &[u64]) -> Option<Waiting> {
+        let key = *ids.iter().find_map(|id| self.batches.get(id))?;
+        self.remove(key)
+    }
+
+    /// The only one who waits, if there is just one.
+    pub(super) fn only(&mut self) -> Option<Waiting> {
+        match self.waiting.len() {
+            1 => self
+                .waiting
+                .keys()
+                .next()
+                .copied()
+                .and_then(|key| self.remove(key)),
+            _ => None,
+        }
+    }
+
+    /// Someone has given up; gives the ids that the node may be working on.
+    pub(super) fn forget(&mut self, key: u64) -> Vec<u64> {
+        match self.remove(key) {
+            Some(waiting) if waiting.is_sent() => waiting.ids().to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn drain(&mut self) -> Vec<Waiting> {
+        self.batches.clear();
+        self.openings = 0;
+        self.waiting.drain().map(|(_, waiting)| waiting).collect()
+    }
+
+    fn remove(&mut self, key: u64) -> Option<Waiting> {
+        let waiting = self.waiting.remove(&key)?;
+        if let Ids::Many(ids, _) = &waiting.ids {
+            for id in ids {
+                self.batches.remove(id);
+            }
+        }
+        self.openings -= usize::from(waiting.opening.is_some());
+        Some(waiting)
+    }
+}

@@ -1,0 +1,220 @@
+//! Messages over a WebSocket.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_core::future::BoxFuture;
+use futures_util::{FutureExt, Sink};
+use http::HeaderValue;
+use http::header::{AUTHORIZATION, USER_AGENT};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::handshake::client::Request as Upgrade;
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{Error as WsError, Message, Utf8Bytes};
+use tokio_tungstenite::{WebSocketStream, client_async_with_config};
+
+use super::peer::{Peer, PeerSettings, peer_setters};
+use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
+use crate::error::{BoxError, Error, Failure, shorten};
+
+/// How much of a refusal is shown.
+const REFUSAL: usize = 160;
+
+/// The settings that only WebSockets have.
+#[derive(Debug)]
+pub struct Ws {
+    peer: PeerSettings,
+}
+
+impl Socket {
+    /// Settings for a connection to the WebSocket at `url`, with careful defaults. User and password in the URL become a header.
+    pub fn ws(url: &str) -> SocketBuilder<Ws> {
+        SocketBuilder::new(Ws {
+            peer: PeerSettings::new(url, ["ws", "wss"]),
+        })
+    }
+}
+
+impl SocketBuilder<Ws> {
+    peer_setters!(kind.peer);
+
+    /// Makes the transport. Nothing is connected yet.
+    ///
+    /// # Errors
+    /// When the URL isn't a `ws` or `wss` one, a header or a credential holds characters that a header can't, credentials would go
+    /// to another machine without TLS, or the system has no certificates to check a `wss` server with.
+    pub fn build(mut self) -> Result<Socket, Error> {
+        let settings = std::mem::replace(&mut self.kind.peer, PeerSettings::new("", [""; 2]));
+        let peer = settings.finish()?;
+        let tls = match peer.endpoint.is_tls() {
+            // Only HTTP/1.1 has the upgrade that makes a WebSocket.
+            true => Some(Arc::new(peer.tls(&["http/1.1"])?)),
+            false => None,
+        };
+        let config = WebSocketConfig::default()
+            .max_message_size(Some(self.max_message_bytes))
+            .max_frame_size(Some(self.max_message_bytes))
+            // What is written is flushed at once, so a buffer would only be copied to.
+            .write_buffer_size(0);
+        Ok(self.finish(Connector { peer, tls, config }))
+    }
+}
+
+struct Connector {
+    peer: Peer,
+    tls: Option<Arc<ClientConfig>>,
+    config: WebSocketConfig,
+}
+
+impl Connect for Connector {
+    fn connect(&self) -> BoxFuture<'_, Result<BoxLink, Error>> {
+        async move {
+            let (upgrade, limit) = (self.upgrade()?, self.config.max_message_size);
+            let link = self.open(upgrade).await;
+            let stream = link.map_err(|error| self.failure(error))?;
+            let limit = limit.unwrap_or(usize::MAX) as u64;
+            Ok(Box::pin(WsLink { stream, limit }) as BoxLink)
+        }
+        .boxed()
+    }
+
+    fn peer(&self) -> String {
+        self.peer.endpoint.to_string()
+    }
+}
+
+impl Connector {
+    fn upgrade(&self) -> Result<Upgrade, Error> {
+        let url = self.peer.endpoint.url().as_str();
+        let bad =
+            |error: WsError| Error::config(format!("no WebSocket can have this URL: {error}"));
+        let mut upgrade = url.into_client_request().map_err(bad)?;
+        let headers = upgrade.headers_mut();
+        let agent = concat!("polyrpc/", env!("CARGO_PKG_VERSION"));
+        headers.insert(USER_AGENT, HeaderValue::from_static(agent));
+        for (name, value) in &self.peer.headers {
+            headers.append(name, value.clone());
+        }
+        if let Some(credentials) = self.peer.authorization()? {
+            headers.insert(AUTHORIZATION, credentials);
+        }
+        Ok(upgrade)
+    }
+
+    async fn open(&self, upgrade: Upgrade) -> Result<WebSocketStream<Box<dyn Io>>, WsError> {
+        let url = self.peer.endpoint.url();
+        let host = url.host_str().unwrap_or_default();
+        // The brackets of an IPv6 address belong to the URL.
+        let host = host.trim_matches(['[', ']']);
+        let port = url.port_or_known_default().unwrap_or_default();
+        let tcp = TcpStream::connect((host, port)).await?;
+        tcp.set_nodelay(true)?;
+        let stream: Box<dyn Io> = match &self.tls {
+            None => Box::new(tcp),
+            Some(config) => {
+                let name = ServerName::try_from(host.to_owned()).map_err(std::io::Error::other)?;
+                let connector = TlsConnector::from(Arc::clone(config));
+                Box::new(connector.connect(name, tcp).await?)
+            }
+        };
+        let (stream, _) = client_async_with_config(upgrade, stream, Some(self.config)).await?;
+        Ok(stream)
+    }
+
+    fn failure(&self, error: WsError) -> Error {
+        let refusal = match &error {
+            WsError::Http(answer) => {
+                let body = answer.body().as_deref().unwrap_or_default();
+                Some((answer.status(), shorten(body, REFUSAL)))
+            }
+            _ => None,
+        };
+        let failure = match &refusal {
+            Some((status, body)) => Failure::new(format!("HTTP status {status}: {body}")),
+            None => Failure::new(error),
+        };
+        let error = Error::from(failure.connect(true).peer(&self.peer.endpoint));
+        match refusal {
+            Some((status, _)) => error.with_status(status.as_u16()),
+            None => error,
+        }
+    }
+}
+
+trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
+
+struct WsLink {
+    stream: WebSocketStream<Box<dyn Io>>,
+    limit: u64,
+}
+
+impl WsLink {
+    fn error(&self, error: WsError) -> BoxError {
+        match error {
+            WsError::Capacity(_) => Error::too_large(self.limit).into(),
+            error => error.into(),
+        }
+    }
+}
+
+impl Stream for WsLink {
+    type Item = Result<Incoming, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let message = ready!(Pin::new(&mut self.stream).poll_next(context));
+        Poll::Ready(message.map(|message| match message {
+            Ok(Message::Text(text)) => Ok(Incoming::Message(text.into())),
+            Ok(Message::Binary(bytes)) => Ok(Incoming::Message(bytes)),
+            Ok(_) => Ok(Incoming::Alive),
+            Err(error) => Err(self.error(error)),
+        }))
+    }
+}
+
+impl Sink<Outgoing> for WsLink {
+    type Error = BoxError;
+
+    fn poll_ready(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        let ready = ready!(Pin::new(&mut self.stream).poll_ready(context));
+        Poll::Ready(ready.map_err(|error| self.error(error)))
+    }
+
+    fn start_send(mut self: Pin<&mut Self>, outgoing: Outgoing) -> Result<(), BoxError> {
+        let message = match outgoing {
+            Outgoing::Message(text) => Message::Text(Utf8Bytes::try_from(text)?),
+            Outgoing::Ping => Message::Ping(Bytes::new()),
+            Outgoing::Close => Message::Close(None),
+        };
+        let sent = Pin::new(&mut self.stream).start_send(message);
+        sent.map_err(|error| self.error(error))
+    }
+
+    fn poll_flush(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        let flushed = ready!(Pin::new(&mut self.stream).poll_flush(context));
+        Poll::Ready(flushed.map_err(|error| self.error(error)))
+    }
+
+    fn poll_close(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), BoxError>> {
+        let closed = ready!(Pin::new(&mut self.stream).poll_close(context));
+        Poll::Ready(closed.map_err(|error| self.error(error)))
+    }
+}

@@ -1,0 +1,271 @@
+//! What HTTP, WebSockets and Unix sockets have in common, and what only the latter two can.
+
+use std::future::IntoFuture;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::try_join_all;
+use futures_util::{FutureExt, Stream, StreamExt};
+use polyrpc::ethereum::{BlockTag, Bytes, Client, SubscriptionLogFilter, TransactionRequest, U256};
+use polyrpc::transport::Response;
+use polyrpc::transport::socket::Socket;
+use polyrpc::{Error, Event, GapCause, Rpc};
+use polyrpc_tests::TestResult;
+use polyrpc_tests::nodes::Anvil;
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
+
+use crate::contracts::{MULTIPLY7, multiply, word};
+use crate::live::{ALICE, BOB};
+
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// Runs a test over each transport, each time against a new anvil.
+async fn over_each(body: impl AsyncFn(&Anvil, Client) -> TestResult) -> TestResult {
+    for address in [Anvil::url, Anvil::ws_url, ipc] {
+        let Some(anvil) = Anvil::start().await? else {
+            return Ok(());
+        };
+        let address = address(&anvil);
+        let rpc = Rpc::connect(&address).await?;
+        let eth = Client::new(rpc.with_poll_interval(Duration::from_millis(20)));
+        timeout(LIMIT, body(&anvil, eth))
+            .await
+            .map_err(|_| format!("{address} took too long"))?
+            .map_err(|error| format!("{address}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn ipc(anvil: &Anvil) -> String {
+    anvil.ipc_path().display().to_string()
+}
+
+fn transfer() -> TransactionRequest {
+    let wei = U256::ONE;
+    TransactionRequest::new()
+        .with_from(ALICE)
+        .with_to(BOB)
+        .with_value(wei)
+}
+
+async fn next<T>(
+    events: &mut (impl Stream<Item = Result<Event<T>, Error>> + Unpin),
+) -> TestResult<T> {
+    match events.next().await.ok_or("the stream ended")?? {
+        Event::Item(item) => Ok(item),
+        _ => Err("a gap".into()),
+    }
+}
+
+#[tokio::test]
+async fn calls_and_batches() -> TestResult {
+    over_each(async |_, eth| {
+        let calls = (0..300).map(|_| eth.get_balance(ALICE).into_future());
+        let balances = try_join_all(calls).await?;
+        assert!(balances.iter().all(|wei| *wei == balances[0]) && balances[0] > U256::ZERO);
+
+        let (head, chain, refused) = eth
+            .batch((
+                eth.block_number(),
+                eth.chain_id(),
+                eth.get_balance(ALICE).block(99),
+            ))
+            .results()
+            .await?;
+        assert_eq!((head?, chain?), (0, 31337));
+        assert!(refused.is_err_and(|error| error.rpc().is_some()));
+
+        let many: Vec<_> = eth
+            .batch_all((0..250).map(|_| eth.block_number()))
+            .collect()
+            .await;
+        assert_eq!(many.len(), 250);
+        assert!(many.iter().all(Result::is_ok), "{many:?}");
+        let nothing: Vec<Result<u64, Error>> = eth
+            .batch_all(std::iter::empty::<
+                polyrpc::Call<polyrpc::ethereum::methods::BlockNumber>,
+            >())
+            .collect()
+            .await;
+        assert!(nothing.is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn heads_are_told() -> TestResult {
+    over_each(async |_, eth| {
+        let mut heads = eth.subscribe_new_heads().await?;
+        for number in 1..=3 {
+            let hash = eth.send_transaction(transfer()).await?;
+            let head = next(&mut heads).await?;
+            assert_eq!(head.number, number);
+            let block = eth
+                .get_block_by_number(number, false)
+                .await?
+                .ok_or("no block")?;
+            assert_eq!(Some(head.hash), block.hash);
+            assert!(eth.get_transaction_receipt(hash).await?.is_some());
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn logs_are_told_to_those_who_want_them() -> TestResult {
+    over_each(async |_, eth| {
+        let create = TransactionRequest::new()
+            .with_from(ALICE)
+            .with_input(MULTIPLY7.parse::<Bytes>()?);
+        let hash = eth.send_transaction(create).await?;
+        let receipt = loop {
+            if let Some(receipt) = eth.get_transaction_receipt(hash).await? {
+                break receipt;
+            }
+        };
+        let contract = receipt.contract_address.ok_or("no contract")?;
+        let filter = || SubscriptionLogFilter::new();
+        let mut ours = eth.subscribe_logs(filter().with_address(contract)).await?;
+        let mut others = eth.subscribe_logs(filter().with_address(BOB)).await?;
+        for number in [6, 7] {
+            let call = TransactionRequest::new()
+                .with_from(ALICE)
+                .with_to(contract)
+                .with_input(multiply(number));
+            let hash = eth.send_transaction(call).await?;
+            let log = next(&mut ours).await?;
+            assert_eq!(log.transaction_hash, Some(hash));
+            assert_eq!(&*log.data, word(number * 7).as_ref());
+        }
+        assert!(
+            timeout(Duration::from_millis(100), others.next())
+                .await
+                .is_err()
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn pending_transactions_are_told() -> TestResult {
+    over_each(async |_, eth| {
+        let mut hashes = eth.subscribe_pending_transactions().await?.items();
+        let mut whole = eth.subscribe_full_pending_transactions().await?.items();
+        for _ in 0..2 {
+            let hash = eth.send_transaction(transfer()).await?;
+            assert_eq!(hashes.next().await.ok_or("the stream ended")??, hash);
+            let transaction = whole.next().await.ok_or("the stream ended")??;
+            assert_eq!(transaction.hash(), Some(&hash));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_restarted_node_is_found_again() -> TestResult {
+    for over in [Anvil::ws_url, Anvil::url] {
+        let Some(anvil) = Anvil::start().await? else {
+            return Ok(());
+        };
+        let rpc = Rpc::connect(&over(&anvil)).await?;
+        let eth = Client::new(rpc.with_poll_interval(Duration::from_millis(20)));
+        let mut heads = eth.subscribe_new_heads().await?;
+        eth.send_transaction(transfer()).await?;
+        assert_eq!(next(&mut heads).await?.number, 1);
+
+        let port = anvil.port().to_owned();
+        drop(anvil);
+        let error = eth.block_number().await.expect_err("there is no node");
+        assert!(error.is_retryable(), "{error}");
+        let Some(_anvil) = Anvil::start_with(&["--port", &port]).await? else {
+            return Err("it was there before".into());
+        };
+        let event = timeout(LIMIT, heads.next())
+            .await?
+            .ok_or("the stream ended")??;
+        let Event::Gap { cause, .. } = event else {
+            return Err(format!("no gap: {event:?}").into());
+        };
+        assert_eq!(cause, GapCause::Reconnected);
+        eth.send_transaction(transfer()).await?;
+        assert_eq!(next(&mut heads).await?.number, 1, "of the new chain");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_dropped_stream_is_unsubscribed() -> TestResult {
+    for address in [Anvil::ws_url, ipc] {
+        let Some(anvil) = Anvil::start().await? else {
+            return Ok(());
+        };
+        let address = address(&anvil);
+        let socket = match address.starts_with("ws:") {
+            true => Socket::ws(&address).build()?,
+            false => Socket::ipc(&address).build(),
+        };
+        let answers = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&answers);
+        let layered = socket.clone().map_response(move |response: Response| {
+            let mut answers = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            answers.push(response.body().clone());
+            response
+        });
+        let eth = Client::new(Rpc::new(layered));
+        let heads = eth.subscribe_new_heads().await?;
+        let answer = answers.lock().map_err(|_| "poisoned")?[0].clone();
+        let answer: serde_json::Value = serde_json::from_slice(&answer)?;
+        let id = answer["result"].as_str().ok_or("no id")?.to_owned();
+        drop(heads);
+        // anvil works on several requests of a connection at once, in any order.
+        sleep(Duration::from_millis(200)).await;
+        assert!(!eth.unsubscribe(id.clone()).await?, "it was still there");
+        // The same where it isn't dropped, so that this test can fail.
+        let _heads = eth.subscribe_new_heads().await?;
+        let answer = answers.lock().map_err(|_| "poisoned")?[2].clone();
+        let answer: serde_json::Value = serde_json::from_slice(&answer)?;
+        let id = answer["result"].as_str().ok_or("no id")?.to_owned();
+        assert!(eth.unsubscribe(id).await?);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_closed_connection_stays_closed() -> TestResult {
+    let Some(anvil) = Anvil::start().await? else {
+        return Ok(());
+    };
+    for socket in [
+        Socket::ws(&anvil.ws_url()).build()?,
+        Socket::ipc(anvil.ipc_path()).build(),
+    ] {
+        let eth = Client::new(Rpc::new(socket.clone()));
+        let mut heads = eth.subscribe_new_heads().await?;
+        timeout(Duration::from_secs(5), socket.close()).await?;
+        assert!(heads.next().await.is_none());
+        let error = eth.block_number().await.expect_err("closed");
+        assert!(error.is_closed() && !error.is_retryable(), "{error}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_can_be_given_up() -> TestResult {
+    let Some(anvil) = Anvil::start().await? else {
+        return Ok(());
+    };
+    for address in [anvil.ws_url(), ipc(&anvil)] {
+        let eth = Client::connect(&address).await?;
+        for _ in 0..50 {
+            let call = eth.get_block_by_number(BlockTag::Latest, true);
+            assert!(call.into_future().now_or_never().is_none());
+        }
+        assert_eq!(eth.block_number().await?, 0);
+    }
+    Ok(())
+}
