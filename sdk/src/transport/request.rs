@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::headers::Headers;
 use crate::error::{Error, Kind};
 use crate::method::{Method, Safety};
 use crate::raw::RawJson;
@@ -24,6 +25,7 @@ pub struct Request {
     body: Bytes,
     timeout: Option<Duration>,
     opening: Option<Opening>,
+    headers: Headers,
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
@@ -85,19 +87,22 @@ impl Request {
 
     /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
     ///
-    /// A single call stays one, an empty batch is one too.
+    /// A single call stays one, an empty batch is one too. It has the headers of all; of two with the same name the later counts.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
         let mut writer = Writer::default();
+        let mut headers = Headers::default();
         let mut timeout = Some(Duration::ZERO);
         for request in requests {
             timeout = timeout.zip(request.timeout).map(|(a, b)| a.max(b));
             for entry in request.entries() {
                 writer.copy(entry);
             }
+            headers.extend(request.headers);
         }
         writer
             .finish()
             .with_timeout(timeout.filter(|limit| !limit.is_zero()))
+            .with_headers(headers)
     }
 
     /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one.
@@ -107,7 +112,8 @@ impl Request {
         for entry in self.entries().filter(|entry| keep(*entry)) {
             writer.copy(entry);
         }
-        writer.finish_batch().with_timeout(self.timeout)
+        let batch = writer.finish_batch().with_timeout(self.timeout);
+        batch.with_headers(self.headers.clone())
     }
 
     /// The same with a time limit from sending to the last byte of the answer, instead of the transport's own.
@@ -123,6 +129,32 @@ impl Request {
             opening: Some(opening),
             ..self
         }
+    }
+
+    /// The same with a header, instead of another of that name. Only HTTP sends it. Its value counts as a secret and never prints.
+    ///
+    /// # Errors
+    /// When a header can't have that name or that value.
+    #[cfg(feature = "layers")]
+    pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        self.headers.set(name, value);
+        self.headers.check()?;
+        Ok(self)
+    }
+
+    /// The headers of this request, sent after those of the transport and instead of its own of the same name.
+    #[cfg(feature = "layers")]
+    pub fn headers(&self) -> &http::HeaderMap {
+        self.headers.map()
+    }
+
+    #[cfg(feature = "layers")]
+    pub(crate) fn check_headers(&self) -> Result<(), Error> {
+        self.headers.check()
+    }
+
+    pub(crate) fn with_headers(self, headers: Headers) -> Self {
+        Self { headers, ..self }
     }
 
     /// The calls in their order.
@@ -232,6 +264,7 @@ impl fmt::Debug for Request {
             .field("safety", &self.safety())
             .field("body_bytes", &self.body.len())
             .field("timeout", &self.timeout)
+            .field("headers", &self.headers)
             .finish()
     }
 }
@@ -288,6 +321,7 @@ impl Writer {
                     body,
                     timeout: None,
                     opening: None,
+                    headers: Headers::default(),
                 }
             }
             last => {
@@ -308,6 +342,7 @@ impl Writer {
             body: self.text.into(),
             timeout: None,
             opening: None,
+            headers: Headers::default(),
         }
     }
 
@@ -367,82 +402,4 @@ fn back(range: &Range<usize>) -> Range<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn call(id: u64, method: &'static str, params: &str, safety: Safety) -> Request {
-        let params = RawJson::new(params).expect("JSON");
-        Request::new(id, method, safety, &params)
-    }
-
-    /// Each call's own text and parameters.
-    fn parts(request: &Request) -> Vec<(u64, String, String)> {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        request
-            .entries()
-            .map(|entry| (entry.id(), text(&entry.text()), text(entry.params())))
-            .collect()
-    }
-
-    const FIRST: &str = r#"{"jsonrpc":"2.0","id":7,"method":"a","params":[1,2]}"#;
-    const SECOND: &str = r#"{"jsonrpc":"2.0","id":8,"method":"b\"","params":{"x":[]}}"#;
-
-    fn two() -> Request {
-        Request::batch([
-            call(7, "a", "[1,2]", Safety::Read).with_timeout(Some(Duration::from_secs(2))),
-            call(8, "b\"", r#"{"x":[]}"#, Safety::Write).with_timeout(Some(Duration::from_secs(3))),
-        ])
-    }
-
-    fn expected() -> [(u64, String, String); 2] {
-        [
-            (7, FIRST.to_owned(), "[1,2]".to_owned()),
-            (8, SECOND.to_owned(), r#"{"x":[]}"#.to_owned()),
-        ]
-    }
-
-    #[test]
-    fn calls_are_put_together() {
-        let both = two();
-        assert_eq!(both.body(), &format!("[{FIRST},{SECOND}]"));
-        assert_eq!(parts(&both), expected());
-        assert_eq!(both.safety(), Safety::Write);
-        assert_eq!(both.timeout(), Some(Duration::from_secs(3)));
-        let more = Request::batch([both, call(9, "c", "[]", Safety::Read)]);
-        assert_eq!(more.timeout(), None);
-        assert_eq!(parts(&more)[..2], expected());
-        assert_eq!(more.entries().len(), 3);
-    }
-
-    #[test]
-    fn and_taken_apart() {
-        let second = two().only(|entry| entry.id() == 8);
-        assert_eq!(second.body(), &format!("[{SECOND}]"));
-        assert_eq!(parts(&second), expected()[1..]);
-        assert!(second.is_batch() && second.single().is_none());
-        let nothing = two().only(|_| false);
-        assert_eq!(
-            (nothing.body().as_ref(), nothing.safety()),
-            (&b"[]"[..], Safety::Read)
-        );
-    }
-
-    #[test]
-    fn one_call_is_no_batch() {
-        let one = call(8, "b\"", r#"{"x":[]}"#, Safety::Idempotent);
-        assert_eq!(one.body(), SECOND);
-        assert_eq!(parts(&one), expected()[1..]);
-        assert_eq!(one.single().map(Entry::safety), Some(Safety::Idempotent));
-        assert_eq!(Request::batch([one]).body(), SECOND);
-    }
-
-    #[test]
-    fn nothing_secret_prints() {
-        let request = call(1, "personal_sign", r#"["secret"]"#, Safety::Write);
-        let printed = format!("{request:?} {:?}", request.entries().collect::<Vec<_>>());
-        assert!(
-            !printed.contains("secret") && printed.contains("personal_sign"),
-            "{printed}"
-        );
-    }
-}
+mod tests;

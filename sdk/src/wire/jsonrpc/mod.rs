@@ -2,7 +2,9 @@
 
 mod answer;
 mod batch;
-#[cfg(feature = "record")]
+#[cfg(feature = "layers")]
+pub(crate) mod judge;
+#[cfg(any(feature = "layers", feature = "record"))]
 mod write;
 
 use std::collections::BTreeMap;
