@@ -56,6 +56,12 @@ macro_rules! client {
             }
         }
 
+        impl ::core::convert::From<$crate::Rpc> for $Client {
+            fn from(rpc: $crate::Rpc) -> Self {
+                Self::new(rpc)
+            }
+        }
+
         impl ::core::convert::AsRef<$crate::Rpc> for $Client {
             fn as_ref(&self) -> &$crate::Rpc {
                 &self.rpc
@@ -71,15 +77,22 @@ macro_rules! client {
 #[macro_export]
 macro_rules! __connect {
     () => {
-        /// A client of the node at `address`, with the default limits of its transport: `http://…` and `https://…` are connected
-        /// at the first call, `ws://…`, `wss://…` and the path of a Unix socket now. For other settings build a transport and take
-        /// [`new`](Self::new).
+        /// A client of the node at `address`, with the defaults of [`builder`](Self::builder): `http://…` and `https://…` are connected
+        /// at the first call, `ws://…`, `wss://…` and the path of a Unix socket now. Calls that failed for a reason that passes are sent
+        /// again, unless that could do something twice.
         ///
         /// # Errors
         /// When the address has another form, or one whose feature isn't enabled; when the system has no certificates to check a
         /// server with; when a socket can't be connected.
         pub async fn connect(address: &str) -> ::core::result::Result<Self, $crate::Error> {
-            $crate::Rpc::connect(address).await.map(Self::new)
+            Self::builder(address).connect().await
+        }
+
+        /// Settings for a client of the node at `address`: more endpoints, credentials, limits, and what stands between.
+        pub fn builder(
+            address: impl ::core::convert::Into<::std::string::String>,
+        ) -> $crate::ClientBuilder<Self> {
+            $crate::ClientBuilder::new(address)
         }
     };
 }

@@ -55,6 +55,8 @@ mod wire;
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, Wire};
 pub use raw::RawJson;

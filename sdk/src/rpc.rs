@@ -155,8 +155,9 @@ impl Rpc {
         answer.map_err(|error| Error::transport(error).of(method, safety))
     }
 
+    /// The interval at which subscriptions ask for what is new where the node can't tell by itself.
     #[cfg(feature = "layers")]
-    pub(crate) fn poll_interval(&self) -> Duration {
+    pub fn poll_interval(&self) -> Duration {
         self.poll_interval
     }
 

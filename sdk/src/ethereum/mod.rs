@@ -31,6 +31,14 @@ pub use generated::types::*;
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;
 
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+impl crate::ClientBuilder<Client> {
+    /// Uses only endpoints of the chain with this id: 1 is Ethereum's main network. Each is asked before its first call.
+    pub fn chain_id(self, id: u64) -> Self {
+        self.identity("eth_chainId", format!("\"{id:#x}\""))
+    }
+}
+
 crate::client! {
     /// A client of an Ethereum node.
     pub struct Client;

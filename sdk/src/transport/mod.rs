@@ -22,6 +22,8 @@ mod ws;
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
+#[cfg(feature = "net")]
+pub(crate) use peer::{PeerPlan, peer_setters};
 pub use request::{Entry, Opening, Request};
 pub use response::Response;
 

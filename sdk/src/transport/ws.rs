@@ -46,6 +46,10 @@ impl Socket {
 impl SocketBuilder<Ws> {
     peer_setters!(kind.peer);
 
+    pub(crate) fn peer_settings(&mut self) -> &mut PeerSettings {
+        &mut self.kind.peer
+    }
+
     /// Makes the transport. Nothing is connected yet.
     ///
     /// # Errors

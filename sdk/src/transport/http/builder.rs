@@ -33,6 +33,10 @@ impl HttpBuilder {
 
     peer_setters!(peer);
 
+    pub(crate) fn peer_settings(&mut self) -> &mut PeerSettings {
+        &mut self.peer
+    }
+
     /// The time from sending to the last byte of the answer, for requests that have no limit of their own; 60 s by default.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;

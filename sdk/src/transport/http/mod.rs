@@ -49,6 +49,11 @@ impl Http {
     pub fn builder(url: &str) -> HttpBuilder {
         HttpBuilder::new(url)
     }
+
+    /// Where it sends to, in a form that may be printed.
+    pub(crate) fn peer(&self) -> String {
+        self.shared.peer.endpoint.to_string()
+    }
 }
 
 impl tower::Service<Request> for Http {

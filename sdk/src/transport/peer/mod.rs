@@ -8,6 +8,7 @@ mod tls;
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, HeaderValue};
 use rustls::{ClientConfig, RootCertStore};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::transport::parse_header;
@@ -19,12 +20,58 @@ pub(super) use endpoint::Endpoint;
 
 /// The settings that HTTP and WebSockets share. A wrong one is reported by [`finish`](Self::finish).
 #[derive(Debug)]
-pub(super) struct PeerSettings {
+pub(crate) struct PeerSettings {
     endpoint: Result<Endpoint, Error>,
     auth: Option<Result<Auth, Error>>,
     headers: Result<HeaderMap, Error>,
     plaintext_credentials: bool,
     roots: Option<Result<RootCertStore, Error>>,
+}
+
+/// Settings to apply to any number of [`PeerSettings`].
+#[derive(Default)]
+pub(crate) struct PeerPlan(Vec<Setting>);
+
+type Setting = Box<dyn Fn(&mut PeerSettings) + Send + Sync>;
+
+impl PeerPlan {
+    pub(crate) fn apply(&self, settings: &mut PeerSettings) {
+        for setting in &self.0 {
+            setting(settings);
+        }
+    }
+
+    fn add(&mut self, setting: impl Fn(&mut PeerSettings) + Send + Sync + 'static) {
+        self.0.push(Box::new(setting));
+    }
+
+    pub(crate) fn bearer(&mut self, token: &str) {
+        let token = Zeroizing::new(token.to_owned());
+        self.add(move |settings| settings.bearer(&token));
+    }
+
+    pub(crate) fn basic(&mut self, user: &str, password: &str) {
+        let (user, password) = (user.to_owned(), Zeroizing::new(password.to_owned()));
+        self.add(move |settings| settings.basic(&user, &password));
+    }
+
+    pub(crate) fn jwt(&mut self, secret: JwtSecret) {
+        self.add(move |settings| settings.jwt(secret.clone()));
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let (name, value) = (name.to_owned(), Zeroizing::new(value.to_owned()));
+        self.add(move |settings| settings.header(&name, &value));
+    }
+
+    pub(crate) fn allow_plaintext_credentials(&mut self) {
+        self.add(PeerSettings::allow_plaintext_credentials);
+    }
+
+    pub(crate) fn root_certificates(&mut self, pem: &[u8]) {
+        let pem = pem.to_owned();
+        self.add(move |settings| settings.root_certificates(&pem));
+    }
 }
 
 /// What came of them.
@@ -159,7 +206,7 @@ macro_rules! peer_setters {
     };
 }
 
-pub(super) use peer_setters;
+pub(crate) use peer_setters;
 
 #[cfg(test)]
 mod tests {

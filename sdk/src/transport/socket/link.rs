@@ -15,6 +15,10 @@ pub(crate) enum Incoming {
     /// A whole message.
     Message(Bytes),
     /// A sign of life without a message: a ping, a pong.
+    #[cfg_attr(
+        not(feature = "ws"),
+        allow(dead_code, reason = "only WebSockets have them")
+    )]
     Alive,
 }
 

@@ -118,6 +118,11 @@ impl Socket {
         self.shared.live().await.map(drop)
     }
 
+    /// Where it connects to, in a form that may be printed.
+    pub(crate) fn peer(&self) -> String {
+        self.shared.connect.peer()
+    }
+
     /// Says farewell and ends for all clones: calls in flight fail, subscriptions end, nothing connects again.
     pub async fn close(&self) {
         self.shared.closed.store(true, Ordering::Relaxed);
