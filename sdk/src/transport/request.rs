@@ -1,5 +1,7 @@
 //! What goes to the node.
 
+mod notification;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +13,7 @@ use bytes::Bytes;
 use crate::error::{Error, Kind};
 use crate::method::{Method, Safety};
 use crate::raw::RawJson;
+use notification::Notified;
 
 /// What goes to the node: a call, or a batch of calls, already written.
 ///
@@ -27,10 +30,10 @@ pub struct Request {
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
-    pub stop: &'static str,
+    pub stop: Cow<'static, str>,
     /// How many items may wait for their reader before some are dropped.
     pub buffer: usize,
 }
@@ -40,6 +43,8 @@ enum Calls {
     /// No allocation for the plain call.
     One(Written),
     Many(Arc<[Written]>),
+    /// None that the node answers.
+    None(Notified),
 }
 
 /// Where a call stands in the body.
@@ -85,7 +90,7 @@ impl Request {
 
     /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
     ///
-    /// A single call stays one, an empty batch is one too.
+    /// A single call stays one, an empty batch is one too. Notifications are left out.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
         let mut writer = Writer::default();
         let mut timeout = Some(Duration::ZERO);
@@ -140,7 +145,7 @@ impl Request {
                 request: self,
                 written,
             }),
-            Calls::Many(_) => None,
+            Calls::Many(_) | Calls::None(_) => None,
         }
     }
 
@@ -151,6 +156,9 @@ impl Request {
 
     /// Whether it may be sent twice: that of its most dangerous call.
     pub fn safety(&self) -> Safety {
+        if let Calls::None(_) = self.calls {
+            return Safety::Write;
+        }
         let safeties = self.written().iter().map(|written| written.safety);
         safeties.max().unwrap_or(Safety::Read)
     }
@@ -167,14 +175,15 @@ impl Request {
 
     /// What the request opens, if it isn't just a call. A transport that has no subscriptions must refuse it then, with
     /// [`Error::no_subscriptions`].
-    pub fn opening(&self) -> Option<Opening> {
-        self.opening
+    pub fn opening(&self) -> Option<&Opening> {
+        self.opening.as_ref()
     }
 
     fn written(&self) -> &[Written] {
         match &self.calls {
             Calls::One(written) => std::slice::from_ref(written),
             Calls::Many(written) => written,
+            Calls::None(_) => &[],
         }
     }
 }
@@ -226,7 +235,9 @@ impl fmt::Debug for Entry<'_> {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods: Vec<_> = self.entries().map(Entry::method).collect();
+        let notified = self.notified().map(|(method, _)| method);
+        let methods = self.entries().map(Entry::method).chain(notified);
+        let methods: Vec<_> = methods.collect();
         f.debug_struct("Request")
             .field("methods", &methods)
             .field("safety", &self.safety())
@@ -367,82 +378,4 @@ fn back(range: &Range<usize>) -> Range<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn call(id: u64, method: &'static str, params: &str, safety: Safety) -> Request {
-        let params = RawJson::new(params).expect("JSON");
-        Request::new(id, method, safety, &params)
-    }
-
-    /// Each call's own text and parameters.
-    fn parts(request: &Request) -> Vec<(u64, String, String)> {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        request
-            .entries()
-            .map(|entry| (entry.id(), text(&entry.text()), text(entry.params())))
-            .collect()
-    }
-
-    const FIRST: &str = r#"{"jsonrpc":"2.0","id":7,"method":"a","params":[1,2]}"#;
-    const SECOND: &str = r#"{"jsonrpc":"2.0","id":8,"method":"b\"","params":{"x":[]}}"#;
-
-    fn two() -> Request {
-        Request::batch([
-            call(7, "a", "[1,2]", Safety::Read).with_timeout(Some(Duration::from_secs(2))),
-            call(8, "b\"", r#"{"x":[]}"#, Safety::Write).with_timeout(Some(Duration::from_secs(3))),
-        ])
-    }
-
-    fn expected() -> [(u64, String, String); 2] {
-        [
-            (7, FIRST.to_owned(), "[1,2]".to_owned()),
-            (8, SECOND.to_owned(), r#"{"x":[]}"#.to_owned()),
-        ]
-    }
-
-    #[test]
-    fn calls_are_put_together() {
-        let both = two();
-        assert_eq!(both.body(), &format!("[{FIRST},{SECOND}]"));
-        assert_eq!(parts(&both), expected());
-        assert_eq!(both.safety(), Safety::Write);
-        assert_eq!(both.timeout(), Some(Duration::from_secs(3)));
-        let more = Request::batch([both, call(9, "c", "[]", Safety::Read)]);
-        assert_eq!(more.timeout(), None);
-        assert_eq!(parts(&more)[..2], expected());
-        assert_eq!(more.entries().len(), 3);
-    }
-
-    #[test]
-    fn and_taken_apart() {
-        let second = two().only(|entry| entry.id() == 8);
-        assert_eq!(second.body(), &format!("[{SECOND}]"));
-        assert_eq!(parts(&second), expected()[1..]);
-        assert!(second.is_batch() && second.single().is_none());
-        let nothing = two().only(|_| false);
-        assert_eq!(
-            (nothing.body().as_ref(), nothing.safety()),
-            (&b"[]"[..], Safety::Read)
-        );
-    }
-
-    #[test]
-    fn one_call_is_no_batch() {
-        let one = call(8, "b\"", r#"{"x":[]}"#, Safety::Idempotent);
-        assert_eq!(one.body(), SECOND);
-        assert_eq!(parts(&one), expected()[1..]);
-        assert_eq!(one.single().map(Entry::safety), Some(Safety::Idempotent));
-        assert_eq!(Request::batch([one]).body(), SECOND);
-    }
-
-    #[test]
-    fn nothing_secret_prints() {
-        let request = call(1, "personal_sign", r#"["secret"]"#, Safety::Write);
-        let printed = format!("{request:?} {:?}", request.entries().collect::<Vec<_>>());
-        assert!(
-            !printed.contains("secret") && printed.contains("personal_sign"),
-            "{printed}"
-        );
-    }
-}
+mod tests;

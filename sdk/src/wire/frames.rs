@@ -31,9 +31,10 @@ impl Protocol for JsonRpc {
         opened(message)
     }
 
-    fn stop(&self, key: &Key, _: u64, opening: Opening, id: u64) -> Bytes {
-        let stop = opening.stop;
-        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{stop}","params":[{key}]}}"#).into()
+    fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Bytes {
+        // A string can always be written as JSON.
+        let stop = serde_json::to_string(&opening.stop).unwrap_or_default();
+        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#).into()
     }
 
     fn cancel(&self, _: u64) -> Option<Bytes> {
@@ -67,8 +68,8 @@ impl Protocol for GoJsonRpc {
     }
 
     /// A channel ends when the call that opened it is cancelled; other subscriptions have a method for it.
-    fn stop(&self, key: &Key, opened_by: u64, opening: Opening, id: u64) -> Bytes {
-        match opening.stop {
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Bytes {
+        match &*opening.stop {
             "xrpc.cancel" => cancel(opened_by),
             _ => JsonRpc.stop(key, opened_by, opening, id),
         }
@@ -83,10 +84,16 @@ fn cancel(call: u64) -> Bytes {
     format!(r#"{{"jsonrpc":"2.0","method":"xrpc.cancel","params":[{call}]}}"#).into()
 }
 
-/// The item of a notification as Ethereum's nodes send it.
+/// The item of a notification as Ethereum's nodes send it. Servers made with jsonrpsee end a subscription by one with an error.
 fn subscribed(message: &Bytes, params: &str) -> Option<Route> {
-    let [key, item] = members(params.as_bytes(), ["subscription", "result"], |_| false);
-    Some(Route::Item(key?.get().into(), slice(message, item?)))
+    let names = ["subscription", "result", "error"];
+    let [key, item, error] = members(params.as_bytes(), names, |_| false);
+    let key = key?.get().into();
+    match (item, error) {
+        (Some(item), _) => Some(Route::Item(key, slice(message, item))),
+        (None, Some(_)) => Some(Route::Ended(key)),
+        (None, None) => None,
+    }
 }
 
 /// The part of a message that `inner` is, without a copy.
@@ -280,6 +287,8 @@ mod tests {
         let text =
             r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[1, [{"Type":"current"}] ]}"#;
         assert_eq!(lotus(text), item("1", r#"[{"Type":"current"}]"#));
+        let text = r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"error":"done"}}"#;
+        assert_eq!(ethereum(text), Route::Ended("7".into()));
         let text = r#"{"jsonrpc":"2.0","method":"xrpc.ch.close","params":[1]}"#;
         assert_eq!(lotus(text), Route::Ended("1".into()));
     }
@@ -298,14 +307,19 @@ mod tests {
             None
         );
 
-        let opening = |stop| Opening { stop, buffer: 1 };
-        let stopped = |protocol: &dyn Protocol, key: &str, stop| {
-            let message = protocol.stop(&key.into(), 5, opening(stop), 9);
+        let opening = |stop: &'static str| Opening {
+            stop: stop.into(),
+            buffer: 1,
+        };
+        let stopped = |protocol: &dyn Protocol, key: &str, stop: &'static str| {
+            let message = protocol.stop(&key.into(), 5, &opening(stop), 9);
             String::from_utf8_lossy(&message).into_owned()
         };
         let by_call = r#"{"jsonrpc":"2.0","id":9,"method":"eth_unsubscribe","params":["0x1"]}"#;
         assert_eq!(stopped(&JsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
         assert_eq!(stopped(&GoJsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
+        let quoted = r#"{"jsonrpc":"2.0","id":9,"method":"a\"b","params":[1]}"#;
+        assert_eq!(stopped(&JsonRpc, "1", "a\"b"), quoted);
         let cancelled = r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[5]}"#;
         assert_eq!(stopped(&GoJsonRpc, "1", "xrpc.cancel"), cancelled);
         assert_eq!(GoJsonRpc.cancel(5).as_deref(), Some(cancelled.as_bytes()));

@@ -1,0 +1,77 @@
+use super::*;
+
+fn call(id: u64, method: &'static str, params: &str, safety: Safety) -> Request {
+    let params = RawJson::new(params).expect("JSON");
+    Request::new(id, method, safety, &params)
+}
+
+/// Each call's own text and parameters.
+fn parts(request: &Request) -> Vec<(u64, String, String)> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    request
+        .entries()
+        .map(|entry| (entry.id(), text(&entry.text()), text(entry.params())))
+        .collect()
+}
+
+const FIRST: &str = r#"{"jsonrpc":"2.0","id":7,"method":"a","params":[1,2]}"#;
+const SECOND: &str = r#"{"jsonrpc":"2.0","id":8,"method":"b\"","params":{"x":[]}}"#;
+
+fn two() -> Request {
+    Request::batch([
+        call(7, "a", "[1,2]", Safety::Read).with_timeout(Some(Duration::from_secs(2))),
+        call(8, "b\"", r#"{"x":[]}"#, Safety::Write).with_timeout(Some(Duration::from_secs(3))),
+    ])
+}
+
+fn expected() -> [(u64, String, String); 2] {
+    [
+        (7, FIRST.to_owned(), "[1,2]".to_owned()),
+        (8, SECOND.to_owned(), r#"{"x":[]}"#.to_owned()),
+    ]
+}
+
+#[test]
+fn calls_are_put_together() {
+    let both = two();
+    assert_eq!(both.body(), &format!("[{FIRST},{SECOND}]"));
+    assert_eq!(parts(&both), expected());
+    assert_eq!(both.safety(), Safety::Write);
+    assert_eq!(both.timeout(), Some(Duration::from_secs(3)));
+    let more = Request::batch([both, call(9, "c", "[]", Safety::Read)]);
+    assert_eq!(more.timeout(), None);
+    assert_eq!(parts(&more)[..2], expected());
+    assert_eq!(more.entries().len(), 3);
+}
+
+#[test]
+fn and_taken_apart() {
+    let second = two().only(|entry| entry.id() == 8);
+    assert_eq!(second.body(), &format!("[{SECOND}]"));
+    assert_eq!(parts(&second), expected()[1..]);
+    assert!(second.is_batch() && second.single().is_none());
+    let nothing = two().only(|_| false);
+    assert_eq!(
+        (nothing.body().as_ref(), nothing.safety()),
+        (&b"[]"[..], Safety::Read)
+    );
+}
+
+#[test]
+fn one_call_is_no_batch() {
+    let one = call(8, "b\"", r#"{"x":[]}"#, Safety::Idempotent);
+    assert_eq!(one.body(), SECOND);
+    assert_eq!(parts(&one), expected()[1..]);
+    assert_eq!(one.single().map(Entry::safety), Some(Safety::Idempotent));
+    assert_eq!(Request::batch([one]).body(), SECOND);
+}
+
+#[test]
+fn nothing_secret_prints() {
+    let request = call(1, "personal_sign", r#"["secret"]"#, Safety::Write);
+    let printed = format!("{request:?} {:?}", request.entries().collect::<Vec<_>>());
+    assert!(
+        !printed.contains("secret") && printed.contains("personal_sign"),
+        "{printed}"
+    );
+}
