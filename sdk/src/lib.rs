@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
 //! | `cli` | the `polyrpc` command-line tool |
 //!
@@ -29,6 +30,8 @@ mod connect;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+#[cfg(feature = "jsonrpsee")]
+pub mod jsonrpsee;
 mod method;
 mod raw;
 mod rpc;

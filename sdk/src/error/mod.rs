@@ -193,6 +193,7 @@ impl Error {
         const RATE_LIMITS: [i64; 2] = [-32005, 429];
 
         match &self.inner.kind {
+            Kind::Transport(failure) if failure.is_lasting() => false,
             // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
             Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
             Kind::Rpc(error) if RATE_LIMITS.contains(&error.code) => true,
