@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::jsonrpsee::Transport;
-use polyrpc::transport::{FeedEvent, Opening, Request};
+use polyrpc::transport::{FeedEvent, Opening, Request, Response};
 use polyrpc::{Event, GapCause, RawJson, Rpc, Safety};
 use tokio::time::sleep;
 
@@ -14,6 +14,15 @@ use crate::methods::Count;
 use crate::server::Server;
 use crate::through::{http, ws};
 use crate::within;
+
+/// Opens one by hand, with the id 1.
+async fn open(rpc: &Rpc, params: &str, buffer: usize) -> Response {
+    let params = RawJson::new(params).unwrap();
+    let request = Request::new(1, "test_count", Safety::Read, &params);
+    let stop = "test_stop".into();
+    let request = request.with_opening(Opening { stop, buffer });
+    rpc.send(request).await.unwrap()
+}
 
 #[tokio::test]
 async fn items_come_in_order_until_the_reader_leaves() {
@@ -38,10 +47,10 @@ async fn one_that_is_read_keeps_its_client() {
     within(async {
         let server = Server::start().await;
         let rpc = ws(&server).await;
-        let mut numbers = rpc.subscribe(Count(1, false)).await.unwrap();
+        let mut numbers = open(&rpc, "[1,false]", 10).await.take_feed().unwrap();
         drop(rpc);
-        let event = numbers.next().await.unwrap().unwrap();
-        assert_eq!(event, Event::Item(0));
+        let event = numbers.next().await.unwrap();
+        assert!(matches!(event, FeedEvent::Item(json) if json == "0"));
         let more = tokio::time::timeout(Duration::from_millis(100), numbers.next());
         assert!(more.await.is_err());
         assert_eq!(server.count("unsubscribed"), 0);
@@ -76,13 +85,7 @@ async fn a_slow_reader_learns_how_much_it_missed() {
     within(async {
         let server = Server::start().await;
         let rpc = ws(&server).await;
-        let params = RawJson::new("[500,true]").unwrap();
-        let opening = Opening {
-            stop: "test_stop".into(),
-            buffer: 10,
-        };
-        let request = Request::new(1, "test_count", Safety::Read, &params);
-        let mut response = rpc.send(request.with_opening(opening)).await.unwrap();
+        let mut response = open(&rpc, "[500,true]", 10).await;
         let body = String::from_utf8(response.body().to_vec()).unwrap();
         let head = r#"{"jsonrpc":"2.0","id":1,"result":"#;
         let key = body
@@ -128,16 +131,9 @@ async fn refusals_are_told_apart() {
         assert!(error.is_no_subscriptions(), "{error}");
         assert_eq!(server.count("call test_count"), 0);
 
-        let params = RawJson::new("[1]").unwrap();
-        let opening = Opening {
-            stop: "test_stop".into(),
-            buffer: 1,
-        };
-        let request = Request::new(9, "test_count", Safety::Read, &params);
-        let request = request.with_opening(opening);
-        let mut response = ws(&server).await.send(request).await.unwrap();
+        let mut response = open(&ws(&server).await, "[1]", 1).await;
         assert!(response.take_feed().is_none());
-        let error = r#"{"jsonrpc":"2.0","id":9,"error":{"code":-32602,"message":"two numbers"}}"#;
+        let error = r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"two numbers"}}"#;
         assert_eq!(response.body(), error);
     })
     .await;
