@@ -1,6 +1,7 @@
 //! Many calls in few requests: `cargo run --example batch`.
 //!
-//! Answers come from recorded traffic, or from the node at the URL given as argument.
+//! Answers come from recorded traffic, or from the node at the URL given as argument. With a file as the second argument, the traffic is
+//! kept there.
 #![allow(
     clippy::print_stdout,
     reason = "the terminal is where an example shows its results"
@@ -10,16 +11,19 @@ use std::num::NonZeroUsize;
 
 use futures_util::StreamExt as _;
 use polyrpc::ethereum::{BlockTransactions, Client, TransactionRequest};
-use polyrpc_examples::node_url;
+use polyrpc_examples::with_node;
+
+const RECORDED: &str = include_str!("recorded/batch.json");
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let url = node_url(include_str!("recorded/batch.json")).await?;
-    let eth = Client::connect(&url).await?;
+    with_node(RECORDED, all).await
+}
 
-    let head = whole_or_error(&eth).await?;
-    each_its_own_result(&eth).await?;
-    stream(&eth, head).await
+async fn all(eth: &Client) -> anyhow::Result<()> {
+    let head = whole_or_error(eth).await?;
+    each_its_own_result(eth).await?;
+    stream(eth, head).await
 }
 
 /// Awaiting a batch gives every value, or the first error.
@@ -84,4 +88,16 @@ async fn stream(eth: &Client, head: u64) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use polyrpc_examples::replayed;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn all_answers_are_recorded() -> anyhow::Result<()> {
+        all(&replayed(RECORDED)?).await
+    }
 }

@@ -1,7 +1,7 @@
 //! A first look at a chain: `cargo run --example quickstart`.
 //!
-//! Without an argument the answers come from traffic that was recorded with a real node (`recorded/quickstart.json`) and is served
-//! on 127.0.0.1. With a URL, the same code asks that node: `cargo run --example quickstart -- http://localhost:8545`.
+//! Without an argument the answers come from traffic that was recorded with a real node, `recorded/quickstart.json`. With a URL, the
+//! same code asks that node: `cargo run --example quickstart -- http://localhost:8545`. With a file behind it, it keeps what they said.
 #![allow(
     clippy::print_stdout,
     reason = "the terminal is where an example shows its results"
@@ -11,13 +11,17 @@ use anyhow::Context as _;
 use polyrpc::ethereum::{
     Address, B256, Block, BlockTag, BlockTransactions, Client, Receipt, Transaction, U256,
 };
-use polyrpc_examples::{ether, node_url};
+use polyrpc_examples::{ether, with_node};
+
+const RECORDED: &str = include_str!("recorded/quickstart.json");
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let url = node_url(include_str!("recorded/quickstart.json")).await?;
-    let eth = Client::connect(&url).await?;
+    with_node(RECORDED, first_look).await
+}
 
+/// `Client::connect("http://localhost:8545")` makes such a client.
+async fn first_look(eth: &Client) -> anyhow::Result<()> {
     println!("node          {}", eth.web3_client_version().await?);
     println!("chain id      {}", eth.chain_id().await?);
     println!("block number  {}", eth.block_number().await?);
@@ -136,5 +140,17 @@ fn show_receipt(receipt: &Receipt) {
             log.address
         );
         println!("              {}", log.data);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polyrpc_examples::replayed;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn all_answers_are_recorded() -> anyhow::Result<()> {
+        first_look(&replayed(RECORDED)?).await
     }
 }

@@ -4,10 +4,6 @@
 
 mod ether;
 mod node;
-mod recording;
-mod server;
 
 pub use ether::ether;
-pub use node::node_url;
-pub use recording::{Exchange, Question, Recording, Reply};
-pub use server::serve;
+pub use node::{replayed, with_node};

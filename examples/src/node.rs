@@ -1,29 +1,39 @@
 //! Which node an example asks.
 
-use std::sync::Arc;
-
 use anyhow::Context as _;
-use tokio::net::TcpListener;
+use polyrpc::Rpc;
+use polyrpc::ethereum::Client;
+use polyrpc::record::{Record, Recording, Replay};
+use polyrpc::transport::http::Http;
+use tower::Layer as _;
 
-use crate::{Recording, serve};
-
-/// The URL of the node: the program's first argument, or else that of a server in this process, on a free port of 127.0.0.1, which
-/// answers from `recorded`, the text of a [`Recording`].
+/// Runs an example with the node at the URL that is the program's first argument, or else with the answers in `recorded`, the text of a
+/// [`Recording`]. A second argument is a file to keep the traffic with the node in: that is how the files in `recorded/` were made.
 ///
 /// # Errors
-/// When `recorded` isn't a recording, or the server can't be started.
-pub async fn node_url(recorded: &str) -> anyhow::Result<String> {
-    if let Some(url) = std::env::args().nth(1) {
-        return Ok(url);
+/// When the example fails, `recorded` isn't a recording, or the file can't be written.
+pub async fn with_node(
+    recorded: &str,
+    example: impl AsyncFnOnce(&Client) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let Some(url) = arguments.next() else {
+        return example(&replayed(recorded)?).await;
+    };
+    let record = Record::new();
+    let node = record.layer(Http::builder(&url).build()?);
+    let outcome = example(&Client::new(Rpc::new(node))).await;
+    if let Some(file) = arguments.next() {
+        record.save(&file).context(file)?;
     }
-    let recording: Recording =
-        serde_json::from_str(recorded).context("the recorded traffic can't be read")?;
-    let recording = Arc::new(recording);
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let url = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(serve(listener, move |body| {
-        let recording = Arc::clone(&recording);
-        async move { recording.answer(&body) }
-    }));
-    Ok(url)
+    outcome
+}
+
+/// A client that is answered from `recorded`.
+///
+/// # Errors
+/// When `recorded` isn't a recording.
+pub fn replayed(recorded: &str) -> anyhow::Result<Client> {
+    let replay = Replay::new(Recording::parse(recorded)?);
+    Ok(Client::new(Rpc::new(replay)))
 }

@@ -14,6 +14,8 @@
 //! | `http` (default) | the HTTP transport, `transport::http` |
 //! | `ethereum` | the Ethereum client, `ethereum` |
 //! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
+//! | `mock` | nodes for tests, `mock` |
+//! | `record` | traffic kept in a file and answers from it, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
 //! | `cli` | the `polyrpc` command-line tool |
 //!
@@ -30,10 +32,16 @@ mod connect;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+#[cfg(any(feature = "cli", feature = "record"))]
+mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
 mod method;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod raw;
+#[cfg(feature = "record")]
+pub mod record;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;

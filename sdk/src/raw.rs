@@ -21,6 +21,11 @@ impl RawJson {
         RawValue::from_string(text.into()).map(Self)
     }
 
+    #[cfg(feature = "record")]
+    pub(crate) fn of(value: &RawValue) -> Self {
+        Self(value.to_owned())
+    }
+
     /// The text, without white space around it.
     pub fn as_str(&self) -> &str {
         self.0.get()

@@ -3,11 +3,16 @@
 //!
 //! `recorded/<api>/<node>.jsonl` is in the form that `polyrpc verify` reads, `recorded/<api>/invalid.jsonl` as well.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use polyrpc::record::{Exchange, Record, Recording, Replay};
+use polyrpc::transport::Request;
+use polyrpc::{RawJson, Rpc, Safety};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::verify::{assert_lossless, verify};
+use tower::Layer;
 
 const POLYRPC: &str = env!("CARGO_BIN_EXE_polyrpc-under-test");
 
@@ -40,6 +45,41 @@ async fn ganache() -> TestResult {
 #[tokio::test]
 async fn hardhat() -> TestResult {
     survives("hardhat").await
+}
+
+/// The mask of recordings knows no secret in what such nodes say, beside the parameters of `personal_*`, so that nothing it keeps is lost to those who decode it.
+#[tokio::test]
+async fn no_answer_looks_like_a_secret() -> TestResult {
+    for node in ["anvil", "ethereumjs", "ganache", "hardhat"] {
+        let exchanges = recorded(&format!("{node}.jsonl"))?
+            .lines()
+            .filter(|line| !line.contains("\"personal_"))
+            .map(exchange)
+            .collect::<TestResult<Vec<_>>>()?;
+        let record = Record::new();
+        let rpc = Rpc::new(record.layer(Replay::new(Recording::new(exchanges.clone()))));
+        for (id, Exchange { method, params, .. }) in (1..).zip(&exchanges) {
+            rpc.send(Request::new(id, method.clone(), Safety::Read, params))
+                .await?;
+        }
+        assert_eq!(record.recording().exchanges(), exchanges, "{node}");
+    }
+    Ok(())
+}
+
+/// A call of a file.
+fn exchange(line: &str) -> TestResult<Exchange> {
+    let members: BTreeMap<String, RawJson> = serde_json::from_str(line)?;
+    let get = |key| members.get(key).ok_or(format!("no {key}: {line}"));
+    let params = match members.get("params") {
+        Some(params) => params.clone(),
+        None => RawJson::new("[]")?,
+    };
+    Ok(Exchange::new(
+        get("method")?.decode::<String>()?,
+        params,
+        Ok(get("result")?.clone()),
+    ))
 }
 
 /// One at a time, so that none hides behind another. Each side must be refused; with both in a line, the result is the wrong one.

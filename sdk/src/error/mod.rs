@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     Http(String),
     /// The node answered with an error object.
     Rpc(RpcError),
+    /// Answers contradict each other.
+    Inconsistent(String),
     /// The answer doesn't have the form that the method promises.
     Decode(DecodeError),
 }
@@ -102,6 +104,11 @@ impl Error {
         Kind::NoSubscriptions.into()
     }
 
+    /// Answers that can be read and contradict each other.
+    pub fn inconsistent(message: impl Into<String>) -> Self {
+        Kind::Inconsistent(message.into()).into()
+    }
+
     /// The caller closed the connection.
     pub fn closed() -> Self {
         Kind::Closed.into()
@@ -132,6 +139,11 @@ impl Error {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
+    /// Whether the answer was longer than its reader accepts.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.inner.kind, Kind::TooLarge(_))
+    }
+
     /// Whether an answer came that doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
@@ -152,7 +164,9 @@ impl Error {
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
-            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
+            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => {
+                Reached::Yes
+            }
         }
     }
 
@@ -201,7 +215,8 @@ impl Error {
                 matches!(self.inner.status, Some(429 | 502 | 503 | 504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::Closed | Kind::TooLarge(_) | Kind::Decode(_) => false,
+            Kind::Closed | Kind::TooLarge(_) => false,
+            Kind::Inconsistent(_) | Kind::Decode(_) => false,
         }
     }
 
@@ -265,7 +280,7 @@ impl fmt::Display for Error {
             write!(f, "{method}: ")?;
         }
         match &self.inner.kind {
-            Kind::Config(message) => f.write_str(message),
+            Kind::Config(message) | Kind::Inconsistent(message) => f.write_str(message),
             Kind::Closed => f.write_str("the connection was closed by its user"),
             Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
             Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
@@ -292,7 +307,7 @@ impl std::error::Error for Error {
         match &self.inner.kind {
             Kind::Transport(failure) => Some(failure.source()),
             // The message says all of these already; a source would make reports say it twice.
-            Kind::Encode(_) | Kind::Rpc(_) | Kind::Decode(_) => None,
+            Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
             Kind::TooLarge(_) | Kind::Http(_) => None,
         }

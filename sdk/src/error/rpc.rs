@@ -3,7 +3,8 @@
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::raw::RawJson;
 
@@ -58,6 +59,18 @@ impl fmt::Display for RpcError {
 
 impl std::error::Error for RpcError {}
 
+impl Serialize for RpcError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("message", &self.message)?;
+        if let Some(data) = &self.data {
+            map.serialize_entry("data", data)?;
+        }
+        map.end()
+    }
+}
+
 impl<'de> Deserialize<'de> for RpcError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(RpcErrorVisitor)
@@ -108,6 +121,17 @@ mod tests {
         );
         assert_eq!(error.data_as::<String>()?.as_deref(), Some("0x08c379a0"));
         assert!(error.data_as::<u64>().is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn it_is_written_as_it_was_read() -> Result<(), serde_json::Error> {
+        for text in [
+            r#"{"code":3,"message":"execution reverted","data":{"a": 1.0}}"#,
+            r#"{"code":-32000,"message":""}"#,
+        ] {
+            assert_eq!(serde_json::to_string(&read(text)?)?, text);
+        }
         Ok(())
     }
 

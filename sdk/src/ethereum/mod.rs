@@ -28,6 +28,8 @@ pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
 pub use generated::types::*;
+#[cfg(feature = "layers")]
+pub use subscriptions::BackfilledLogs;
 
 crate::client! {
     /// A client of an Ethereum node.

@@ -18,6 +18,10 @@ pub(crate) struct JsonRpc;
 #[derive(Debug)]
 pub(crate) struct GoJsonRpc;
 
+/// Subscriptions whose items are further answers to the call that opened them.
+#[derive(Debug)]
+pub(crate) struct FurtherAnswers;
+
 impl Protocol for JsonRpc {
     fn batches(&self) -> bool {
         true
@@ -32,8 +36,7 @@ impl Protocol for JsonRpc {
     }
 
     fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Bytes {
-        // A string can always be written as JSON.
-        let stop = serde_json::to_string(&opening.stop).unwrap_or_default();
+        let stop = quoted(&opening.stop);
         format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#).into()
     }
 
@@ -78,6 +81,48 @@ impl Protocol for GoJsonRpc {
     fn cancel(&self, call: u64) -> Option<Bytes> {
         Some(cancel(call))
     }
+}
+
+impl Protocol for FurtherAnswers {
+    fn batches(&self) -> bool {
+        true
+    }
+
+    fn route(&self, message: &Bytes) -> Route {
+        route(message, |_, _| None)
+    }
+
+    fn further(&self, call: u64, message: &Bytes) -> Route {
+        match members(message, ["result"], |[result]| result.is_some()) {
+            [Some(result)] => Route::Item(call.to_string().into(), slice(message, result)),
+            [None] => Route::Ended(call.to_string().into()),
+        }
+    }
+
+    /// What the first answer says beside that it is open isn't needed.
+    fn opened(&self, message: &Bytes) -> Option<Key> {
+        match members(message, ["id", "result"], |members| {
+            members.iter().all(Option::is_some)
+        }) {
+            [Some(id), Some(_)] => Some(id.get().into()),
+            _ => None,
+        }
+    }
+
+    /// By a call with the same id.
+    fn stop(&self, _: &Key, opened_by: u64, opening: &Opening, _: u64) -> Bytes {
+        let stop = quoted(&opening.stop);
+        format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":{stop},"params":[]}}"#).into()
+    }
+
+    fn cancel(&self, _: u64) -> Option<Bytes> {
+        None
+    }
+}
+
+fn quoted(name: &str) -> String {
+    // A string can always be written as JSON.
+    serde_json::to_string(name).unwrap_or_default()
 }
 
 fn cancel(call: u64) -> Bytes {

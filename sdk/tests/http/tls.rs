@@ -5,6 +5,7 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
+use polyrpc::transport::http::Http;
 use polyrpc::{Error, Reached, Rpc};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use tokio::net::{TcpListener, TcpStream};
@@ -47,13 +48,26 @@ async fn http2_is_spoken_where_it_is_offered_and_the_certificate_is_trusted() {
         }
     });
 
+    let stranger = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let with_root = async |pem: String| {
+        let node = Http::builder(&url).root_certificates(pem.as_bytes());
+        let rpc = Rpc::new(node.build()?);
+        rpc.call(Version::default()).await
+    };
+    assert_eq!(with_root(cert.pem()).await.unwrap(), "h2");
+    let error = with_root(stranger.cert.pem()).await.expect_err("another");
+    assert_eq!(reason(&error), "not trusted");
+    let error = with_root("no PEM".to_owned())
+        .await
+        .expect_err("no certificate");
+    assert!(error.to_string().contains("BEGIN CERTIFICATE"), "{error}");
+
     let folder = tempfile::tempdir().unwrap();
     let (trusted, other) = (
         folder.path().join("trusted.pem"),
         folder.path().join("other.pem"),
     );
     std::fs::write(&trusted, cert.pem()).unwrap();
-    let stranger = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     std::fs::write(&other, stranger.cert.pem()).unwrap();
     for (certificates, expected) in [
         (trusted, "h2"),

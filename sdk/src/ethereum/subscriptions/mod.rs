@@ -1,6 +1,11 @@
 //! What an Ethereum node tells by itself: heads, logs, pending transactions.
 
+mod backfill;
+mod header;
 mod poll;
+#[cfg(test)]
+mod tests;
+mod window;
 
 use std::marker::PhantomData;
 
@@ -13,6 +18,8 @@ use super::{
 };
 use crate::{Error, Subscribe, Subscription};
 use poll::Polled;
+
+pub use backfill::BackfilledLogs;
 
 /// `eth_subscribe` with items of type `T`.
 struct Notifications<T> {

@@ -4,17 +4,14 @@ use std::collections::VecDeque;
 use std::time::SystemTime;
 
 use futures_util::stream;
-use serde::de::Deserializer;
-use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
-use serde_with::Same;
 use tokio::time::sleep;
 
+use super::header::HeaderByHash;
 use crate::ethereum::{
     B256, Client, FilterChanges, Header, Log, RangeFilter, SubscriptionLogFilter, Transaction,
 };
 use crate::subscription::{backoff, gap};
-use crate::{Error, Event, GapCause, Method, Safety, Subscription, Wire};
+use crate::{Error, Event, GapCause, Method, Subscription};
 
 /// What can be polled.
 pub(super) trait Polled: Send + 'static {
@@ -158,7 +155,7 @@ impl Polled for Heads {
     }
 
     async fn read(&self, eth: &Client, changes: FilterChanges) -> Result<Vec<Header>, Error> {
-        all(eth, hashes(changes)?, |hash| HeaderByHash { hash }).await
+        all(eth, hashes(changes)?, HeaderByHash).await
     }
 }
 
@@ -245,30 +242,4 @@ where
         .collect();
     let found = eth.batch_all(calls).try_filter_map(async |found| Ok(found));
     found.try_collect().await
-}
-
-/// `eth_getBlockByHash`, of whose answer only the header is read.
-#[derive(Clone, Debug)]
-struct HeaderByHash {
-    hash: B256,
-}
-
-impl Method for HeaderByHash {
-    const NAME: &'static str = "eth_getBlockByHash";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
-    const SAFETY: Safety = Safety::Read;
-    type Output = Option<Header>;
-    type Codec = Same;
-}
-
-impl Serialize for HeaderByHash {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.hash, false).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for HeaderByHash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <(B256, bool)>::deserialize(deserializer).map(|(hash, _)| Self { hash })
-    }
 }

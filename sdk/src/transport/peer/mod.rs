@@ -7,7 +7,7 @@ mod tls;
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use rustls::ClientConfig;
+use rustls::{ClientConfig, RootCertStore};
 
 use crate::error::Error;
 use auth::Auth;
@@ -23,6 +23,7 @@ pub(super) struct PeerSettings {
     auth: Option<Result<Auth, Error>>,
     headers: Result<HeaderMap, Error>,
     plaintext_credentials: bool,
+    roots: Option<Result<RootCertStore, Error>>,
 }
 
 /// What came of them.
@@ -31,6 +32,7 @@ pub(super) struct Peer {
     pub(super) endpoint: Endpoint,
     pub(super) headers: HeaderMap,
     auth: Auth,
+    roots: Option<RootCertStore>,
 }
 
 impl PeerSettings {
@@ -41,6 +43,7 @@ impl PeerSettings {
             auth: None,
             headers: Ok(HeaderMap::new()),
             plaintext_credentials: false,
+            roots: None,
         }
     }
 
@@ -68,6 +71,10 @@ impl PeerSettings {
         self.plaintext_credentials = true;
     }
 
+    pub(super) fn root_certificates(&mut self, pem: &[u8]) {
+        self.roots = Some(tls::roots(pem));
+    }
+
     pub(super) fn finish(self) -> Result<Peer, Error> {
         let (endpoint, headers) = (self.endpoint?, self.headers?);
         let auth = self.auth.transpose()?;
@@ -84,6 +91,7 @@ impl PeerSettings {
             endpoint,
             headers,
             auth,
+            roots: self.roots.transpose()?,
         })
     }
 }
@@ -96,7 +104,7 @@ impl Peer {
 
     /// How to check the server, for one that is reached over TLS.
     pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
-        tls::client_config(self.endpoint.is_tls(), alpn)
+        tls::client_config(self.endpoint.is_tls(), self.roots.clone(), alpn)
     }
 }
 
@@ -138,6 +146,13 @@ macro_rules! peer_setters {
         /// Sends a header with each HTTP request, or when a WebSocket connects. Its value counts as a secret and never prints.
         pub fn header(mut self, name: &str, value: &str) -> Self {
             self.$($field).+.header(name, value);
+            self
+        }
+
+        /// Trusts only servers whose certificates one of these signed, in PEM form, instead of those that the system trusts: for nodes
+        /// with an authority of their own.
+        pub fn root_certificates(mut self, pem: &[u8]) -> Self {
+            self.$($field).+.root_certificates(pem);
             self
         }
 

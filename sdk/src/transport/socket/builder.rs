@@ -14,6 +14,8 @@ pub enum Dialect {
     /// Channels of the library go-jsonrpc, ended by cancelling the call that opened them: Lotus. Such a node also learns which calls
     /// their callers gave up, and gets the calls of a batch one by one, because it would not answer a batch.
     GoJsonRpc,
+    /// Further answers to the call that opened the subscription, ended by a call with the same id: the stream of Libra's nodes.
+    FurtherAnswers,
 }
 
 /// Settings for a [`Socket`]. `K` has those of its kind: a WebSocket's or a Unix socket's.
@@ -88,6 +90,7 @@ impl<K> SocketBuilder<K> {
         let protocol: Box<dyn Protocol> = match self.dialect {
             Dialect::JsonRpc => Box::new(frames::JsonRpc),
             Dialect::GoJsonRpc => Box::new(frames::GoJsonRpc),
+            Dialect::FurtherAnswers => Box::new(frames::FurtherAnswers),
         };
         Socket::new(connect, protocol, self.settings)
     }

@@ -115,10 +115,13 @@ impl Calls {
         self.openings > 0
     }
 
+    pub(super) fn waits_for(&self, id: u64) -> bool {
+        self.waiting.contains_key(&id) || self.batches.contains_key(&id)
+    }
+
     /// Adds someone; gives it back if one of its ids is in use.
     pub(super) fn insert(&mut self, waiting: Waiting) -> Result<(), Waiting> {
-        let used = |id| self.waiting.contains_key(id) || self.batches.contains_key(id);
-        if waiting.ids().iter().any(used) {
+        if waiting.ids().iter().any(|id| self.waits_for(*id)) {
             return Err(waiting);
         }
         let key = waiting.key();

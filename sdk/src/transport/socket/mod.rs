@@ -25,6 +25,9 @@ mod feeds;
 mod link;
 mod protocol;
 mod task;
+#[cfg(feature = "ipc")]
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::sync::Arc;

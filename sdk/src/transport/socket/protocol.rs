@@ -15,6 +15,12 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     /// Whom a message is for.
     fn route(&self, message: &Bytes) -> Route;
 
+    /// Whom an answer is for that nobody waits for: where items are further answers to the call that opened the subscription.
+    fn further(&self, call: u64, message: &Bytes) -> Route {
+        _ = (call, message);
+        Route::Nobody
+    }
+
     /// The key of the subscription that the answer `message` opens; none if the node refuses it.
     fn opened(&self, message: &Bytes) -> Option<Key>;
 

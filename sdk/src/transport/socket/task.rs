@@ -103,8 +103,13 @@ impl Connection {
     }
 
     fn received(&mut self, message: Bytes) {
-        match self.protocol.route(&message) {
-            Route::Answer(id) if id >= OWN_IDS => {}
+        let mut route = self.protocol.route(&message);
+        if let Route::Answer(id) = route
+            && !self.calls.waits_for(id)
+        {
+            route = self.protocol.further(id, &message);
+        }
+        match route {
             Route::Answer(id) => {
                 if let Some((waiting, body)) = self.calls.answer(id, message) {
                     self.answered(waiting, body);

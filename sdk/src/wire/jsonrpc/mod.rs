@@ -2,6 +2,8 @@
 
 mod answer;
 mod batch;
+#[cfg(feature = "record")]
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use crate::transport::Response;
 use answer::Answer;
 
 pub(crate) use batch::{Slot, split};
+#[cfg(feature = "record")]
+pub(crate) use write::write_answer;
 
 /// How much of a body that isn't JSON-RPC is shown.
 const BODY_EXCERPT: usize = 160;

@@ -1,0 +1,310 @@
+//! Logs from some block on, past and future, without a hole.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_util::stream::BoxStream;
+use futures_util::{FutureExt, StreamExt, stream};
+use tokio::time::sleep;
+
+use super::header::{HeaderByHash, HeaderByNumber};
+use super::window::{Block, Path, Window};
+use crate::ethereum::{
+    BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
+};
+use crate::subscription::backoff;
+use crate::{Error, Event, Method, Subscription};
+
+/// How often a question is asked again before all that it belongs to is.
+const ATTEMPTS: u32 = 4;
+
+/// All logs that match, from a block on: first those of the past, then each as it comes.
+///
+/// - Nothing is lost and nothing comes twice, whatever happens to the connection: blocks are followed by their parents' hashes, and
+///   logs of young blocks are asked for by the hash of their block.
+/// - When a reorganisation takes a block back, its logs come again with `removed` true, the last one first, and then those of the
+///   blocks that took its place.
+/// - Old blocks are asked for in ranges, which get smaller when the node finds them too large, and grow again.
+/// - An error is something that doesn't pass by itself: the node refuses even a single block, or an answer can't be read. The stream
+///   goes on after it, from the same place. Lost connections and rate limits are waited out, with a growing wait.
+/// - It ends only when its connection is closed.
+#[must_use = "nothing happens until it is read"]
+pub struct BackfilledLogs {
+    state: Option<State>,
+    logs: BoxStream<'static, Result<Log, Error>>,
+}
+
+impl Client {
+    /// All logs that match `filter` in block `from` and later.
+    pub fn logs_backfilled(&self, filter: SubscriptionLogFilter, from: u64) -> BackfilledLogs {
+        let state = State {
+            eth: self.clone(),
+            filter,
+            window: Window::new(from),
+            range: 2_000,
+            max_range: 10_000,
+            depth: 64,
+            heads: None,
+            look: true,
+            target: None,
+            ready: VecDeque::new(),
+            failures: 0,
+        };
+        BackfilledLogs {
+            state: Some(state),
+            logs: stream::empty().boxed(),
+        }
+    }
+}
+
+impl BackfilledLogs {
+    /// How far below the head a block counts as settled: 64 by default, two epochs of the beacon chain. Settled blocks are asked for
+    /// by their numbers and not followed. A reorganisation that goes deeper is reported as an error.
+    pub fn settled_depth(self, blocks: u64) -> Self {
+        self.set(|state| state.depth = blocks)
+    }
+
+    /// How many blocks are asked for at once: `first` at the beginning, 2,000 by default, and never more than `most`, 10,000 by
+    /// default.
+    pub fn ranges(self, first: u64, most: u64) -> Self {
+        self.set(|state| {
+            state.max_range = most.max(1);
+            state.range = first.clamp(1, state.max_range);
+        })
+    }
+
+    /// Once it is being read it is too late for settings.
+    fn set(mut self, change: impl FnOnce(&mut State)) -> Self {
+        if let Some(state) = &mut self.state {
+            change(state);
+        }
+        self
+    }
+}
+
+impl Stream for BackfilledLogs {
+    type Item = Result<Log, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(state) = self.state.take() {
+            let logs = stream::unfold(state, |mut state| async move {
+                let log = state.next().await?;
+                Some((log, state))
+            });
+            self.logs = logs.boxed();
+        }
+        self.logs.poll_next_unpin(context)
+    }
+}
+
+impl fmt::Debug for BackfilledLogs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BackfilledLogs").finish_non_exhaustive()
+    }
+}
+
+struct State {
+    eth: Client,
+    filter: SubscriptionLogFilter,
+    window: Window,
+    range: u64,
+    max_range: u64,
+    depth: u64,
+    heads: Option<Subscription<Header>>,
+    /// Whether the head must be asked for, because it may be another one than the last that was told.
+    look: bool,
+    /// The head that is being caught up with.
+    target: Option<Header>,
+    ready: VecDeque<Log>,
+    failures: u32,
+}
+
+impl State {
+    async fn next(&mut self) -> Option<Result<Log, Error>> {
+        loop {
+            if let Some(log) = self.ready.pop_front() {
+                return Some(Ok(log));
+            }
+            if self.failures > 0 {
+                sleep(backoff(self.failures)).await;
+            }
+            match self.advance().await {
+                Ok(()) => self.failures = 0,
+                Err(error) if error.is_closed() => return None,
+                Err(error) => {
+                    self.failures = self.failures.saturating_add(1);
+                    if !error.is_transient() {
+                        return Some(Err(error));
+                    }
+                }
+            }
+        }
+    }
+
+    /// One step towards the head. What was learned before an error stays learned.
+    async fn advance(&mut self) -> Result<(), Error> {
+        let Some(target) = self.target.clone() else {
+            self.target = self.head().await?;
+            return Ok(());
+        };
+        if self.window.next() + self.depth <= target.number {
+            return self.settled(target.number - self.depth).await;
+        }
+        self.target = None;
+        let followed = self.follow(&target).await;
+        // The next time it is the newest head that counts, which one that couldn't be followed may not be any more.
+        self.look = followed.is_err();
+        followed
+    }
+
+    /// Looks for the head or waits for the next one; none when it must be tried again.
+    async fn head(&mut self) -> Result<Option<Header>, Error> {
+        let Some(heads) = &mut self.heads else {
+            // First listen, then look: what comes in between is heard.
+            self.heads = Some(self.eth.subscribe_new_heads().await?);
+            self.look = true;
+            return Ok(None);
+        };
+        if self.look {
+            let latest = HeaderByNumber(BlockTag::Latest.into());
+            let head = self
+                .eth
+                .call(latest)
+                .await?
+                .ok_or_else(|| missing("its head"))?;
+            self.look = false;
+            return Ok(Some(head));
+        }
+        let mut event = heads.next().await;
+        // Only the newest matters.
+        while let Some(newer) = heads.next().now_or_never() {
+            event = newer;
+        }
+        match event {
+            Some(Ok(Event::Item(head))) => return Ok(Some(head)),
+            Some(Ok(Event::Gap { .. })) => self.look = true,
+            Some(Err(error)) => {
+                self.look = true;
+                return Err(error);
+            }
+            None => return Err(Error::closed()),
+        }
+        Ok(None)
+    }
+
+    /// Takes a range of blocks that nothing takes back any more, at most up to `last`.
+    async fn settled(&mut self, last: u64) -> Result<(), Error> {
+        // What came before the hole may not be on the chain any more.
+        while let Some(youngest) = self.window.youngest() {
+            let there = ask(&self.eth, HeaderByNumber(youngest.number.into())).await?;
+            if there.is_some_and(|header| header.hash == youngest.hash) {
+                break;
+            }
+            self.ready.extend(self.window.take_back_youngest());
+        }
+        let from = self.window.next();
+        let to = last.min(from.saturating_add(self.range - 1));
+        let mut filter = RangeFilter::new().with_from_block(from).with_to_block(to);
+        filter.address = self.filter.address.clone();
+        filter.topics = self.filter.topics.clone();
+        let logs = match self.eth.get_logs(filter).await {
+            Ok(logs) => logs,
+            Err(error) if self.range > 1 && may_be_too_large(&error) => {
+                self.range /= 2;
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        let last = ask(&self.eth, HeaderByNumber(to.into())).await?;
+        let last = last.ok_or_else(|| missing(&format!("block {to}")))?;
+        self.range = (self.range + self.range.div_ceil(2)).min(self.max_range);
+        self.window.settle(to, last.hash);
+        self.ready.extend(logs);
+        Ok(())
+    }
+
+    /// Follows the chain to `target`, from the youngest block that both have.
+    async fn follow(&mut self, target: &Header) -> Result<(), Error> {
+        if self.window.contains(target.hash) {
+            // A node that lags behind others, or one that was told twice.
+            return Ok(());
+        }
+        let mut path = Path::from(target.clone(), &self.window);
+        if self.window.next() + 1 < target.number {
+            // Several blocks are missing: in all likelihood the ones at these heights.
+            let numbers = (self.window.next()..target.number).rev();
+            let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));
+            let mut headers = self.eth.batch_all(calls.collect::<Vec<_>>());
+            while let Some(Ok(Some(header))) = headers.next().await {
+                if path.next(&self.window) != Some(header.hash) || !path.push(header) {
+                    break;
+                }
+            }
+        }
+        while let Some(parent) = path.next(&self.window) {
+            let header = ask(&self.eth, HeaderByHash(parent)).await?;
+            let header = header.ok_or_else(|| missing("a block of the head's branch"))?;
+            if !path.push(header) {
+                let text = format!("the number of block {parent} isn't one below its child's");
+                return Err(Error::inconsistent(text));
+            }
+        }
+        if let Some(block) = path.contradicts(&self.window) {
+            self.ready.extend(self.window.restart(block));
+            return Err(Error::inconsistent(format!(
+                "a reorganisation goes below the {} blocks that are followed: logs given out before may be of no block any more",
+                self.depth
+            )));
+        }
+        let (kept, branch) = path.finish(&self.window);
+        // Only now, when all of the branch is known, blocks are taken back.
+        self.ready.extend(self.window.take_back(kept));
+        let filter = self.filter.clone();
+        let calls = branch.iter().map(|header| {
+            let mut by_hash = BlockHashFilter::new(header.hash);
+            by_hash.address = filter.address.clone();
+            by_hash.topics = filter.topics.clone();
+            self.eth.get_logs(by_hash)
+        });
+        let mut answers = self.eth.batch_all(calls.collect::<Vec<_>>());
+        let mut headers = branch.into_iter();
+        while let Some(logs) = answers.next().await {
+            let logs = logs?;
+            if let Some(header) = headers.next() {
+                self.ready.extend(logs.iter().cloned());
+                let block = Block {
+                    number: header.number,
+                    hash: header.hash,
+                    logs,
+                };
+                self.window.push(block, self.depth);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Asks for a header. Where one of many questions is lost, only that one is asked again.
+async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
+    for failures in 0..ATTEMPTS {
+        match eth.call(method.clone()).await {
+            Err(error) if error.is_transient() => sleep(backoff(failures)).await,
+            answer => return answer,
+        }
+    }
+    eth.call(method).await
+}
+
+/// Nodes say it in many ways, some only by taking too long. If it wasn't the size, the smaller range will fail too.
+fn may_be_too_large(error: &Error) -> bool {
+    let answered = error.rpc().is_some() && !error.is_transient();
+    answered || error.is_timeout() || error.is_too_large()
+}
+
+/// What one node of several doesn't have yet, or doesn't have any more.
+fn missing(what: &str) -> Error {
+    Error::transport(format!("the node doesn't know {what}"))
+}

@@ -1,0 +1,185 @@
+//! From calls to what goes back.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::join_all;
+
+use super::fault::{self, Kind};
+use super::handler::Step;
+use super::script::{Script, State};
+use super::subscribers::{Opened, Outlet};
+use super::wire::{Answer, Asked, Call, Outcome, Refusal, jsonrpc};
+use crate::error::RpcError;
+use crate::raw::RawJson;
+
+/// What goes back for a request.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// The text of the answers, empty for notifications alone, and the subscriptions that it opens.
+    Answers(Bytes, Vec<Opened>),
+    Status {
+        status: u16,
+        body: Bytes,
+        retry_after: Option<Duration>,
+    },
+    Disconnect,
+    Stall,
+}
+
+/// One that may subscribe, or none, over one connection. When it is dropped, its subscriptions are over.
+#[derive(Debug)]
+pub(super) struct Peer {
+    script: Script,
+    connection: u64,
+}
+
+struct Planned {
+    id: Option<RawJson>,
+    /// Notifications aren't.
+    answered: bool,
+    how: Plan,
+}
+
+/// How a call is to be answered; found while the script is locked, run afterwards.
+enum Plan {
+    Now(Outcome),
+    Open(Opened),
+    Run(Step, Call),
+}
+
+impl Peer {
+    pub(super) fn new(script: &Script) -> Self {
+        let connection = script.lock().subscribers.connection();
+        Self {
+            script: script.clone(),
+            connection,
+        }
+    }
+}
+
+/// The subscription is answered: items may go there.
+pub(super) fn admit(script: &Script, opened: Opened, outlet: Outlet) {
+    script.lock().subscribers.admit(opened, outlet);
+    script.notify();
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.script.lock().subscribers.leave(self.connection);
+        self.script.notify();
+    }
+}
+
+/// Answers a request. Without a `peer` the transport has no subscriptions.
+pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -> Reply {
+    let Asked { calls, is_batch } = asked;
+    let (fault, plans) = {
+        let mut state = script.lock();
+        let known = calls.iter().flatten();
+        for call in known.clone() {
+            let entry = (call.method.clone(), call.params.clone());
+            state.log.push(entry);
+        }
+        let methods = known.map(|call| &*call.method);
+        let fault = fault::next(&mut state.faults, is_batch, methods);
+        let handled = matches!(fault, None | Some(Kind::Reversed | Kind::Duplicated));
+        let calls = calls.into_iter().filter(|_| handled);
+        let plans: Vec<_> = calls.map(|call| state.plan(call, peer)).collect();
+        (fault, plans)
+    };
+    script.notify();
+
+    let run = plans.into_iter().map(async |planned| {
+        let Planned { id, answered, how } = planned;
+        let (outcome, opened) = match how {
+            Plan::Now(outcome) => (outcome, None),
+            Plan::Open(opened) => (opened.outcome(), Some(opened)),
+            Plan::Run(step, call) => (run(script, step, call).await, None),
+        };
+        (answered.then_some(Answer { id, outcome }), opened)
+    });
+    let (answers, opened): (Vec<_>, Vec<_>) = join_all(run).await.into_iter().unzip();
+    let answers = answers.into_iter().flatten().collect();
+    let opened = opened.into_iter().flatten().collect();
+    finish(fault, answers, is_batch, opened)
+}
+
+async fn run(script: &Script, step: Step, call: Call) -> Outcome {
+    let handled = step.run(call.params.clone()).await;
+    handled.unwrap_or_else(|what| {
+        script.lock().unexpected.add(&call, &what);
+        Err(RpcError::new(-32603, format!("{}: {what}", call.method)))
+    })
+}
+
+fn finish(
+    fault: Option<Kind>,
+    mut answers: Vec<Answer>,
+    is_batch: bool,
+    opened: Vec<Opened>,
+) -> Reply {
+    match fault {
+        Some(Kind::Status {
+            status,
+            body,
+            retry_after,
+        }) => {
+            return Reply::Status {
+                status,
+                body,
+                retry_after,
+            };
+        }
+        Some(Kind::Disconnect) => return Reply::Disconnect,
+        Some(Kind::Stall) => return Reply::Stall,
+        Some(Kind::Body(body)) => return Reply::Answers(body, Vec::new()),
+        Some(Kind::Reversed) => answers.reverse(),
+        Some(Kind::Duplicated) => {
+            answers = answers.iter().flat_map(|one| [one, one]).cloned().collect();
+        }
+        None => {}
+    }
+    Reply::Answers(jsonrpc::write(&answers, is_batch), opened)
+}
+
+impl State {
+    fn plan(&mut self, call: Result<Call, Refusal>, peer: Option<&Peer>) -> Planned {
+        let (id, answered, how) = match call {
+            Err(Refusal { id, error }) => (id, true, Plan::Now(Err(error))),
+            Ok(call) => {
+                let (id, answered) = (call.id.clone(), call.id.is_some());
+                let how = match self.step(&call.method, &call.params) {
+                    Ok(step) => Plan::Run(step, call),
+                    Err(reason) => self.subscription(&call, peer, &reason),
+                };
+                (id, answered, how)
+            }
+        };
+        Planned { id, answered, how }
+    }
+
+    /// What no handler and no recording answers.
+    fn subscription(&mut self, call: &Call, peer: Option<&Peer>, reason: &str) -> Plan {
+        /// What geth answers over HTTP.
+        const NOT_SUPPORTED: i64 = -32001;
+
+        let connection = peer.map(|peer| peer.connection);
+        if let Some(topic) = self.subscribers.topic(call) {
+            let refused = || RpcError::new(NOT_SUPPORTED, "notifications not supported");
+            return match connection {
+                Some(connection) => Plan::Open(self.subscribers.open(topic, connection)),
+                None => Plan::Now(Err(refused())),
+            };
+        }
+        if let Some(outcome) = self.subscribers.close(call, connection) {
+            return Plan::Now(outcome);
+        }
+        self.unexpected.add(call, reason);
+        let message = format!(
+            "{} isn't available from the mock node: {reason}",
+            call.method
+        );
+        Plan::Now(Err(RpcError::new(-32601, message)))
+    }
+}

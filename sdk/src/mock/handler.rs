@@ -1,0 +1,207 @@
+//! What answers the calls of a method: handlers, one after the other.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, ready};
+use serde_with::ser::SerializeAsWrap;
+
+use super::script::Script;
+use super::wire::Outcome;
+use crate::error::RpcError;
+use crate::method::{Method, Wire};
+use crate::raw::RawJson;
+
+/// An answer, or a sentence on what is wrong with the test.
+pub(super) type Handled = Result<Outcome, String>;
+
+type Function = dyn FnMut(RawJson) -> BoxFuture<'static, Handled> + Send;
+
+/// One handler, and how long its answers are held back.
+#[derive(Clone)]
+pub(super) struct Step {
+    function: Arc<Mutex<Function>>,
+    delay: Duration,
+}
+
+/// The handlers of a method that are still to come. The last one stays.
+#[derive(Clone, Default)]
+pub(super) struct Steps(VecDeque<Step>);
+
+impl Steps {
+    pub(super) fn push(&mut self, step: Step) {
+        self.0.push_back(step);
+    }
+
+    pub(super) fn last_mut(&mut self) -> Option<&mut Step> {
+        self.0.back_mut()
+    }
+
+    pub(super) fn next(&mut self) -> Option<Step> {
+        match self.0.len() {
+            0 | 1 => self.0.front().cloned(),
+            _ => self.0.pop_front(),
+        }
+    }
+}
+
+impl Step {
+    fn new(function: impl FnMut(RawJson) -> BoxFuture<'static, Handled> + Send + 'static) -> Self {
+        Self {
+            function: Arc::new(Mutex::new(function)),
+            delay: Duration::ZERO,
+        }
+    }
+
+    /// Always the same.
+    pub(super) fn value(outcome: Handled) -> Self {
+        Self::new(move |_| ready(outcome.clone()).boxed())
+    }
+
+    pub(super) fn raw(mut handler: impl FnMut(RawJson) -> Outcome + Send + 'static) -> Self {
+        Self::new(move |params| ready(Ok(handler(params))).boxed())
+    }
+
+    pub(super) fn typed<M: Method>(
+        mut handler: impl FnMut(M) -> Result<M::Output, RpcError> + Send + 'static,
+    ) -> Self {
+        Self::new(move |params| {
+            let handled = match read_params(&params) {
+                Ok(params) => encode::<M>(&handler(params)),
+                Err(refusal) => Ok(Err(refusal)),
+            };
+            ready(handled).boxed()
+        })
+    }
+
+    pub(super) fn typed_async<M: Method>(
+        mut handler: impl FnMut(M) -> BoxFuture<'static, Result<M::Output, RpcError>> + Send + 'static,
+    ) -> Self {
+        Self::new(move |params| match read_params(&params) {
+            Ok(params) => {
+                let answer = handler(params);
+                async move { encode::<M>(&answer.await) }.boxed()
+            }
+            Err(refusal) => ready(Ok(Err(refusal))).boxed(),
+        })
+    }
+
+    pub(super) async fn run(self, params: RawJson) -> Handled {
+        if !self.delay.is_zero() {
+            tokio::time::sleep(self.delay).await;
+        }
+        let mut running = None;
+        // A panic is most often an assertion in a handler. It must fail the test, and not just one connection of it.
+        poll_fn(|context| {
+            let polled = catch_unwind(AssertUnwindSafe(|| {
+                let running = running.get_or_insert_with(|| {
+                    let function = self.function.lock();
+                    // A handler that panicked before is asked again, as any other.
+                    let mut function = function.unwrap_or_else(PoisonError::into_inner);
+                    function(params.clone())
+                });
+                running.poll_unpin(context)
+            }));
+            polled.unwrap_or_else(|cause| Poll::Ready(Err(panic_text(&*cause))))
+        })
+        .await
+    }
+}
+
+fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| cause.downcast_ref::<&str>().copied());
+    format!("its handler panicked: {}", text.unwrap_or("without a text"))
+}
+
+/// Reads parameters as a node does.
+pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
+    // Who has no parameters to send by name may leave them out, which is known as an empty list here.
+    let text = match M::WIRE {
+        Wire::JsonRpcByName if params.as_str() == "[]" => "{}",
+        Wire::JsonRpcByName | Wire::JsonRpcByPosition => params.as_str(),
+    };
+    serde_json::from_str(text)
+        .map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))
+}
+
+/// Writes a result as a node does.
+pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled {
+    let value = match answer {
+        Ok(value) => value,
+        Err(error) => return Ok(Err(error.clone())),
+    };
+    let text = serde_json::to_string(&SerializeAsWrap::<M::Output, M::Codec>::new(value));
+    match text.and_then(RawJson::new) {
+        Ok(result) => Ok(Ok(result)),
+        Err(error) => Err(format!("its result can't be written: {error}")),
+    }
+}
+
+/// The handlers of a method, to add more. `P` is what they get: the method's struct, or [`RawJson`].
+pub struct Rule<'a, P> {
+    script: &'a Script,
+    method: String,
+    params: PhantomData<fn(P)>,
+}
+
+impl<'a, P> Rule<'a, P> {
+    pub(super) fn new(script: &'a Script, method: &str) -> Self {
+        Self {
+            script,
+            method: method.to_owned(),
+            params: PhantomData,
+        }
+    }
+
+    /// Holds back the answers of the handler before it. Handlers that are added later don't wait.
+    pub fn delay(self, delay: Duration) -> Self {
+        self.script.with_steps(&self.method, |steps| {
+            if let Some(step) = steps.last_mut() {
+                step.delay = delay;
+            }
+        });
+        self
+    }
+
+    fn push(self, step: Step) -> Self {
+        self.script
+            .with_steps(&self.method, |steps| steps.push(step));
+        self
+    }
+}
+
+impl<M: Method> Rule<'_, M> {
+    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    pub fn then(
+        self,
+        handler: impl FnMut(M) -> Result<M::Output, RpcError> + Send + 'static,
+    ) -> Self {
+        self.push(Step::typed(handler))
+    }
+}
+
+impl Rule<'_, RawJson> {
+    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    pub fn then(
+        self,
+        handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
+    ) -> Self {
+        self.push(Step::raw(handler))
+    }
+}
+
+impl<P> fmt::Debug for Rule<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rule")
+            .field("method", &self.method)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,140 @@
+//! Nodes for tests: a program that uses a client is tested without a chain, against answers that the test gives.
+//!
+//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC over HTTP and WebSocket, for programs that are given a URL. [`Transport`] has no
+//! socket, for what is given a client. Both answer by a [`Script`]: typed [handlers](Script::on), [recorded traffic](Script::replay),
+//! [topics](Script::topic) whose items the test pushes, and [faults](Fault).
+//!
+//! ```
+//! # #[cfg(all(feature = "ethereum", feature = "http"))]
+//! # mod example {
+//! use std::time::Duration;
+//!
+//! use polyrpc::ethereum::methods::{GasPrice, GetBalance};
+//! use polyrpc::ethereum::{Address, BlockTag, Client, U256};
+//! use polyrpc::mock::{Fault, Node, Transport};
+//! use polyrpc::{Error, Rpc};
+//!
+//! /// The program: whether an account can pay for a plain transfer of `value` wei. Asks again if the node is busy.
+//! async fn can_pay(eth: &Client, account: Address, value: U256) -> Result<bool, Error> {
+//!     let cost = loop {
+//!         match eth.gas_price().await {
+//!             Ok(price) => break price * 21_000 + value,
+//!             Err(error) if error.is_retryable() => {
+//!                 let pause = error.retry_after().unwrap_or(Duration::from_millis(10));
+//!                 tokio::time::sleep(pause).await;
+//!             }
+//!             Err(error) => return Err(error),
+//!         }
+//!     };
+//!     Ok(eth.get_balance(account).block(BlockTag::Pending).await? >= cost)
+//! }
+//!
+//! const ALICE: Address = Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+//!
+//! /// Without a socket. In a test file this is a `#[tokio::test]`.
+//! # pub
+//! async fn tells_rich_from_poor() -> Result<(), Box<dyn std::error::Error>> {
+//!     let node = Transport::new();
+//!     node.on::<GasPrice>(|_| Ok(U256::new(10)));
+//!     node.on_sequence::<GetBalance>([Ok(U256::new(210_007)), Ok(U256::new(210_006))]);
+//!     let eth = Client::new(Rpc::new(node.clone()));
+//!
+//!     assert!(can_pay(&eth, ALICE, U256::new(7)).await?);
+//!     assert!(!can_pay(&eth, ALICE, U256::new(7)).await?);
+//!
+//!     let asked = node.calls::<GetBalance>();
+//!     assert_eq!(asked[0].address, ALICE);
+//!     assert_eq!(asked[0].block, Some(BlockTag::Pending.into()));
+//!     node.finish()?; // nothing was asked that has no answer
+//!     Ok(())
+//! }
+//!
+//! /// Over HTTP, with a node that is busy twice and slow once.
+//! # pub
+//! async fn waits_for_a_busy_node() -> Result<(), Box<dyn std::error::Error>> {
+//!     let node = Node::start().await?;
+//!     node.on::<GasPrice>(|_| Ok(U256::new(10)))
+//!         .delay(Duration::from_millis(20));
+//!     node.on::<GetBalance>(|params| {
+//!         assert_eq!(params.address, ALICE); // would fail the test
+//!         Ok(U256::MAX)
+//!     });
+//!     node.inject(Fault::status(503, "busy").times(2));
+//!
+//!     let eth = Client::connect(&node.url()).await?;
+//!     assert!(can_pay(&eth, ALICE, U256::new(7)).await?);
+//!     assert_eq!(node.count("eth_gasPrice"), 3);
+//!     node.finish()?;
+//!     Ok(())
+//! }
+//! # }
+//! #
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! #     #[cfg(all(feature = "ethereum", feature = "http"))]
+//! #     {
+//! #         example::tells_rich_from_poor().await.unwrap();
+//! #         example::waits_for_a_busy_node().await.unwrap();
+//! #     }
+//! # }
+//! ```
+//!
+//! # What fails a test
+//!
+//! A call that no handler, recording or topic answers gets the error -32601, as from a node that doesn't know the method, and is noted.
+//! So is a handler that panics, as a failed assertion does. `finish` gives all of it back as an error, [`Unexpected`]. A node that is
+//! dropped without `finish` panics with the same text, unless a panic is under way already; that is meant, it can't be overlooked. Keep
+//! the node in the body of the test: a panic in a task that nobody waits for fails nothing.
+//!
+//! A method that the program may ask and the node is meant not to know has a handler that says so:
+//! `node.on::<M>(|_| Err(RpcError::new(-32601, "…")))`.
+//!
+//! # Subscriptions
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use polyrpc::mock::{Node, Pubsub};
+//! # use futures_util::SinkExt;
+//!
+//! let mut node = Node::start().await?;
+//! let heads = node.topic(Pubsub::ETHEREUM, "newHeads");
+//! // … the program connects to `node.ws_url()` and subscribes …
+//! # let stream = tokio::net::TcpStream::connect(node.address()).await?;
+//! # let (mut socket, _) = tokio_tungstenite::client_async(node.ws_url(), stream).await?;
+//! # let call = r#"{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["newHeads"]}"#;
+//! # socket.send(tokio_tungstenite::tungstenite::Message::text(call)).await?;
+//! heads.until(1).await; // one subscriber is there
+//! heads.push("a header")?; // anything that serialises as the node would
+//! node.cut().await; // all connections are lost
+//! node.stop().await?; // and new ones are refused
+//! node.restart().await?; // at the same port
+//! heads.until(0).await; // none is there any more
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # As a node
+//!
+//! Batches, notifications, parameters by position and by name, ids of any JSON kind, and the errors -32700, -32600 and -32602 are as
+//! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, answers come as they
+//! are ready.
+
+mod answer;
+mod fault;
+mod handler;
+mod node;
+mod script;
+mod subscribers;
+mod topic;
+mod transport;
+mod unexpected;
+mod wire;
+
+pub use fault::Fault;
+pub use handler::Rule;
+pub use node::Node;
+pub use script::Script;
+pub use topic::{Pubsub, Topic};
+pub use transport::Transport;
+pub use unexpected::Unexpected;

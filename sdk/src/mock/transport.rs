@@ -1,0 +1,124 @@
+//! A mock without sockets.
+
+use std::ops::Deref;
+use std::task::{Context, Poll};
+
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, pending};
+use tower::Service;
+
+use super::answer::{Peer, Reply, admit, answer};
+use super::script::Script;
+use super::subscribers::Outlet;
+use super::unexpected::{Unexpected, Verdict};
+use super::wire::jsonrpc;
+use crate::error::Error;
+use crate::transport::{Request, Response, feed};
+
+/// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
+///
+/// It keeps the time limit of a request, and has none of its own. The value made by [`new`](Self::new) belongs to the test and judges
+/// it, see [`finish`](Self::finish); clones are for clients. [Faults](super::Fault) are what a client of a real node would see of them:
+/// a status comes with the response, a closed connection is an error.
+#[derive(Debug)]
+pub struct Transport(Verdict);
+
+impl Transport {
+    /// A transport that has no answers yet.
+    pub fn new() -> Self {
+        Self::with(Script::new())
+    }
+
+    /// A transport that is answered by `script`.
+    pub fn with(script: Script) -> Self {
+        Self(Verdict::new(script))
+    }
+
+    /// Ends all subscriptions, as a lost connection does.
+    pub fn cut(&self) {
+        self.lock().subscribers.cut();
+        self.notify();
+    }
+
+    /// Ends the test. A transport that is dropped without it panics instead of giving an error back.
+    ///
+    /// # Errors
+    /// When something was asked that has no answer.
+    pub fn finish(mut self) -> Result<(), Unexpected> {
+        self.0.give()
+    }
+}
+
+impl Default for Transport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clone for Transport {
+    /// For a client: this one doesn't judge the test.
+    fn clone(&self) -> Self {
+        Self(Verdict::given(self.0.script().clone()))
+    }
+}
+
+impl Deref for Transport {
+    type Target = Script;
+
+    fn deref(&self) -> &Script {
+        self.0.script()
+    }
+}
+
+impl Service<Request> for Transport {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let script = self.0.script().clone();
+        async move {
+            let answer = respond(&script, &request);
+            match request.timeout() {
+                None => answer.await,
+                Some(limit) => tokio::time::timeout(limit, answer)
+                    .await
+                    .unwrap_or_else(|elapsed| Err(Error::timeout(elapsed))),
+            }
+        }
+        .boxed()
+    }
+}
+
+async fn respond(script: &Script, request: &Request) -> Result<Response, Error> {
+    let opening = request.opening();
+    let peer = opening.map(|_| Peer::new(script));
+    let asked = jsonrpc::read(request.body());
+    let (body, opened) = match answer(script, asked, peer.as_ref()).await {
+        Reply::Answers(body, opened) => (body, opened),
+        Reply::Status {
+            status,
+            body,
+            retry_after,
+        } => {
+            let response = Response::new(body).with_status(status);
+            return Ok(response.with_retry_after(retry_after));
+        }
+        Reply::Disconnect => return Err(Error::transport("the connection was closed")),
+        Reply::Stall => return pending().await,
+    };
+    let response = Response::new(body);
+    let (Some(opening), Some(peer), Some(opened)) = (opening, peer, opened.into_iter().next())
+    else {
+        return Ok(response);
+    };
+    let (sender, feed) = feed(opening.buffer);
+    // Each subscription has a peer of its own, which leaves with its reader.
+    sender.on_drop(move || drop(peer));
+    admit(script, opened, Outlet::Feed(sender));
+    Ok(response.with_feed(feed))
+}

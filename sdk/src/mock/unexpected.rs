@@ -1,0 +1,91 @@
+//! Why a test fails in the end.
+
+use std::fmt;
+
+use super::script::Script;
+use super::wire::Call;
+use crate::error::shorten;
+use crate::record::Mask;
+
+/// How much of the parameters of a call is shown, in bytes.
+const EXCERPT: usize = 200;
+
+/// What a mock was asked and had no answer for: methods without a handler, handlers that panicked, results that can't be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unexpected {
+    asked: Vec<String>,
+}
+
+impl Unexpected {
+    /// A line for each call: the method, its parameters in short, and what is wrong.
+    pub fn asked(&self) -> &[String] {
+        &self.asked
+    }
+
+    pub(super) fn add(&mut self, call: &Call, what: &str) {
+        let Call { method, params, .. } = call;
+        // What a test prints may end in a log that others read.
+        let params = Mask::default().params(method, params.clone());
+        let params = shorten(params.as_str().as_bytes(), EXCERPT);
+        self.asked.push(format!("{method} {params}: {what}"));
+    }
+}
+
+impl fmt::Display for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the mock node was asked what it has no answer for:")?;
+        self.asked
+            .iter()
+            .try_for_each(|line| write!(f, "\n  {line}"))
+    }
+}
+
+impl std::error::Error for Unexpected {}
+
+/// Held by what a test holds: judges when it is done, or else when it is dropped.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    script: Script,
+    is_given: bool,
+}
+
+impl Verdict {
+    pub(super) fn new(script: Script) -> Self {
+        let is_given = false;
+        Self { script, is_given }
+    }
+
+    /// One that never judges, for clones.
+    pub(super) fn given(script: Script) -> Self {
+        let is_given = true;
+        Self { script, is_given }
+    }
+
+    pub(super) fn script(&self) -> &Script {
+        &self.script
+    }
+
+    pub(super) fn give(&mut self) -> Result<(), Unexpected> {
+        self.is_given = true;
+        let unexpected = std::mem::take(&mut self.script.lock().unexpected);
+        match unexpected.asked.is_empty() {
+            true => Ok(()),
+            false => Err(unexpected),
+        }
+    }
+}
+
+impl Drop for Verdict {
+    #[expect(
+        clippy::panic,
+        reason = "a test that has forgotten `finish` must fail all the same, and a value that is dropped has no other way"
+    )]
+    fn drop(&mut self) {
+        if self.is_given || std::thread::panicking() {
+            return;
+        }
+        if let Err(unexpected) = self.give() {
+            panic!("{unexpected}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! JSON-RPC 2.0 as nodes read and write it.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+
+use super::{Answer, Asked, Call, Refusal};
+use crate::error::RpcError;
+use crate::raw::RawJson;
+use crate::wire::jsonrpc::write_answer;
+
+/// Reads a request, a notification or a batch of them.
+pub(in crate::mock) fn read(body: &[u8]) -> Asked {
+    let one = |call| Asked {
+        calls: vec![call],
+        is_batch: false,
+    };
+    let text = match serde_json::from_slice::<&RawValue>(body) {
+        Ok(text) => text.get(),
+        Err(error) => return one(refuse(None, -32700, format!("parse error: {error}"))),
+    };
+    match serde_json::from_str::<Vec<&RawValue>>(text) {
+        Ok(entries) if entries.is_empty() => one(refuse(None, -32600, "empty batch".to_owned())),
+        Ok(entries) => Asked {
+            calls: entries.iter().map(|entry| call(entry.get())).collect(),
+            is_batch: true,
+        },
+        Err(_) => one(call(text)),
+    }
+}
+
+fn call(text: &str) -> Result<Call, Refusal> {
+    let members: BTreeMap<String, &RawValue> = match serde_json::from_str(text) {
+        Ok(members) => members,
+        Err(_) => return refuse(None, -32600, "invalid request: not an object".to_owned()),
+    };
+    let get = |key| members.get(key).copied();
+    let id = get("id").map(RawJson::of);
+    let is = |value: &RawValue, start: &[u8]| start.contains(&value.get().as_bytes()[0]);
+    if get("jsonrpc").is_none_or(|version| version.get() != r#""2.0""#) {
+        return refuse(
+            id,
+            -32600,
+            r#"invalid request: `jsonrpc` isn't "2.0""#.to_owned(),
+        );
+    }
+    let Some(Ok(method)) = get("method").map(|method| serde_json::from_str(method.get())) else {
+        return refuse(id, -32600, "invalid request: no `method`".to_owned());
+    };
+    let params = match get("params").filter(|params| params.get() != "null") {
+        None => None,
+        Some(params) if is(params, b"[{") => Some(RawJson::of(params)),
+        Some(_) => {
+            let message = "invalid params: neither a list nor an object".to_owned();
+            return refuse(id, -32602, message);
+        }
+    };
+    // Calls without parameters mostly come as an empty list, and are known as one everywhere else.
+    let params = params.or_else(|| RawJson::new("[]").ok());
+    match params {
+        Some(params) => Ok(Call { id, method, params }),
+        None => refuse(id, -32603, "internal error".to_owned()),
+    }
+}
+
+fn refuse(id: Option<RawJson>, code: i64, message: String) -> Result<Call, Refusal> {
+    let error = RpcError::new(code, message);
+    Err(Refusal { id, error })
+}
+
+/// The text of the answers; empty where there is none, as for notifications.
+pub(in crate::mock) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
+    let mut out = Vec::new();
+    for answer in answers {
+        if is_batch {
+            out.push(if out.is_empty() { b'[' } else { b',' });
+        }
+        let id = answer.id.as_ref().map_or("null", RawJson::as_str);
+        write_answer(&mut out, id, &answer.outcome);
+    }
+    if is_batch && !answers.is_empty() {
+        out.push(b']');
+    }
+    out.into()
+}
+
+/// The text of an item that the node sends by itself.
+pub(in crate::mock) fn notification(method: &str, subscription: &str, item: &RawJson) -> Bytes {
+    // A string can always be written as JSON.
+    let method = serde_json::to_string(method).unwrap_or_default();
+    let text = format!(
+        r#"{{"jsonrpc":"2.0","method":{method},"params":{{"subscription":{subscription},"result":{item}}}}}"#
+    );
+    text.into()
+}

@@ -1,0 +1,46 @@
+//! How calls and answers are written: request bytes to calls, and outcomes to answer bytes.
+//!
+//! A new wire is a module here with the two functions that [`jsonrpc`] has, `read` and `write`, and
+//! - the place that chooses it by the path or the protocol of what came in: `node/http.rs`, `node/socket.rs`, `transport.rs`;
+//! - where its methods aren't written as JSON, a case in `handler.rs`, which reads parameters and writes results by `Method::WIRE`.
+//!
+//! Everything else, handlers, faults and the log, knows calls only as [`Call`]s.
+
+pub(super) mod jsonrpc;
+
+use crate::error::RpcError;
+use crate::raw::RawJson;
+
+/// What a method answers.
+pub(super) type Outcome = Result<RawJson, RpcError>;
+
+/// What came in at once.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) calls: Vec<Result<Call, Refusal>>,
+    pub(super) is_batch: bool,
+}
+
+/// A call that can be answered.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// As it was sent; none for a notification, which gets no answer.
+    pub(super) id: Option<RawJson>,
+    pub(super) method: String,
+    pub(super) params: RawJson,
+}
+
+/// Something that isn't a call, and the answer that it gets.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) id: Option<RawJson>,
+    pub(super) error: RpcError,
+}
+
+/// An answer before it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    /// None where the call couldn't be read.
+    pub(super) id: Option<RawJson>,
+    pub(super) outcome: Outcome,
+}

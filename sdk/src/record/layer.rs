@@ -1,0 +1,167 @@
+//! The layer that keeps what passes.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tower::{Layer, Service};
+
+use super::{Exchange, Mask, Recording};
+use crate::raw::RawJson;
+use crate::transport::{Request, Response};
+
+/// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
+///
+/// Secrets are masked before anything is kept, see [`Mask`]. Answers pass unchanged, and so do subscriptions.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    mask: Mask,
+    /// A place for each call, in the order of sending; empty until the answer is there.
+    places: Arc<Mutex<Vec<Option<Exchange>>>>,
+}
+
+/// A service in the layer [`Record`].
+#[derive(Clone, Debug)]
+pub struct Recorded<S> {
+    record: Record,
+    service: S,
+}
+
+impl Record {
+    /// A layer that has kept nothing yet, with the default [`Mask`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same with another mask.
+    #[must_use]
+    pub fn with_mask(self, mask: Mask) -> Self {
+        Self { mask, ..self }
+    }
+
+    /// What was kept up to now.
+    pub fn recording(&self) -> Recording {
+        Recording::new(self.lock().iter().flatten().cloned())
+    }
+
+    /// Writes what was kept up to now to a file, as [`Recording::save`] does.
+    ///
+    /// # Errors
+    /// When the file can't be written; what was there before is untouched then.
+    pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        self.recording().save(path)
+    }
+
+    /// Reserves a place for each call; gives the first one.
+    fn reserve(&self, count: usize) -> usize {
+        let mut places = self.lock();
+        let first = places.len();
+        places.resize(first + count, None);
+        first
+    }
+
+    /// Calls without an answer leave their places empty: whoever called learns of it.
+    fn keep(&self, first: usize, request: &Request, body: &[u8]) {
+        let mut answers = answers(body);
+        for (place, entry) in (first..).zip(request.entries()) {
+            let params = std::str::from_utf8(entry.params()).map(RawJson::new);
+            let (Some(answer), Ok(Ok(params))) = (answers.remove(&entry.id()), params) else {
+                continue;
+            };
+            let outcome = match (answer.error, answer.result) {
+                (Some(error), _) => match serde_json::from_str(error.get()) {
+                    Ok(error) => Err(error),
+                    Err(_) => continue,
+                },
+                (None, Some(result)) => Ok(RawJson::of(result)),
+                (None, None) => continue,
+            };
+            let method = entry.method();
+            let params = self.mask.params(method, params);
+            let outcome = self.mask.outcome(method, outcome);
+            self.lock()[place] = Some(Exchange::new(method, params, outcome));
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Option<Exchange>>> {
+        // Nothing in here can panic half-way through a change.
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<S> Layer<S> for Record {
+    type Service = Recorded<S>;
+
+    fn layer(&self, service: S) -> Recorded<S> {
+        let record = self.clone();
+        Recorded { record, service }
+    }
+}
+
+impl<S> Service<Request> for Recorded<S>
+where
+    S: Service<Request, Response = Response, Future: Send + 'static>,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = BoxFuture<'static, Result<Response, S::Error>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.service.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let record = self.record.clone();
+        let first = record.reserve(request.entries().len());
+        let answer = self.service.call(request.clone());
+        async move {
+            let response = answer.await?;
+            record.keep(first, &request, response.body());
+            Ok(response)
+        }
+        .boxed()
+    }
+}
+
+struct Answer<'a> {
+    result: Option<&'a RawValue>,
+    error: Option<&'a RawValue>,
+}
+
+/// The answers by the ids that they are for. What isn't an answer is left out.
+fn answers(body: &[u8]) -> BTreeMap<u64, Answer<'_>> {
+    let answers = objects(body).into_iter().filter_map(|members| {
+        let text = |key| members.get(key).copied();
+        let id = text("id")?.get().parse().ok()?;
+        let answer = Answer {
+            result: text("result"),
+            error: text("error").filter(|error| error.get() != "null"),
+        };
+        Some((id, answer))
+    });
+    answers.collect()
+}
+
+type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+/// The entries of a batch that are objects, or the one object that isn't a batch.
+fn objects(body: &[u8]) -> Vec<Members<'_>> {
+    fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Option<T> {
+        serde_json::from_slice(text).ok()
+    }
+
+    match read::<Vec<&RawValue>>(body) {
+        Some(entries) => {
+            let entries = entries.into_iter();
+            let objects = entries.filter_map(|entry| read(entry.get().as_bytes()));
+            objects.collect()
+        }
+        None => read(body).into_iter().collect(),
+    }
+}

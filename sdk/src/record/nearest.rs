@@ -1,0 +1,66 @@
+//! What to say of a call that isn't recorded.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::replay::Question;
+use super::tree::Tree;
+use crate::error::shorten;
+
+/// How many of the recorded calls are named.
+const SHOWN: usize = 3;
+
+/// How much of their parameters, in bytes.
+const EXCERPT: usize = 120;
+
+/// What is said of a call after its method: that it isn't there, and what is recorded that looks most like it.
+pub(super) fn describe(
+    methods: &BTreeMap<String, Vec<Question>>,
+    method: &str,
+    params: &Tree,
+) -> String {
+    let params = params.compact();
+    let mut message = format!("not recorded with {}", short(&params));
+    let (what, all): (&str, Vec<String>) = match methods.get(method) {
+        Some(questions) => {
+            let calls = questions.iter().map(|known| known.params.compact());
+            ("recorded with", calls.collect())
+        }
+        None => (
+            "methods that are recorded:",
+            methods.keys().cloned().collect(),
+        ),
+    };
+    if all.is_empty() {
+        message.push_str(": the recording is empty");
+        return message;
+    }
+    let asked = if methods.contains_key(method) {
+        &params
+    } else {
+        method
+    };
+    let mut nearest: Vec<_> = all.iter().collect();
+    nearest.sort_by_key(|known| Reverse(in_common(known, asked)));
+    let shown: Vec<_> = nearest
+        .iter()
+        .take(SHOWN)
+        .map(|known| short(known))
+        .collect();
+    message.push_str(&format!("; {what} {}", shown.join(", ")));
+    if all.len() > SHOWN {
+        message.push_str(&format!(" and {} more", all.len() - SHOWN));
+    }
+    message
+}
+
+fn short(text: &str) -> String {
+    shorten(text.as_bytes(), EXCERPT)
+}
+
+/// How many bytes two texts have in common at their ends: calls mostly differ in one place.
+fn in_common(left: &str, right: &str) -> usize {
+    let start = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b);
+    let end = left.bytes().rev().zip(right.bytes().rev());
+    start.count() + end.take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,181 @@
+//! Answers out of a recording.
+
+use std::collections::BTreeMap;
+use std::future::{Ready, ready};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use tower::Service;
+
+use super::tree::Tree;
+use super::{Mask, Recording, nearest};
+use crate::error::{Error, RpcError};
+use crate::raw::RawJson;
+use crate::transport::{Entry, FeedSender, Request, Response, feed};
+use crate::wire::jsonrpc::write_answer;
+
+/// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
+///
+/// A call is found by its method and its parameters as JSON values: numbers by their exact worth, keys in any order. Where the same
+/// call was recorded more than once, the answers come in the order of the recording, and the last one is repeated. Parameters that were
+/// masked when they were recorded are found by the same mask, which also keeps secrets out of errors: see [`with_mask`](Self::with_mask).
+///
+/// A call that isn't recorded fails with an error that says so and names the recorded ones that are nearest to it; in a batch, the
+/// whole batch does. Such an error isn't retryable.
+///
+/// A subscription is answered as it was; its feed stays open, without items, as long as the replay lives.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    shared: Arc<Shared>,
+    mask: Mask,
+}
+
+#[derive(Debug)]
+struct Shared {
+    methods: BTreeMap<String, Vec<Question>>,
+    /// Held so that the feeds don't end.
+    feeds: Mutex<Vec<FeedSender>>,
+}
+
+/// Calls that are the same, and all their answers.
+#[derive(Debug)]
+pub(super) struct Question {
+    pub(super) params: Tree,
+    outcomes: Vec<Outcome>,
+    next: AtomicUsize,
+}
+
+type Outcome = Result<RawJson, RpcError>;
+
+impl Replay {
+    /// Answers from `recording`.
+    pub fn new(recording: Recording) -> Self {
+        let mut methods = BTreeMap::<String, Vec<Question>>::new();
+        for exchange in recording.exchanges {
+            let questions = methods.entry(exchange.method).or_default();
+            let params = Tree::read(exchange.params.as_str());
+            match questions
+                .iter_mut()
+                .find(|known| known.params.same(&params))
+            {
+                Some(question) => question.outcomes.push(exchange.outcome),
+                None => questions.push(Question {
+                    params,
+                    outcomes: vec![exchange.outcome],
+                    next: AtomicUsize::new(0),
+                }),
+            }
+        }
+        let feeds = Mutex::default();
+        Self {
+            shared: Arc::new(Shared { methods, feeds }),
+            mask: Mask::default(),
+        }
+    }
+
+    /// Answers from the file at `path`.
+    ///
+    /// # Errors
+    /// As [`Recording::load`].
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Recording::load(path).map(Self::new)
+    }
+
+    /// The same for a recording that was made with another mask than the default.
+    #[must_use]
+    pub fn with_mask(self, mask: Mask) -> Self {
+        Self { mask, ..self }
+    }
+
+    /// The next answer to a call, or else what is recorded instead.
+    pub(crate) fn answer(&self, method: &str, params: RawJson) -> Result<&Outcome, String> {
+        let asked = Tree::read(params.as_str());
+        let masked = Tree::read(self.mask.params(method, params).as_str());
+        let questions = self.shared.methods.get(method).map_or(&[][..], |all| all);
+        let find = |asked: &Tree| questions.iter().find(|known| known.params.same(asked));
+        match find(&asked).or_else(|| find(&masked)) {
+            Some(question) => Ok(question.next()),
+            None => Err(nearest::describe(&self.shared.methods, method, &masked)),
+        }
+    }
+
+    fn respond(&self, request: &Request) -> Result<Response, Error> {
+        let mut body = Vec::new();
+        if request.notified().is_some() {
+            // Nodes don't answer it, so there is no answer on record.
+            return Ok(Response::new(body));
+        }
+        for entry in request.entries() {
+            body.push(if body.is_empty() { b'[' } else { b',' });
+            let outcome = self.entry(entry)?;
+            write_answer(&mut body, &entry.id().to_string(), outcome);
+        }
+        if request.is_batch() {
+            if body.is_empty() {
+                body.push(b'[');
+            }
+            body.push(b']');
+        } else {
+            body.remove(0);
+        }
+        Ok(self.open(request, Response::new(body)))
+    }
+
+    fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
+        let params = std::str::from_utf8(entry.params()).map(RawJson::new);
+        let answer = match params {
+            Ok(Ok(params)) => self.answer(entry.method(), params),
+            _ => Err("its parameters aren't JSON".to_owned()),
+        };
+        answer.map_err(|reason| match entry.static_method() {
+            // The error itself says which method it is about.
+            Some(method) => Error::config(reason).of(Some(method), entry.safety()),
+            None => Error::config(format!("{}: {reason}", entry.method())),
+        })
+    }
+
+    fn open(&self, request: &Request, response: Response) -> Response {
+        let Some(opening) = request.opening() else {
+            return response;
+        };
+        let (sender, feed) = feed(opening.buffer);
+        let feeds = self.shared.feeds.lock();
+        // Nothing in here can panic half-way through a change.
+        let mut feeds = feeds.unwrap_or_else(PoisonError::into_inner);
+        feeds.retain(|feed| !feed.is_unread());
+        feeds.push(sender);
+        response.with_feed(feed)
+    }
+}
+
+impl From<Recording> for Replay {
+    fn from(recording: Recording) -> Self {
+        Self::new(recording)
+    }
+}
+
+impl Question {
+    fn next(&self) -> &Outcome {
+        let last = self.outcomes.len() - 1;
+        let step = |next: usize| Some((next + 1).min(last));
+        let order = Ordering::Relaxed;
+        let next = self.next.fetch_update(order, order, step);
+        &self.outcomes[next.unwrap_or(last)]
+    }
+}
+
+impl Service<Request> for Replay {
+    type Response = Response;
+    type Error = Error;
+    type Future = Ready<Result<Response, Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        ready(self.respond(&request))
+    }
+}
