@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Response, Writer};
+use crate::transport::{Headers, Response, Writer};
 use crate::wire::jsonrpc;
 
 /// A call of `M`: await it for the value that the node answers with.
@@ -24,6 +24,7 @@ pub struct Call<M: Method> {
     rpc: Rpc,
     method: M,
     timeout: Option<Duration>,
+    headers: Headers,
 }
 
 /// A value, and what came with it.
@@ -54,6 +55,7 @@ impl<M: Method> Call<M> {
             rpc,
             method,
             timeout: None,
+            headers: Headers::default(),
         }
     }
 
@@ -61,6 +63,21 @@ impl<M: Method> Call<M> {
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
+    }
+
+    /// Sends a header with this call, instead of the transport's of that name. Only HTTP has headers; sockets send none. A batch
+    /// has the headers of all its calls. The value counts as a secret and never prints. What can't be a header fails the call.
+    #[cfg(feature = "layers")]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.set(name, value);
+        self
+    }
+
+    /// Sends W3C's `traceparent`, such as `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`, so that the node's spans join
+    /// the caller's trace.
+    #[cfg(feature = "layers")]
+    pub fn traceparent(self, value: &str) -> Self {
+        self.header("traceparent", value)
     }
 
     /// The method with its parameters.
@@ -107,11 +124,12 @@ impl<M: Method> Call<M> {
         let mut writer = Writer::default();
         writer.push(id, &self.method)?;
         let request = writer.finish().with_timeout(self.timeout);
+        let request = request.with_headers(self.headers);
         Ok((id, self.rpc.send(request).await?))
     }
 
-    pub(crate) fn into_parts(self) -> (M, Option<Duration>) {
-        (self.method, self.timeout)
+    pub(crate) fn into_parts(self) -> (M, Option<Duration>, Headers) {
+        (self.method, self.timeout, self.headers)
     }
 }
 

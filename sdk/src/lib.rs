@@ -7,11 +7,14 @@
 //! - [`Error`] is the one error type; its predicates say what a caller has to decide on.
 //! - [`Method`] is what a call is; implement it for a method that no document describes.
 //! - [`Rpc`] is what a client sends through: any `tower` service of [`transport::Request`]s.
+//! - `layer` has retries, rate limits, fail-over and other layers to put around a transport.
 //! - [`scalar`] has the types and codecs of what nodes write as text: quantities, bytes, addresses.
 //!
 //! | feature | adds |
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
+//! | `layers` | retries, fail-over and the other layers, `layer`; every transport has it |
+//! | `trace`, `metrics` | spans by `tracing`, counters by `metrics`, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
 //! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
 //! | `mock` | nodes for tests, `mock` |
@@ -36,6 +39,8 @@ pub mod ethereum;
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
+#[cfg(feature = "layers")]
+pub mod layer;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -148,6 +148,8 @@ impl Rpc {
         let safety = request.safety();
         let method = request.single().and_then(Entry::static_method);
         let timeout = request.timeout().or(self.timeout);
+        #[cfg(feature = "layers")]
+        request.check_headers()?;
         let service = self.shared.service.clone();
         let answer = service.oneshot(request.with_timeout(timeout)).await;
         answer.map_err(|error| Error::transport(error).of(method, safety))

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::IntoCall;
 use crate::error::Error;
 use crate::rpc::Rpc;
-use crate::transport::{Response, Writer};
+use crate::transport::{Headers, Response, Writer};
 use crate::wire::jsonrpc::{Slot, split};
 
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Outgoing<'r> {
     rpc: &'r Rpc,
     batches: Vec<Writer>,
     timeout: Option<Duration>,
+    headers: Headers,
 }
 
 impl<'r> Outgoing<'r> {
@@ -21,13 +22,15 @@ impl<'r> Outgoing<'r> {
             rpc,
             batches: Vec::new(),
             timeout: None,
+            headers: Headers::default(),
         }
     }
 
     /// Adds a call. One that can't be written leaves those before it untouched.
     pub(super) fn push(&mut self, call: impl IntoCall) -> Result<(), Error> {
-        let (method, timeout) = call.into_call().into_parts();
+        let (method, timeout, headers) = call.into_call().into_parts();
         self.timeout = self.timeout.max(timeout);
+        self.headers.extend(headers);
         let id = self.rpc.next_id();
         let limit = self.rpc.batch_limit();
         match self.batches.last_mut() {
@@ -51,7 +54,9 @@ impl<'r> Outgoing<'r> {
         let mut answers = Vec::with_capacity(self.batches.len());
         for batch in self.batches {
             let (ids, request) = (batch.ids(), batch.finish_batch());
-            let response = self.rpc.send(request.with_timeout(self.timeout)).await;
+            let request = request.with_timeout(self.timeout);
+            let request = request.with_headers(self.headers.clone());
+            let response = self.rpc.send(request).await;
             answers.push((ids, response));
         }
         Answers(answers)

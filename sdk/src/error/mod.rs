@@ -1,5 +1,7 @@
 //! What can go wrong with a call, in one type.
 
+#[cfg(feature = "layers")]
+mod class;
 mod decode;
 mod excerpt;
 mod locate;
@@ -61,6 +63,12 @@ pub(crate) enum Kind {
     Inconsistent(String),
     /// The answer doesn't have the form that the method promises.
     Decode(DecodeError),
+    /// Too few endpoints gave the same answer; with what each said.
+    #[cfg_attr(
+        not(feature = "layers"),
+        expect(dead_code, reason = "only a layer asks several")
+    )]
+    NoQuorum(String),
 }
 
 /// Whether the node may have seen the request.
@@ -92,6 +100,11 @@ impl Error {
     /// A connection that could not be made, so that the node can't have seen the request.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Kind::Transport(Failure::new(source).connect(true)).into()
+    }
+
+    /// A request that was held back and never sent, for the `source` that says why: such as a limit of the client's own.
+    pub fn not_sent(source: impl Into<BoxError>) -> Self {
+        Kind::Transport(Failure::new(source).unsent(true)).into()
     }
 
     /// An answer that is longer than the `limit` in bytes that its reader set.
@@ -139,6 +152,20 @@ impl Error {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
+    /// Whether the node refused the call because it was asked too much in too short a time.
+    pub fn is_rate_limit(&self) -> bool {
+        match &self.inner.kind {
+            Kind::Rpc(error) => error.is_rate_limit() || self.inner.status == Some(429),
+            Kind::Http(_) => self.inner.status == Some(429),
+            _ => false,
+        }
+    }
+
+    /// Whether several endpoints were asked and too few of them gave the same answer.
+    pub fn is_no_quorum(&self) -> bool {
+        matches!(self.inner.kind, Kind::NoQuorum(_))
+    }
+
     /// Whether the answer was longer than its reader accepts.
     pub fn is_too_large(&self) -> bool {
         matches!(self.inner.kind, Kind::TooLarge(_))
@@ -164,9 +191,8 @@ impl Error {
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
-            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => {
-                Reached::Yes
-            }
+            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
+            Kind::Inconsistent(_) | Kind::NoQuorum(_) => Reached::Yes,
         }
     }
 
@@ -203,19 +229,15 @@ impl Error {
 
     /// Whether the cause is one that passes.
     pub(crate) fn is_transient(&self) -> bool {
-        /// What EIP-1474 and the hosted nodes answer when a caller asks too much in too short a time.
-        const RATE_LIMITS: [i64; 2] = [-32005, 429];
-
         match &self.inner.kind {
             Kind::Transport(failure) if failure.is_lasting() => false,
             // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
             Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
-            Kind::Rpc(error) if RATE_LIMITS.contains(&error.code) => true,
             Kind::Rpc(_) | Kind::Http(_) => {
-                matches!(self.inner.status, Some(429 | 502 | 503 | 504))
+                self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::Closed | Kind::TooLarge(_) => false,
+            Kind::Closed | Kind::TooLarge(_) | Kind::NoQuorum(_) => false,
             Kind::Inconsistent(_) | Kind::Decode(_) => false,
         }
     }
@@ -246,6 +268,15 @@ impl Error {
     pub(crate) fn of(mut self, method: Option<&'static str>, safety: Safety) -> Self {
         self.method = method.or(self.method);
         self.safety = Some(safety);
+        self
+    }
+
+    /// Says which request failed: its method if it is a plain call.
+    #[cfg(feature = "layers")]
+    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
+        let single = request.single();
+        self.method = single.and_then(crate::transport::Entry::static_method);
+        self.safety = Some(request.safety());
         self
     }
 
@@ -298,6 +329,7 @@ impl fmt::Display for Error {
             }
             Kind::Rpc(error) => error.fmt(f),
             Kind::Decode(error) => error.fmt(f),
+            Kind::NoQuorum(votes) => f.write_str(votes),
         }
     }
 }
@@ -309,7 +341,7 @@ impl std::error::Error for Error {
             // The message says all of these already; a source would make reports say it twice.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
-            Kind::TooLarge(_) | Kind::Http(_) => None,
+            Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum(_) => None,
         }
     }
 }

@@ -58,7 +58,6 @@ impl Failure {
         Self { timeout, ..self }
     }
 
-    #[cfg(any(feature = "socket", feature = "jsonrpsee"))]
     pub(crate) fn unsent(self, unsent: bool) -> Self {
         Self { unsent, ..self }
     }
@@ -91,6 +90,11 @@ impl Failure {
         self.connect || self.unsent
     }
 
+    /// Whether it was this side that held the request back: no endpoint has a part in it.
+    pub(super) fn is_held_back(&self) -> bool {
+        self.unsent && !self.connect && self.peer.is_none()
+    }
+
     pub(super) fn source(&self) -> &(dyn StdError + 'static) {
         &*self.source
     }
@@ -101,6 +105,7 @@ impl fmt::Display for Failure {
         f.write_str(match (self.connect, self.timeout) {
             (true, true) => "connecting took too long",
             (true, false) => "can't connect",
+            (false, _) if self.is_held_back() => "not sent",
             (false, true) => "no answer within the time limit",
             (false, false) => "no answer",
         })?;
@@ -110,7 +115,7 @@ impl fmt::Display for Failure {
         }
         // The links between only repeat what was being done; the last one says why it failed.
         match chain(self.source()).last() {
-            Some(root) if !self.timeout => write!(f, ": {root}"),
+            Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}"),
             _ => Ok(()),
         }
     }
@@ -200,6 +205,15 @@ mod tests {
         let other = Error::transport("the queue is full");
         assert!(!other.is_connect() && !other.is_timeout());
         assert_eq!(other.to_string(), "no answer: the queue is full");
+    }
+
+    #[test]
+    fn what_was_held_back_was_never_sent() {
+        let held = Error::transport(Wrapped(Error::not_sent("the queue is full").into()));
+        assert_eq!(held.reached_server(), Reached::No);
+        assert!(!held.is_connect() && !held.is_timeout());
+        assert_eq!(held.to_string(), "not sent: the queue is full");
+        assert!(held.of(None, Safety::Write).is_retryable());
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod http;
 pub mod socket;
 
 mod feed;
+mod headers;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
 #[cfg(feature = "net")]
@@ -24,4 +25,7 @@ pub use peer::JwtSecret;
 pub use request::{Entry, Opening, Request};
 pub use response::Response;
 
+pub(crate) use headers::Headers;
+#[cfg(feature = "net")]
+pub(crate) use headers::parse as parse_header;
 pub(crate) use request::Writer;

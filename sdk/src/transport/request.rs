@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::headers::Headers;
 use crate::error::{Error, Kind};
 use crate::method::{Method, Safety};
 use crate::raw::RawJson;
@@ -27,6 +28,7 @@ pub struct Request {
     body: Bytes,
     timeout: Option<Duration>,
     opening: Option<Opening>,
+    headers: Headers,
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
@@ -90,19 +92,23 @@ impl Request {
 
     /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
     ///
-    /// A single call stays one, an empty batch is one too. Notifications are left out.
+    /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
+    /// name the later counts.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
         let mut writer = Writer::default();
+        let mut headers = Headers::default();
         let mut timeout = Some(Duration::ZERO);
         for request in requests {
             timeout = timeout.zip(request.timeout).map(|(a, b)| a.max(b));
             for entry in request.entries() {
                 writer.copy(entry);
             }
+            headers.extend(request.headers);
         }
         writer
             .finish()
             .with_timeout(timeout.filter(|limit| !limit.is_zero()))
+            .with_headers(headers)
     }
 
     /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one.
@@ -112,7 +118,8 @@ impl Request {
         for entry in self.entries().filter(|entry| keep(*entry)) {
             writer.copy(entry);
         }
-        writer.finish_batch().with_timeout(self.timeout)
+        let batch = writer.finish_batch().with_timeout(self.timeout);
+        batch.with_headers(self.headers.clone())
     }
 
     /// The same with a time limit from sending to the last byte of the answer, instead of the transport's own.
@@ -128,6 +135,32 @@ impl Request {
             opening: Some(opening),
             ..self
         }
+    }
+
+    /// The same with a header, instead of another of that name. Only HTTP sends it. Its value counts as a secret and never prints.
+    ///
+    /// # Errors
+    /// When a header can't have that name or that value.
+    #[cfg(feature = "layers")]
+    pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        self.headers.set(name, value);
+        self.headers.check()?;
+        Ok(self)
+    }
+
+    /// The headers of this request, sent after those of the transport and instead of its own of the same name.
+    #[cfg(feature = "layers")]
+    pub fn headers(&self) -> &http::HeaderMap {
+        self.headers.map()
+    }
+
+    #[cfg(feature = "layers")]
+    pub(crate) fn check_headers(&self) -> Result<(), Error> {
+        self.headers.check()
+    }
+
+    pub(crate) fn with_headers(self, headers: Headers) -> Self {
+        Self { headers, ..self }
     }
 
     /// The calls in their order.
@@ -243,6 +276,7 @@ impl fmt::Debug for Request {
             .field("safety", &self.safety())
             .field("body_bytes", &self.body.len())
             .field("timeout", &self.timeout)
+            .field("headers", &self.headers)
             .finish()
     }
 }
@@ -299,6 +333,7 @@ impl Writer {
                     body,
                     timeout: None,
                     opening: None,
+                    headers: Headers::default(),
                 }
             }
             last => {
@@ -319,6 +354,7 @@ impl Writer {
             body: self.text.into(),
             timeout: None,
             opening: None,
+            headers: Headers::default(),
         }
     }
 

@@ -64,6 +64,14 @@ impl Response {
         }
     }
 
+    /// Another body under the same head, as many as are needed.
+    #[cfg(feature = "layers")]
+    pub(crate) fn beside(&self, body: impl Into<Bytes>) -> Self {
+        let (status, retry_after) = (self.status, self.retry_after);
+        let other = Self::new(body).with_retry_after(retry_after);
+        Self { status, ..other }
+    }
+
     /// The bytes received, decompressed.
     pub fn body(&self) -> &Bytes {
         &self.body

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use futures_util::future::try_join_all;
+use futures_util::future::{join_all, try_join_all};
+use polyrpc::layer::{Cache, CircuitBreaker, Coalesce, Failover, Keep, RateLimit, Retry};
 use polyrpc::transport::{Entry, Request, Response};
 use polyrpc::{Error, Reached, Rpc};
-use tower::{ServiceBuilder, service_fn};
+use tower::{Layer, ServiceBuilder, service_fn};
 
-use crate::methods::{BlockNumber, Version};
+use crate::methods::{BlockNumber, Send, Version};
 use crate::server::{Reply, Server};
 
 #[tokio::test]
@@ -106,5 +107,121 @@ async fn layers_see_what_they_need() -> Result<(), Error> {
         rpc.batch((number, rpc.call(Version::default()))).await?,
         (1, "v".to_owned())
     );
+    Ok(())
+}
+
+/// One that answers the n-th request, from 1 on.
+async fn counting(
+    reply: impl Fn(&crate::server::Received, usize) -> Reply + std::marker::Send + Sync + 'static,
+) -> (Server, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    let server =
+        Server::start(move |received| reply(received, counter.fetch_add(1, Ordering::SeqCst) + 1));
+    (server.await, count)
+}
+
+#[tokio::test]
+async fn a_limited_read_comes_again_when_the_server_said() -> Result<(), Error> {
+    let limit = || Reply::Answer(429, "retry-after: 1\r\n", b"slow down".to_vec());
+    let (server, count) = counting(move |received, count| match count {
+        1 => limit(),
+        _ => Reply::result(received, "7"),
+    })
+    .await;
+    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    let start = Instant::now();
+    assert_eq!(rpc.call(BlockNumber::default()).await?, 7);
+    assert!(start.elapsed() >= Duration::from_secs(1));
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+    // A write doesn't, and says why.
+    let (server, count) = counting(move |_, _| limit()).await;
+    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    let error = rpc.call(Send::default()).await.expect_err("429");
+    assert_eq!(
+        (error.http_status(), error.method()),
+        (Some(429), Some("test_send"))
+    );
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_write_whose_connection_broke_is_not_sent_again() -> Result<(), Error> {
+    let (server, count) = counting(|_, _| Reply::Closed).await;
+    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    let error = rpc.call(Send::default()).await.expect_err("closed");
+    assert_eq!(error.reached_server(), Reached::Maybe);
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_write_goes_to_the_next_endpoint_only_if_the_first_is_not_there() -> Result<(), Error> {
+    let (server, count) = counting(|received, _| Reply::result(received, "\"done\"")).await;
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    let gone = polyrpc::transport::http::Http::builder(&format!("http://{}", free.unwrap()));
+    let failover = Failover::builder()
+        .endpoint("gone", gone.build()?)
+        .endpoint("there", server.http().build()?)
+        .build()?;
+    let rpc = Rpc::new(failover);
+    assert_eq!(rpc.call(Send::default()).await?.as_deref(), Some("done"));
+    let broken = Server::start(|_| Reply::Closed).await;
+    let failover = Failover::builder()
+        .endpoint("broken", broken.http().build()?)
+        .endpoint("there", server.http().build()?)
+        .build()?;
+    let rpc = Rpc::new(failover);
+    assert!(rpc.call(Send::default()).await.is_err());
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    Ok(())
+}
+
+/// All layers at once: calls of one moment, one of which comes from memory and one is limited at first.
+#[tokio::test]
+async fn layers_go_together() -> Result<(), Error> {
+    let limited = r#"{"code":-32005,"message":"limit"}"#;
+    let (server, count) = counting(move |received, count| {
+        let mut ids = received.ids();
+        ids.reverse();
+        let one = |id: u64| match (count, received.body.contains("[2]")) {
+            (2, true) if id == ids[0] => format!(r#"{{"id":{id},"error":{limited}}}"#),
+            _ => format!(r#"{{"id":{id},"result":{count}}}"#),
+        };
+        let answers: Vec<_> = ids.iter().map(|id| one(*id)).collect();
+        let body = answers.join(",");
+        Reply::json(if received.body.starts_with('[') {
+            format!("[{body}]")
+        } else {
+            body
+        })
+    })
+    .await;
+    let keep = |call: Entry<'_>| match call.params() {
+        b"[1]" => Keep::Always,
+        _ => Keep::Never,
+    };
+    let service = ServiceBuilder::new()
+        .layer(Cache::new().keep(keep))
+        .layer(Coalesce::new().window(Duration::from_millis(100)))
+        .layer(Retry::new())
+        .layer(RateLimit::new().requests(1000, 1000))
+        .layer(CircuitBreaker::new())
+        .service(server.http().build()?);
+    let rpc = Rpc::new(service);
+    let call = |number| {
+        rpc.call(BlockNumber {
+            number: Some(number),
+        })
+    };
+    assert_eq!(call(1).await?, 1);
+    let calls = [1, 2, 3].map(|number| IntoFuture::into_future(call(number)));
+    let numbers: Result<Vec<_>, _> = join_all(calls).await.into_iter().collect();
+    let mut numbers = numbers?;
+    numbers.sort_unstable();
+    // From memory, from the batch, and from the retry of what was limited.
+    assert_eq!(numbers, [1, 2, 3]);
+    assert_eq!(count.load(Ordering::SeqCst), 3);
     Ok(())
 }

@@ -10,6 +10,7 @@
 mod auth;
 mod batch;
 mod calls;
+mod headers;
 mod layers;
 mod limits;
 mod methods;

@@ -12,7 +12,7 @@ mod builder;
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -80,6 +80,8 @@ impl Shared {
         if let Some(credentials) = self.peer.authorization()? {
             post = post.header(AUTHORIZATION, credentials);
         }
+        // They replace what is there of the same names.
+        post = post.headers(request.headers().clone());
         let mut answer = post.send().await.map_err(|error| self.failure(error))?;
         let head = Response::new(Vec::new())
             .with_status(answer.status().as_u16())
@@ -115,8 +117,15 @@ impl Shared {
     }
 }
 
-/// `Retry-After` in seconds; the form with a date is rare for services and not worth a calendar.
+/// `Retry-After`, in seconds or as a date. A date that has passed asks for no delay.
 fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
-    let seconds = answer.headers().get(RETRY_AFTER)?.to_str().ok()?;
-    seconds.trim().parse().ok().map(Duration::from_secs)
+    let text = answer.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    Some(
+        date.duration_since(SystemTime::now())
+            .unwrap_or(Duration::ZERO),
+    )
 }

@@ -6,10 +6,11 @@ mod jwt;
 mod tls;
 
 use http::HeaderMap;
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderValue};
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::error::Error;
+use crate::transport::parse_header;
 use auth::Auth;
 
 pub use jwt::JwtSecret;
@@ -109,14 +110,7 @@ impl Peer {
 }
 
 fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
-    let name = HeaderName::try_from(name)
-        .map_err(|_| Error::config(format!("`{name}` can't be the name of a header")))?;
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
-        Error::config(format!(
-            "the value given for the header `{name}` can't be one"
-        ))
-    })?;
-    value.set_sensitive(true);
+    let (name, value) = parse_header(name, value)?;
     headers.append(name, value);
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Calls, Request};
 use crate::raw::RawJson;
+use crate::transport::headers::Headers;
 
 /// What is known of a notification beside its text.
 #[derive(Clone)]
@@ -34,6 +35,7 @@ impl Request {
             body: body.into(),
             timeout: None,
             opening: None,
+            headers: Headers::default(),
         }
     }
 

@@ -75,3 +75,34 @@ fn nothing_secret_prints() {
         "{printed}"
     );
 }
+
+#[cfg(feature = "layers")]
+#[test]
+fn headers_go_along_and_their_values_do_not_print() -> Result<(), Error> {
+    let header = |request: Request, name: &str| {
+        let value = request
+            .headers()
+            .get(name)
+            .map(|value| value.as_bytes().to_vec());
+        value.map(|value| String::from_utf8_lossy(&value).into_owned())
+    };
+    let one = call(1, "a", "[]", Safety::Read)
+        .with_header("x-key", "first")?
+        .with_header("x-KEY", "secret")?;
+    let two = call(2, "b", "[]", Safety::Read).with_header("x-trace", "t")?;
+    let both = Request::batch([one.clone(), two]).only(|entry| entry.id() == 2);
+    assert_eq!(header(both.clone(), "x-key").as_deref(), Some("secret"));
+    assert_eq!(header(both.clone(), "x-trace").as_deref(), Some("t"));
+    let printed = format!("{both:?} {one:?} {:?}", both.headers());
+    assert!(
+        !printed.contains("secret") && printed.contains("x-key"),
+        "{printed}"
+    );
+    for (name, value) in [("x key", "1"), ("x-key", "sec\nret")] {
+        let error = call(1, "a", "[]", Safety::Read)
+            .with_header(name, value)
+            .expect_err(name);
+        assert!(!format!("{error} {error:?}").contains("sec\\nret"));
+    }
+    Ok(())
+}

@@ -46,43 +46,73 @@ impl Slot<'_> {
 
 /// Sorts the answers to the calls `ids`, which grow, into the order of the calls.
 ///
-/// An entry that is missing, answered twice or unreadable fails alone. Answers to ids that weren't asked for are ignored. An error
-/// object without an id, be it alone or among others, is the answer to every entry that has no other: that is how nodes refuse a
-/// batch as a whole.
-///
 /// # Errors
 /// When the body isn't JSON-RPC.
 pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<'a>>, Error> {
     let answers = read(response).map_err(|kind| Error::answered(kind, response))?;
-    let mut outcomes: Vec<Option<Result<&RawValue, Kind>>> = Vec::new();
-    outcomes.resize_with(ids.len(), || None);
+    let answers = answers.into_iter().map(|answer| (answer, ()));
+    let place = |id| ids.binary_search(&id).ok();
+    let sorted = sort(place, ids.len(), answers, response).into_iter();
+    let slots = sorted.map(|sorted| match sorted.outcome {
+        Ok(result) => Slot(Ok(Untyped { result, response })),
+        Err(kind) => Slot::failed(Error::answered(kind, response)),
+    });
+    Ok(slots.collect())
+}
+
+/// What came back for one call: a result or why there is none, and what the caller of [`sort`] knows of the answer.
+pub(super) struct Sorted<'a, T> {
+    pub(super) outcome: Result<&'a RawValue, Kind>,
+    /// None without an answer of its own.
+    #[cfg_attr(
+        not(feature = "layers"),
+        expect(dead_code, reason = "only layers put answers together again")
+    )]
+    pub(super) tag: Option<T>,
+}
+
+/// Puts answers in the order of the calls, of which there are `count` and each id has a `place`.
+///
+/// An entry that is missing, answered twice or unreadable fails alone. Answers to ids that weren't asked for are ignored. An error
+/// object without an id, be it alone or among others, is the answer to every entry that has no other: that is how nodes refuse a
+/// batch as a whole.
+pub(super) fn sort<'a, T>(
+    place: impl Fn(u64) -> Option<usize>,
+    count: usize,
+    answers: impl Iterator<Item = (Answer<'a, &'a RawValue>, T)>,
+    response: &Response,
+) -> Vec<Sorted<'a, T>> {
+    let mut sorted: Vec<Option<Sorted<'a, T>>> = Vec::new();
+    sorted.resize_with(count, || None);
     let mut refusal: Option<RpcError> = None;
-    for Answer { head, result } in answers {
-        let index = head.number().and_then(|id| ids.binary_search(&id).ok());
-        let Some(outcome) = index.map(|index| &mut outcomes[index]) else {
+    for (Answer { head, result }, tag) in answers {
+        let index = head.number().and_then(&place);
+        let Some(slot) = index.and_then(|index| sorted.get_mut(index)) else {
             let anonymous = head.is_anonymous();
             refusal = refusal.or(head.error.filter(|_| anonymous));
             continue;
         };
-        *outcome = Some(match (outcome.take(), head.error, result) {
-            (Some(_), ..) => Err(malformed(
+        let outcome = match (slot.is_some(), head.error, result) {
+            (true, ..) => Err(malformed(
                 "two answers to this entry of the batch",
                 response,
             )),
-            (None, Some(error), _) => Err(Kind::Rpc(error)),
-            (None, None, Some(result)) => Ok(result),
-            (None, None, None) => Err(not_an_answer(response)),
-        });
+            (false, Some(error), _) => Err(Kind::Rpc(error)),
+            (false, None, Some(result)) => Ok(result),
+            (false, None, None) => Err(not_an_answer(response)),
+        };
+        let tag = Some(tag);
+        *slot = Some(Sorted { outcome, tag });
     }
-    let missing = || match &refusal {
-        Some(error) => Kind::Rpc(error.clone()),
-        None => malformed("no answer to this entry of the batch", response),
+    let missing = || Sorted {
+        outcome: Err(match &refusal {
+            Some(error) => Kind::Rpc(error.clone()),
+            None => malformed("no answer to this entry of the batch", response),
+        }),
+        tag: None,
     };
-    let slot = |outcome: Option<_>| match outcome.unwrap_or_else(|| Err(missing())) {
-        Ok(result) => Slot(Ok(Untyped { result, response })),
-        Err(kind) => Slot::failed(Error::answered(kind, response)),
-    };
-    Ok(outcomes.into_iter().map(slot).collect())
+    let filled = sorted.into_iter();
+    filled.map(|slot| slot.unwrap_or_else(missing)).collect()
 }
 
 /// The answers as they came, with their results as text.

@@ -2,7 +2,9 @@
 
 mod answer;
 mod batch;
-#[cfg(feature = "record")]
+#[cfg(feature = "layers")]
+pub(crate) mod judge;
+#[cfg(any(feature = "layers", feature = "record"))]
 mod write;
 
 use std::collections::BTreeMap;
@@ -45,7 +47,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
 }
 
 /// Judges what came back for a notification: nothing, or an error of whoever could not take it.
-#[cfg(feature = "jsonrpsee")]
+#[cfg(feature = "layers")]
 pub(crate) fn notified(response: &Response) -> Result<(), Error> {
     // The id isn't that of any call.
     let refused = decode::<IgnoredAny>(0, response).err();

@@ -1,0 +1,269 @@
+//! Answers that can't change, kept.
+
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tower::{Layer, Service};
+
+pub use rules::Keep;
+
+use super::{NodeService, send};
+use crate::error::Error;
+use crate::transport::{Entry, Request, Response};
+use crate::wire::jsonrpc::judge::{join, outcome, parts, success};
+use store::{Store, key};
+
+type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;
+type Finalized = dyn Fn() -> Option<u64> + Send + Sync;
+
+/// Keeps answers that can't change, and answers the same calls from memory.
+///
+/// - By default it keeps what Ethereum's API gives of a block by its hash, and, if it is told which block is final, of blocks by their
+///   number up to that one and of transactions in them. A table says which methods these are; blocks by a tag such as `latest` are
+///   never kept.
+/// - `null` isn't kept, because what isn't there may come, and neither are errors.
+/// - The least recently used answers make room for others.
+/// - In a batch only the calls that aren't in memory are sent; if these get no answer, the batch has none. Subscriptions pass
+///   through.
+/// - The keys that some nodes put beside the result aren't kept, and an answer from memory has no HTTP status.
+///
+/// Each service that the layer is put around has a memory of its own, shared with its clones, so that two networks don't mix.
+#[derive(Clone)]
+#[must_use = "a layer does nothing until it is put around a service"]
+pub struct Cache {
+    max_entries: usize,
+    max_bytes: usize,
+    finalized: Arc<Finalized>,
+    decide: Option<Arc<Decide>>,
+}
+
+/// A service in a [`Cache`] layer.
+#[derive(Clone)]
+pub struct CacheService<S> {
+    inner: S,
+    settings: Cache,
+    store: Arc<Mutex<Store>>,
+}
+
+impl Cache {
+    /// Up to 10,000 answers of up to 64 MiB together, and no block known to be final.
+    pub fn new() -> Self {
+        Self {
+            max_entries: 10_000,
+            max_bytes: 64 << 20,
+            finalized: Arc::new(|| None),
+            decide: None,
+        }
+    }
+
+    /// How many answers are kept at most; 10,000 by default.
+    pub fn max_entries(self, max_entries: usize) -> Self {
+        Self {
+            max_entries,
+            ..self
+        }
+    }
+
+    /// How much memory the answers take at most, their calls and about 128 bytes for each included; 64 MiB by default.
+    pub fn max_bytes(self, max_bytes: usize) -> Self {
+        Self { max_bytes, ..self }
+    }
+
+    /// Tells the number of the last block that can't change, as the caller knows it; it is asked with each call, so it must be quick.
+    pub fn finalized(self, finalized: impl Fn() -> Option<u64> + Send + Sync + 'static) -> Self {
+        Self {
+            finalized: Arc::new(finalized),
+            ..self
+        }
+    }
+
+    /// Decides which answers are kept, instead of the table.
+    pub fn keep(self, decide: impl Fn(Entry<'_>) -> Keep + Send + Sync + 'static) -> Self {
+        Self {
+            decide: Some(Arc::new(decide)),
+            ..self
+        }
+    }
+
+    fn decide(&self, call: Entry<'_>) -> Keep {
+        match &self.decide {
+            Some(decide) => decide(call),
+            None => rules::keep(call, (self.finalized)()),
+        }
+    }
+
+    /// Whether a result is one to keep.
+    fn holds(&self, keep: Keep, result: &str) -> bool {
+        let lasting = match keep {
+            Keep::Never => false,
+            Keep::Always => true,
+            Keep::WhenFinal => rules::is_final(result, (self.finalized)()),
+        };
+        lasting && result != "null"
+    }
+}
+
+/// What is known of a call before it is sent.
+struct Lookup {
+    keep: Keep,
+    key: Box<[u8]>,
+    found: Option<Bytes>,
+}
+
+impl<S: NodeService> CacheService<S> {
+    fn lock(&self) -> MutexGuard<'_, Store> {
+        // Nothing in there can panic half-way through a change.
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn look_up(&self, call: Entry<'_>) -> Lookup {
+        match self.settings.decide(call) {
+            Keep::Never => Lookup {
+                keep: Keep::Never,
+                key: Box::default(),
+                found: None,
+            },
+            keep => {
+                let key = key(call);
+                let found = self.lock().get(&key);
+                Lookup { keep, key, found }
+            }
+        }
+    }
+
+    fn store(&self, lookup: Lookup, result: &str) {
+        if self.settings.holds(lookup.keep, result) {
+            self.lock().put(lookup.key, result);
+        }
+    }
+
+    async fn answer(mut self, request: Request) -> Result<Response, Error> {
+        if request.opening().is_some() {
+            return send(&mut self.inner, request).await;
+        }
+        if let Some(call) = request.single() {
+            let lookup = self.look_up(call);
+            if let Some(result) = lookup.found {
+                return Ok(Response::new(success(call, &result)));
+            }
+            let response = send(&mut self.inner, request.clone()).await?;
+            if lookup.keep != Keep::Never
+                && let Ok(result) = outcome(call, &response)
+            {
+                self.store(lookup, result.get());
+            }
+            return Ok(response);
+        }
+        let lookups: Vec<_> = request.entries().map(|call| self.look_up(call)).collect();
+        self.answer_batch(request, lookups).await
+    }
+
+    async fn answer_batch(
+        mut self,
+        request: Request,
+        lookups: Vec<Lookup>,
+    ) -> Result<Response, Error> {
+        let any_found = lookups.iter().any(|lookup| lookup.found.is_some());
+        let any_kept = lookups.iter().any(|lookup| lookup.keep != Keep::Never);
+        if !any_kept {
+            return send(&mut self.inner, request).await;
+        }
+        let mut is_missing = lookups.iter().map(|lookup| lookup.found.is_none());
+        let missing = if any_found {
+            request.only(|_| is_missing.next().unwrap_or(true))
+        } else {
+            request.clone()
+        };
+        let response = if missing.entries().len() == 0 {
+            Response::new(Bytes::from_static(b"[]"))
+        } else {
+            send(&mut self.inner, missing.clone()).await?
+        };
+        let Ok(parts) = parts(&missing, &response) else {
+            return Ok(response);
+        };
+        let mut parts = parts.into_iter();
+        let mut answers = Vec::with_capacity(lookups.len());
+        for (call, lookup) in request.entries().zip(lookups) {
+            if let Some(result) = &lookup.found {
+                answers.push(success(call, result));
+                continue;
+            }
+            let Some(part) = parts.next() else { continue };
+            answers.extend(part.answer(call, &response));
+            if let Ok(result) = part.outcome {
+                self.store(lookup, result.get());
+            }
+        }
+        if !any_found {
+            return Ok(response);
+        }
+        Ok(response.beside(join(answers)))
+    }
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for Cache {
+    type Service = CacheService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        let store = Store::new(self.max_entries, self.max_bytes);
+        CacheService {
+            inner,
+            settings: self.clone(),
+            store: Arc::new(Mutex::new(store)),
+        }
+    }
+}
+
+impl<S: NodeService> Service<Request> for CacheService<S> {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    /// Always: an answer from memory need not wait for the inner service.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let service = Self {
+            inner: self.inner.clone(),
+            settings: self.settings.clone(),
+            store: Arc::clone(&self.store),
+        };
+        service.answer(request).boxed()
+    }
+}
+
+impl fmt::Debug for Cache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cache")
+            .field("max_entries", &self.max_entries)
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for CacheService<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CacheService")
+            .field("inner", &self.inner)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,105 @@
+//! Results by their calls, as many as there is room for.
+
+use bytes::Bytes;
+use lru::LruCache;
+
+use crate::transport::Entry;
+
+/// What an entry takes beside its texts, about.
+const OVERHEAD: usize = 128;
+
+/// The least recently used go first.
+pub(super) struct Store {
+    results: LruCache<Box<[u8]>, Bytes>,
+    max_entries: usize,
+    max_bytes: usize,
+    bytes: usize,
+}
+
+/// A method and the text of its parameters.
+pub(super) fn key(call: Entry<'_>) -> Box<[u8]> {
+    [call.method().as_bytes(), call.params()].join(&0).into()
+}
+
+impl Store {
+    pub(super) fn new(max_entries: usize, max_bytes: usize) -> Self {
+        Self {
+            results: LruCache::unbounded(),
+            max_entries,
+            max_bytes,
+            bytes: 0,
+        }
+    }
+
+    pub(super) fn get(&mut self, key: &[u8]) -> Option<Bytes> {
+        self.results.get(key).cloned()
+    }
+
+    pub(super) fn put(&mut self, key: Box<[u8]>, result: &str) {
+        let size = size(&key, result.as_bytes());
+        if size > self.max_bytes {
+            return;
+        }
+        self.bytes += size;
+        // A copy, because a piece of the answer would hold on to all of it.
+        let result = Bytes::copy_from_slice(result.as_bytes());
+        if let Some((key, old)) = self.results.push(key, result) {
+            self.bytes -= self::size(&key, &old);
+        }
+        while self.results.len() > self.max_entries || self.bytes > self.max_bytes {
+            let Some((key, old)) = self.results.pop_lru() else {
+                break;
+            };
+            self.bytes -= self::size(&key, &old);
+        }
+    }
+}
+
+fn size(key: &[u8], result: &[u8]) -> usize {
+    key.len() + result.len() + OVERHEAD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(store: &mut Store, key: &str, result: &str) {
+        store.put(key.as_bytes().into(), result);
+    }
+
+    fn has(store: &mut Store, key: &str) -> bool {
+        store.get(key.as_bytes()).is_some()
+    }
+
+    #[test]
+    fn the_least_recently_used_goes_first() {
+        let mut store = Store::new(2, usize::MAX);
+        put(&mut store, "a", "1");
+        put(&mut store, "b", "2");
+        assert!(has(&mut store, "a"));
+        put(&mut store, "c", "3");
+        assert!(!has(&mut store, "b"));
+        assert_eq!(store.get(b"a").as_deref(), Some(&b"1"[..]));
+        assert_eq!(store.bytes, 2 * (2 + OVERHEAD));
+    }
+
+    #[test]
+    fn bytes_are_bounded_too() {
+        let mut store = Store::new(usize::MAX, 3 * (OVERHEAD + 101));
+        let long = "x".repeat(100);
+        for key in ["a", "b", "c", "d"] {
+            put(&mut store, key, &long);
+        }
+        assert!(!has(&mut store, "a") && has(&mut store, "b") && has(&mut store, "d"));
+        // One that takes the room of two.
+        put(&mut store, "e", &"x".repeat(2 * OVERHEAD));
+        assert!(has(&mut store, "e") && !has(&mut store, "c"));
+        // And one for which there is no room at all.
+        put(&mut store, "f", &"x".repeat(9 * OVERHEAD));
+        assert!(!has(&mut store, "f") && has(&mut store, "e"));
+        // The same again doesn't count twice.
+        let before = store.bytes;
+        put(&mut store, "e", &"x".repeat(2 * OVERHEAD));
+        assert_eq!(store.bytes, before);
+    }
+}

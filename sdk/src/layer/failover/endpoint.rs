@@ -1,0 +1,243 @@
+//! One of the endpoints: whether it is the right one, how it does, and what came back from it.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::time::Instant;
+use tower::util::BoxCloneSyncService;
+
+use super::super::{Deadline, send};
+use super::health::Health;
+use crate::error::{BoxError, Error, Reached, shorten};
+use crate::method::Safety;
+use crate::raw::RawJson;
+use crate::transport::{Request, Response};
+use crate::wire::jsonrpc::judge::{Failures, failures, outcome};
+
+/// An endpoint that can't be checked, or is another one, is asked again after that.
+const CHECK_AGAIN: Duration = Duration::from_secs(30);
+
+/// How long the check may take.
+const CHECK_LIMIT: Duration = Duration::from_secs(10);
+
+/// What an endpoint shows of its answers in an error.
+const EXCERPT: usize = 80;
+
+/// Ids of checks, out of the way of those that clients give, and small enough for any node.
+static NEXT_ID: AtomicU64 = AtomicU64::new(2_000_000_000);
+
+#[derive(Debug)]
+pub(super) struct Endpoint {
+    pub(super) name: String,
+    service: BoxCloneSyncService<Request, Response, BoxError>,
+    health: Mutex<Health>,
+    is_checked: AtomicBool,
+    /// When a check failed last, and how. Held while one is under way, so that there is one at a time.
+    failed_check: tokio::sync::Mutex<Option<(Instant, String)>>,
+}
+
+/// What every endpoint has to answer to a call without parameters.
+#[derive(Clone, Debug)]
+pub(super) struct Identity {
+    pub(super) method: &'static str,
+    pub(super) expected: Value,
+}
+
+/// What came back from one endpoint.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    pub(super) endpoint: Arc<Endpoint>,
+    pub(super) outcome: Result<Response, Error>,
+    /// Why it is no answer, if it is none.
+    pub(super) failure: Option<Error>,
+    /// It wasn't even asked, because it isn't known to be the right one.
+    pub(super) unusable: bool,
+}
+
+impl Endpoint {
+    pub(super) fn new(
+        name: String,
+        service: BoxCloneSyncService<Request, Response, BoxError>,
+    ) -> Self {
+        Self {
+            name,
+            service,
+            health: Mutex::default(),
+            is_checked: AtomicBool::new(false),
+            failed_check: tokio::sync::Mutex::default(),
+        }
+    }
+
+    pub(super) fn health(&self) -> MutexGuard<'_, Health> {
+        // Nothing in there can panic half-way through a change.
+        self.health.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends there, after a check whether it is the right endpoint.
+    pub(super) async fn ask(
+        self: Arc<Self>,
+        request: Request,
+        identity: Option<Arc<Identity>>,
+        deadline: Deadline,
+    ) -> Attempt {
+        let check = async {
+            match &identity {
+                Some(identity) => self.check(identity).await,
+                None => Ok(()),
+            }
+        };
+        if let Err(error) = deadline.bound(check).await {
+            // Nor if the check took too long.
+            let error = match error.reached_server() {
+                Reached::No => error,
+                _ => Error::not_sent(error),
+            };
+            let error = error.of_all(&request);
+            self.health().failed();
+            return Attempt {
+                endpoint: self,
+                failure: Some(error.clone()),
+                outcome: Err(error),
+                unusable: true,
+            };
+        }
+        let watch = Watch::start(&self);
+        let mut service = self.service.clone();
+        let sent = deadline.limit(request.clone());
+        let outcome = deadline.bound(send(&mut service, sent)).await;
+        let failure = failure(&request, &outcome);
+        watch.end(failure.as_ref());
+        Attempt {
+            endpoint: self,
+            outcome,
+            failure,
+            unusable: false,
+        }
+    }
+
+    /// Asks who it is, once.
+    async fn check(&self, identity: &Identity) -> Result<(), Error> {
+        if self.is_checked.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let mut failed = self.failed_check.lock().await;
+        if self.is_checked.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        if let Some((at, why)) = &*failed
+            && at.elapsed() < CHECK_AGAIN
+        {
+            return Err(Error::not_sent(why.clone()));
+        }
+        match self.identify(identity).await {
+            Ok(()) => {
+                self.is_checked.store(true, Ordering::Release);
+                Ok(())
+            }
+            Err(why) => {
+                *failed = Some((Instant::now(), why.clone()));
+                Err(Error::not_sent(why))
+            }
+        }
+    }
+
+    async fn identify(&self, identity: &Identity) -> Result<(), String> {
+        let Identity { method, expected } = identity;
+        let name = &self.name;
+        let unknown =
+            |error: &dyn std::fmt::Display| format!("endpoint `{name}` can't be checked: {error}");
+        let none = RawJson::new("[]").map_err(|error| unknown(&error))?;
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        let request =
+            Request::new(id, *method, Safety::Read, &none).with_timeout(Some(CHECK_LIMIT));
+        let deadline = Deadline::of(&request);
+        let mut service = self.service.clone();
+        let response = deadline.bound(send(&mut service, request.clone())).await;
+        let response = response.map_err(|error| unknown(&error))?;
+        let Some(call) = request.single() else {
+            return Err(unknown(&"it is no plain call"));
+        };
+        let result = outcome(call, &response).map_err(|error| unknown(&error))?;
+        let found: Value = serde_json::from_str(result.get()).map_err(|error| unknown(&error))?;
+        if found == *expected {
+            return Ok(());
+        }
+        let found = shorten(result.get().as_bytes(), EXCERPT);
+        Err(format!(
+            "endpoint `{name}` is another one: {method} says {found}, not {expected}"
+        ))
+    }
+}
+
+impl Attempt {
+    /// Whether another endpoint may be asked the same: a write and the opening of a subscription only if this one can't have seen
+    /// it.
+    pub(super) fn may_go_on(&self, request: &Request) -> bool {
+        let careful = request.safety() == Safety::Write || request.opening().is_some();
+        let failure = self.failure.as_ref();
+        failure.is_some_and(|error| !careful || error.reached_server() == Reached::No)
+    }
+}
+
+/// Why something is no answer, so that another endpoint may do better: this one can't be reached, is down, or has enough of us. An
+/// error object is an answer.
+fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error> {
+    let matters = |error: &Error| error.blames_endpoint() || error.is_rate_limit();
+    let response = match outcome {
+        Ok(response) => response,
+        // What couldn't even be sent here may go elsewhere, such as a subscription over HTTP.
+        Err(error) => {
+            let unsent = error.reached_server() == Reached::No;
+            let error = error.clone().of_all(request);
+            return Some(error).filter(|error| unsent || matters(error));
+        }
+    };
+    match failures(request, response) {
+        Failures::None => None,
+        Failures::All(error) => Some(error).filter(matters),
+        Failures::Some(failed) => {
+            let nothing = failed.len() == request.entries().len()
+                && failed.iter().all(|(_, error)| error.is_rate_limit());
+            let first = failed.into_iter().next().filter(|_| nothing);
+            first.map(|(_, error)| error.of_all(request))
+        }
+    }
+}
+
+/// Tells the health of an endpoint what became of a request, even if nobody waits for it any more.
+struct Watch<'a> {
+    endpoint: &'a Endpoint,
+    start: Instant,
+    ended: bool,
+}
+
+impl<'a> Watch<'a> {
+    fn start(endpoint: &'a Endpoint) -> Self {
+        Self {
+            endpoint,
+            start: Instant::now(),
+            ended: false,
+        }
+    }
+
+    fn end(mut self, failure: Option<&Error>) {
+        self.ended = true;
+        let mut health = self.endpoint.health();
+        match failure {
+            None => health.succeeded(self.start.elapsed()),
+            // A subscription that it doesn't have says nothing of it.
+            Some(error) if error.is_no_subscriptions() => {}
+            Some(_) => health.failed(),
+        }
+    }
+}
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.endpoint.health().too_slow(self.start.elapsed());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! How well an endpoint does, from what came back lately.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// The weight of the newest latency and outcome in their moving averages.
+const LATENCY_WEIGHT: f64 = 0.2;
+const OUTCOME_WEIGHT: f64 = 0.3;
+
+/// The time in which half of an error rate is forgotten, so that an endpoint that nobody asks gets its chance again.
+const HALF_LIFE: Duration = Duration::from_secs(10);
+
+/// What it costs to fail always, in seconds of latency.
+const PENALTY: f64 = 5.0;
+
+/// Latencies that are kept for percentiles, and how many there must be.
+const RECENT: usize = 128;
+const ENOUGH: usize = 20;
+
+#[derive(Debug, Default)]
+pub(super) struct Health {
+    /// In seconds.
+    latency: Option<f64>,
+    /// From 0 to 1, as of the instant.
+    errors: Option<(f64, Instant)>,
+    recent: VecDeque<Duration>,
+}
+
+impl Health {
+    pub(super) fn succeeded(&mut self, latency: Duration) {
+        self.learn(latency);
+        self.outcome(0.0);
+        if self.recent.len() == RECENT {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(latency);
+    }
+
+    pub(super) fn failed(&mut self) {
+        self.outcome(1.0);
+    }
+
+    /// Nobody waited for its answer, which would have taken longer than that.
+    pub(super) fn too_slow(&mut self, waited: Duration) {
+        if self
+            .latency
+            .is_some_and(|latency| waited.as_secs_f64() > latency)
+        {
+            self.learn(waited);
+        }
+    }
+
+    /// In seconds: the smaller the better. `unknown` stands for a latency that isn't known yet.
+    pub(super) fn score(&self, unknown: f64) -> f64 {
+        self.latency.unwrap_or(unknown) + PENALTY * self.error_rate()
+    }
+
+    pub(super) fn latency(&self) -> Option<f64> {
+        self.latency
+    }
+
+    /// What 95 of 100 answers were faster than, once there are enough to tell.
+    pub(super) fn percentile_95(&self) -> Option<Duration> {
+        if self.recent.len() < ENOUGH {
+            return None;
+        }
+        let mut sorted: Vec<_> = self.recent.iter().copied().collect();
+        sorted.sort_unstable();
+        sorted.get(sorted.len() * 95 / 100).copied()
+    }
+
+    fn learn(&mut self, latency: Duration) {
+        let latency = latency.as_secs_f64();
+        let before = self.latency.unwrap_or(latency);
+        self.latency = Some(before + LATENCY_WEIGHT * (latency - before));
+    }
+
+    fn outcome(&mut self, failed: f64) {
+        let before = self.error_rate();
+        let rate = before + OUTCOME_WEIGHT * (failed - before);
+        self.errors = Some((rate, Instant::now()));
+    }
+
+    fn error_rate(&self) -> f64 {
+        self.errors.map_or(0.0, |(rate, at)| {
+            let half_lives = at.elapsed().as_secs_f64() / HALF_LIFE.as_secs_f64();
+            rate * 0.5_f64.powf(half_lives)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn failures_weigh_and_are_forgotten() {
+        let mut health = Health::default();
+        assert!((health.score(0.3) - 0.3).abs() < 1e-9);
+        health.succeeded(Duration::from_millis(100));
+        assert!((health.score(9.0) - 0.1).abs() < 1e-9);
+        health.failed();
+        assert!((health.score(0.0) - 1.6).abs() < 1e-9);
+        tokio::time::advance(HALF_LIFE).await;
+        assert!((health.score(0.0) - 0.85).abs() < 1e-9);
+        for _ in 0..50 {
+            health.failed();
+        }
+        assert!((health.score(0.0) - 5.1).abs() < 0.001);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn latencies_are_averaged() {
+        let mut health = Health::default();
+        // Without an answer yet, how long nobody waited says nothing.
+        health.too_slow(Duration::from_secs(9));
+        assert_eq!(health.latency(), None);
+        health.succeeded(Duration::from_millis(100));
+        health.succeeded(Duration::from_millis(200));
+        assert!(
+            health
+                .latency()
+                .is_some_and(|latency| (latency - 0.12).abs() < 1e-9)
+        );
+        health.too_slow(Duration::from_millis(50));
+        assert!(
+            health
+                .latency()
+                .is_some_and(|latency| (latency - 0.12).abs() < 1e-9)
+        );
+        health.too_slow(Duration::from_millis(1120));
+        assert!(
+            health
+                .latency()
+                .is_some_and(|latency| (latency - 0.32).abs() < 1e-9)
+        );
+    }
+
+    #[test]
+    fn percentiles_of_the_last_answers() {
+        let mut health = Health::default();
+        for millis in 1..20 {
+            health.succeeded(Duration::from_millis(millis));
+            assert_eq!(health.percentile_95(), None);
+        }
+        for millis in (1..=200).rev() {
+            health.succeeded(Duration::from_millis(millis));
+        }
+        // Of 1 to 128.
+        assert_eq!(health.percentile_95(), Some(Duration::from_millis(122)));
+    }
+}

@@ -1,0 +1,340 @@
+//! Several endpoints behind one service.
+
+mod endpoint;
+mod health;
+mod quorum;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::future::{BoxFuture, Either, select};
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
+use tokio::time::sleep;
+use tower::util::BoxCloneSyncService;
+use tower::{Service, ServiceExt};
+
+use super::{Deadline, NodeService};
+use crate::error::Error;
+use crate::method::Safety;
+use crate::raw::RawJson;
+use crate::transport::{Request, Response};
+use endpoint::{Attempt, Endpoint, Identity};
+
+/// How much better another endpoint must be before it takes the place of the one in use: twice as good.
+const STICKINESS: f64 = 0.5;
+
+/// Several endpoints behind one service: when one can't answer, the next one does.
+///
+/// - The endpoint in use stays so until another does twice as well, by a moving average of its latency and of its failures, which
+///   are forgotten with time (half of them in ten seconds). Before anything is known the order is that in which they were added.
+/// - A call goes on to the next endpoint when it couldn't be sent, got no whole answer, a status without an answer, or a rate
+///   limit. An error object is an answer. A [`Safety::Write`] only goes on if the endpoint before can't have seen it, as does the
+///   opening of a subscription.
+/// - When all have failed the last failure is given.
+///
+/// Names are for errors: don't put a secret into them.
+///
+/// ```
+/// # #[cfg(feature = "http")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use polyrpc::layer::Failover;
+/// use polyrpc::transport::http::Http;
+/// use polyrpc::{RawJson, Rpc};
+///
+/// let service = Failover::builder()
+///     .endpoint("own", Http::builder("http://localhost:8545").build()?)
+///     .endpoint("hosted", Http::builder("http://node.example/rpc").build()?)
+///     .identity("eth_chainId", &RawJson::new(r#""0x1""#)?)
+///     .hedge_at_p95()
+///     .build()?;
+/// let rpc = Rpc::new(service);
+/// # Ok(()) }
+/// # #[cfg(not(feature = "http"))]
+/// # fn main() {}
+/// ```
+#[derive(Clone)]
+pub struct Failover {
+    shared: Arc<Shared>,
+}
+
+/// Settings for [`Failover`].
+#[must_use = "it does nothing until it is built"]
+pub struct FailoverBuilder {
+    shared: Shared,
+    bad: Option<Error>,
+}
+
+struct Shared {
+    endpoints: Vec<Arc<Endpoint>>,
+    /// The one in use.
+    current: AtomicUsize,
+    identity: Option<Arc<Identity>>,
+    hedge: Option<Hedge>,
+    quorum: usize,
+    attempt_timeout: Option<Duration>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Hedge {
+    After(Duration),
+    Percentile95,
+}
+
+impl Failover {
+    /// Settings, without an endpoint yet.
+    pub fn builder() -> FailoverBuilder {
+        FailoverBuilder {
+            shared: Shared {
+                endpoints: Vec::new(),
+                current: AtomicUsize::new(0),
+                identity: None,
+                hedge: None,
+                quorum: 1,
+                attempt_timeout: None,
+            },
+            bad: None,
+        }
+    }
+}
+
+impl FailoverBuilder {
+    /// Adds an endpoint: a transport, or one in layers of its own.
+    pub fn endpoint<S: NodeService + Sync>(mut self, name: impl Into<String>, service: S) -> Self {
+        let service = BoxCloneSyncService::new(service.map_err(Into::into));
+        let endpoint = Endpoint::new(name.into(), service);
+        self.shared.endpoints.push(Arc::new(endpoint));
+        self
+    }
+
+    /// What each endpoint must answer to `method` without parameters before it gets its first call, such as `"0x1"` to
+    /// `eth_chainId`. One that answers something else, or nothing, isn't used, and asked again after 30 s. Not checked by default,
+    /// because only the caller knows what to expect.
+    pub fn identity(mut self, method: &'static str, expected: &RawJson) -> Self {
+        match expected.decode() {
+            Ok(expected) => {
+                let identity = Identity { method, expected };
+                self.shared.identity = Some(Arc::new(identity));
+            }
+            Err(error) => self.bad = Some(Error::config(error.to_string())),
+        }
+        self
+    }
+
+    /// Asks a second endpoint too when a read has no answer after `delay`; the first good answer counts, the other is dropped. Off
+    /// by default, because it may double what a hosted node charges for.
+    pub fn hedge_after(mut self, delay: Duration) -> Self {
+        self.shared.hedge = Some(Hedge::After(delay));
+        self
+    }
+
+    /// The same after the time that 95 of the endpoint's last hundred answers were faster than, which adds about a twentieth to the
+    /// load; not before it has answered twenty times.
+    pub fn hedge_at_p95(mut self) -> Self {
+        self.shared.hedge = Some(Hedge::Percentile95);
+        self
+    }
+
+    /// How many endpoints must answer a read with the same result; 1 by default. Results are compared as JSON values, errors by
+    /// their code and data. As many as needed are asked at once, and others only when they don't agree. Ask for a block by its
+    /// number then: `latest` isn't the same everywhere.
+    pub fn quorum(mut self, needed: usize) -> Self {
+        self.shared.quorum = needed;
+        self
+    }
+
+    /// How long one endpoint may take before the next is asked; by default as long as the request may, so that a slow call isn't cut
+    /// short. A write isn't sent elsewhere then all the same.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.shared.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// Makes the service. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// When there is no endpoint, or the quorum is none or more than there are.
+    pub fn build(self) -> Result<Failover, Error> {
+        let (count, quorum) = (self.shared.endpoints.len(), self.shared.quorum);
+        if let Some(error) = self.bad {
+            return Err(error);
+        }
+        if count == 0 {
+            return Err(Error::config("there is no endpoint"));
+        }
+        if !(1..=count).contains(&quorum) {
+            return Err(Error::config(format!(
+                "a quorum of {quorum} can't be had from {count} endpoints"
+            )));
+        }
+        Ok(Failover {
+            shared: Arc::new(self.shared),
+        })
+    }
+}
+
+impl Shared {
+    /// The endpoints, the one to use first; it is in use from now on.
+    fn order(&self) -> Vec<Arc<Endpoint>> {
+        let current = self.current.load(Ordering::Relaxed);
+        let unknown = self.endpoints.get(current);
+        let unknown = unknown.and_then(|endpoint| endpoint.health().latency());
+        let score = |(index, endpoint): (usize, &Arc<Endpoint>)| {
+            let score = endpoint.health().score(unknown.unwrap_or(0.0));
+            let is_current = index == current;
+            let score = if is_current {
+                score * STICKINESS
+            } else {
+                score
+            };
+            (score, !is_current, index)
+        };
+        let mut scores: Vec<_> = self.endpoints.iter().enumerate().map(score).collect();
+        scores.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        if let Some((_, _, first)) = scores.first() {
+            self.current.store(*first, Ordering::Relaxed);
+        }
+        let in_order = scores
+            .into_iter()
+            .filter_map(|(_, _, index)| self.endpoints.get(index));
+        in_order.map(Arc::clone).collect()
+    }
+
+    fn ask(
+        &self,
+        endpoint: Arc<Endpoint>,
+        request: &Request,
+        deadline: Deadline,
+    ) -> impl Future<Output = Attempt> + use<> {
+        let deadline = deadline.min(Deadline::after(self.attempt_timeout));
+        endpoint.ask(request.clone(), self.identity.clone(), deadline)
+    }
+
+    /// When to ask a second endpoint beside this one.
+    fn hedge_delay(&self, endpoint: &Endpoint) -> Option<Duration> {
+        match self.hedge? {
+            Hedge::After(delay) => Some(delay),
+            Hedge::Percentile95 => endpoint.health().percentile_95(),
+        }
+    }
+
+    /// One endpoint after the other; a second one beside the first if that is slow.
+    async fn race(
+        self: Arc<Self>,
+        request: Request,
+        may_hedge: bool,
+        deadline: Deadline,
+    ) -> Result<Response, Error> {
+        let mut order = self.order().into_iter().peekable();
+        let mut hedge = order
+            .peek()
+            .filter(|_| may_hedge)
+            .and_then(|first| self.hedge_delay(first))
+            .map(|delay| Box::pin(sleep(delay)));
+        let mut running = FuturesUnordered::new();
+        running.extend(
+            order
+                .next()
+                .map(|first| self.ask(first, &request, deadline)),
+        );
+        let mut last = None;
+        let mut unusable = Vec::new();
+        loop {
+            let attempt = match hedge.as_mut().filter(|_| order.peek().is_some()) {
+                None => running.next().await,
+                Some(delay) => match select(pin!(running.next()), delay).await {
+                    Either::Left((attempt, _)) => attempt,
+                    Either::Right(_) => {
+                        hedge = None;
+                        running.extend(order.next().map(|next| self.ask(next, &request, deadline)));
+                        continue;
+                    }
+                },
+            };
+            let Some(attempt) = attempt else { break };
+            if !attempt.may_go_on(&request) {
+                return attempt.outcome;
+            }
+            if running.is_empty() {
+                running.extend(order.next().map(|next| self.ask(next, &request, deadline)));
+            }
+            match attempt {
+                Attempt {
+                    failure: Some(error),
+                    unusable: true,
+                    ..
+                } => unusable.push(error),
+                attempt => last = Some(attempt.outcome),
+            }
+        }
+        last.unwrap_or_else(|| Err(none_usable(&request, &unusable)))
+    }
+}
+
+/// No endpoint was even asked.
+fn none_usable(request: &Request, errors: &[Error]) -> Error {
+    let causes = errors.iter().map(|error| {
+        let source = std::error::Error::source(error);
+        source.map_or_else(|| error.to_string(), ToString::to_string)
+    });
+    let causes: Vec<_> = causes.collect();
+    Error::not_sent(causes.join("; ")).of_all(request)
+}
+
+impl Service<Request> for Failover {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    /// Always: which endpoint has to be ready is known only when there is a request.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let shared = Arc::clone(&self.shared);
+        let is_read = request.safety() == Safety::Read && request.opening().is_none();
+        let deadline = Deadline::of(&request);
+        if is_read && shared.quorum > 1 {
+            let needed = shared.quorum;
+            quorum::agree(shared, request, needed, deadline).boxed()
+        } else {
+            shared.race(request, is_read, deadline).boxed()
+        }
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self
+            .endpoints
+            .iter()
+            .map(|endpoint| &endpoint.name)
+            .collect();
+        f.debug_struct("Failover")
+            .field("endpoints", &names)
+            .field("identity", &self.identity)
+            .field("hedge", &self.hedge)
+            .field("quorum", &self.quorum)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Failover {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.shared.fmt(f)
+    }
+}
+
+impl fmt::Debug for FailoverBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.shared.fmt(f)
+    }
+}

@@ -1,0 +1,141 @@
+//! Asking several endpoints the same, and believing what enough of them say.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::super::Deadline;
+use super::Shared;
+use super::endpoint::Attempt;
+use crate::error::{Error, Kind, shorten};
+use crate::raw::RawJson;
+use crate::transport::{Request, Response};
+use crate::wire::jsonrpc::judge::{outcome, parts};
+
+/// How much of an answer stands in the error when there is no quorum.
+const EXCERPT: usize = 80;
+
+/// What an endpoint says to one call: a result as a JSON value, or the code and the data of an error. Messages differ among nodes
+/// that mean the same.
+#[derive(Debug, PartialEq)]
+enum Said {
+    Result(Value),
+    Error(i64, Option<Value>),
+}
+
+/// What an endpoint says to all calls of the request.
+struct Vote {
+    endpoint: String,
+    said: Result<Vec<Said>, Error>,
+    response: Option<Response>,
+}
+
+/// Asks until `needed` endpoints say the same, as many at once as are still missing.
+pub(super) async fn agree(
+    shared: Arc<Shared>,
+    request: Request,
+    needed: usize,
+    deadline: Deadline,
+) -> Result<Response, Error> {
+    let mut order = shared.order().into_iter();
+    let mut running = FuturesUnordered::new();
+    let mut votes: Vec<Vote> = Vec::new();
+    loop {
+        let most = votes.iter().map(|vote| supporters(&votes, vote)).max();
+        let missing = needed.saturating_sub(most.unwrap_or(0));
+        for endpoint in order.by_ref().take(missing.saturating_sub(running.len())) {
+            running.push(shared.ask(endpoint, &request, deadline));
+        }
+        let Some(attempt) = running.next().await else {
+            return Err(disagreement(needed, &votes).of_all(&request));
+        };
+        votes.push(Vote::of(&request, attempt));
+        let Some(vote) = votes.last() else { continue };
+        if supporters(&votes, vote) < needed {
+            continue;
+        }
+        if let Some(response) = votes.pop().and_then(|vote| vote.response) {
+            return Ok(response);
+        }
+    }
+}
+
+/// How many say what this one says, itself included; none without an answer.
+fn supporters(votes: &[Vote], of: &Vote) -> usize {
+    let Ok(said) = &of.said else { return 0 };
+    let same = votes
+        .iter()
+        .filter(|vote| vote.said.as_ref().is_ok_and(|other| other == said));
+    same.count()
+}
+
+impl Vote {
+    fn of(request: &Request, attempt: Attempt) -> Self {
+        let (said, response) = match (attempt.failure, attempt.outcome) {
+            (Some(error), _) | (None, Err(error)) => (Err(error), None),
+            (None, Ok(response)) => (say(request, &response), Some(response)),
+        };
+        Self {
+            endpoint: attempt.endpoint.name.clone(),
+            said,
+            response,
+        }
+    }
+}
+
+fn say(request: &Request, response: &Response) -> Result<Vec<Said>, Error> {
+    if let Some(call) = request.single() {
+        return Ok(vec![said(outcome(call, response))?]);
+    }
+    let parts = parts(request, response)?.into_iter();
+    parts.map(|part| said(part.outcome)).collect()
+}
+
+fn said(outcome: Result<&RawValue, Error>) -> Result<Said, Error> {
+    let value = |text: &str| serde_json::from_str(text).map_err(Error::transport);
+    match outcome {
+        Ok(result) => value(result.get()).map(Said::Result),
+        Err(error) => match error.rpc() {
+            Some(rpc) => {
+                let data = rpc.data.as_ref().map(RawJson::as_str).map(value);
+                Ok(Said::Error(rpc.code, data.transpose()?))
+            }
+            None => Err(error),
+        },
+    }
+}
+
+fn disagreement(needed: usize, votes: &[Vote]) -> Error {
+    let mut text = format!("no {needed} endpoints say the same");
+    for (index, Vote { endpoint, said, .. }) in votes.iter().enumerate() {
+        let all = match said {
+            Ok(said) => said
+                .iter()
+                .map(Said::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+            Err(error) => error.to_string(),
+        };
+        let separator = if index == 0 { ": " } else { "; " };
+        // Writing to a string can't fail.
+        _ = write!(
+            text,
+            "{separator}`{endpoint}`: {}",
+            shorten(all.as_bytes(), EXCERPT)
+        );
+    }
+    Kind::NoQuorum(text).into()
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Result(value) => value.fmt(f),
+            Self::Error(code, _) => write!(f, "error {code}"),
+        }
+    }
+}

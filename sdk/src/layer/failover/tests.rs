@@ -1,0 +1,417 @@
+use std::sync::atomic::AtomicU64;
+
+use futures_util::future::join_all;
+use tokio::time::{Instant, advance};
+
+use super::*;
+use crate::layer::testing::{
+    Log, Node, answer, call, error, ids, node, ok, opening, read, text, write,
+};
+
+type Reply = fn(&Request) -> Result<Response, Error>;
+
+/// An endpoint that answers after some milliseconds.
+fn after(millis: u64, reply: Reply) -> (Node, Log) {
+    node(move |request, _| async move {
+        sleep(Duration::from_millis(millis)).await;
+        reply(&request)
+    })
+}
+
+fn result(request: &Request, result: &str) -> Result<Response, Error> {
+    Ok(answer(request, |_| format!(r#""result":{result}"#)))
+}
+
+const WELL: Reply = |request| Ok(ok(request));
+const DOWN: Reply = |_| Err(Error::connect("refused"));
+const LOST: Reply = |_| Err(Error::transport("reset"));
+const PAGE: Reply = |_| Ok(Response::new("<html>").with_status(503));
+const LIMIT: Reply = |request| Ok(answer(request, |_| error(-32005, "limit")));
+const REVERT: Reply = |request| Ok(answer(request, |_| error(3, "reverted")));
+
+fn two(first: &Node, second: &Node) -> FailoverBuilder {
+    Failover::builder()
+        .endpoint("a", first.clone())
+        .endpoint("b", second.clone())
+}
+
+async fn send_to(failover: &Failover, request: Request) -> Result<Response, Error> {
+    failover.clone().oneshot(request).await
+}
+
+/// Whether a request that the first endpoint fails goes on to the second.
+async fn goes_on(reply: Reply, request: Request) -> bool {
+    let ((first, _), (second, log)) = (after(1, reply), after(1, WELL));
+    let failover = two(&first, &second).build().expect("two endpoints");
+    _ = send_to(&failover, request).await;
+    log.len() == 1
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_goes_on_to_the_next() {
+    let again = || call(1, "again", Safety::Idempotent);
+    for (reply, reads, writes) in [
+        (DOWN, true, true),
+        (LOST, true, false),
+        (PAGE, true, false),
+        (LIMIT, true, false),
+        (REVERT, false, false),
+        (WELL, false, false),
+    ] {
+        assert_eq!(goes_on(reply, read(1)).await, reads);
+        assert_eq!(goes_on(reply, again()).await, reads);
+        assert_eq!(
+            goes_on(reply, Request::batch([read(1), read(2)])).await,
+            reads
+        );
+        assert_eq!(goes_on(reply, write(1)).await, writes);
+        assert_eq!(
+            goes_on(reply, Request::batch([read(1), write(2)])).await,
+            writes
+        );
+        assert_eq!(goes_on(reply, opening(1)).await, writes);
+    }
+    assert!(goes_on(|_| Err(Error::no_subscriptions()), opening(1)).await);
+    assert!(goes_on(|_| Err(Error::not_sent("held")), write(1)).await);
+    assert!(!goes_on(|_| Err(Error::too_large(1)), read(1)).await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_of_which_some_are_limited_is_an_answer() {
+    let half: Reply = |request| {
+        let each = |id| {
+            if id == 1 {
+                error(429, "limit")
+            } else {
+                r#""result":1"#.to_owned()
+            }
+        };
+        Ok(answer(request, each))
+    };
+    assert!(!goes_on(half, Request::batch([read(1), read(2)])).await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_all_fail_the_last_failure_is_given() {
+    let ((first, _), (second, _)) = (after(1, LOST), after(1, PAGE));
+    let failover = two(&first, &second).build().expect("two endpoints");
+    let response = send_to(&failover, read(1)).await.expect("a page");
+    assert_eq!(response.status(), Some(503));
+    let failover = two(&second, &first).build().expect("two endpoints");
+    let error = send_to(&failover, read(1)).await.expect_err("a reset");
+    assert_eq!(error.to_string(), "no answer: reset");
+}
+
+/// An endpoint that takes as many milliseconds as are set, or is down at 0.
+fn adjustable(millis: u64) -> (Node, Log, Arc<AtomicU64>) {
+    let speed = Arc::new(AtomicU64::new(millis));
+    let seen = Arc::clone(&speed);
+    let (node, log) = node(move |request, _| {
+        let millis = seen.load(Ordering::Relaxed);
+        async move {
+            sleep(Duration::from_millis(millis)).await;
+            match millis {
+                0 => Err(Error::connect("refused")),
+                _ => Ok(ok(&request)),
+            }
+        }
+    });
+    (node, log, speed)
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_stays_until_another_is_twice_as_good() {
+    let ((first, used, speed), (second, other, slowness)) = (adjustable(100), adjustable(60));
+    let failover = two(&first, &second).build().expect("two endpoints");
+    let calls = |count| {
+        let (failover, used, other) = (failover.clone(), used.clone(), other.clone());
+        async move {
+            let before = (used.len(), other.len());
+            for _ in 0..count {
+                _ = send_to(&failover, read(1)).await;
+            }
+            (used.len() - before.0, other.len() - before.1)
+        }
+    };
+    assert_eq!(calls(5).await, (5, 0));
+    // One failure, and the calls go to the second; it isn't left again when the first is well.
+    speed.store(0, Ordering::Relaxed);
+    assert_eq!(calls(5).await, (1, 5));
+    speed.store(100, Ordering::Relaxed);
+    advance(Duration::from_secs(300)).await;
+    assert_eq!(calls(5).await, (0, 5));
+    // Nor when it is somewhat slower than the first was, but when it takes more than twice as long.
+    slowness.store(180, Ordering::Relaxed);
+    assert_eq!(calls(50).await, (0, 50));
+    slowness.store(400, Ordering::Relaxed);
+    let (left, stayed) = calls(50).await;
+    assert!(left > 45 && stayed < 5, "{left} {stayed}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_endpoint_that_nobody_waits_for_is_slow() {
+    let ((first, _, speed), (second, _, _)) = (adjustable(100), adjustable(80));
+    let failover = two(&first, &second).hedge_after(Duration::from_millis(200));
+    let failover = failover.build().expect("two endpoints");
+    send_to(&failover, read(1)).await.expect("an answer");
+    speed.store(1_000_000, Ordering::Relaxed);
+    for _ in 0..10 {
+        send_to(&failover, read(1)).await.expect("an answer");
+    }
+    // By now the second is asked first.
+    let start = Instant::now();
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(80));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_read_is_asked_of_a_second_too() {
+    let ((slow, asked), (quick, _)) = (after(1000, WELL), after(30, WELL));
+    let failover = two(&slow, &quick).hedge_after(Duration::from_millis(200));
+    let failover = failover.build().expect("two endpoints");
+    let start = Instant::now();
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(230));
+    // A write isn't, and neither is a subscription.
+    for request in [write(2), opening(3), call(4, "again", Safety::Idempotent)] {
+        let ((slow, _), (quick, log)) = (after(1000, WELL), after(30, WELL));
+        let failover = two(&slow, &quick).hedge_after(Duration::from_millis(200));
+        let failover = failover.build().expect("two endpoints");
+        send_to(&failover, request).await.expect("an answer");
+        assert_eq!(log.len(), 0);
+    }
+    assert_eq!(asked.len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_first_good_answer_wins() {
+    // The second fails, and the first is waited for.
+    let ((slow, _), (broken, log)) = (after(1000, WELL), after(30, LOST));
+    let failover = two(&slow, &broken).hedge_after(Duration::from_millis(200));
+    let start = Instant::now();
+    let failover = failover.build().expect("two endpoints");
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!((start.elapsed(), log.len()), (Duration::from_secs(1), 1));
+    // The first fails while the second is asked.
+    let ((slow, _), (slower, log)) = (after(300, LOST), after(500, WELL));
+    let failover = two(&slow, &slower).hedge_after(Duration::from_millis(200));
+    let start = Instant::now();
+    let failover = failover.build().expect("two endpoints");
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!(
+        (start.elapsed(), log.len()),
+        (Duration::from_millis(700), 1)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_slow_tail_is_known_after_some_answers() {
+    let (first, _) = node(|request, count| async move {
+        let millis = if count > 20 { 1000 } else { 10 };
+        sleep(Duration::from_millis(millis)).await;
+        Ok(ok(&request))
+    });
+    let (second, log) = after(5, WELL);
+    let failover = two(&first, &second)
+        .hedge_at_p95()
+        .build()
+        .expect("two endpoints");
+    for _ in 0..20 {
+        send_to(&failover, read(1)).await.expect("an answer");
+    }
+    assert_eq!(log.len(), 0);
+    let start = Instant::now();
+    send_to(&failover, read(1)).await.expect("an answer");
+    assert_eq!((start.elapsed(), log.len()), (Duration::from_millis(15), 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn time_limits_are_kept() {
+    let (stuck, _) = node(|_, _| std::future::pending());
+    let (well, log) = after(10, WELL);
+    let failover = two(&stuck, &well).attempt_timeout(Duration::from_secs(1));
+    let failover = failover.build().expect("two endpoints");
+    let start = Instant::now();
+    let request = read(1).with_timeout(Some(Duration::from_secs(5)));
+    send_to(&failover, request).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(1010));
+    assert_eq!(log.requests()[0].timeout(), Some(Duration::from_secs(1)));
+    let failover = two(&stuck, &stuck).build().expect("two endpoints");
+    let start = Instant::now();
+    let request = read(1).with_timeout(Some(Duration::from_secs(5)));
+    let error = send_to(&failover, request).await.expect_err("stuck");
+    assert!(error.is_timeout());
+    assert_eq!(start.elapsed(), Duration::from_secs(5));
+}
+
+fn identity(builder: FailoverBuilder) -> Failover {
+    let expected = RawJson::new(r#" "0x1" "#).expect("JSON");
+    let builder = builder.identity("eth_chainId", &expected);
+    builder.build().expect("two endpoints")
+}
+
+/// An endpoint on the network that `chain` says, and the requests beside the checks.
+fn on_chain(chain: Reply) -> (Node, Log) {
+    let others = Log::default();
+    let log = others.clone();
+    let (node, _) = node(move |request, _| {
+        let is_check = request
+            .single()
+            .is_some_and(|call| call.method() == "eth_chainId");
+        let reply = if is_check { chain } else { WELL };
+        if !is_check {
+            log.push(&request);
+        }
+        async move {
+            sleep(Duration::from_millis(10)).await;
+            reply(&request)
+        }
+    });
+    (node, others)
+}
+
+const MAINNET: Reply = |request| result(request, r#""0x1""#);
+const TESTNET: Reply = |request| result(request, r#""0xaa36a7""#);
+
+#[tokio::test(start_paused = true)]
+async fn an_endpoint_of_another_network_is_never_used() {
+    let ((wrong, used), (right, log)) = (on_chain(TESTNET), on_chain(MAINNET));
+    let failover = identity(two(&wrong, &right));
+    for id in 0..3 {
+        send_to(&failover, write(id)).await.expect("an answer");
+    }
+    assert_eq!((used.len(), log.len()), (0, 3));
+    let failover = identity(
+        Failover::builder()
+            .endpoint("a", wrong.clone())
+            .endpoint("c", wrong),
+    );
+    let error = send_to(&failover, read(1))
+        .await
+        .expect_err("wrong networks");
+    let wrong = |name| {
+        format!("endpoint `{name}` is another one: eth_chainId says \"0xaa36a7\", not \"0x1\"")
+    };
+    assert_eq!(
+        error.to_string(),
+        format!("read: not sent: {}; {}", wrong("a"), wrong("c"))
+    );
+    assert_eq!(error.reached_server(), crate::error::Reached::No);
+    assert_eq!(used.len(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_an_endpoint_is_is_asked_once_and_after_a_failure_again() {
+    let (node, log) = node(|request, count| async move {
+        sleep(Duration::from_millis(10)).await;
+        match count {
+            1 => Err(Error::connect("refused")),
+            2 => MAINNET(&request),
+            _ => Ok(ok(&request)),
+        }
+    });
+    let failover = identity(Failover::builder().endpoint("a", node));
+    let error = send_to(&failover, read(1))
+        .await
+        .expect_err("can't be checked");
+    assert_eq!(
+        error.to_string(),
+        "read: not sent: endpoint `a` can't be checked: can't connect: refused"
+    );
+    // Not each call waits for another check.
+    _ = send_to(&failover, read(2))
+        .await
+        .expect_err("can't be checked");
+    assert_eq!(log.len(), 1);
+    advance(Duration::from_secs(30)).await;
+    let outcomes = join_all([3, 4, 5].map(|id| send_to(&failover, read(id)))).await;
+    assert!(outcomes.iter().all(Result::is_ok));
+    assert_eq!(log.len(), 5);
+    assert!(ids(&log.requests()[1])[0] >= 2_000_000_000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_check_that_takes_too_long_was_no_call() {
+    let (stuck, used) = node(|_, _| std::future::pending());
+    let (well, log) = on_chain(MAINNET);
+    let failover = identity(two(&stuck, &well).attempt_timeout(Duration::from_secs(1)));
+    let start = Instant::now();
+    // A write goes on all the same.
+    send_to(&failover, write(1)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(1020));
+    assert_eq!((used.len(), log.len()), (1, 1));
+}
+
+fn three(replies: [Reply; 3], quorum: usize) -> (Failover, [Log; 3]) {
+    let nodes = replies.map(|reply| after(10, reply));
+    let mut builder = Failover::builder().quorum(quorum);
+    for ((node, _), name) in nodes.iter().zip(["a", "b", "c"]) {
+        builder = builder.endpoint(name, node.clone());
+    }
+    let failover = builder.build().expect("three endpoints");
+    (failover, nodes.map(|(_, log)| log))
+}
+
+const ONE: Reply = |request| result(request, r#"{"a":1,"b":[2]}"#);
+const SAME: Reply = |request| result(request, "{ \"b\": [2], \"a\": 1 }");
+const OTHER: Reply = |request| result(request, r#"{"a":2,"b":[2]}"#);
+const THIRD: Reply = |request| result(request, "3");
+
+#[tokio::test(start_paused = true)]
+async fn enough_must_say_the_same() {
+    for (replies, third, reverts) in [
+        ([ONE, SAME, OTHER], 0, false),
+        ([ONE, OTHER, SAME], 1, false),
+        ([OTHER, ONE, SAME], 1, false),
+        ([LOST, ONE, SAME], 1, false),
+        ([REVERT, ONE, REVERT], 1, true),
+    ] {
+        for request in [read(1), Request::batch([read(1), read(2)])] {
+            let (failover, logs) = three(replies, 2);
+            let start = Instant::now();
+            let response = send_to(&failover, request).await.expect("a quorum");
+            let said = text(&response);
+            assert!(!said.contains(r#""a":2"#), "{said}");
+            assert_eq!(said.contains("reverted"), reverts);
+            // Those that are needed are asked at once, the third only when they differ.
+            assert_eq!(logs.map(|log| log.len()), [1, 1, third]);
+            let rounds = u64::try_from(third).expect("small") + 1;
+            assert_eq!(start.elapsed(), Duration::from_millis(10 * rounds));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_quorum_each_is_quoted() {
+    let (failover, _) = three([ONE, THIRD, LOST], 2);
+    let error = send_to(&failover, read(1)).await.expect_err("no quorum");
+    let said = error.to_string();
+    assert!(
+        said.starts_with("read: no 2 endpoints say the same: "),
+        "{said}"
+    );
+    for vote in [
+        r#"`a`: {"a":1,"b":[2]}"#,
+        "`b`: 3",
+        "`c`: read: no answer: reset",
+    ] {
+        assert!(said.contains(vote), "{said}");
+    }
+    assert!(error.is_no_quorum() && !error.is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
+async fn writes_need_no_quorum() {
+    let (failover, logs) = three([ONE, OTHER, THIRD], 3);
+    send_to(&failover, write(1)).await.expect("an answer");
+    assert_eq!(logs.map(|log| log.len()), [1, 0, 0]);
+}
+
+#[test]
+fn settings_that_cannot_work_are_refused() {
+    let (node, _) = after(1, WELL);
+    let one = || Failover::builder().endpoint("a", node.clone());
+    assert!(Failover::builder().build().is_err());
+    assert!(one().quorum(0).build().is_err() && one().quorum(2).build().is_err());
+    assert!(one().build().is_ok());
+}

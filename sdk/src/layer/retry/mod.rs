@@ -1,0 +1,273 @@
+//! Sending again what failed for a cause that passes.
+
+mod merge;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tokio::time::sleep;
+use tower::retry::budget::{Budget, TpsBudget};
+use tower::{Layer, Service};
+
+use super::{Deadline, NodeService, poll_ready, send, take_ready};
+use crate::error::{Error, Reached};
+use crate::method::Safety;
+use crate::transport::{Entry, Request, Response};
+use crate::wire::jsonrpc::judge::{Failures, failures};
+use merge::Merge;
+
+type ErrorHook = dyn Fn(&Error) -> bool + Send + Sync;
+type AnswerHook = dyn Fn(Entry<'_>, &[u8]) -> bool + Send + Sync;
+
+/// Sends again what failed for a cause that passes, as [`Error::is_retryable`] says: never a [`Safety::Write`] that may have reached
+/// the node.
+///
+/// - Before the n-th attempt it waits between nothing and 100 ms × 2ⁿ⁻², at random, so that clients that failed together don't come
+///   back together. If the server said how long to wait, it waits that long and then so much more.
+/// - The request's own time limit covers all attempts and the time between. If a wait would outlast it, the last failure is given
+///   at once.
+/// - In a batch only the calls that failed so are sent again; the answers are put together into one. If the batch as a whole got
+///   no answer, it is only sent again if each of its calls may be.
+/// - Clones share a budget: a token for each five requests and ten more a second. While there is none, nothing is sent again, so
+///   that retries can't multiply the load on a node that is down.
+/// - A subscription is only opened again if the request for it never reached the node.
+#[derive(Clone)]
+#[must_use = "a layer does nothing until it is put around a service"]
+pub struct Retry {
+    attempts: u32,
+    first_wait: Duration,
+    longest_wait: Duration,
+    longest_retry_after: Duration,
+    budget: Arc<TpsBudget>,
+    errors: Option<Arc<ErrorHook>>,
+    answers: Option<Arc<AnswerHook>>,
+}
+
+/// A service in a [`Retry`] layer.
+#[derive(Clone, Debug)]
+pub struct RetryService<S> {
+    inner: S,
+    settings: Retry,
+}
+
+impl Retry {
+    /// Four attempts, 100 ms to 10 s between them, up to 60 s where the server asks for it.
+    pub fn new() -> Self {
+        Self {
+            attempts: 4,
+            first_wait: Duration::from_millis(100),
+            longest_wait: Duration::from_secs(10),
+            longest_retry_after: Duration::from_secs(60),
+            budget: Arc::default(),
+            errors: None,
+            answers: None,
+        }
+    }
+
+    /// How often a call is sent at most, the first time included; 4 by default, 1 for never again.
+    pub fn attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
+    /// What the wait before the second attempt is below, and what no wait is above; 100 ms and 10 s by default. The first doubles
+    /// with each attempt.
+    pub fn backoff(self, first: Duration, longest: Duration) -> Self {
+        Self {
+            first_wait: first,
+            longest_wait: longest,
+            ..self
+        }
+    }
+
+    /// The longest `Retry-After` that is waited for; 60 s by default. If the server asks for more, the call fails at once, because
+    /// to come earlier would be in vain.
+    pub fn longest_retry_after(self, longest: Duration) -> Self {
+        Self {
+            longest_retry_after: longest,
+            ..self
+        }
+    }
+
+    /// How many retries there may be: so many a second anyway, and that share of the requests sent in the last ten seconds;
+    /// 10 and 0.2 by default. The share is from 0 to 1000.
+    pub fn budget(self, per_second: u32, share: f32) -> Self {
+        let share = if share.is_nan() { 0.0 } else { share };
+        // Beyond these `TpsBudget` would panic.
+        let budget = TpsBudget::new(
+            Duration::from_secs(10),
+            per_second.min(1 << 20),
+            share.clamp(0.0, 1000.0),
+        );
+        Self {
+            budget: Arc::new(budget),
+            ..self
+        }
+    }
+
+    /// Errors that pass too, beside those that are known to: `passes` says of an error whether it does. A write that may have
+    /// reached the node isn't sent again all the same.
+    pub fn errors_that_pass(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
+        Self {
+            errors: Some(Arc::new(passes)),
+            ..self
+        }
+    }
+
+    /// Answers that only say that the node is busy, though they are no errors: `busy` sees each call with the JSON text of its whole
+    /// answer. In batches that costs a pass over the answer. A write isn't sent again all the same.
+    pub fn busy_answers(
+        self,
+        busy: impl Fn(Entry<'_>, &[u8]) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            answers: Some(Arc::new(busy)),
+            ..self
+        }
+    }
+
+    /// Whether to send again what failed so, leaving time and budget aside.
+    fn wants(&self, error: &Error, safety: Safety) -> bool {
+        let repeatable = safety != Safety::Write || error.reached_server() == Reached::No;
+        let passes = self.errors.as_ref();
+        error.is_retryable() || repeatable && passes.is_some_and(|passes| passes(error))
+    }
+
+    /// The time before the next attempt; none if the server asks for too long a one.
+    fn wait(&self, attempt: u32, retry_after: Option<Duration>) -> Option<Duration> {
+        let asked = retry_after.unwrap_or(Duration::ZERO);
+        if asked > self.longest_retry_after {
+            return None;
+        }
+        let doubled = 2_u32.saturating_pow(attempt - 1);
+        let backoff = self.first_wait.saturating_mul(doubled);
+        let jitter = backoff.min(self.longest_wait).mul_f64(fastrand::f64());
+        Some(asked.saturating_add(jitter))
+    }
+
+    async fn run<S: NodeService>(
+        self,
+        mut service: S,
+        request: Request,
+    ) -> Result<Response, Error> {
+        let deadline = Deadline::of(&request);
+        let mut merge = Merge::new(request);
+        self.budget.deposit();
+        for attempt in 1.. {
+            let pending = merge.pending();
+            let sent = deadline.limit(pending.clone());
+            let outcome = deadline.bound(send(&mut service, sent)).await;
+            let again = self.again(pending, &outcome);
+            let last = again.calls.is_empty() || attempt >= self.attempts.max(1);
+            let wait = self.wait(attempt, again.retry_after);
+            let wait = wait.filter(|wait| !last && deadline.allows(*wait));
+            let Some(wait) = wait.filter(|_| self.budget.withdraw()) else {
+                return merge.finish(outcome);
+            };
+            #[cfg(feature = "metrics")]
+            super::metrics::count_retries(merge.pending(), &again.calls);
+            merge.keep(outcome, &again.calls);
+            sleep(wait).await;
+        }
+        // There are more numbers than anyone has time for.
+        Err(Error::not_sent("too many attempts"))
+    }
+
+    /// Which calls to send again.
+    fn again(&self, pending: &Request, outcome: &Result<Response, Error>) -> Again {
+        let failures = match outcome {
+            Ok(_) if pending.opening().is_some() => Failures::None,
+            Ok(response) => failures(pending, response),
+            Err(error) if pending.opening().is_some() && error.reached_server() != Reached::No => {
+                Failures::None
+            }
+            Err(error) => Failures::All(error.clone().of_all(pending)),
+        };
+        let all = 0..pending.entries().len();
+        let mut calls = match failures {
+            Failures::None => Vec::new(),
+            // The node refused each of them.
+            Failures::All(error) if error.rpc().is_some() => pending
+                .entries()
+                .zip(all)
+                .filter(|(call, _)| {
+                    let error = error.clone().of(call.static_method(), call.safety());
+                    self.wants(&error, call.safety())
+                })
+                .map(|(_, index)| index)
+                .collect(),
+            Failures::All(error) if self.wants(&error, pending.safety()) => all.collect(),
+            Failures::All(_) => Vec::new(),
+            Failures::Some(failed) => {
+                let safeties: Vec<_> = pending.entries().map(Entry::safety).collect();
+                let wanted = failed.into_iter();
+                let wanted = wanted.filter(|(index, error)| self.wants(error, safeties[*index]));
+                wanted.map(|(index, _)| index).collect()
+            }
+        };
+        if let (Some(busy), Ok(response), None) = (&self.answers, outcome, pending.opening()) {
+            calls.extend(merge::busy(pending, response, &**busy));
+            calls.sort_unstable();
+            calls.dedup();
+        }
+        let retry_after = match outcome {
+            Ok(response) => response.retry_after(),
+            Err(error) => error.retry_after(),
+        };
+        Again { calls, retry_after }
+    }
+}
+
+/// What to send again.
+struct Again {
+    /// By their place in the request.
+    calls: Vec<usize>,
+    retry_after: Option<Duration>,
+}
+
+impl Default for Retry {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for Retry {
+    type Service = RetryService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        let settings = self.clone();
+        RetryService { inner, settings }
+    }
+}
+
+impl<S: NodeService> Service<Request> for RetryService<S> {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        poll_ready(&mut self.inner, context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let service = take_ready(&mut self.inner);
+        self.settings.clone().run(service, request).boxed()
+    }
+}
+
+impl fmt::Debug for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Retry")
+            .field("attempts", &self.attempts)
+            .field("first_wait", &self.first_wait)
+            .field("longest_wait", &self.longest_wait)
+            .field("longest_retry_after", &self.longest_retry_after)
+            .field("budget", &self.budget)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,427 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tokio::time::Instant;
+use tower::ServiceExt;
+
+use super::*;
+use crate::layer::testing::{
+    Log, Node, answer, call, error, ids, node, ok, opening, read, text, write,
+};
+
+const SOON: Duration = Duration::from_secs(3600);
+
+async fn through(retry: Retry, node: Node, request: Request) -> Result<Response, Error> {
+    retry.layer(node).oneshot(request).await
+}
+
+/// Fails `times` times.
+fn failing(
+    times: usize,
+    fail: impl Fn() -> Result<Response, Error> + Clone + Send + Sync + 'static,
+) -> (Node, Log) {
+    node(move |request, count| {
+        let answer = if count <= times {
+            fail()
+        } else {
+            Ok(ok(&request))
+        };
+        async move { answer }
+    })
+}
+
+/// How often a request is sent to a node that fails once.
+async fn sent(
+    retry: Retry,
+    request: Request,
+    fail: impl Fn() -> Result<Response, Error> + Clone + Send + Sync + 'static,
+) -> usize {
+    let (node, log) = failing(1, fail);
+    _ = through(retry, node, request).await;
+    log.len()
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_sent_again() {
+    type Fail = fn() -> Result<Response, Error>;
+    let rpc = |code: i64| {
+        move || {
+            Ok(Response::new(format!(
+                r#"{{"id":1,"error":{{"code":{code},"message":"x"}}}}"#
+            )))
+        }
+    };
+    let reset: Fail = || Err(Error::transport("reset"));
+    let timeout: Fail = || Err(Error::timeout("slow"));
+    let refused: Fail = || Err(Error::connect("refused"));
+    let held: Fail = || Err(Error::not_sent("held"));
+    let bare: fn(u16) -> Response = |status| Response::new("<html>").with_status(status);
+    let idempotent = || call(1, "again", Safety::Idempotent);
+    let retry = Retry::new;
+    for fail in [reset, timeout, refused, held] {
+        assert_eq!(sent(retry(), read(1), fail).await, 2);
+        assert_eq!(sent(retry(), idempotent(), fail).await, 2);
+    }
+    for (fail, times) in [(reset, 1), (timeout, 1), (refused, 2), (held, 2)] {
+        assert_eq!(sent(retry(), write(1), fail).await, times);
+        assert_eq!(sent(retry(), opening(1), fail).await, times);
+    }
+    for (status, times) in [
+        (429, 2),
+        (502, 2),
+        (503, 2),
+        (504, 2),
+        (500, 1),
+        (401, 1),
+        (200, 1),
+    ] {
+        assert_eq!(
+            sent(retry(), read(1), move || Ok(bare(status))).await,
+            times,
+            "{status}"
+        );
+        assert_eq!(
+            sent(retry(), write(1), move || Ok(bare(status))).await,
+            1,
+            "{status}"
+        );
+    }
+    for (code, times) in [(-32005, 2), (429, 2), (3, 1), (-32000, 1)] {
+        assert_eq!(sent(retry(), read(1), rpc(code)).await, times, "{code}");
+        assert_eq!(sent(retry(), write(1), rpc(code)).await, 1, "{code}");
+        assert_eq!(sent(retry(), opening(1), rpc(code)).await, 1, "{code}");
+    }
+    assert_eq!(sent(retry().attempts(1), read(1), reset).await, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_gives_up_with_the_last_failure() {
+    let (node, log) = node(|_, count| async move { Err(Error::timeout(format!("{count}"))) });
+    let start = Instant::now();
+    let error = through(Retry::new(), node, read(1))
+        .await
+        .expect_err("four failures");
+    assert_eq!(log.len(), 4);
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    assert_eq!(cause.as_deref(), Some("4"));
+    // At most 100, 200 and 400 ms.
+    assert!(start.elapsed() <= Duration::from_millis(700));
+}
+
+#[test]
+fn waits_are_random_and_double_up_to_a_limit() {
+    let retry = Retry::new().backoff(Duration::from_millis(100), Duration::from_millis(250));
+    for (attempt, limit) in [(1, 100), (2, 200), (3, 250), (4, 250), (1000, 250)] {
+        let wait = |_| retry.wait(attempt, None).expect("a wait").as_secs_f64() * 1000.0;
+        let waits: Vec<_> = (0..300).map(wait).collect();
+        let limit = f64::from(limit);
+        assert!(waits.iter().all(|wait| *wait <= limit));
+        // Anything from nothing on: all of 300 in one half happen once in 2^299 runs.
+        assert!(waits.iter().any(|wait| *wait < limit / 2.0));
+        assert!(waits.iter().any(|wait| *wait > limit / 2.0));
+    }
+    let patient = retry.longest_retry_after(Duration::MAX);
+    let asked = patient.wait(9, Some(Duration::MAX));
+    assert_eq!(asked, Some(Duration::MAX));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_s_wait_is_kept() -> Result<(), Error> {
+    let busy = |seconds| {
+        move || {
+            let wait = Some(Duration::from_secs(seconds));
+            Ok(Response::new("").with_status(429).with_retry_after(wait))
+        }
+    };
+    let start = Instant::now();
+    let (node, _) = failing(1, busy(30));
+    through(Retry::new(), node, read(1)).await?;
+    let waited = start.elapsed().as_secs_f64();
+    assert!((30.0..=30.1001).contains(&waited), "{waited}");
+
+    // Longer than is waited for, or than there is time: at once, with that answer.
+    let impatient = Retry::new().longest_retry_after(Duration::from_secs(29));
+    let short = read(1).with_timeout(Some(Duration::from_secs(30)));
+    for (retry, request) in [(impatient, read(1)), (Retry::new(), short)] {
+        let start = Instant::now();
+        let (node, log) = failing(1, busy(30));
+        let answer = through(retry, node, request).await?;
+        assert_eq!(answer.retry_after(), Some(Duration::from_secs(30)));
+        assert_eq!((start.elapsed(), log.len()), (Duration::ZERO, 1));
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_time_limit_covers_all_attempts() {
+    let (node, log) = node(|request, _| async move {
+        tokio::time::sleep(
+            request
+                .timeout()
+                .expect("a limit")
+                .min(Duration::from_secs(4)),
+        )
+        .await;
+        Err(Error::timeout("slow"))
+    });
+    let start = Instant::now();
+    let request = read(1).with_timeout(Some(Duration::from_secs(10)));
+    let error = through(Retry::new(), node, request)
+        .await
+        .expect_err("too slow");
+    assert!(error.is_timeout());
+    assert!(start.elapsed() <= Duration::from_secs(10));
+    let limits: Vec<_> = log.requests().iter().filter_map(Request::timeout).collect();
+    assert_eq!((limits.len(), limits[0]), (3, Duration::from_secs(10)));
+    assert!(limits[1] <= Duration::from_secs(6) && limits[2] <= Duration::from_secs(2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transport_without_limits_gets_one() {
+    let (node, _) = node(|_, _| std::future::pending());
+    let start = Instant::now();
+    let request = read(1).with_timeout(Some(Duration::from_secs(3)));
+    let error = through(Retry::new(), node, request)
+        .await
+        .expect_err("never");
+    assert!(error.is_timeout());
+    assert_eq!(start.elapsed(), Duration::from_secs(3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_budget_bounds_retries_of_all_clones() {
+    let (node, log) = node(|_, _| async { Err(Error::timeout("down")) });
+    // Ten in ten seconds, whatever is sent.
+    let service = Retry::new().budget(1, 0.0).layer(node);
+    for _ in 0..50 {
+        _ = service.clone().oneshot(read(1)).await;
+    }
+    assert_eq!(log.len(), 60);
+    // Values that the budget of tower would panic on.
+    for share in [f32::NAN, -1.0, f32::INFINITY] {
+        assert!(format!("{:?}", Retry::new().budget(u32::MAX, share)).contains("budget"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_errors_and_answers_can_count_as_passing() -> Result<(), Error> {
+    let busy = |request: &Request| answer(request, |_| error(-9, "Core is busy"));
+    let by_code =
+        || Retry::new().errors_that_pass(|error| error.rpc().is_some_and(|error| error.code == -9));
+    let by_status = || {
+        Retry::new().busy_answers(|call, answer| {
+            assert!(call.safety() != Safety::Write);
+            String::from_utf8_lossy(answer).contains(r#""status":"BUSY""#)
+        })
+    };
+    let status =
+        |request: &Request| answer(request, |_| r#""result":{"status":"BUSY"}"#.to_owned());
+    let (once, log) = node(move |request, count| async move {
+        Ok(if count == 1 {
+            busy(&request)
+        } else {
+            ok(&request)
+        })
+    });
+    assert_eq!(
+        text(&through(by_code(), once.clone(), read(1)).await?),
+        text(&ok(&read(1)))
+    );
+    assert_eq!(log.len(), 2);
+    let (once, log) = node(move |request, count| async move {
+        Ok(if count == 1 {
+            status(&request)
+        } else {
+            ok(&request)
+        })
+    });
+    let both = Request::batch([read(1), write(2)]);
+    let said = text(&through(by_status(), once, both).await?);
+    assert!(
+        said.contains(r#""id":1,"result":"ok""#) && said.contains("BUSY"),
+        "{said}"
+    );
+    assert_eq!(log.ids(), [vec![1, 2], vec![1]]);
+    let (always, log) = node(move |request, _| async move { Ok(busy(&request)) });
+    _ = through(by_code(), always, write(1)).await?;
+    assert_eq!(log.len(), 1);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_without_an_answer_goes_again_only_as_a_whole() {
+    let refused = || Err(Error::connect("refused"));
+    let reset = || Err(Error::transport("reset"));
+    let mixed = || Request::batch([read(1), write(2)]);
+    let reads = || Request::batch([read(1), read(2)]);
+    assert_eq!(sent(Retry::new(), mixed(), refused).await, 2);
+    assert_eq!(sent(Retry::new(), mixed(), reset).await, 1);
+    assert_eq!(sent(Retry::new(), reads(), reset).await, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_batch_goes_again_without_its_writes() -> Result<(), Error> {
+    let (node, log) = node(|request, count| async move {
+        let refusal = r#"{"id":null,"error":{"code":-32005,"message":"limit"}}"#;
+        Ok(if count == 1 {
+            Response::new(refusal)
+        } else {
+            ok(&request)
+        })
+    });
+    let request = Request::batch([read(1), write(2), read(3)]);
+    let said = text(&through(Retry::new(), node, request).await?);
+    assert_eq!(log.ids(), [vec![1, 2, 3], vec![1, 3]]);
+    assert_eq!(
+        said,
+        r#"[{"jsonrpc":"2.0","id":1,"result":"ok"},{"jsonrpc":"2.0","id":2,"error":{"code":-32005,"message":"limit"}},{"jsonrpc":"2.0","id":3,"result":"ok"}]"#
+    );
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_are_not_lost_when_the_rest_fails() -> Result<(), Error> {
+    for fail in [
+        || Err(Error::transport("reset")),
+        || Ok(Response::new("<html>").with_status(503)),
+    ] {
+        let (node, log) = node(move |request, count| async move {
+            if count > 1 {
+                return fail();
+            }
+            let one = |id| {
+                if id == 1 {
+                    r#""result":1"#.to_owned()
+                } else {
+                    error(429, "limit")
+                }
+            };
+            Ok(answer(&request, one).with_status(200))
+        });
+        let request = Request::batch([read(1), read(2)]);
+        let response = through(Retry::new(), node, request).await?;
+        assert_eq!(log.ids(), [vec![1, 2], vec![2], vec![2], vec![2]]);
+        assert_eq!(response.status(), Some(200));
+        assert!(text(&response).contains(r#""id":1,"result":1"#));
+        assert!(text(&response).contains(r#""id":2,"error":{"code":429"#));
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_left_out_later_keeps_its_error() -> Result<(), Error> {
+    let (node, _) = node(|request, count| async move {
+        let one = |id| {
+            if id == 1 {
+                r#""result":1"#.to_owned()
+            } else {
+                error(429, "limit")
+            }
+        };
+        Ok(match count {
+            1 => answer(&request, one),
+            _ => Response::new("[]"),
+        })
+    });
+    let request = Request::batch([read(1), read(2)]);
+    let said = text(&through(Retry::new(), node, request).await?);
+    assert!(said.contains(r#""id":2,"error":{"code":429"#), "{said}");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropping_the_call_ends_it() {
+    let (node, log) = node(|_, _| async { Err(Error::timeout("down")) });
+    let retry = Retry::new().backoff(SOON, SOON);
+    let work = through(retry, node, read(1));
+    _ = tokio::time::timeout(Duration::from_millis(1), work).await;
+    tokio::time::sleep(SOON * 2).await;
+    assert_eq!(log.len(), 1);
+}
+
+/// How a node answers one call: so many rate limits, and then this.
+#[derive(Clone, Debug)]
+struct Plan {
+    limits: usize,
+    last: Last,
+    safety: Safety,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Last {
+    Result,
+    Error,
+    Missing,
+}
+
+fn plans() -> impl Strategy<Value = Vec<Plan>> {
+    let last =
+        prop_oneof![4 => Just(Last::Result), 1 => Just(Last::Error), 1 => Just(Last::Missing)];
+    let safety = prop_oneof![4 => Just(Safety::Read), 1 => Just(Safety::Write)];
+    let plan = (0..6_usize, last, safety).prop_map(|(limits, last, safety)| Plan {
+        limits,
+        last,
+        safety,
+    });
+    proptest::collection::vec(plan, 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever fails how often: each call ends with what it would have got alone, and is sent as often as alone.
+    #[test]
+    fn a_batch_is_the_sum_of_its_calls(plans in plans(), seed: u64) {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .expect("a runtime");
+        let plans = Arc::new(plans);
+        let script = Arc::clone(&plans);
+        let (node, log) = node(move |request, count| {
+            let mut answers: Vec<_> = ids(&request)
+                .into_iter()
+                .filter_map(|id| {
+                    let plan = &script[usize::try_from(id).expect("small")];
+                    let said = match plan.last {
+                        _ if count <= plan.limits => error(-32005, "limit"),
+                        Last::Result => format!(r#""result":{id}"#),
+                        Last::Error => error(3, "reverted"),
+                        Last::Missing => return None,
+                    };
+                    Some(format!(r#"{{"id":{id},{said}}}"#))
+                })
+                .collect();
+            fastrand::Rng::with_seed(seed).shuffle(&mut answers);
+            async move { Ok(Response::new(format!("[{}]", answers.join(",")))) }
+        });
+        let calls = (0..).zip(plans.iter()).map(|(id, plan)| call(id, "x", plan.safety));
+        let request = Request::batch(calls).only(|_| true);
+        let retry = Retry::new().budget(1 << 20, 0.0);
+        let response = runtime.block_on(through(retry, node, request.clone()))?;
+        let attempts = |plan: &Plan| match plan.safety {
+            Safety::Write => 1,
+            _ => (plan.limits + 1).min(4),
+        };
+        let mut times = BTreeMap::new();
+        for id in log.ids().into_iter().flatten() {
+            *times.entry(id).or_insert(0) += 1;
+        }
+        let parts = crate::wire::jsonrpc::judge::parts(&request, &response)?;
+        prop_assert_eq!(parts.len(), plans.len());
+        for ((id, plan), part) in (0_u64..).zip(plans.iter()).zip(parts) {
+            prop_assert_eq!(times[&id], attempts(plan));
+            let code = part.outcome.as_ref().err().and_then(|error| Some(error.rpc()?.code));
+            match plan.last {
+                _ if attempts(plan) <= plan.limits => prop_assert_eq!(code, Some(-32005)),
+                Last::Result => prop_assert_eq!(part.outcome?.get(), id.to_string()),
+                Last::Error => prop_assert_eq!(code, Some(3)),
+                // The limit, if other calls were answered with it, or nothing.
+                Last::Missing if plan.limits > 0 => prop_assert!(part.outcome.is_err()),
+                Last::Missing => prop_assert!(part.outcome.is_err_and(|error| error.is_decode())),
+            }
+        }
+    }
+}

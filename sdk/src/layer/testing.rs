@@ -1,0 +1,109 @@
+//! Nodes and requests for the tests of the layers.
+
+use std::sync::{Arc, Mutex};
+
+use tower::util::BoxCloneSyncService;
+use tower::{ServiceExt, service_fn};
+
+use crate::error::{BoxError, Error};
+use crate::method::Safety;
+use crate::raw::RawJson;
+use crate::transport::{Entry, Opening, Request, Response};
+
+pub(super) type Node = BoxCloneSyncService<Request, Response, BoxError>;
+
+pub(super) fn call(id: u64, method: &'static str, safety: Safety) -> Request {
+    with_params(id, method, safety, "[]")
+}
+
+pub(super) fn with_params(id: u64, method: &'static str, safety: Safety, params: &str) -> Request {
+    let params = RawJson::new(params).expect("JSON");
+    Request::new(id, method, safety, &params)
+}
+
+pub(super) fn read(id: u64) -> Request {
+    call(id, "read", Safety::Read)
+}
+
+pub(super) fn write(id: u64) -> Request {
+    call(id, "write", Safety::Write)
+}
+
+/// A request that opens a subscription.
+pub(super) fn opening(id: u64) -> Request {
+    let opening = Opening {
+        stop: "stop".into(),
+        buffer: 1,
+    };
+    read(id).with_opening(opening)
+}
+
+pub(super) fn ids(request: &Request) -> Vec<u64> {
+    request.entries().map(Entry::id).collect()
+}
+
+/// An answer with the result `"ok"` to each call.
+pub(super) fn ok(request: &Request) -> Response {
+    answer(request, |_| r#""result":"ok""#.to_owned())
+}
+
+/// An answer with what `each` says of a call: `"result":…` or `"error":…`.
+pub(super) fn answer(request: &Request, mut each: impl FnMut(u64) -> String) -> Response {
+    let mut one = |id| format!(r#"{{"jsonrpc":"2.0","id":{id},{}}}"#, each(id));
+    if let Some(call) = request.single() {
+        return Response::new(one(call.id()));
+    }
+    let all: Vec<_> = ids(request).into_iter().map(one).collect();
+    Response::new(format!("[{}]", all.join(",")))
+}
+
+pub(super) fn error(code: i64, message: &str) -> String {
+    format!(r#""error":{{"code":{code},"message":"{message}"}}"#)
+}
+
+pub(super) fn text(response: &Response) -> String {
+    String::from_utf8_lossy(response.body()).into_owned()
+}
+
+/// The requests that a node received.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Log(Arc<Mutex<Vec<Request>>>);
+
+impl Log {
+    pub(super) fn push(&self, request: &Request) -> usize {
+        let mut log = self.0.lock().expect("no panic");
+        log.push(request.clone());
+        log.len()
+    }
+
+    pub(super) fn requests(&self) -> Vec<Request> {
+        self.0.lock().expect("no panic").clone()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.requests().len()
+    }
+
+    /// The ids of the calls of each request.
+    pub(super) fn ids(&self) -> Vec<Vec<u64>> {
+        self.requests().iter().map(ids).collect()
+    }
+}
+
+/// A node that answers the n-th request, from 1 on, with what `reply` says.
+pub(super) fn node<F, R>(reply: F) -> (Node, Log)
+where
+    F: Fn(Request, usize) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Result<Response, Error>> + Send + 'static,
+{
+    let log = Log::default();
+    let seen = log.clone();
+    let service = service_fn(move |request: Request| {
+        let count = seen.push(&request);
+        reply(request, count)
+    });
+    (
+        BoxCloneSyncService::new(service.map_err(BoxError::from)),
+        log,
+    )
+}

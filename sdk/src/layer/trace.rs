@@ -1,0 +1,320 @@
+//! A span for each request.
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tower::{Layer, Service};
+use tracing::field::{Empty, display};
+use tracing::{Instrument, Span, info_span};
+
+use super::{NodeService, poll_ready, send, take_ready};
+use crate::error::Error;
+use crate::transport::{Entry, Request, Response};
+use crate::wire::jsonrpc::judge::{Failures, failures};
+
+/// A [`tracing`] span for each request, at the level `INFO`, with the names of OpenTelemetry's conventions for RPC.
+///
+/// | field | holds |
+/// | --- | --- |
+/// | `rpc.system.name` | `jsonrpc` |
+/// | `rpc.method` | the method; `_OTHER` for a batch of several |
+/// | `jsonrpc.protocol.version` | `2.0` |
+/// | `jsonrpc.request.id` | the id of a plain call |
+/// | `server.address`, `server.port` | what [`server`](Self::server) was given |
+/// | `rpc.response.status_code` | the code of the error object |
+/// | `error.type` | that code, the HTTP status of an answer that is none, or a word such as `timeout` or `connect` |
+/// | `polyrpc.batch.size`, `polyrpc.batch.failed` | the calls in a batch, and how many of them failed |
+/// | `otel.name`, `otel.kind`, `otel.status_code` | what `tracing-opentelemetry` reads: the method, `client`, `ERROR` if it failed |
+///
+/// The conventions renamed some of these after version 1.37: `rpc.system`, `rpc.jsonrpc.version`, `rpc.jsonrpc.request_id` and
+/// `rpc.jsonrpc.error_code` were the names before.
+///
+/// Parameters and answers aren't recorded, nor messages of errors, which may quote them. Outside of a [`Retry`](super::Retry) there is
+/// a span for a call, inside of it one for each attempt.
+#[derive(Clone, Debug, Default)]
+#[must_use = "a layer does nothing until it is put around a service"]
+pub struct Trace {
+    address: Option<Arc<str>>,
+    port: Option<u16>,
+}
+
+/// A service in a [`Trace`] layer.
+#[derive(Clone, Debug)]
+pub struct TraceService<S> {
+    inner: S,
+    settings: Trace,
+}
+
+impl Trace {
+    /// Spans without the server's address.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What stands as `server.address`, and the port. A host's name or a socket's path, not a URL: that may hold a key.
+    pub fn server(self, address: &str, port: Option<u16>) -> Self {
+        let address = Some(address.into());
+        Self { address, port }
+    }
+
+    fn span(&self, request: &Request) -> Span {
+        let method = one_method(request).unwrap_or("_OTHER");
+        let span = info_span!(
+            "rpc",
+            otel.name = method,
+            otel.kind = "client",
+            otel.status_code = Empty,
+            rpc.system.name = "jsonrpc",
+            rpc.method = method,
+            jsonrpc.protocol.version = "2.0",
+            jsonrpc.request.id = Empty,
+            server.address = self.address.as_deref(),
+            server.port = self.port,
+            rpc.response.status_code = Empty,
+            error.type = Empty,
+            polyrpc.batch.size = Empty,
+            polyrpc.batch.failed = Empty,
+        );
+        match request.single() {
+            Some(call) => span.record("jsonrpc.request.id", display(call.id())),
+            None if request.is_batch() => {
+                span.record("polyrpc.batch.size", request.entries().len())
+            }
+            None => &span,
+        };
+        span
+    }
+}
+
+/// The name of the method, if all calls have the same.
+fn one_method(request: &Request) -> Option<&str> {
+    if let Some((method, _)) = request.notified() {
+        return Some(method);
+    }
+    let first = request.entries().next()?.method();
+    let mut methods = request.entries().map(Entry::method);
+    methods.all(|method| method == first).then_some(first)
+}
+
+fn record(span: &Span, request: &Request, outcome: &Result<Response, Error>) {
+    let failures = match outcome {
+        Ok(response) => failures(request, response),
+        Err(error) => Failures::All(error.clone()),
+    };
+    let (failed, error) = match failures {
+        Failures::None => return,
+        Failures::All(error) => (request.entries().len(), Some(error)),
+        Failures::Some(failed) => (failed.len(), None),
+    };
+    if request.is_batch() {
+        span.record("polyrpc.batch.failed", failed);
+    }
+    // A batch of which some calls failed is no failure as a request.
+    let Some(error) = error else { return };
+    span.record("otel.status_code", "ERROR");
+    match (error.rpc(), error.http_status()) {
+        (Some(rpc), _) => {
+            span.record("rpc.response.status_code", display(rpc.code));
+            span.record("error.type", display(rpc.code));
+        }
+        (None, Some(status)) => _ = span.record("error.type", display(status)),
+        (None, None) => _ = span.record("error.type", error.class()),
+    }
+}
+
+impl<S> Layer<S> for Trace {
+    type Service = TraceService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        let settings = self.clone();
+        TraceService { inner, settings }
+    }
+}
+
+impl<S: NodeService> Service<Request> for TraceService<S> {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        poll_ready(&mut self.inner, context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let mut service = take_ready(&mut self.inner);
+        let span = self.settings.span(&request);
+        if span.is_disabled() {
+            return async move { send(&mut service, request).await }.boxed();
+        }
+        let recorded = span.clone();
+        async move {
+            let outcome = send(&mut service, request.clone()).await;
+            record(&recorded, &request, &outcome);
+            outcome
+        }
+        .instrument(span)
+        .boxed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fmt;
+    use std::sync::Mutex;
+
+    use tower::ServiceExt;
+    use tracing::field::{Field, Visit};
+    use tracing::span::{Attributes, Id, Record};
+    use tracing::subscriber::set_default;
+    use tracing::{Event, Metadata, Subscriber};
+
+    use super::*;
+    use crate::layer::testing::{Node, answer, error, node, ok, read, with_params, write};
+    use crate::method::Safety;
+
+    type Fields = BTreeMap<&'static str, String>;
+
+    /// Keeps the fields of the spans.
+    #[derive(Clone, Default)]
+    struct Spans(Arc<Mutex<Vec<Fields>>>);
+
+    struct Writer<'a>(&'a mut Fields);
+
+    impl Visit for Writer<'_> {
+        fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+            self.0.insert(field.name(), format!("{value:?}"));
+        }
+
+        fn record_str(&mut self, field: &Field, value: &str) {
+            self.0.insert(field.name(), value.to_owned());
+        }
+    }
+
+    impl Subscriber for Spans {
+        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+            metadata.is_span()
+        }
+
+        fn new_span(&self, span: &Attributes<'_>) -> Id {
+            let mut spans = self.0.lock().expect("no panic");
+            let mut fields = Fields::new();
+            span.record(&mut Writer(&mut fields));
+            spans.push(fields);
+            Id::from_u64(spans.len() as u64)
+        }
+
+        fn record(&self, span: &Id, values: &Record<'_>) {
+            let mut spans = self.0.lock().expect("no panic");
+            let index = usize::try_from(span.into_u64()).expect("small") - 1;
+            values.record(&mut Writer(&mut spans[index]));
+        }
+
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+        fn event(&self, _: &Event<'_>) {}
+
+        fn enter(&self, _: &Id) {}
+
+        fn exit(&self, _: &Id) {}
+    }
+
+    /// The fields of the span that a request has.
+    async fn span_of(node: Node, request: Request) -> Fields {
+        let spans = Spans::default();
+        let guard = set_default(spans.clone());
+        let service = Trace::new().server("node.example", Some(443)).layer(node);
+        _ = service.oneshot(request).await;
+        drop(guard);
+        let mut all = spans.0.lock().expect("no panic");
+        assert_eq!(all.len(), 1);
+        all.remove(0)
+    }
+
+    fn fixed(method: &str) -> Fields {
+        [
+            ("otel.kind", "client"),
+            ("otel.name", method),
+            ("rpc.method", method),
+            ("rpc.system.name", "jsonrpc"),
+            ("jsonrpc.protocol.version", "2.0"),
+            ("server.address", "node.example"),
+            ("server.port", "443"),
+        ]
+        .map(|(key, value)| (key, value.to_owned()))
+        .into()
+    }
+
+    fn with(mut fields: Fields, more: &[(&'static str, &str)]) -> Fields {
+        fields.extend(more.iter().map(|(key, value)| (*key, (*value).to_owned())));
+        fields
+    }
+
+    #[tokio::test]
+    async fn a_good_call() {
+        let (node, _) = node(|request, _| async move { Ok(ok(&request)) });
+        let request = with_params(7, "read", Safety::Read, "[\"secret\"]");
+        let fields = span_of(node, request).await;
+        assert_eq!(fields, with(fixed("read"), &[("jsonrpc.request.id", "7")]));
+    }
+
+    #[tokio::test]
+    async fn a_notification() {
+        let (node, _) = node(|_, _| async move { Ok(Response::new("")) });
+        let none = crate::RawJson::new("[]").expect("JSON");
+        let request = Request::notification("hello", &none);
+        assert_eq!(span_of(node, request).await, fixed("hello"));
+    }
+
+    #[tokio::test]
+    async fn failures_have_a_type() {
+        let failed = |reply: fn(&Request) -> Result<Response, Error>| async move {
+            let (node, _) = node(move |request, _| async move { reply(&request) });
+            span_of(node, read(1)).await
+        };
+        let plain = with(
+            fixed("read"),
+            &[("jsonrpc.request.id", "1"), ("otel.status_code", "ERROR")],
+        );
+        let code = ("rpc.response.status_code", "-32005");
+        assert_eq!(
+            failed(|request| Ok(answer(request, |_| error(-32005, "secret")))).await,
+            with(plain.clone(), &[("error.type", "-32005"), code])
+        );
+        assert_eq!(
+            failed(|_| Ok(Response::new("secret").with_status(503))).await,
+            with(plain.clone(), &[("error.type", "503")])
+        );
+        assert_eq!(
+            failed(|_| Err(Error::timeout("secret"))).await,
+            with(plain, &[("error.type", "timeout")])
+        );
+    }
+
+    #[tokio::test]
+    async fn batches_have_a_size() {
+        let (node, _) = node(|request, _| async move {
+            let one = |id| {
+                if id == 1 {
+                    error(3, "no")
+                } else {
+                    r#""result":1"#.to_owned()
+                }
+            };
+            Ok(answer(&request, one))
+        });
+        let same = Request::batch([read(1), read(2)]);
+        let size = [("polyrpc.batch.size", "2"), ("polyrpc.batch.failed", "1")];
+        assert_eq!(
+            span_of(node.clone(), same).await,
+            with(fixed("read"), &size)
+        );
+        let mixed = Request::batch([write(2), read(3)]);
+        assert_eq!(
+            span_of(node, mixed).await,
+            with(fixed("_OTHER"), &size[..1])
+        );
+    }
+}

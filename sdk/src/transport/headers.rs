@@ -1,0 +1,91 @@
+//! The headers of one request: nothing at all without the feature `layers`, so that the typed layer stays free of `http`.
+
+#[cfg(feature = "layers")]
+use std::sync::LazyLock;
+
+#[cfg(feature = "layers")]
+use http::HeaderMap;
+#[cfg(any(feature = "layers", feature = "net"))]
+use http::{HeaderName, HeaderValue};
+
+#[cfg(any(feature = "layers", feature = "net"))]
+use crate::error::Error;
+
+/// No headers.
+#[cfg(feature = "layers")]
+static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+
+/// Headers that a call or a request has of its own. No value prints.
+#[derive(Clone, Default)]
+pub(crate) struct Headers {
+    /// Few calls have any, and requests are moved about.
+    #[cfg(feature = "layers")]
+    inner: Option<Box<Inner>>,
+}
+
+#[cfg(feature = "layers")]
+#[derive(Clone, Default)]
+struct Inner {
+    map: HeaderMap,
+    /// The first that could not be one; it fails the call when that is sent.
+    bad: Option<Error>,
+}
+
+impl Headers {
+    /// Adds those of another call in the same request. Of two with the same name the other's counts.
+    pub(crate) fn extend(&mut self, other: Self) {
+        #[cfg(feature = "layers")]
+        if let Some(other) = other.inner {
+            let inner = self.inner.get_or_insert_default();
+            inner.map.extend(other.map);
+            inner.bad = inner.bad.take().or(other.bad);
+        }
+        #[cfg(not(feature = "layers"))]
+        let Self {} = other;
+    }
+}
+
+#[cfg(feature = "layers")]
+impl Headers {
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        let inner = self.inner.get_or_insert_default();
+        match parse(name, value) {
+            Ok((name, value)) => _ = inner.map.insert(name, value),
+            Err(error) => inner.bad = inner.bad.take().or(Some(error)),
+        }
+    }
+
+    pub(crate) fn map(&self) -> &HeaderMap {
+        self.inner.as_ref().map_or(&NONE, |inner| &inner.map)
+    }
+
+    /// # Errors
+    /// When one of them can't be a header.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let bad = self.inner.as_ref().and_then(|inner| inner.bad.clone());
+        bad.map_or(Ok(()), Err)
+    }
+}
+
+/// A header whose value counts as a secret.
+#[cfg(any(feature = "layers", feature = "net"))]
+pub(crate) fn parse(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let header = HeaderName::try_from(name)
+        .map_err(|_| Error::config(format!("`{name}` can't be the name of a header")))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| {
+        Error::config(format!(
+            "the value given for the header `{name}` can't be one"
+        ))
+    })?;
+    value.set_sensitive(true);
+    Ok((header, value))
+}
+
+impl std::fmt::Debug for Headers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut list = f.debug_list();
+        #[cfg(feature = "layers")]
+        list.entries(self.map().keys());
+        list.finish()
+    }
+}
