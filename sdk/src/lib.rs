@@ -16,6 +16,7 @@
 //! | `layers` | retries, fail-over and the other layers, `layer`; every transport has it |
 //! | `trace`, `metrics` | spans by `tracing`, counters by `metrics`, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
 //! | `mock` | nodes for tests, `mock` |
 //! | `record` | traffic kept in a file and answers from it, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
@@ -36,6 +37,8 @@ mod error;
 pub mod ethereum;
 #[cfg(any(feature = "cli", feature = "record"))]
 mod json;
+#[cfg(feature = "jsonrpsee")]
+pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
 mod method;

@@ -40,6 +40,13 @@ impl RawJson {
     }
 }
 
+#[cfg(feature = "jsonrpsee")]
+impl From<Box<RawValue>> for RawJson {
+    fn from(raw: Box<RawValue>) -> Self {
+        Self(raw)
+    }
+}
+
 impl PartialEq for RawJson {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()

@@ -202,7 +202,7 @@ async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Erro
     let mut writer = Writer::default();
     writer.push(id, &what.open())?;
     let opening = Opening {
-        stop: S::STOP,
+        stop: S::STOP.into(),
         buffer: BUFFER,
     };
     let response = rpc.send(writer.finish().with_opening(opening)).await?;

@@ -258,10 +258,10 @@ async fn batches_of_one_and_of_none() -> Result {
 #[tokio::test]
 async fn subscriptions_pass_and_are_answered() -> Result {
     let opening = Opening {
-        stop: "eth_unsubscribe",
+        stop: "eth_unsubscribe".into(),
         buffer: 4,
     };
-    let open = || call(7, "eth_subscribe", r#"["newHeads"]"#).with_opening(opening);
+    let open = || call(7, "eth_subscribe", r#"["newHeads"]"#).with_opening(opening.clone());
     let record = Record::new();
     let node = record.layer(service_fn(|_: Request| async {
         let (sender, feed) = feed(4);
@@ -289,5 +289,14 @@ async fn errors_come_back_with_their_data() -> Result {
     let eth = Client::new(Rpc::new(Replay::new(Recording::parse(&text)?)));
     let answer: Result<U256, Error> = eth.gas_price().await;
     assert_eq!(answer.unwrap_err().rpc(), Some(&error));
+    Ok(())
+}
+
+#[tokio::test]
+async fn notifications_have_no_answer_on_record() -> Result {
+    let replay = Replay::new(Recording::default());
+    let request = Request::notification("eth_hello", &json("[]"));
+    let response = replay.oneshot(request).await?;
+    assert!(response.body().is_empty());
     Ok(())
 }

@@ -230,6 +230,7 @@ impl Error {
     /// Whether the cause is one that passes.
     pub(crate) fn is_transient(&self) -> bool {
         match &self.inner.kind {
+            Kind::Transport(failure) if failure.is_lasting() => false,
             // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
             Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
             Kind::Rpc(_) | Kind::Http(_) => {

@@ -12,6 +12,8 @@ pub(crate) struct Failure {
     timeout: bool,
     /// Nothing of the request was written.
     unsent: bool,
+    /// The same way will not lead anywhere again.
+    lasting: bool,
     /// Where to, in a form that may be printed.
     peer: Option<String>,
     source: BoxError,
@@ -23,6 +25,7 @@ impl Failure {
             connect: false,
             timeout: false,
             unsent: false,
+            lasting: false,
             peer: None,
             source: source.into(),
         }
@@ -63,6 +66,15 @@ impl Failure {
     pub(crate) fn peer(self, peer: impl fmt::Display) -> Self {
         let peer = Some(peer.to_string());
         Self { peer, ..self }
+    }
+
+    #[cfg(feature = "jsonrpsee")]
+    pub(crate) fn lasting(self, lasting: bool) -> Self {
+        Self { lasting, ..self }
+    }
+
+    pub(super) fn is_lasting(&self) -> bool {
+        self.lasting
     }
 
     pub(super) fn is_connect(&self) -> bool {

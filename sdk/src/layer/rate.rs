@@ -105,13 +105,11 @@ impl RateLimit {
     /// Waits for the request's turn.
     async fn admit(&self, request: &Request) -> Result<(), Error> {
         let deadline = Deadline::of(request);
-        let weights = request
-            .entries()
-            .map(Entry::method)
-            .map(|method| (self.weigh)(method));
-        let units = weights.map(f64::from).sum();
+        let notified = request.notified().map(|(method, _)| method);
+        let methods = request.entries().map(Entry::method).chain(notified);
+        let units = methods.map(|method| f64::from((self.weigh)(method))).sum();
         // Nobody has so many calls in one batch that the number isn't exact.
-        let calls = request.entries().len() as f64;
+        let calls = (request.entries().len() + usize::from(notified.is_some())) as f64;
         let arrival = Instant::now();
         let turn = deadline.before(async {
             let mut buckets = self.buckets.lock().await;
@@ -297,6 +295,16 @@ mod tests {
         // By number too, where both limits hold.
         let both = RateLimit::new().units(10, 10).requests(1, 2);
         assert_eq!(times(&both, reads(4)).await, [0, 0, 1000, 2000]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn notifications_cost_as_calls_do() {
+        let none = crate::RawJson::new("[]").expect("JSON");
+        let notifications = |count| vec![Request::notification("a", &none); count];
+        let limit = RateLimit::new().requests(10, 1);
+        assert_eq!(times(&limit, notifications(3)).await, [0, 100, 200]);
+        let limit = RateLimit::new().units(10, 2).weights(|_| 2);
+        assert_eq!(times(&limit, notifications(3)).await, [0, 200, 400]);
     }
 
     #[tokio::test(start_paused = true)]

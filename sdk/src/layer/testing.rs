@@ -32,7 +32,7 @@ pub(super) fn write(id: u64) -> Request {
 /// A request that opens a subscription.
 pub(super) fn opening(id: u64) -> Request {
     let opening = Opening {
-        stop: "stop",
+        stop: "stop".into(),
         buffer: 1,
     };
     read(id).with_opening(opening)

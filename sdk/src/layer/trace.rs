@@ -79,7 +79,10 @@ impl Trace {
         );
         match request.single() {
             Some(call) => span.record("jsonrpc.request.id", display(call.id())),
-            None => span.record("polyrpc.batch.size", request.entries().len()),
+            None if request.is_batch() => {
+                span.record("polyrpc.batch.size", request.entries().len())
+            }
+            None => &span,
         };
         span
     }
@@ -87,6 +90,9 @@ impl Trace {
 
 /// The name of the method, if all calls have the same.
 fn one_method(request: &Request) -> Option<&str> {
+    if let Some((method, _)) = request.notified() {
+        return Some(method);
+    }
     let first = request.entries().next()?.method();
     let mut methods = request.entries().map(Entry::method);
     methods.all(|method| method == first).then_some(first)
@@ -252,6 +258,14 @@ mod tests {
         let request = with_params(7, "read", Safety::Read, "[\"secret\"]");
         let fields = span_of(node, request).await;
         assert_eq!(fields, with(fixed("read"), &[("jsonrpc.request.id", "7")]));
+    }
+
+    #[tokio::test]
+    async fn a_notification() {
+        let (node, _) = node(|_, _| async move { Ok(Response::new("")) });
+        let none = crate::RawJson::new("[]").expect("JSON");
+        let request = Request::notification("hello", &none);
+        assert_eq!(span_of(node, request).await, fixed("hello"));
     }
 
     #[tokio::test]

@@ -1,5 +1,7 @@
 //! What goes to the node.
 
+mod notification;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -12,6 +14,7 @@ use super::headers::Headers;
 use crate::error::{Error, Kind};
 use crate::method::{Method, Safety};
 use crate::raw::RawJson;
+use notification::Notified;
 
 /// What goes to the node: a call, or a batch of calls, already written.
 ///
@@ -29,10 +32,10 @@ pub struct Request {
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
-    pub stop: &'static str,
+    pub stop: Cow<'static, str>,
     /// How many items may wait for their reader before some are dropped.
     pub buffer: usize,
 }
@@ -42,6 +45,8 @@ enum Calls {
     /// No allocation for the plain call.
     One(Written),
     Many(Arc<[Written]>),
+    /// None that the node answers.
+    None(Notified),
 }
 
 /// Where a call stands in the body.
@@ -87,7 +92,8 @@ impl Request {
 
     /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
     ///
-    /// A single call stays one, an empty batch is one too. It has the headers of all; of two with the same name the later counts.
+    /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
+    /// name the later counts.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
         let mut writer = Writer::default();
         let mut headers = Headers::default();
@@ -172,7 +178,7 @@ impl Request {
                 request: self,
                 written,
             }),
-            Calls::Many(_) => None,
+            Calls::Many(_) | Calls::None(_) => None,
         }
     }
 
@@ -183,6 +189,9 @@ impl Request {
 
     /// Whether it may be sent twice: that of its most dangerous call.
     pub fn safety(&self) -> Safety {
+        if let Calls::None(_) = self.calls {
+            return Safety::Write;
+        }
         let safeties = self.written().iter().map(|written| written.safety);
         safeties.max().unwrap_or(Safety::Read)
     }
@@ -199,14 +208,15 @@ impl Request {
 
     /// What the request opens, if it isn't just a call. A transport that has no subscriptions must refuse it then, with
     /// [`Error::no_subscriptions`].
-    pub fn opening(&self) -> Option<Opening> {
-        self.opening
+    pub fn opening(&self) -> Option<&Opening> {
+        self.opening.as_ref()
     }
 
     fn written(&self) -> &[Written] {
         match &self.calls {
             Calls::One(written) => std::slice::from_ref(written),
             Calls::Many(written) => written,
+            Calls::None(_) => &[],
         }
     }
 }
@@ -258,7 +268,9 @@ impl fmt::Debug for Entry<'_> {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods: Vec<_> = self.entries().map(Entry::method).collect();
+        let notified = self.notified().map(|(method, _)| method);
+        let methods = self.entries().map(Entry::method).chain(notified);
+        let methods: Vec<_> = methods.collect();
         f.debug_struct("Request")
             .field("methods", &methods)
             .field("safety", &self.safety())

@@ -35,9 +35,9 @@ impl Protocol for JsonRpc {
         opened(message)
     }
 
-    fn stop(&self, key: &Key, _: u64, opening: Opening, id: u64) -> Bytes {
-        let stop = opening.stop;
-        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{stop}","params":[{key}]}}"#).into()
+    fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Bytes {
+        let stop = quoted(&opening.stop);
+        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#).into()
     }
 
     fn cancel(&self, _: u64) -> Option<Bytes> {
@@ -71,8 +71,8 @@ impl Protocol for GoJsonRpc {
     }
 
     /// A channel ends when the call that opened it is cancelled; other subscriptions have a method for it.
-    fn stop(&self, key: &Key, opened_by: u64, opening: Opening, id: u64) -> Bytes {
-        match opening.stop {
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Bytes {
+        match &*opening.stop {
             "xrpc.cancel" => cancel(opened_by),
             _ => JsonRpc.stop(key, opened_by, opening, id),
         }
@@ -110,9 +110,9 @@ impl Protocol for FurtherAnswers {
     }
 
     /// By a call with the same id.
-    fn stop(&self, _: &Key, opened_by: u64, opening: Opening, _: u64) -> Bytes {
-        let stop = opening.stop;
-        format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":"{stop}","params":[]}}"#).into()
+    fn stop(&self, _: &Key, opened_by: u64, opening: &Opening, _: u64) -> Bytes {
+        let stop = quoted(&opening.stop);
+        format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":{stop},"params":[]}}"#).into()
     }
 
     fn cancel(&self, _: u64) -> Option<Bytes> {
@@ -120,14 +120,25 @@ impl Protocol for FurtherAnswers {
     }
 }
 
+fn quoted(name: &str) -> String {
+    // A string can always be written as JSON.
+    serde_json::to_string(name).unwrap_or_default()
+}
+
 fn cancel(call: u64) -> Bytes {
     format!(r#"{{"jsonrpc":"2.0","method":"xrpc.cancel","params":[{call}]}}"#).into()
 }
 
-/// The item of a notification as Ethereum's nodes send it.
+/// The item of a notification as Ethereum's nodes send it. Servers made with jsonrpsee end a subscription by one with an error.
 fn subscribed(message: &Bytes, params: &str) -> Option<Route> {
-    let [key, item] = members(params.as_bytes(), ["subscription", "result"], |_| false);
-    Some(Route::Item(key?.get().into(), slice(message, item?)))
+    let names = ["subscription", "result", "error"];
+    let [key, item, error] = members(params.as_bytes(), names, |_| false);
+    let key = key?.get().into();
+    match (item, error) {
+        (Some(item), _) => Some(Route::Item(key, slice(message, item))),
+        (None, Some(_)) => Some(Route::Ended(key)),
+        (None, None) => None,
+    }
 }
 
 /// The part of a message that `inner` is, without a copy.
@@ -321,6 +332,8 @@ mod tests {
         let text =
             r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[1, [{"Type":"current"}] ]}"#;
         assert_eq!(lotus(text), item("1", r#"[{"Type":"current"}]"#));
+        let text = r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"error":"done"}}"#;
+        assert_eq!(ethereum(text), Route::Ended("7".into()));
         let text = r#"{"jsonrpc":"2.0","method":"xrpc.ch.close","params":[1]}"#;
         assert_eq!(lotus(text), Route::Ended("1".into()));
     }
@@ -339,14 +352,19 @@ mod tests {
             None
         );
 
-        let opening = |stop| Opening { stop, buffer: 1 };
-        let stopped = |protocol: &dyn Protocol, key: &str, stop| {
-            let message = protocol.stop(&key.into(), 5, opening(stop), 9);
+        let opening = |stop: &'static str| Opening {
+            stop: stop.into(),
+            buffer: 1,
+        };
+        let stopped = |protocol: &dyn Protocol, key: &str, stop: &'static str| {
+            let message = protocol.stop(&key.into(), 5, &opening(stop), 9);
             String::from_utf8_lossy(&message).into_owned()
         };
         let by_call = r#"{"jsonrpc":"2.0","id":9,"method":"eth_unsubscribe","params":["0x1"]}"#;
         assert_eq!(stopped(&JsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
         assert_eq!(stopped(&GoJsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
+        let quoted = r#"{"jsonrpc":"2.0","id":9,"method":"a\"b","params":[1]}"#;
+        assert_eq!(stopped(&JsonRpc, "1", "a\"b"), quoted);
         let cancelled = r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[5]}"#;
         assert_eq!(stopped(&GoJsonRpc, "1", "xrpc.cancel"), cancelled);
         assert_eq!(GoJsonRpc.cancel(5).as_deref(), Some(cancelled.as_bytes()));

@@ -116,7 +116,7 @@ async fn http_has_no_subscriptions() -> Result {
 fn opening(id: u64, topic: &str) -> Request {
     let params = json(&format!("[\"{topic}\"]"));
     Request::new(id, "eth_subscribe", Safety::Write, &params).with_opening(Opening {
-        stop: "eth_unsubscribe",
+        stop: "eth_unsubscribe".into(),
         buffer: 2,
     })
 }

@@ -47,6 +47,12 @@ fn method(call: Entry<'_>) -> SharedString {
     }
 }
 
+/// The method of a notification.
+fn notified(request: &Request) -> Option<SharedString> {
+    let (method, _) = request.notified()?;
+    Some(method.to_owned().into())
+}
+
 /// Counts the calls that are sent again, by their place in the request.
 pub(super) fn count_retries(request: &Request, again: &[usize]) {
     for (index, call) in request.entries().enumerate() {
@@ -61,10 +67,14 @@ fn count_sent(request: &Request) {
     for call in request.entries() {
         counter!(names::CALLS, "method" => method(call)).increment(1);
     }
+    if let Some(method) = notified(request) {
+        counter!(names::CALLS, "method" => method).increment(1);
+    }
 }
 
 fn count_outcome(request: &Request, outcome: &Result<Response, Error>, start: Instant) {
-    let of = request.single().map_or("batch".into(), method);
+    let of = request.single().map(method).or_else(|| notified(request));
+    let of = of.unwrap_or("batch".into());
     histogram!(names::DURATION, "method" => of).record(start.elapsed().as_secs_f64());
     let failures = match outcome {
         Ok(response) => {
@@ -78,6 +88,10 @@ fn count_outcome(request: &Request, outcome: &Result<Response, Error>, start: In
     };
     match failures {
         Failures::None => {}
+        Failures::All(error) if request.notified().is_some() => {
+            let method = notified(request).unwrap_or_default();
+            counter!(names::ERRORS, "method" => method, "class" => error.class()).increment(1);
+        }
         Failures::All(error) => request.entries().for_each(|call| count(call, &error)),
         Failures::Some(failed) => {
             let mut failed = failed.into_iter().peekable();

@@ -131,6 +131,29 @@ async fn calls_bytes_time_and_errors_are_counted() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn notifications_count_by_their_method() {
+    let sums = Sums::default();
+    let guard = set_default_local_recorder(&sums);
+    let (node, _) = node(|_, _| async move { Ok(Response::new("").with_status(503)) });
+    let none = crate::RawJson::new("[]").expect("JSON");
+    let request = Request::notification("hello", &none);
+    let sent = request.body().len() as f64;
+    let outcome = Metrics::default().layer(node).oneshot(request).await;
+    drop(guard);
+    assert!(outcome.is_ok());
+    assert_eq!(
+        sums.all(),
+        expected(&[
+            ("polyrpc_calls_total hello", 1.0),
+            ("polyrpc_errors_total hello http", 1.0),
+            ("polyrpc_request_duration_seconds hello", 0.0),
+            ("polyrpc_sent_bytes_total ", sent),
+            ("polyrpc_received_bytes_total ", 0.0),
+        ])
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn retries_are_counted_by_method() {
     let sums = Sums::default();
     let guard = set_default_local_recorder(&sums);

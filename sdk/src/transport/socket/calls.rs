@@ -67,7 +67,7 @@ impl Waiting {
             Some(call) => Ids::One(call.id()),
             None => Ids::Many(request.entries().map(Entry::id).collect(), Vec::new()),
         };
-        let opening = request.opening();
+        let opening = request.opening().cloned();
         Self {
             reply,
             ids,
@@ -75,8 +75,8 @@ impl Waiting {
         }
     }
 
-    pub(super) fn opening(&self) -> Option<Opening> {
-        self.opening
+    pub(super) fn opening(&self) -> Option<&Opening> {
+        self.opening.as_ref()
     }
 
     /// Whether the node may have seen any of it.

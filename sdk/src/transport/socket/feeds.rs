@@ -35,7 +35,7 @@ impl Feeds {
         &mut self,
         key: Key,
         opened_by: u64,
-        opening: Opening,
+        opening: &Opening,
         on_drop: impl FnOnce() + Send + 'static,
     ) -> Feed {
         let (sender, reader) = feed(opening.buffer);
@@ -50,7 +50,7 @@ impl Feeds {
         let open = Open {
             sender,
             opened_by,
-            opening,
+            opening: opening.clone(),
         };
         // A node that gives the same key twice has ended the first one.
         self.open.insert(key, open);

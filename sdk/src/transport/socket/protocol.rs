@@ -25,7 +25,7 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     fn opened(&self, message: &Bytes) -> Option<Key>;
 
     /// What ends a subscription that was opened by the call `opened_by`. `id` is free for a call.
-    fn stop(&self, key: &Key, opened_by: u64, opening: Opening, id: u64) -> Bytes;
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Bytes;
 
     /// What tells the node that nobody waits for the answer to a call any more; none if it can't be told.
     fn cancel(&self, call: u64) -> Option<Bytes>;

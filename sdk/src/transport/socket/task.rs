@@ -162,7 +162,7 @@ impl Connection {
                 if let Some((opened_by, opening)) = self.feeds.close(&key) {
                     let id = self.next_own_id;
                     self.next_own_id += 1;
-                    let message = self.protocol.stop(&key, opened_by, opening, id);
+                    let message = self.protocol.stop(&key, opened_by, &opening, id);
                     self.send(message, None);
                 }
             }
@@ -178,6 +178,11 @@ impl Connection {
         if request.is_batch() && request.entries().len() == 0 {
             // Nothing would identify the answer, which is known anyway.
             return reply.finish(Ok(Response::new(&b"[]"[..])));
+        }
+        if request.notified().is_some() {
+            // Nothing tells whether it arrives, not even that it was written.
+            self.send(request.body().clone(), None);
+            return reply.finish(Ok(Response::new(Bytes::new())));
         }
         let waiting = Waiting::new(&request, reply);
         let key = Some(waiting.key());

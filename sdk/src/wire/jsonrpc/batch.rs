@@ -1,5 +1,6 @@
 //! The answers to many calls, back in the order of the calls.
 
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_with::de::DeserializeAsWrap;
 
@@ -25,18 +26,21 @@ impl Slot<'_> {
     }
 
     pub(crate) fn decode<M: Method>(self) -> Result<M::Output, Error> {
-        let typed = self.0.and_then(|Untyped { result, response }| {
-            let text = result.get();
-            let typed = serde_json::from_str::<DeserializeAsWrap<M::Output, M::Codec>>(text);
-            typed.map_err(|error| {
-                let error = DecodeError::locate(text.as_bytes(), &error).under("result");
-                Error::answered(Kind::Decode(error), response)
-            })
-        });
-        match typed {
+        match self.read::<DeserializeAsWrap<M::Output, M::Codec>>() {
             Ok(wrap) => Ok(wrap.into_inner()),
             Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
         }
+    }
+
+    /// Reads the result as a type of the caller's choice.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.0.and_then(|Untyped { result, response }| {
+            let text = result.get();
+            serde_json::from_str(text).map_err(|error| {
+                let error = DecodeError::locate(text.as_bytes(), &error).under("result");
+                Error::answered(Kind::Decode(error), response)
+            })
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::answer::Answer;
 use super::batch::{Sorted, sort};
 use super::write::write_answer;
-use super::{not_an_answer, not_json_rpc, open};
+use super::{not_an_answer, not_json_rpc, notified, open};
 use crate::error::{Error, Kind, RpcError};
 use crate::transport::{Entry, Request, Response};
 
@@ -48,6 +48,10 @@ impl Part<'_> {
 
 /// Which calls failed, without a look at the results if nothing points at a failure. Each error knows its method and safety.
 pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
+    if request.notified().is_some() {
+        let refused = notified(response).err();
+        return refused.map_or(Failures::None, |error| Failures::All(error.of_all(request)));
+    }
     if !is_suspect(request, response) {
         return Failures::None;
     }
@@ -211,6 +215,22 @@ mod tests {
         // Were it read, it would be found broken.
         assert_eq!(failed(&read_call(), r#"{"id":7,"result":"#, 200), "none");
         assert_eq!(failed(&batch(), "[", 200), "none");
+    }
+
+    #[test]
+    fn notifications_need_no_answer() {
+        let none = RawJson::new("[]").expect("JSON");
+        let request = Request::notification("a", &none);
+        for body in ["", "null"] {
+            assert_eq!(failed(&request, body, 200), "none");
+        }
+        assert_eq!(
+            failed(&request, "", 503),
+            "all: HTTP status 503 with an empty body"
+        );
+        let refusal = r#"{"id":null,"error":{"code":-5,"message":"no"}}"#;
+        let said = "all: the node answered with error -5: no";
+        assert_eq!(failed(&request, refusal, 200), said);
     }
 
     #[test]

@@ -46,6 +46,18 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
     outcome.map_err(|kind| Error::answered(kind, response))
 }
 
+/// Judges what came back for a notification: nothing, or an error of whoever could not take it.
+#[cfg(feature = "layers")]
+pub(crate) fn notified(response: &Response) -> Result<(), Error> {
+    // The id isn't that of any call.
+    let refused = decode::<IgnoredAny>(0, response).err();
+    match refused.filter(|error| error.rpc().is_some()) {
+        Some(error) => Err(error),
+        None if response.is_failure() => Err(Error::answered(bare_status(response), response)),
+        None => Ok(()),
+    }
+}
+
 /// Reads JSON after looking once whether all of it is UTF-8, which costs far less than looking at each string by itself.
 fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
     match std::str::from_utf8(body) {

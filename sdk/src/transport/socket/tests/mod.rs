@@ -29,7 +29,10 @@ async fn subscribe(
     stop: &'static str,
     opened: &str,
 ) -> (Node, Feed) {
-    let opening = Opening { stop, buffer: 4 };
+    let opening = Opening {
+        stop: stop.into(),
+        buffer: 4,
+    };
     let request = call(1, Safety::Read).with_opening(opening);
     let asked = tokio::spawn(socket.clone().oneshot(request));
     let mut node = nodes.recv().await.expect("a connection");
@@ -181,7 +184,7 @@ async fn items_before_the_opening_s_answer_are_kept() {
     let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
     let early = r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"early"]}"#;
     let opening = Opening {
-        stop: "xrpc.cancel",
+        stop: "xrpc.cancel".into(),
         buffer: 4,
     };
     let asked = tokio::spawn(
@@ -213,7 +216,7 @@ async fn items_before_the_opening_s_answer_are_kept() {
 async fn a_refused_subscription_has_no_feed() {
     let (socket, mut nodes) = socket(Dialect::JsonRpc);
     let opening = Opening {
-        stop: "stop",
+        stop: "stop".into(),
         buffer: 4,
     };
     let asked = tokio::spawn(

@@ -1,0 +1,145 @@
+//! A jsonrpsee client as a transport.
+
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use jsonrpsee_core::client::{ClientT, SubscriptionClientT};
+use jsonrpsee_core::params::BatchRequestBuilder;
+use serde_json::value::RawValue;
+use tokio::time::timeout;
+
+use super::envelope::{self, Params};
+use super::{error, feed};
+use crate::error::{Error, Kind};
+use crate::transport::{Entry, Request, Response};
+
+/// Any client of jsonrpsee as a transport.
+///
+/// Parameters and results pass as JSON text. Error objects keep their code, message and data. Of other errors:
+///
+/// | jsonrpsee's | here |
+/// | --- | --- |
+/// | `RequestTimeout` | [`is_timeout`](Error::is_timeout) |
+/// | `Transport` | judged by its causes: a refused connection [`is_connect`](Error::is_connect), others may have reached the node |
+/// | `RestartNeeded` | not worth a retry: such a client doesn't connect again |
+/// | `ParseError`, an unknown id | [`is_decode`](Error::is_decode) |
+/// | `HttpNotImplemented` | [`is_no_subscriptions`](Error::is_no_subscriptions) |
+///
+/// What jsonrpsee doesn't hand on can't be known here: HTTP statuses and what came with them, and the error object by which a node
+/// refuses a batch as a whole.
+///
+/// The time limit of a request counts beside that of the jsonrpsee client, 60 s unless it is set there; the shorter one holds.
+///
+/// It must be used inside a tokio runtime.
+pub struct Transport<C> {
+    client: Arc<C>,
+    open: Option<Open<C>>,
+}
+
+/// How subscriptions are opened. A pointer, so that clients without subscriptions need not have any.
+type Open<C> = fn(Arc<C>, Request) -> BoxFuture<'static, Result<Response, Error>>;
+
+impl<C: ClientT + Send + Sync + 'static> Transport<C> {
+    /// Sends through `client`, without subscriptions.
+    pub fn new(client: Arc<C>) -> Self {
+        Self { client, open: None }
+    }
+}
+
+impl<C: SubscriptionClientT + Send + Sync + 'static> Transport<C> {
+    /// Sends through `client`, subscriptions too.
+    ///
+    /// An item waits in the buffer that the subscription asks for; jsonrpsee's own is emptied at once. Dropping a subscription
+    /// unsubscribes. A subscription that is still read keeps the client alive.
+    pub fn with_subscriptions(client: Arc<C>) -> Self {
+        let open = Some(feed::open as Open<C>);
+        Self { client, open }
+    }
+}
+
+impl<C: ClientT + Send + Sync + 'static> tower::Service<Request> for Transport<C> {
+    type Response = Response;
+    type Error = Error;
+    type Future = BoxFuture<'static, Result<Response, Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let limit = request.timeout();
+        let answer = match (request.opening(), self.open) {
+            (Some(_), Some(open)) => open(Arc::clone(&self.client), request),
+            (Some(_), None) => return async { Err(Error::no_subscriptions()) }.boxed(),
+            (None, _) => exchange(Arc::clone(&self.client), request).boxed(),
+        };
+        match limit {
+            None => answer,
+            Some(limit) => async move {
+                let answer = timeout(limit, answer).await;
+                answer.unwrap_or_else(|elapsed| Err(Error::timeout(elapsed)))
+            }
+            .boxed(),
+        }
+    }
+}
+
+async fn exchange<C: ClientT>(client: Arc<C>, request: Request) -> Result<Response, Error> {
+    if let Some((method, params)) = request.notified() {
+        let sent = client.notification(method, Params(params)).await;
+        return sent
+            .map(|()| Response::new(Bytes::new()))
+            .map_err(error::ours);
+    }
+    let body = match request.single() {
+        Some(call) => one(&*client, call).await?,
+        None => many(&*client, &request).await?,
+    };
+    Ok(Response::new(body))
+}
+
+async fn one<C: ClientT>(client: &C, call: Entry<'_>) -> Result<Vec<u8>, Error> {
+    let params = Params(call.params());
+    let answer = client.request::<Box<RawValue>, _>(call.method(), params);
+    envelope::answer(call.id(), answer.await)
+}
+
+async fn many<C: ClientT>(client: &C, request: &Request) -> Result<Vec<u8>, Error> {
+    let mut batch = BatchRequestBuilder::new();
+    for call in request.entries() {
+        let inserted = batch.insert(call.method(), Params(call.params()));
+        inserted.map_err(Kind::Encode)?;
+    }
+    let mut body = vec![b'['];
+    if request.entries().len() > 0 {
+        let answers = client.batch_request::<Box<RawValue>>(batch).await;
+        let answers = answers.map_err(error::ours)?;
+        for (call, answer) in request.entries().zip(answers) {
+            envelope::entry(&mut body, call.id(), answer);
+        }
+    }
+    body.push(b']');
+    Ok(body)
+}
+
+impl<C> Clone for Transport<C> {
+    fn clone(&self) -> Self {
+        Self {
+            client: Arc::clone(&self.client),
+            open: self.open,
+        }
+    }
+}
+
+/// The client isn't printed: it may hold an address with a key.
+impl<C> fmt::Debug for Transport<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("subscriptions", &self.open.is_some())
+            .finish_non_exhaustive()
+    }
+}
