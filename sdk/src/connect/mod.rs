@@ -243,7 +243,8 @@ impl<C: From<Rpc>> ClientBuilder<C> {
         let breaker = self.circuit_breaker.or(usual);
         for (_, service) in &mut endpoints {
             let limited = wrap(service.clone(), breaker.as_ref());
-            *service = wrap(limited, self.rate_limit.as_ref());
+            let limit = self.rate_limit.as_ref().map(RateLimit::afresh);
+            *service = wrap(limited, limit.as_ref());
         }
         let service = match (endpoints.pop(), &self.identity, self.quorum) {
             (Some((_, only)), None, 1) if endpoints.is_empty() => only,

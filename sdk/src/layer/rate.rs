@@ -96,6 +96,12 @@ impl RateLimit {
         }
     }
 
+    /// The same limit for something else, which it isn't shared with.
+    #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+    pub(crate) fn afresh(&self) -> Self {
+        self.clone().with_full_buckets()
+    }
+
     fn with_full_buckets(mut self) -> Self {
         let buckets = [self.requests, self.units].map(|rate| rate.map(Bucket::full));
         self.buckets = Arc::new(Mutex::new(buckets));
