@@ -7,12 +7,15 @@
 //! - [`Error`] is the one error type; its predicates say what a caller has to decide on.
 //! - [`Method`] is what a call is; implement it for a method that no document describes.
 //! - [`Rpc`] is what a client sends through: any `tower` service of [`transport::Request`]s.
+//! - `ClientBuilder` puts a client together from addresses, credentials and layers.
+//! - `Subscription` is a stream of what a node tells by itself.
 //! - `layer` has retries, rate limits, fail-over and other layers to put around a transport.
 //! - [`scalar`] has the types and codecs of what nodes write as text: quantities, bytes, addresses.
 //!
 //! | feature | adds |
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
+//! | `ws`, `ipc` | WebSockets and Unix sockets, `transport::socket` |
 //! | `layers` | retries, fail-over and the other layers, `layer`; every transport has it |
 //! | `trace`, `metrics` | spans by `tracing`, counters by `metrics`, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
@@ -22,7 +25,7 @@
 //! | `registry` | a table of all methods, for tools that choose one at run time |
 //! | `cli` | the `polyrpc` command-line tool |
 //!
-//! Without `http` there are types and methods, and no I/O dependency at all.
+//! Without a transport there are types and methods, and no I/O dependency at all.
 
 mod batch;
 mod call;
