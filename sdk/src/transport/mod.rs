@@ -9,6 +9,8 @@ pub mod http;
 pub mod socket;
 
 mod feed;
+#[cfg(any(feature = "ws", all(feature = "ipc", unix)))]
+mod heard;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
 #[cfg(feature = "net")]

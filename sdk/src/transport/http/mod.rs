@@ -16,12 +16,12 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
 
-use super::peer::Peer;
+use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{Error, Failure};
 
@@ -83,7 +83,7 @@ impl Shared {
         let mut answer = post.send().await.map_err(|error| self.failure(error))?;
         let head = Response::new(Vec::new())
             .with_status(answer.status().as_u16())
-            .with_retry_after(retry_after(&answer));
+            .with_retry_after(retry_after(answer.headers()));
         Ok(head.with_body(self.read(&mut answer).await?))
     }
 
@@ -113,10 +113,4 @@ impl Shared {
             .peer(&self.peer.endpoint)
             .into()
     }
-}
-
-/// `Retry-After` in seconds; the form with a date is rare for services and not worth a calendar.
-fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
-    let seconds = answer.headers().get(RETRY_AFTER)?.to_str().ok()?;
-    seconds.trim().parse().ok().map(Duration::from_secs)
 }

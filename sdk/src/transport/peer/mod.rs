@@ -5,8 +5,10 @@ mod endpoint;
 mod jwt;
 mod tls;
 
+use std::time::Duration;
+
 use http::HeaderMap;
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue, RETRY_AFTER};
 use rustls::ClientConfig;
 
 use crate::error::Error;
@@ -98,6 +100,12 @@ impl Peer {
     pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
         tls::client_config(self.endpoint.is_tls(), alpn)
     }
+}
+
+/// `Retry-After` in seconds; the form with a date is rare for services and not worth a calendar.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    seconds.trim().parse().ok().map(Duration::from_secs)
 }
 
 fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {

@@ -68,8 +68,13 @@ impl Feeds {
                 self.early.push_back((key, json));
             }
             // The rest of one that was closed.
-            None => self.early.clear(),
+            None => {}
         }
+    }
+
+    /// Nothing is being opened, so what is kept is for nobody.
+    pub(super) fn forget_early(&mut self) {
+        self.early = VecDeque::new();
     }
 
     /// The node ends one.

@@ -7,8 +7,9 @@
 //! - At a lost connection, calls in flight fail. An error of those that were never written says so
 //!   ([`Reached::No`](crate::Reached::No)), and they may be sent again whatever they do.
 //! - Commands and items wait in bounded queues: senders wait for room, and readers who are too slow learn how many items they missed.
-//! - Any message is a sign of life, pings and pongs included. After a silence a ping goes out, and after a long one the connection
-//!   counts as lost.
+//! - Anything that comes in is a sign of life, be it a part of a message or a pong. After a silence a ping goes out, and after a long
+//!   one the connection counts as lost. A Unix socket has no pings, and the system tells when its other end is gone: there, silence
+//!   means nothing unless `idle_timeout` is set.
 //!
 //! | setting | default | why |
 //! | --- | --- | --- |
@@ -16,7 +17,7 @@
 //! | `connect_timeout` | 10 s | a TLS handshake around the world takes one |
 //! | `max_message_bytes` | 256 MiB | traces of whole blocks have been seen near it; a limit at all keeps a broken node from taking the memory |
 //! | `ping_interval` | 20 s | proxies drop what is silent for a minute |
-//! | `idle_timeout` | 60 s | three pings without an answer |
+//! | `idle_timeout` | 60 s; none for Unix sockets | three pings without an answer |
 //! | `queue` | 256 requests | beyond it callers wait |
 
 mod builder;
@@ -34,7 +35,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 use tokio::time::timeout;
 
 pub use builder::{Dialect, SocketBuilder};
@@ -62,7 +63,7 @@ struct Shared {
     settings: Settings,
     /// The connection, if there is one. Held while connecting, so that one attempt serves all who wait.
     live: Mutex<Option<Live>>,
-    closed: AtomicBool,
+    closed: watch::Sender<bool>,
 }
 
 #[derive(Clone)]
@@ -76,22 +77,24 @@ struct Settings {
     timeout: Duration,
     connect_timeout: Duration,
     ping_interval: Duration,
-    idle_timeout: Duration,
+    /// None where silence means nothing.
+    idle_timeout: Option<Duration>,
     queue: usize,
 }
 
 /// What callers want. They wait for room in the queue.
 #[derive(Debug)]
-enum Command {
-    Send(Request, Reply),
-    Close,
+struct Command {
+    request: Request,
+    reply: Reply,
 }
 
-/// What is said by those who are gone and can't wait. There are no more of these than there were calls and subscriptions.
+/// What is said by those who can't wait for room. There are no more of these than there were calls and subscriptions.
 #[derive(Debug)]
 enum Order {
     Forget(u64),
     Unsubscribe(Key),
+    Close,
 }
 
 impl Socket {
@@ -102,7 +105,7 @@ impl Socket {
                 protocol: protocol.into(),
                 settings,
                 live: Mutex::default(),
-                closed: AtomicBool::new(false),
+                closed: watch::Sender::new(false),
             }),
         }
     }
@@ -117,9 +120,10 @@ impl Socket {
 
     /// Says farewell and ends for all clones: calls in flight fail, subscriptions end, nothing connects again.
     pub async fn close(&self) {
-        self.shared.closed.store(true, Ordering::Relaxed);
+        // Whoever is connecting gives up, so that the lock is free soon.
+        self.shared.closed.send_replace(true);
         if let Some(live) = self.shared.live.lock().await.take()
-            && live.commands.send(Command::Close).await.is_ok()
+            && live.orders.send(Order::Close).is_ok()
         {
             // Until its task is done.
             live.commands.closed().await;
@@ -130,14 +134,17 @@ impl Socket {
 impl Shared {
     async fn live(&self) -> Result<Live, Error> {
         let mut live = self.live.lock().await;
-        if self.closed.load(Ordering::Relaxed) {
-            return Err(Error::closed());
-        }
         if let Some(live) = live.as_ref().filter(|live| !live.commands.is_closed()) {
             return Ok(live.clone());
         }
-        let limit = self.settings.connect_timeout;
-        let link = match timeout(limit, self.connect.connect()).await {
+        let mut closed = self.closed.subscribe();
+        let connecting = timeout(self.settings.connect_timeout, self.connect.connect());
+        let link = tokio::select! {
+            biased;
+            _ = closed.wait_for(|closed| *closed) => return Err(Error::closed()),
+            link = connecting => link,
+        };
+        let link = match link {
             Ok(link) => link?,
             Err(elapsed) => {
                 return Err(Error::connect_timeout(elapsed, &self.connect.peer()));
@@ -153,7 +160,7 @@ impl Shared {
             receiver,
             (orders.clone(), order_receiver),
         );
-        tokio::spawn(connection);
+        tokio::spawn(connection.run());
         Ok(live.insert(Live { commands, orders }).clone())
     }
 
@@ -181,11 +188,8 @@ impl Shared {
             key,
         };
         let lost = |_| self.lost(sent.load(Ordering::Relaxed));
-        let command = Command::Send(request, reply);
-        live.commands
-            .send(command)
-            .await
-            .map_err(|_| self.lost(false))?;
+        let queued = live.commands.send(Command { request, reply }).await;
+        queued.map_err(|_| self.lost(false))?;
         let answer = answer.await;
         given_up.key = None;
         answer.map_err(lost)?
@@ -193,7 +197,7 @@ impl Shared {
 
     /// The task is gone without a word: the runtime is shutting down.
     fn lost(&self, sent: bool) -> Error {
-        if self.closed.load(Ordering::Relaxed) {
+        if *self.closed.borrow() {
             return Error::closed();
         }
         Error::lost("the connection ended", &self.connect.peer(), sent)
