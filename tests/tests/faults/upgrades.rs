@@ -5,11 +5,13 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use polyrpc::Rpc;
 use polyrpc::transport::socket::Socket;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::methods::{Get, Put};
 use crate::outcome::{LONG, SHORT, kind, outcome};
-use crate::server::{Conn, HttpServer, Script, head, script};
+use crate::server::{Conn, HttpServer, Peer, Script, answer, head, script};
 
 /// Servers that don't make a WebSocket, in the terms of [`outcome`], with what the error says.
 #[tokio::test]
@@ -214,4 +216,65 @@ async fn closing_ends_an_attempt_to_connect() {
         .unwrap()
         .expect_err("closed");
     assert!(error.is_closed(), "{error}");
+}
+
+/// One attempt fails for all who wait, so that they neither queue up for their own nor storm a server in need.
+#[tokio::test]
+async fn a_failed_attempt_is_shared() {
+    const CALLS: u64 = 50;
+
+    let server = HttpServer::start(script(|mut conn: Conn, _| async move {
+        conn.head().await;
+        conn.hold().await;
+    }))
+    .await;
+    let rpc = Rpc::new(ws(&server, SHORT));
+    let calls = (0..CALLS).map(|number| rpc.call(Put([number])).timeout(2 * LONG).into_future());
+    let results = timeout(LONG, join_all(calls)).await.expect("they queue up");
+    for result in results {
+        let error = result.expect_err("no connection");
+        assert_eq!(kind(&error), "no connection in time", "{error}");
+    }
+    assert!(
+        server.seen.connections() <= 2,
+        "{}",
+        server.seen.connections()
+    );
+    // Who asks later gets an attempt of their own.
+    let before = server.seen.connections();
+    rpc.call(Put([CALLS])).await.expect_err("no connection");
+    assert_eq!(server.seen.connections(), before + 1);
+}
+
+/// Connecting takes longer than any caller waits, but it is done once and for all.
+#[tokio::test]
+async fn an_attempt_outlives_those_who_asked_for_it() {
+    const SLOW: Duration = Duration::from_millis(500);
+    const HURRY: Duration = Duration::from_millis(100);
+
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("ws://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let mut attempts = JoinSet::new();
+        while let Ok((stream, _)) = listener.accept().await {
+            assert!(attempts.is_empty(), "it was given up");
+            attempts.spawn(async move {
+                sleep(SLOW).await;
+                let mut peer = Peer::upgrade(stream).await.unwrap();
+                loop {
+                    let answer = answer(peer.call().await, "5");
+                    peer.say(answer).await;
+                }
+            });
+        }
+    });
+    let rpc = Rpc::new(Socket::ws(&url).build().unwrap()).with_timeout(HURRY);
+    let patience = async {
+        while let Err(error) = rpc.call(Get([1])).await {
+            assert_eq!(kind(&error), "no answer in time", "{error}");
+        }
+    };
+    timeout(LONG, patience).await.expect("nobody gets through");
+    assert!(!server.is_finished());
+    server.abort();
 }

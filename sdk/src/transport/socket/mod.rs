@@ -28,15 +28,15 @@ mod protocol;
 mod task;
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use tokio::sync::{Mutex, mpsc, oneshot, watch};
-use tokio::time::timeout;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{Instant, timeout};
 
 pub use builder::{Dialect, SocketBuilder};
 
@@ -61,9 +61,16 @@ struct Shared {
     connect: Box<dyn Connect>,
     protocol: Arc<dyn Protocol>,
     settings: Settings,
-    /// The connection, if there is one. Held while connecting, so that one attempt serves all who wait.
+    /// The connection, if there was one already.
     live: Mutex<Option<Live>>,
+    /// Held while connecting, so that one attempt serves all who wait; with the last that failed.
+    attempt: tokio::sync::Mutex<Option<Failed>>,
     closed: watch::Sender<bool>,
+}
+
+struct Failed {
+    began: Instant,
+    error: Error,
 }
 
 #[derive(Clone)]
@@ -105,6 +112,7 @@ impl Socket {
                 protocol: protocol.into(),
                 settings,
                 live: Mutex::default(),
+                attempt: tokio::sync::Mutex::default(),
                 closed: watch::Sender::new(false),
             }),
         }
@@ -122,7 +130,10 @@ impl Socket {
     pub async fn close(&self) {
         // Whoever is connecting gives up, so that the lock is free soon.
         self.shared.closed.send_replace(true);
-        if let Some(live) = self.shared.live.lock().await.take()
+        let attempt = self.shared.attempt.lock().await;
+        let live = self.shared.lock().take();
+        drop(attempt);
+        if let Some(live) = live
             && live.orders.send(Order::Close).is_ok()
         {
             // Until its task is done.
@@ -132,11 +143,59 @@ impl Socket {
 }
 
 impl Shared {
-    async fn live(&self) -> Result<Live, Error> {
-        let mut live = self.live.lock().await;
-        if let Some(live) = live.as_ref().filter(|live| !live.commands.is_closed()) {
-            return Ok(live.clone());
+    fn lock(&self) -> MutexGuard<'_, Option<Live>> {
+        // Nothing is done under it that could panic.
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection, if there is one.
+    fn open(&self) -> Option<Live> {
+        let live = self.lock();
+        live.as_ref()
+            .filter(|live| !live.commands.is_closed())
+            .cloned()
+    }
+
+    /// The connection; a new one if need be. An attempt goes on when its caller gives up: others wait for it, and those who have less
+    /// time than it takes would never get through.
+    async fn live(self: &Arc<Self>) -> Result<Live, Error> {
+        if let Some(live) = self.open() {
+            return Ok(live);
         }
+        let asked = Instant::now();
+        let (tell, told) = oneshot::channel();
+        let shared = Arc::clone(self);
+        tokio::spawn(async move {
+            let mut attempt = shared.attempt.lock().await;
+            // Those who have given up by now need none.
+            if !tell.is_closed() {
+                _ = tell.send(shared.connected(&mut attempt, asked).await);
+            }
+        });
+        told.await.unwrap_or_else(|_| Err(self.lost(false)))
+    }
+
+    async fn connected(&self, last: &mut Option<Failed>, asked: Instant) -> Result<Live, Error> {
+        if *self.closed.borrow() {
+            return Err(Error::closed());
+        }
+        if let Some(live) = self.open() {
+            return Ok(live);
+        }
+        // An attempt that began after they had asked has failed for all who waited.
+        if let Some(failed) = last.as_ref().filter(|failed| failed.began > asked) {
+            return Err(failed.error.clone());
+        }
+        let began = Instant::now();
+        let link = self.link().await;
+        *last = link.as_ref().err().map(|error| Failed {
+            began,
+            error: error.clone(),
+        });
+        Ok(self.work(link?))
+    }
+
+    async fn link(&self) -> Result<BoxLink, Error> {
         let mut closed = self.closed.subscribe();
         let connecting = timeout(self.settings.connect_timeout, self.connect.connect());
         let link = tokio::select! {
@@ -144,12 +203,11 @@ impl Shared {
             _ = closed.wait_for(|closed| *closed) => return Err(Error::closed()),
             link = connecting => link,
         };
-        let link = match link {
-            Ok(link) => link?,
-            Err(elapsed) => {
-                return Err(Error::connect_timeout(elapsed, &self.connect.peer()));
-            }
-        };
+        link.unwrap_or_else(|elapsed| Err(Error::connect_timeout(elapsed, &self.connect.peer())))
+    }
+
+    /// Puts a connection to work.
+    fn work(&self, link: BoxLink) -> Live {
         let (commands, receiver) = mpsc::channel(self.settings.queue);
         let (orders, order_receiver) = mpsc::unbounded_channel();
         let connection = Connection::new(
@@ -161,10 +219,12 @@ impl Shared {
             (orders.clone(), order_receiver),
         );
         tokio::spawn(connection.run());
-        Ok(live.insert(Live { commands, orders }).clone())
+        let live = Live { commands, orders };
+        *self.lock() = Some(live.clone());
+        live
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+    async fn exchange(self: &Arc<Self>, request: Request) -> Result<Response, Error> {
         let sent = Arc::new(AtomicBool::new(false));
         let limit = request.timeout().unwrap_or(self.settings.timeout);
         match timeout(limit, self.send(request, Arc::clone(&sent))).await {
@@ -177,7 +237,11 @@ impl Shared {
         }
     }
 
-    async fn send(&self, request: Request, sent: Arc<AtomicBool>) -> Result<Response, Error> {
+    async fn send(
+        self: &Arc<Self>,
+        request: Request,
+        sent: Arc<AtomicBool>,
+    ) -> Result<Response, Error> {
         let live = self.live().await?;
         let key = request.entries().next().map(|call| call.id());
         let (reply, answer) = oneshot::channel();
