@@ -166,17 +166,11 @@ impl Calls {
         self.remove(key)
     }
 
-    /// The only one who waits, if there is just one.
+    /// The only one who waits, if there is just one whom the node can know.
     pub(super) fn only(&mut self) -> Option<Waiting> {
-        match self.waiting.len() {
-            1 => self
-                .waiting
-                .keys()
-                .next()
-                .copied()
-                .and_then(|key| self.remove(key)),
-            _ => None,
-        }
+        let (&key, waiting) = self.waiting.iter().next()?;
+        let alone = self.waiting.len() == 1 && waiting.is_sent();
+        alone.then(|| self.remove(key)).flatten()
     }
 
     /// Someone has given up; gives the ids that the node may be working on.

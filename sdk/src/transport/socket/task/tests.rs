@@ -68,6 +68,20 @@ async fn a_call_may_be_sent_again_once_it_is_given_up() {
     assert!(refused.to_string().contains("the same id"), "{refused}");
 }
 
+/// An error that names no call can't be for one that is still to be written: it is for one that was given up.
+#[tokio::test]
+async fn an_error_for_no_call_is_not_for_one_that_was_never_sent() {
+    let (mut connection, _ends) = connection(false);
+    let (command, mut answer) = command(7);
+    connection.accept(command);
+    let error = Bytes::from_static(br#"{"id":null,"error":{"code":-32700,"message":"parse"}}"#);
+    connection.received(error.clone());
+    assert!((&mut answer).now_or_never().is_none(), "it was given to it");
+    connection.calls.written(7);
+    connection.received(error);
+    assert!(answer.await.expect("an answer").is_ok());
+}
+
 /// The task ends at the moment when a caller has room in the queue and is about to use it.
 #[tokio::test]
 async fn a_command_that_comes_at_the_end_is_answered() {
