@@ -22,7 +22,7 @@ async fn connections_break() {
             "drop while the call is unread",
             LOST,
             "connection was lost",
-            |peer: Peer, _| async move {
+            |mut peer: Peer, _| async move {
                 peer.touched().await;
             },
         ),

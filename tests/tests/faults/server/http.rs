@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use polyrpc::Rpc;
 use polyrpc::transport::http::{Http, HttpBuilder};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
@@ -24,20 +22,11 @@ pub(crate) struct Conn {
 pub(crate) trait Stream: AsyncRead + AsyncWrite + Unpin + Send + Sync {
     /// Has the connection end by a reset, where there is such a thing.
     fn reset(&self) {}
-
-    /// Waits until something has come, where that can be known.
-    fn touched(&self) -> BoxFuture<'_, ()> {
-        async {}.boxed()
-    }
 }
 
 impl Stream for TcpStream {
     fn reset(&self) {
         self.set_zero_linger().unwrap();
-    }
-
-    fn touched(&self) -> BoxFuture<'_, ()> {
-        async { self.readable().await.unwrap() }.boxed()
     }
 }
 

@@ -211,12 +211,14 @@ impl Peer {
         };
     }
 
-    /// Waits until something has come, and doesn't read it.
-    pub(crate) async fn touched(&self) {
-        match &self.wire {
-            Wire::Ws(stream) => stream.get_ref().touched().await,
-            Wire::Ipc(stream) => stream.get_ref().readable().await.unwrap(),
-        }
+    /// Waits until something has come, and leaves all but its first byte unread.
+    pub(crate) async fn touched(&mut self) {
+        let mut byte = [0];
+        let read = match &mut self.wire {
+            Wire::Ws(stream) => stream.get_mut().read_exact(&mut byte).await,
+            Wire::Ipc(stream) => stream.get_mut().read_exact(&mut byte).await,
+        };
+        read.unwrap();
     }
 
     /// Reads and drops everything for as long as the client lives, without an answer to anything, pings included.
