@@ -98,6 +98,12 @@ impl FeedSender {
         });
     }
 
+    /// Tells the reader that items are missing here that never came as far as this.
+    #[cfg(feature = "socket")]
+    pub(super) fn missed(&self, items: u64) {
+        self.0.change(|state| state.push(FeedEvent::Lagged(items)));
+    }
+
     /// Ends the feed. Items that are still in the buffer come before.
     pub fn end(&self, cause: Error) {
         self.0.change(|state| {

@@ -66,6 +66,41 @@ async fn items_before_the_answer_come_first() {
     }
 }
 
+/// More than what is kept for a subscription that isn't open yet: what is missing is told.
+#[tokio::test]
+async fn a_flood_before_the_answer() {
+    const SENT: u64 = 3000;
+
+    for over in BOTH {
+        let server = start(
+            over,
+            script(|mut peer: Peer, _| async move {
+                let id = peer.call().await;
+                for number in 0..SENT {
+                    peer.say(item("0x1", number)).await;
+                }
+                peer.say(answer(id, "\"0x1\"")).await;
+                peer.hold().await;
+            }),
+        )
+        .await;
+        let mut ticks = server.rpc().subscribe(Ticks).await.unwrap();
+        let (mut next_item, mut items) = (0, 0);
+        while next_item < SENT {
+            let event = next(&mut ticks).await;
+            match event.strip_prefix("lagged ") {
+                Some(count) => next_item += count.parse::<u64>().unwrap(),
+                None => {
+                    assert_eq!(event, next_item.to_string(), "{over:?}");
+                    (next_item, items) = (next_item + 1, items + 1);
+                }
+            }
+        }
+        assert_eq!(next_item, SENT, "{over:?}");
+        assert!(items >= 1000, "{over:?}: {items}");
+    }
+}
+
 #[tokio::test]
 async fn items_for_nobody_are_dropped() {
     for over in BOTH {
