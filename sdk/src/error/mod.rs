@@ -231,8 +231,9 @@ impl Error {
     pub(crate) fn is_transient(&self) -> bool {
         match &self.inner.kind {
             Kind::Transport(failure) if failure.is_lasting() => false,
-            // Who refuses a WebSocket says why by a status: without the right token, trying again is of no use.
-            Kind::Transport(_) => !matches!(self.inner.status, Some(400..=428 | 430..=499)),
+            // Who refuses a WebSocket says why by a status: without the right token, or where there is none, trying again is of no
+            // use.
+            Kind::Transport(_) => !matches!(self.inner.status, Some(..=428 | 430..=499)),
             Kind::Rpc(_) | Kind::Http(_) => {
                 self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
@@ -252,16 +253,14 @@ impl Error {
         })
     }
 
-    /// Keeps the status that an answer had.
+    /// A failure of which an answer told, with what its head says.
     #[cfg(feature = "ws")]
-    pub(crate) fn with_status(self, status: u16) -> Self {
-        match Arc::try_unwrap(self.inner) {
-            Ok(inner) => Self::from_inner(Inner {
-                status: Some(status),
-                ..inner
-            }),
-            Err(inner) => Self { inner, ..self },
-        }
+    pub(crate) fn refused(failure: Failure, status: u16, retry_after: Option<Duration>) -> Self {
+        Self::from_inner(Inner {
+            kind: Kind::Transport(failure),
+            status: Some(status),
+            retry_after,
+        })
     }
 
     /// Says which call failed; what a layer or a batch said of it was less exact.

@@ -60,16 +60,24 @@ impl Shared {
         // Nothing in here can panic half-way through a change.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Makes a change, then wakes the reader that it asks to be woken. Not before: whoever is woken may drop the feed at once.
+    fn change(&self, change: impl FnOnce(&mut State) -> Option<Waker>) {
+        let reader = change(&mut self.lock());
+        if let Some(reader) = reader {
+            reader.wake();
+        }
+    }
 }
 
 impl State {
-    fn push(&mut self, event: FeedEvent) {
-        if !self.reader_gone {
-            self.events.push_back(event);
-            if let Some(reader) = self.reader.take() {
-                reader.wake();
-            }
+    /// Adds an event; gives who waits for it.
+    fn push(&mut self, event: FeedEvent) -> Option<Waker> {
+        if self.reader_gone {
+            return None;
         }
+        self.events.push_back(event);
+        self.reader.take()
     }
 }
 
@@ -77,22 +85,31 @@ impl FeedSender {
     /// Adds an item. If the buffer is full it is dropped and counted; the reader learns how many were, at the place where they
     /// are missing.
     pub fn item(&self, json: Bytes) {
-        let mut state = self.0.lock();
-        if state.events.len() < self.0.capacity {
-            state.push(FeedEvent::Item(json));
-        } else if let Some(FeedEvent::Lagged(dropped)) = state.events.back_mut() {
-            *dropped += 1;
-        } else {
-            state.push(FeedEvent::Lagged(1));
-        }
+        let capacity = self.0.capacity;
+        self.0.change(|state| {
+            if state.events.len() < capacity {
+                state.push(FeedEvent::Item(json))
+            } else if let Some(FeedEvent::Lagged(dropped)) = state.events.back_mut() {
+                *dropped += 1;
+                None
+            } else {
+                state.push(FeedEvent::Lagged(1))
+            }
+        });
+    }
+
+    /// Tells the reader that items are missing here that never came as far as this.
+    #[cfg(feature = "socket")]
+    pub(super) fn missed(&self, items: u64) {
+        self.0.change(|state| state.push(FeedEvent::Lagged(items)));
     }
 
     /// Ends the feed. Items that are still in the buffer come before.
     pub fn end(&self, cause: Error) {
-        let mut state = self.0.lock();
-        if !std::mem::replace(&mut state.ended, true) {
-            state.push(FeedEvent::Ended(cause));
-        }
+        self.0.change(|state| {
+            let first = !std::mem::replace(&mut state.ended, true);
+            first.then(|| state.push(FeedEvent::Ended(cause))).flatten()
+        });
     }
 
     /// Has `notify` called when the reader is dropped; at once if it is gone already.
@@ -127,7 +144,9 @@ impl Stream for Feed {
             Some(event) => Poll::Ready(Some(event)),
             None if state.ended => Poll::Ready(None),
             None => {
-                state.reader = Some(context.waker().clone());
+                let before = state.reader.replace(context.waker().clone());
+                drop(state);
+                drop(before);
                 Poll::Pending
             }
         }
@@ -163,6 +182,8 @@ impl fmt::Debug for FeedSender {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::task::Wake;
+    use std::time::Duration;
 
     use futures_util::{FutureExt, StreamExt};
 
@@ -179,6 +200,81 @@ mod tests {
             });
         }
         seen
+    }
+
+    /// Wakes by dropping the feed, as an executor may whose task is cancelled.
+    struct Dropped(Mutex<Option<Feed>>);
+
+    impl Wake for Dropped {
+        fn wake(self: Arc<Self>) {
+            drop(self.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+        }
+    }
+
+    #[test]
+    fn whoever_is_woken_may_drop_the_feed() {
+        let pushes: [fn(FeedSender); 3] = [
+            |sender| sender.item("1".into()),
+            |sender| sender.end(Error::transport("gone")),
+            drop,
+        ];
+        for push in pushes {
+            let (sender, feed) = feed(2);
+            let reader = Arc::new(Dropped(Mutex::new(Some(feed))));
+            let waker = Arc::clone(&reader).into();
+            let mut slot = reader.0.lock().expect("no panic");
+            let feed = slot.as_mut().expect("a feed");
+            assert!(
+                feed.poll_next_unpin(&mut Context::from_waker(&waker))
+                    .is_pending()
+            );
+            drop(slot);
+            let (done, wait) = std::sync::mpsc::channel();
+            std::thread::spawn(move || {
+                push(sender);
+                done.send(())
+            });
+            wait.recv_timeout(Duration::from_secs(10))
+                .expect("it waits for itself");
+            assert!(reader.0.lock().expect("no panic").is_none());
+        }
+    }
+
+    /// The sender and the reader on threads of their own: every item comes or is counted, in order, and nobody sleeps through one.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn nothing_is_lost_between_threads() {
+        const ITEMS: u64 = 1000;
+
+        for capacity in [1, 2, 64] {
+            for _ in 0..50 {
+                let (sender, mut feed) = feed(capacity);
+                let sending = tokio::spawn(async move {
+                    for item in 0..ITEMS {
+                        sender.item(item.to_string().into());
+                        if item % 64 == 0 {
+                            tokio::task::yield_now().await;
+                        }
+                    }
+                });
+                let reading = tokio::spawn(async move {
+                    let mut next = 0;
+                    while let Some(event) = feed.next().await {
+                        match event {
+                            FeedEvent::Item(json) => {
+                                assert_eq!(json, next.to_string());
+                                next += 1;
+                            }
+                            FeedEvent::Lagged(count) => next += count,
+                            FeedEvent::Ended(_) => {}
+                        }
+                    }
+                    next
+                });
+                sending.await.expect("no panic");
+                let read = tokio::time::timeout(Duration::from_secs(10), reading).await;
+                assert_eq!(read.expect("nobody woke it").expect("no panic"), ITEMS);
+            }
+        }
     }
 
     fn send(sender: &FeedSender, items: std::ops::Range<usize>) {

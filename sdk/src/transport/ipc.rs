@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
@@ -11,6 +11,7 @@ use futures_util::{FutureExt, Sink};
 use tokio::net::UnixStream;
 use tokio_util::codec::{Decoder, Encoder, Framed};
 
+use super::heard::Heard;
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
 use crate::error::{BoxError, Error, Failure};
 
@@ -24,7 +25,7 @@ impl Socket {
     /// Settings for a connection to the Unix socket at `path`, with careful defaults.
     pub fn ipc(path: impl AsRef<Path>) -> SocketBuilder<Ipc> {
         let path = path.as_ref().to_owned();
-        SocketBuilder::new(Ipc { path })
+        SocketBuilder::new(Ipc { path }, None)
     }
 }
 
@@ -53,7 +54,7 @@ impl Connect for Connector {
             })?;
             let values = Values::new(self.limit);
             let link = IpcLink {
-                framed: Framed::new(stream, values),
+                framed: Framed::new(Heard::new(stream), values),
                 closed: false,
             };
             Ok(Box::pin(link) as BoxLink)
@@ -67,7 +68,7 @@ impl Connect for Connector {
 }
 
 struct IpcLink {
-    framed: Framed<UnixStream, Values>,
+    framed: Framed<Heard<UnixStream>, Values>,
     /// We have said farewell, for which this wire has no words.
     closed: bool,
 }
@@ -79,8 +80,10 @@ impl Stream for IpcLink {
         if self.closed {
             return Poll::Ready(None);
         }
-        let message = ready!(Pin::new(&mut self.framed).poll_next(context));
-        Poll::Ready(message.map(|message| message.map(Incoming::Message)))
+        match Pin::new(&mut self.framed).poll_next(context) {
+            Poll::Pending if self.framed.get_mut().take() => Poll::Ready(Some(Ok(Incoming::Alive))),
+            message => message.map_ok(Incoming::Message),
+        }
     }
 }
 
@@ -175,13 +178,14 @@ impl Decoder for Values {
         }
         while let Some(&byte) = buffer.get(self.seen) {
             self.seen += 1;
-            if self.ends(byte)? {
+            let ends = self.ends(byte)?;
+            if self.seen > self.limit {
+                return Err(Error::too_large(self.limit as u64).into());
+            }
+            if ends {
                 let length = std::mem::take(&mut self.seen);
                 return Ok(Some(buffer.split_to(length).freeze()));
             }
-        }
-        if buffer.len() > self.limit {
-            return Err(Error::too_large(self.limit as u64).into());
         }
         Ok(None)
     }

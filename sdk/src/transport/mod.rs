@@ -10,6 +10,8 @@ pub mod socket;
 
 mod feed;
 mod headers;
+#[cfg(any(feature = "ws", all(feature = "ipc", unix)))]
+mod heard;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
 #[cfg(feature = "net")]

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -17,16 +18,20 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::handshake::client::Request as Upgrade;
-use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-use super::peer::{Peer, PeerSettings, peer_setters};
+use super::heard::Heard;
+use super::peer::{Peer, PeerSettings, peer_setters, retry_after};
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
 use crate::error::{BoxError, Error, Failure, shorten};
 
 /// How much of a refusal is shown.
 const REFUSAL: usize = 160;
+
+/// Three pings without an answer.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The settings that only WebSockets have.
 #[derive(Debug)]
@@ -37,9 +42,8 @@ pub struct Ws {
 impl Socket {
     /// Settings for a connection to the WebSocket at `url`, with careful defaults. User and password in the URL become a header.
     pub fn ws(url: &str) -> SocketBuilder<Ws> {
-        SocketBuilder::new(Ws {
-            peer: PeerSettings::new(url, ["ws", "wss"]),
-        })
+        let peer = PeerSettings::new(url, ["ws", "wss"]);
+        SocketBuilder::new(Ws { peer }, Some(IDLE_TIMEOUT))
     }
 }
 
@@ -113,7 +117,7 @@ impl Connector {
         Ok(upgrade)
     }
 
-    async fn open(&self, upgrade: Upgrade) -> Result<WebSocketStream<Box<dyn Io>>, WsError> {
+    async fn open(&self, upgrade: Upgrade) -> Result<WebSocketStream<Heard<Box<dyn Io>>>, WsError> {
         let url = self.peer.endpoint.url();
         let host = url.host_str().unwrap_or_default();
         // The brackets of an IPv6 address belong to the URL.
@@ -129,27 +133,20 @@ impl Connector {
                 Box::new(connector.connect(name, tcp).await?)
             }
         };
+        let stream = Heard::new(stream);
         let (stream, _) = client_async_with_config(upgrade, stream, Some(self.config)).await?;
         Ok(stream)
     }
 
     fn failure(&self, error: WsError) -> Error {
-        let refusal = match &error {
-            WsError::Http(answer) => {
-                let body = answer.body().as_deref().unwrap_or_default();
-                Some((answer.status(), shorten(body, REFUSAL)))
-            }
-            _ => None,
+        let failure = |cause: BoxError| Failure::new(cause).connect(true).peer(&self.peer.endpoint);
+        let WsError::Http(answer) = error else {
+            return failure(error.into()).into();
         };
-        let failure = match &refusal {
-            Some((status, body)) => Failure::new(format!("HTTP status {status}: {body}")),
-            None => Failure::new(error),
-        };
-        let error = Error::from(failure.connect(true).peer(&self.peer.endpoint));
-        match refusal {
-            Some((status, _)) => error.with_status(status.as_u16()),
-            None => error,
-        }
+        let status = answer.status();
+        let body = shorten(answer.body().as_deref().unwrap_or_default(), REFUSAL);
+        let failure = failure(format!("HTTP status {status}: {body}").into());
+        Error::refused(failure, status.as_u16(), retry_after(answer.headers()))
     }
 }
 
@@ -157,8 +154,19 @@ trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
 
+/// What the node says when it ends the connection: limits, maintenance, messages that it can't read.
+fn farewell_error(farewell: Option<CloseFrame>) -> BoxError {
+    match farewell {
+        Some(farewell) => {
+            let (code, reason) = (farewell.code, shorten(farewell.reason.as_bytes(), REFUSAL));
+            format!("the node closed it with code {code}: {reason}").into()
+        }
+        None => "the node closed it".into(),
+    }
+}
+
 struct WsLink {
-    stream: WebSocketStream<Box<dyn Io>>,
+    stream: WebSocketStream<Heard<Box<dyn Io>>>,
     limit: u64,
 }
 
@@ -175,10 +183,19 @@ impl Stream for WsLink {
     type Item = Result<Incoming, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let message = ready!(Pin::new(&mut self.stream).poll_next(context));
+        let message = match Pin::new(&mut self.stream).poll_next(context) {
+            Poll::Ready(message) => message,
+            Poll::Pending if self.stream.get_mut().take() => Some(Ok(Message::Pong(Bytes::new()))),
+            Poll::Pending => return Poll::Pending,
+        };
         Poll::Ready(message.map(|message| match message {
             Ok(Message::Text(text)) => Ok(Incoming::Message(text.into())),
             Ok(Message::Binary(bytes)) => Ok(Incoming::Message(bytes)),
+            Ok(Message::Close(farewell)) => {
+                // Nothing comes after a farewell. Ours is in the queue by now; whether it still gets out makes no difference.
+                _ = Pin::new(&mut self.stream).poll_flush(context);
+                Err(farewell_error(farewell))
+            }
             Ok(_) => Ok(Incoming::Alive),
             Err(error) => Err(self.error(error)),
         }))

@@ -12,16 +12,16 @@ mod builder;
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
 
-use super::peer::Peer;
+use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{Error, Failure};
 
@@ -90,7 +90,7 @@ impl Shared {
         let mut answer = post.send().await.map_err(|error| self.failure(error))?;
         let head = Response::new(Vec::new())
             .with_status(answer.status().as_u16())
-            .with_retry_after(retry_after(&answer));
+            .with_retry_after(retry_after(answer.headers()));
         Ok(head.with_body(self.read(&mut answer).await?))
     }
 
@@ -120,17 +120,4 @@ impl Shared {
             .peer(&self.peer.endpoint)
             .into()
     }
-}
-
-/// `Retry-After`, in seconds or as a date. A date that has passed asks for no delay.
-fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
-    let text = answer.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(
-        date.duration_since(SystemTime::now())
-            .unwrap_or(Duration::ZERO),
-    )
 }

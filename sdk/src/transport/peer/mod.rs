@@ -5,8 +5,10 @@ mod endpoint;
 mod jwt;
 mod tls;
 
+use std::time::{Duration, SystemTime};
+
 use http::HeaderMap;
-use http::header::{AUTHORIZATION, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderValue, RETRY_AFTER};
 use rustls::{ClientConfig, RootCertStore};
 use zeroize::Zeroizing;
 
@@ -154,6 +156,17 @@ impl Peer {
     pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
         tls::client_config(self.endpoint.is_tls(), self.roots.clone(), alpn)
     }
+}
+
+/// `Retry-After`, in seconds or as a date. A date that has passed asks for no delay.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    let delay = date.duration_since(SystemTime::now());
+    Some(delay.unwrap_or(Duration::ZERO))
 }
 
 fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {

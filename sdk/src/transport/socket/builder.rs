@@ -29,7 +29,7 @@ pub struct SocketBuilder<K> {
 }
 
 impl<K> SocketBuilder<K> {
-    pub(in crate::transport) fn new(kind: K) -> Self {
+    pub(in crate::transport) fn new(kind: K, idle_timeout: Option<Duration>) -> Self {
         Self {
             kind,
             max_message_bytes: 256 << 20,
@@ -38,7 +38,7 @@ impl<K> SocketBuilder<K> {
                 timeout: Duration::from_secs(60),
                 connect_timeout: Duration::from_secs(10),
                 ping_interval: Duration::from_secs(20),
-                idle_timeout: Duration::from_secs(60),
+                idle_timeout,
                 queue: 256,
             },
         }
@@ -68,9 +68,10 @@ impl<K> SocketBuilder<K> {
         self
     }
 
-    /// After how long a silence the connection counts as lost; 60 s by default. Anything that comes in ends a silence.
+    /// After how long a silence the connection counts as lost; 60 s by default, and never over a Unix socket. Anything that comes
+    /// in ends a silence.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.settings.idle_timeout = limit;
+        self.settings.idle_timeout = Some(limit);
         self
     }
 

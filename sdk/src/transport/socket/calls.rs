@@ -18,6 +18,8 @@ pub(super) struct Calls {
     /// For each call of a batch, the first call of it.
     batches: HashMap<u64, u64>,
     openings: usize,
+    /// Sent, and given up by their callers before the node had answered: what they open must be ended.
+    abandoned: HashMap<u64, Opening>,
 }
 
 /// Someone who waits.
@@ -157,31 +159,44 @@ impl Calls {
         Some((self.remove(key)?, body.into()))
     }
 
-    /// The answer to a batch as a whole.
+    /// The answer to a batch as a whole. A list for a plain call is none, which its caller had better learn at once.
     pub(super) fn answer_batch(&mut self, ids: &[u64]) -> Option<Waiting> {
-        let key = *ids.iter().find_map(|id| self.batches.get(id))?;
+        let key = |id: &u64| match self.waiting.contains_key(id) {
+            true => Some(*id),
+            false => self.batches.get(id).copied(),
+        };
+        let key = ids.iter().find_map(key)?;
         self.remove(key)
     }
 
-    /// The only one who waits, if there is just one.
+    /// The only one who waits, if there is just one whom the node can know.
     pub(super) fn only(&mut self) -> Option<Waiting> {
-        match self.waiting.len() {
-            1 => self
-                .waiting
-                .keys()
-                .next()
-                .copied()
-                .and_then(|key| self.remove(key)),
-            _ => None,
-        }
+        let (&key, waiting) = self.waiting.iter().next()?;
+        let alone = self.waiting.len() == 1 && waiting.is_sent();
+        alone.then(|| self.remove(key)).flatten()
     }
 
     /// Someone has given up; gives the ids that the node may be working on.
     pub(super) fn forget(&mut self, key: u64) -> Vec<u64> {
         match self.remove(key) {
-            Some(waiting) if waiting.is_sent() => waiting.ids().to_vec(),
+            Some(waiting) if waiting.is_sent() => {
+                if let Some(opening) = &waiting.opening {
+                    self.abandoned.insert(key, opening.clone());
+                }
+                waiting.ids().to_vec()
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the answer to a call matters, be it only for what it opens.
+    pub(super) fn expects(&self, id: u64) -> bool {
+        self.waits_for(id) || self.abandoned.contains_key(&id)
+    }
+
+    /// What a call that was forgotten opens, now that it is answered.
+    pub(super) fn abandoned(&mut self, id: u64) -> Option<Opening> {
+        self.abandoned.remove(&id)
     }
 
     pub(super) fn drain(&mut self) -> Vec<Waiting> {

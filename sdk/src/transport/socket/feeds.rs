@@ -16,6 +16,8 @@ const EARLY: usize = 1024;
 pub(super) struct Feeds {
     open: HashMap<Key, Open>,
     early: VecDeque<(Key, Bytes)>,
+    /// How many of those were too many. Nobody counts for whom: they are reported to all that open meanwhile.
+    early_dropped: u64,
 }
 
 #[derive(Debug)]
@@ -40,6 +42,9 @@ impl Feeds {
     ) -> Feed {
         let (sender, reader) = feed(opening.buffer);
         sender.on_drop(on_drop);
+        if self.early_dropped > 0 {
+            sender.missed(self.early_dropped);
+        }
         for (early, json) in std::mem::take(&mut self.early) {
             if early == key {
                 sender.item(json);
@@ -64,12 +69,19 @@ impl Feeds {
             None if opening => {
                 if self.early.len() == EARLY {
                     self.early.pop_front();
+                    self.early_dropped += 1;
                 }
                 self.early.push_back((key, json));
             }
             // The rest of one that was closed.
-            None => self.early.clear(),
+            None => {}
         }
+    }
+
+    /// Nothing is being opened, so what is kept is for nobody.
+    pub(super) fn forget_early(&mut self) {
+        self.early = VecDeque::new();
+        self.early_dropped = 0;
     }
 
     /// The node ends one.

@@ -7,8 +7,9 @@
 //! - At a lost connection, calls in flight fail. An error of those that were never written says so
 //!   ([`Reached::No`](crate::Reached::No)), and they may be sent again whatever they do.
 //! - Commands and items wait in bounded queues: senders wait for room, and readers who are too slow learn how many items they missed.
-//! - Any message is a sign of life, pings and pongs included. After a silence a ping goes out, and after a long one the connection
-//!   counts as lost.
+//! - Anything that comes in is a sign of life, be it a part of a message or a pong. After a silence a ping goes out, and after a long
+//!   one the connection counts as lost. A Unix socket has no pings, and the system tells when its other end is gone: there, silence
+//!   means nothing unless `idle_timeout` is set.
 //!
 //! | setting | default | why |
 //! | --- | --- | --- |
@@ -16,7 +17,7 @@
 //! | `connect_timeout` | 10 s | a TLS handshake around the world takes one |
 //! | `max_message_bytes` | 256 MiB | traces of whole blocks have been seen near it; a limit at all keeps a broken node from taking the memory |
 //! | `ping_interval` | 20 s | proxies drop what is silent for a minute |
-//! | `idle_timeout` | 60 s | three pings without an answer |
+//! | `idle_timeout` | 60 s; none for Unix sockets | three pings without an answer |
 //! | `queue` | 256 requests | beyond it callers wait |
 
 mod builder;
@@ -30,15 +31,15 @@ mod task;
 mod tests;
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use tokio::sync::{Mutex, mpsc, oneshot};
-use tokio::time::timeout;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{Instant, timeout};
 
 pub use builder::{Dialect, SocketBuilder};
 
@@ -63,9 +64,16 @@ struct Shared {
     connect: Box<dyn Connect>,
     protocol: Arc<dyn Protocol>,
     settings: Settings,
-    /// The connection, if there is one. Held while connecting, so that one attempt serves all who wait.
+    /// The connection, if there was one already.
     live: Mutex<Option<Live>>,
-    closed: AtomicBool,
+    /// Held while connecting, so that one attempt serves all who wait; with the last that failed.
+    attempt: tokio::sync::Mutex<Option<Failed>>,
+    closed: watch::Sender<bool>,
+}
+
+struct Failed {
+    began: Instant,
+    error: Error,
 }
 
 #[derive(Clone)]
@@ -79,22 +87,24 @@ struct Settings {
     timeout: Duration,
     connect_timeout: Duration,
     ping_interval: Duration,
-    idle_timeout: Duration,
+    /// None where silence means nothing.
+    idle_timeout: Option<Duration>,
     queue: usize,
 }
 
 /// What callers want. They wait for room in the queue.
 #[derive(Debug)]
-enum Command {
-    Send(Request, Reply),
-    Close,
+struct Command {
+    request: Request,
+    reply: Reply,
 }
 
-/// What is said by those who are gone and can't wait. There are no more of these than there were calls and subscriptions.
+/// What is said by those who can't wait for room. There are no more of these than there were calls and subscriptions.
 #[derive(Debug)]
 enum Order {
     Forget(u64),
     Unsubscribe(Key),
+    Close,
 }
 
 impl Socket {
@@ -105,7 +115,8 @@ impl Socket {
                 protocol: protocol.into(),
                 settings,
                 live: Mutex::default(),
-                closed: AtomicBool::new(false),
+                attempt: tokio::sync::Mutex::default(),
+                closed: watch::Sender::new(false),
             }),
         }
     }
@@ -125,9 +136,13 @@ impl Socket {
 
     /// Says farewell and ends for all clones: calls in flight fail, subscriptions end, nothing connects again.
     pub async fn close(&self) {
-        self.shared.closed.store(true, Ordering::Relaxed);
-        if let Some(live) = self.shared.live.lock().await.take()
-            && live.commands.send(Command::Close).await.is_ok()
+        // Whoever is connecting gives up, so that the lock is free soon.
+        self.shared.closed.send_replace(true);
+        let attempt = self.shared.attempt.lock().await;
+        let live = self.shared.lock().take();
+        drop(attempt);
+        if let Some(live) = live
+            && live.orders.send(Order::Close).is_ok()
         {
             // Until its task is done.
             live.commands.closed().await;
@@ -136,21 +151,71 @@ impl Socket {
 }
 
 impl Shared {
-    async fn live(&self) -> Result<Live, Error> {
-        let mut live = self.live.lock().await;
-        if self.closed.load(Ordering::Relaxed) {
+    fn lock(&self) -> MutexGuard<'_, Option<Live>> {
+        // Nothing is done under it that could panic.
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection, if there is one.
+    fn open(&self) -> Option<Live> {
+        let live = self.lock();
+        live.as_ref()
+            .filter(|live| !live.commands.is_closed())
+            .cloned()
+    }
+
+    /// The connection; a new one if need be. An attempt goes on when its caller gives up: others wait for it, and those who have less
+    /// time than it takes would never get through.
+    async fn live(self: &Arc<Self>) -> Result<Live, Error> {
+        if let Some(live) = self.open() {
+            return Ok(live);
+        }
+        let asked = Instant::now();
+        let (tell, told) = oneshot::channel();
+        let shared = Arc::clone(self);
+        tokio::spawn(async move {
+            let mut attempt = shared.attempt.lock().await;
+            // Those who have given up by now need none.
+            if !tell.is_closed() {
+                _ = tell.send(shared.connected(&mut attempt, asked).await);
+            }
+        });
+        told.await.unwrap_or_else(|_| Err(self.lost(false)))
+    }
+
+    async fn connected(&self, last: &mut Option<Failed>, asked: Instant) -> Result<Live, Error> {
+        if *self.closed.borrow() {
             return Err(Error::closed());
         }
-        if let Some(live) = live.as_ref().filter(|live| !live.commands.is_closed()) {
-            return Ok(live.clone());
+        if let Some(live) = self.open() {
+            return Ok(live);
         }
-        let limit = self.settings.connect_timeout;
-        let link = match timeout(limit, self.connect.connect()).await {
-            Ok(link) => link?,
-            Err(elapsed) => {
-                return Err(Error::connect_timeout(elapsed, &self.connect.peer()));
-            }
+        // An attempt that began after they had asked has failed for all who waited.
+        if let Some(failed) = last.as_ref().filter(|failed| failed.began > asked) {
+            return Err(failed.error.clone());
+        }
+        let began = Instant::now();
+        let link = self.link().await;
+        *last = link.as_ref().err().map(|error| Failed {
+            began,
+            error: error.clone(),
+        });
+        Ok(self.work(link?))
+    }
+
+    async fn link(&self) -> Result<BoxLink, Error> {
+        let mut closed = self.closed.subscribe();
+        let connecting = timeout(self.settings.connect_timeout, self.connect.connect());
+        let link = tokio::select! {
+            biased;
+            _ = closed.wait_for(|closed| *closed) => return Err(Error::closed()),
+            link = connecting => link,
         };
+        link.unwrap_or_else(|elapsed| Err(Error::connect_timeout(elapsed, &self.connect.peer())))
+    }
+
+    /// Puts a connection to work.
+    fn work(&self, link: BoxLink) -> Live {
         let (commands, receiver) = mpsc::channel(self.settings.queue);
         let (orders, order_receiver) = mpsc::unbounded_channel();
         let connection = Connection::new(
@@ -161,11 +226,13 @@ impl Shared {
             receiver,
             (orders.clone(), order_receiver),
         );
-        tokio::spawn(connection);
-        Ok(live.insert(Live { commands, orders }).clone())
+        tokio::spawn(connection.run());
+        let live = Live { commands, orders };
+        *self.lock() = Some(live.clone());
+        live
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+    async fn exchange(self: &Arc<Self>, request: Request) -> Result<Response, Error> {
         let sent = Arc::new(AtomicBool::new(false));
         let limit = request.timeout().unwrap_or(self.settings.timeout);
         match timeout(limit, self.send(request, Arc::clone(&sent))).await {
@@ -178,7 +245,11 @@ impl Shared {
         }
     }
 
-    async fn send(&self, request: Request, sent: Arc<AtomicBool>) -> Result<Response, Error> {
+    async fn send(
+        self: &Arc<Self>,
+        request: Request,
+        sent: Arc<AtomicBool>,
+    ) -> Result<Response, Error> {
         let live = self.live().await?;
         let key = request.entries().next().map(|call| call.id());
         let (reply, answer) = oneshot::channel();
@@ -189,11 +260,8 @@ impl Shared {
             key,
         };
         let lost = |_| self.lost(sent.load(Ordering::Relaxed));
-        let command = Command::Send(request, reply);
-        live.commands
-            .send(command)
-            .await
-            .map_err(|_| self.lost(false))?;
+        let queued = live.commands.send(Command { request, reply }).await;
+        queued.map_err(|_| self.lost(false))?;
         let answer = answer.await;
         given_up.key = None;
         answer.map_err(lost)?
@@ -201,7 +269,7 @@ impl Shared {
 
     /// The task is gone without a word: the runtime is shutting down.
     fn lost(&self, sent: bool) -> Error {
-        if self.closed.load(Ordering::Relaxed) {
+        if *self.closed.borrow() {
             return Error::closed();
         }
         Error::lost("the connection ended", &self.connect.peer(), sent)

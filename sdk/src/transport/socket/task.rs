@@ -1,7 +1,7 @@
 //! The one task that reads from and writes to a connection.
 
 use std::collections::VecDeque;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -14,10 +14,10 @@ use tokio::time::{Instant, Sleep, sleep};
 use super::calls::{Calls, Waiting};
 use super::feeds::Feeds;
 use super::link::{BoxLink, Incoming, Outgoing};
-use super::protocol::{Protocol, Route};
+use super::protocol::{Key, Protocol, Route};
 use super::{Command, Order, Settings};
 use crate::error::{BoxError, Error};
-use crate::transport::Response;
+use crate::transport::{Opening, Response};
 
 /// How many messages are read before what is to be written gets its turn.
 const READ_AT_ONCE: usize = 64;
@@ -27,6 +27,9 @@ const OUTBOX: usize = 16;
 
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(1);
+
+/// Long enough for a wait that has no end.
+const NEVER: Duration = Duration::from_secs(1 << 30);
 
 /// Our own calls, which end subscriptions, have ids that no caller's have: counted from here, below what a float holds exactly.
 const OWN_IDS: u64 = 1 << 52;
@@ -49,7 +52,8 @@ pub(super) struct Connection {
     feeds: Feeds,
     next_own_id: u64,
     last_sign_of_life: Instant,
-    next_ping: Pin<Box<Sleep>>,
+    /// When to look whether the silence has become too long.
+    next_watch: Pin<Box<Sleep>>,
     /// Until when the farewell may take, once it has begun.
     closing: Option<Pin<Box<Sleep>>>,
     /// Whether something was written that isn't flushed.
@@ -77,22 +81,53 @@ impl Connection {
             feeds: Feeds::default(),
             next_own_id: OWN_IDS,
             last_sign_of_life: Instant::now(),
-            next_ping: Box::pin(sleep(settings.ping_interval)),
+            // Set by the first turn.
+            next_watch: Box::pin(sleep(Duration::ZERO)),
             settings,
             closing: None,
             unflushed: false,
         }
     }
 
+    /// Works until the connection is over, and tells everyone who waits.
+    pub(super) async fn run(mut self) {
+        let cause = poll_fn(|context| match self.turn(context) {
+            Ok(()) => Poll::Pending,
+            Err(cause) => Poll::Ready(cause),
+        })
+        .await;
+        let cause = match self.closing {
+            Some(_) => Error::closed().into(),
+            None => cause,
+        };
+        self.lose(&cause);
+        let Self {
+            link,
+            mut commands,
+            peer,
+            ..
+        } = self;
+        drop(link);
+        // A caller may be adding to the queue at this moment: what is still in there when it is dropped would never be answered.
+        commands.close();
+        while let Some(command) = commands.recv().await {
+            let error = match cause.downcast_ref::<Error>() {
+                Some(error) if error.is_closed() => error.clone(),
+                _ => Error::lost(&cause.to_string(), &peer, false),
+            };
+            command.reply.finish(Err(error));
+        }
+    }
+
     /// The connection is gone: everyone who waits learns it.
-    fn lose(&mut self, cause: BoxError) {
+    fn lose(&mut self, cause: &BoxError) {
         let ours = cause.downcast_ref::<Error>().cloned();
         let cause = cause.to_string();
-        let alone = self.calls.len() == 1;
+        // A message that was too long can only be the answer to this call then.
+        let alone = self.calls.len() == 1 && self.feeds.is_empty();
         for waiting in self.calls.drain() {
             let error = match &ours {
-                // Whether it was closed, or the message that was too long can only be the answer to this call.
-                Some(error) if error.is_closed() || alone => error.clone(),
+                Some(error) if error.is_closed() || alone && waiting.is_sent() => error.clone(),
                 _ => Error::lost(&cause, &self.peer, waiting.is_sent()),
             };
             waiting.finish(Err(error));
@@ -105,15 +140,20 @@ impl Connection {
     fn received(&mut self, message: Bytes) {
         let mut route = self.protocol.route(&message);
         if let Route::Answer(id) = route
-            && !self.calls.waits_for(id)
+            && !self.calls.expects(id)
         {
             route = self.protocol.further(id, &message);
         }
         match route {
             Route::Answer(id) => {
-                if let Some((waiting, body)) = self.calls.answer(id, message) {
+                if let Some((waiting, body)) = self.calls.answer(id, message.clone()) {
                     self.answered(waiting, body);
+                } else if let Some(opening) = self.calls.abandoned(id)
+                    && let Some(key) = self.protocol.opened(&message)
+                {
+                    self.stop(&key, id, opening);
                 }
+                self.settle();
             }
             Route::Batch(ids) => {
                 if let Some(waiting) = self.calls.answer_batch(&ids) {
@@ -148,8 +188,23 @@ impl Connection {
         waiting.finish(Ok(response));
     }
 
+    /// Ends a subscription at the node.
+    fn stop(&mut self, key: &Key, opened_by: u64, opening: Opening) {
+        let id = self.next_own_id;
+        self.next_own_id += 1;
+        let message = self.protocol.stop(key, opened_by, &opening, id);
+        self.send(message, None);
+    }
+
+    fn settle(&mut self) {
+        if !self.calls.is_opening() {
+            self.feeds.forget_early();
+        }
+    }
+
     fn obey(&mut self, order: Order) {
         match order {
+            Order::Close => self.say_farewell(),
             Order::Forget(key) => {
                 for id in self.calls.forget(key) {
                     if let Some(message) = self.protocol.cancel(id) {
@@ -157,24 +212,24 @@ impl Connection {
                     }
                 }
                 self.outbox.retain(|(_, call)| *call != Some(key));
+                self.settle();
             }
             Order::Unsubscribe(key) => {
                 if let Some((opened_by, opening)) = self.feeds.close(&key) {
-                    let id = self.next_own_id;
-                    self.next_own_id += 1;
-                    let message = self.protocol.stop(&key, opened_by, &opening, id);
-                    self.send(message, None);
+                    self.stop(&key, opened_by, opening);
                 }
             }
         }
     }
 
-    fn accept(&mut self, command: Command) {
-        let (request, reply) = match command {
-            Command::Send(_, reply) if reply.is_gone() => return,
-            Command::Send(request, reply) => (request, reply),
-            Command::Close => return self.say_farewell(),
-        };
+    fn accept(&mut self, Command { request, reply }: Command) {
+        // One that is sent again has the id of one that was given up: that order came before the command, in a queue of its own.
+        while let Ok(order) = self.orders.try_recv() {
+            self.obey(order);
+        }
+        if reply.is_gone() {
+            return;
+        }
         if request.is_batch() && request.entries().len() == 0 {
             // Nothing would identify the answer, which is known anyway.
             return reply.finish(Ok(Response::new(&b"[]"[..])));
@@ -272,16 +327,28 @@ impl Connection {
 
     /// Pings when it is time; the error is that nobody is there.
     fn watch(&mut self, context: &mut Context<'_>) -> Result<(), BoxError> {
-        while self.next_ping.as_mut().poll(context).is_ready() {
-            let silence = self.last_sign_of_life.elapsed();
-            if silence >= self.settings.idle_timeout {
+        let Settings {
+            ping_interval,
+            idle_timeout,
+            ..
+        } = self.settings;
+        while self.next_watch.as_mut().poll(context).is_ready() {
+            let (now, last) = (Instant::now(), self.last_sign_of_life);
+            let silence = now.saturating_duration_since(last);
+            if idle_timeout.is_some_and(|limit| silence >= limit) {
                 return Err(format!("nothing was heard for {} ms", silence.as_millis()).into());
             }
-            if silence >= self.settings.ping_interval && self.closing.is_none() {
+            let due = silence >= ping_interval;
+            if due && self.closing.is_none() {
+                // What can't be written doesn't pile up.
+                self.outbox
+                    .retain(|(outgoing, _)| !matches!(outgoing, Outgoing::Ping));
                 self.outbox.push_back((Outgoing::Ping, None));
             }
-            let next = Instant::now() + self.settings.ping_interval;
-            self.next_ping.as_mut().reset(next);
+            let next_ping = if due { now } else { last }.checked_add(ping_interval);
+            let end = idle_timeout.and_then(|limit| last.checked_add(limit));
+            let next = [next_ping, end].into_iter().flatten().min();
+            self.next_watch.as_mut().reset(next.unwrap_or(now + NEVER));
         }
         Ok(())
     }
@@ -291,10 +358,12 @@ impl Connection {
         let more = self.read(context)?;
         self.watch(context)?;
         loop {
+            // Without room nobody is asked, and nobody who wants something wakes this task.
+            let asked = self.outbox.len() < OUTBOX;
             let taken = self.take(context);
             // The connection wakes this task once it takes more; callers do once they want more.
             let full = self.write(context)?.is_pending();
-            if full || !taken {
+            if full || asked && !taken {
                 break;
             }
         }
@@ -310,21 +379,5 @@ impl Connection {
     }
 }
 
-impl Future for Connection {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        match self.turn(context) {
-            Ok(()) => Poll::Pending,
-            Err(cause) => {
-                let closed = self.closing.is_some();
-                self.lose(if closed {
-                    Error::closed().into()
-                } else {
-                    cause
-                });
-                Poll::Ready(())
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

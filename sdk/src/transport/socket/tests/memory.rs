@@ -109,7 +109,12 @@ pub(super) struct Kind {
 
 pub(super) fn socket(dialect: Dialect) -> (Socket, UnboundedReceiver<Node>) {
     let delay = Duration::ZERO;
-    build(SocketBuilder::new(Kind { dialect, delay }))
+    build(builder(Kind { dialect, delay }))
+}
+
+/// With the defaults of a WebSocket.
+pub(super) fn builder(kind: Kind) -> SocketBuilder<Kind> {
+    SocketBuilder::new(kind, Some(Duration::from_secs(60)))
 }
 
 pub(super) fn build(builder: SocketBuilder<Kind>) -> (Socket, UnboundedReceiver<Node>) {

@@ -1,0 +1,119 @@
+//! Faults in tables: a name, what the server does, and what has to come of it.
+
+use std::fmt::Write as _;
+use std::future::Future;
+
+use futures_util::future::join_all;
+use polyrpc::Rpc;
+
+use crate::outcome::{LONG, SHORT, outcome};
+use crate::server::{Conn, HttpServer, Over, Peer, Script, SocketServer, script};
+
+pub(crate) struct Fault<C> {
+    pub(crate) name: &'static str,
+    /// As [`outcome`] words it.
+    pub(crate) expected: &'static str,
+    /// What the error must say.
+    pub(crate) says: &'static str,
+    pub(crate) script: Script<C>,
+}
+
+pub(crate) fn fault<C, F>(
+    name: &'static str,
+    expected: &'static str,
+    says: &'static str,
+    body: impl Fn(C, usize) -> F + Send + Sync + 'static,
+) -> Fault<C>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let script = script(body);
+    Fault {
+        name,
+        expected,
+        says,
+        script,
+    }
+}
+
+/// How long an answer may be in these tables.
+pub(crate) const MAX_BYTES: u64 = 1 << 16;
+
+/// Runs faults of HTTP servers, all at once, and says of each that came out otherwise.
+pub(crate) async fn over_http(faults: Vec<Fault<Conn>>) {
+    let outcomes = faults.iter().map(async |fault| {
+        let servers = [
+            HttpServer::start(fault.script.clone()).await,
+            HttpServer::start(fault.script.clone()).await,
+        ];
+        let [read, write] = servers.each_ref().map(|server| {
+            let http = server.http().max_answer_bytes(MAX_BYTES);
+            Rpc::new(http.build().unwrap())
+        });
+        let wrong = judge(fault, "http", &read, &write).await;
+        let sent = servers
+            .each_ref()
+            .map(|server| server.seen.messages().len());
+        match sent.iter().any(|count| *count > 1) {
+            true => format!("{wrong}{}: sent {sent:?} times\n", fault.name),
+            false => wrong,
+        }
+    });
+    report(join_all(outcomes).await);
+}
+
+/// The same for servers of WebSockets and Unix sockets, each fault over both.
+pub(crate) async fn over_sockets(faults: Vec<Fault<Peer>>) {
+    let over = [Over::Ws, Over::Ipc];
+    let rows = faults
+        .iter()
+        .flat_map(|fault| over.map(|over| (over, fault)));
+    over_these(rows).await;
+}
+
+/// The same for one kind of them.
+pub(crate) async fn over_one(over: Over, faults: Vec<Fault<Peer>>) {
+    over_these(faults.iter().map(|fault| (over, fault))).await;
+}
+
+async fn over_these(rows: impl Iterator<Item = (Over, &Fault<Peer>)>) {
+    let outcomes = rows.map(async |(over, fault)| {
+        let servers = [
+            SocketServer::start(over, fault.script.clone()).await,
+            SocketServer::start(over, fault.script.clone()).await,
+        ];
+        let [read, write] = servers.each_ref().map(SocketServer::rpc);
+        let wrong = judge(fault, &format!("{over:?}"), &read, &write).await;
+        let sent = servers
+            .each_ref()
+            .map(|server| server.seen.messages().len());
+        match sent.iter().any(|count| *count > 1) {
+            true => format!("{wrong}{} ({over:?}): sent {sent:?} times\n", fault.name),
+            false => wrong,
+        }
+    });
+    report(join_all(outcomes).await);
+}
+
+async fn judge<C>(fault: &Fault<C>, over: &str, read: &Rpc, write: &Rpc) -> String {
+    let name = format!("{} ({over})", fault.name);
+    // Only who is expected to run into a limit gets a short one.
+    let limit = match fault.expected.contains("in time") {
+        true => SHORT,
+        false => LONG,
+    };
+    let (found, error) = outcome(&name, limit, read, write).await;
+    let mut wrong = String::new();
+    if found != fault.expected {
+        _ = writeln!(wrong, "{name}: {found}, not {}: {error}", fault.expected);
+    }
+    if !error.to_string().contains(fault.says) {
+        _ = writeln!(wrong, "{name}: {} isn't said in: {error}", fault.says);
+    }
+    wrong
+}
+
+fn report(outcomes: Vec<String>) {
+    let wrong = outcomes.concat();
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
