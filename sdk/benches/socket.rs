@@ -1,12 +1,12 @@
-//! What a call over a WebSocket costs beside the bare WebSocket.
+//! What a call over a WebSocket costs beside the bare WebSocket, and beside jsonrpsee's client.
 //!
 //! ```text
-//! cargo bench -p polyrpc --bench socket --features ethereum,ws
+//! cargo bench -p polyrpc --bench socket --features ethereum,jsonrpsee,ws
 //! ```
 //!
-//! The node is a thread of its own that answers each call at once. The other way is `tokio-tungstenite` alone: the same texts, written
-//! and read in one loop, and the answers read into the same types. Each line gives our time, the other one's and the ratio. Every time
-//! is the best of several rounds.
+//! The node is a thread of its own that answers each call at once. The bare way is `tokio-tungstenite` alone: the same texts, written
+//! and read in one loop, and the answers read into the same types. Each line gives the time of a call in each way and our share of the
+//! others'. Every time is the best of several rounds.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -16,6 +16,9 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt, stream};
+use jsonrpsee_core::client::ClientT;
+use jsonrpsee_core::rpc_params;
+use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::Rpc;
 use polyrpc::ethereum::Client;
 use polyrpc::transport::socket::Socket;
@@ -45,22 +48,26 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    writeln!(out, "what | ours | tungstenite alone | ours / alone")?;
+    writeln!(
+        out,
+        "what | ours | bare | jsonrpsee | ours / bare | ours / jsonrpsee"
+    )?;
     for (name, in_flight, length) in SIZES {
         let address = node(length)?;
         let calls = if length > 0 { CALLS / 20 } else { CALLS };
-        let mut best = [Duration::MAX; 2];
+        let mut best = [Duration::MAX; 3];
         // In turns, so that noise hits both.
         for _ in 0..ROUNDS {
             best[0] = best[0].min(ours(&runtime, address, calls, in_flight)?);
-            best[1] = best[1].min(alone(&runtime, address, calls, in_flight)?);
+            best[1] = best[1].min(bare(&runtime, address, calls, in_flight)?);
+            best[2] = best[2].min(jsonrpsee(&runtime, address, calls, in_flight)?);
         }
-        let each = best.map(|time| time.as_secs_f64() * 1e6 / calls as f64);
-        let ratio = each[0] / each[1];
+        let [ours, bare, other] = best.map(|time| time.as_secs_f64() * 1e6 / calls as f64);
         writeln!(
             out,
-            "{name} | {:.1} µs | {:.1} µs | {ratio:.2}",
-            each[0], each[1]
+            "{name} | {ours:.1} µs | {bare:.1} µs | {other:.1} µs | {:.2} | {:.2}",
+            ours / bare,
+            ours / other
         )?;
     }
     Ok(())
@@ -86,7 +93,26 @@ fn ours(
     })
 }
 
-fn alone(
+fn jsonrpsee(
+    runtime: &Runtime,
+    address: SocketAddr,
+    calls: usize,
+    in_flight: usize,
+) -> Result<Duration> {
+    runtime.block_on(async {
+        let url = format!("ws://{address}");
+        let client = WsClientBuilder::default().build(&url).await?;
+        let start = Instant::now();
+        let call = |_| client.request::<String, _>("web3_clientVersion", rpc_params![]);
+        let mut answers = stream::iter((0..calls).map(call)).buffer_unordered(in_flight);
+        while let Some(version) = answers.next().await {
+            black_box(version?);
+        }
+        Ok(start.elapsed())
+    })
+}
+
+fn bare(
     runtime: &Runtime,
     address: SocketAddr,
     calls: usize,

@@ -271,6 +271,8 @@ impl Visitor<'_> for Place<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn ethereum(text: &str) -> Route {
@@ -283,6 +285,22 @@ mod tests {
 
     fn item(key: &str, json: &'static str) -> Route {
         Route::Item(key.into(), json.into())
+    }
+
+    proptest! {
+        /// Whatever a node sends, routing it neither panics nor takes a part from elsewhere.
+        #[test]
+        fn nothing_is_too_odd(text in r#"[\[{]?("(id|method|params|result|subscription)":|[0-9"{}\[\],]|xrpc\.ch\.val|null){0,20}"#) {
+            let message = Bytes::from(text);
+            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc, &FurtherAnswers] {
+                protocol.opened(&message);
+                for route in [protocol.route(&message), protocol.further(1, &message)] {
+                    if let Route::Item(_, json) = route {
+                        prop_assert!(serde_json::from_slice::<IgnoredAny>(&json).is_ok());
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -174,6 +174,37 @@ async fn retries_are_counted_by_method() {
     assert_eq!(sums.all(), expected(&[("polyrpc_retries_total read", 2.0)]));
 }
 
+#[cfg(all(feature = "mock", feature = "ws"))]
+#[tokio::test]
+async fn connections_made_anew_are_counted() -> Result<(), Box<dyn std::error::Error>> {
+    use crate::RawJson;
+    use crate::transport::socket::Socket;
+
+    let sums = Sums::default();
+    let node = crate::mock::Node::start().await?;
+    node.on_raw("read", |_| Ok(RawJson::new("1").expect("JSON")));
+    let guard = set_default_local_recorder(&sums);
+    let socket = Socket::ws(&node.ws_url()).build()?;
+    for (id, reconnects) in [(1, 0), (2, 0), (3, 1), (4, 2)] {
+        if id > 2 {
+            node.cut().await;
+            // Until the loss is noticed here, a call may still be written to the old connection.
+            while socket.is_connected() {
+                tokio::task::yield_now().await;
+            }
+        }
+        socket.clone().oneshot(read(id)).await?;
+        let expected = match reconnects {
+            0 => Vec::new(),
+            n => expected(&[("polyrpc_reconnects_total ", f64::from(n))]),
+        };
+        assert_eq!(sums.all(), expected);
+    }
+    drop(guard);
+    node.finish()?;
+    Ok(())
+}
+
 #[test]
 fn all_are_described() {
     let sums = Sums::default();

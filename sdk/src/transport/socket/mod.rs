@@ -129,6 +129,11 @@ impl Socket {
         self.shared.live().await.map(drop)
     }
 
+    /// Whether there is a connection now. One that was lost a moment ago may still count as one.
+    pub fn is_connected(&self) -> bool {
+        self.shared.open().is_some()
+    }
+
     /// Where it connects to, in a form that may be printed.
     pub(crate) fn peer(&self) -> String {
         self.shared.connect.peer()
@@ -228,7 +233,12 @@ impl Shared {
         );
         tokio::spawn(connection.run());
         let live = Live { commands, orders };
-        *self.lock() = Some(live.clone());
+        let before = self.lock().replace(live.clone());
+        #[cfg(feature = "metrics")]
+        if before.is_some() {
+            metrics::counter!(crate::layer::metric_names::RECONNECTS).increment(1);
+        }
+        drop(before);
         live
     }
 
