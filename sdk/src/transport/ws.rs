@@ -144,8 +144,11 @@ impl Connector {
             return failure(error.into()).into();
         };
         let status = answer.status();
-        let body = shorten(answer.body().as_deref().unwrap_or_default(), REFUSAL);
-        let failure = failure(format!("HTTP status {status}: {body}").into());
+        let mut cause = format!("HTTP status {status}");
+        if let Some(body) = answer.body().as_deref().filter(|body| !body.is_empty()) {
+            cause = format!("{cause}: {}", shorten(body, REFUSAL));
+        }
+        let failure = failure(cause.into());
         Error::refused(failure, status.as_u16(), retry_after(answer.headers()))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use polyrpc::transport::http::Http;
 use polyrpc::{Error, Reached, Rpc};
@@ -25,28 +25,7 @@ async fn http2_is_spoken_where_it_is_offered_and_the_certificate_is_trusted() {
     if let Ok(url) = std::env::var(URL) {
         return call(&url).await;
     }
-    let CertifiedKey { cert, signing_key } =
-        generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
-    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .unwrap();
-    config.alpn_protocols = vec![b"h2".to_vec()];
-
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!(
-        "https://localhost:{}/",
-        listener.local_addr().unwrap().port()
-    );
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(serve(acceptor.clone(), stream));
-        }
-    });
+    let (url, cert) = start(usize::MAX).await;
 
     let stranger = generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let with_root = async |pem: String| {
@@ -79,6 +58,56 @@ async fn http2_is_spoken_where_it_is_offered_and_the_certificate_is_trusted() {
             expected
         );
     }
+}
+
+/// A connection whose other end is there and says nothing any more isn't used for ever.
+#[tokio::test]
+async fn a_dead_http2_connection_is_given_up() {
+    let (url, cert) = start(1).await;
+    let ping = Duration::from_millis(100);
+    let node = Http::builder(&url)
+        .root_certificates(cert.pem().as_bytes())
+        .http2_ping(ping, ping)
+        .timeout(Duration::from_secs(30));
+    let http = node.build().unwrap();
+    // The server answers call 1, whatever it is asked.
+    let call = async || Rpc::new(http.clone()).call(Version::default()).await;
+    assert_eq!(call().await.unwrap(), "h2");
+    let start = Instant::now();
+    let error = call().await.expect_err("silence");
+    assert!(error.is_timeout() && error.is_retryable(), "{error}");
+    assert!(
+        start.elapsed() < Duration::from_secs(15),
+        "the ping tells, not the call's own limit"
+    );
+    assert_eq!(call().await.unwrap(), "h2");
+}
+
+/// A server that speaks HTTP/2 only, with the URL and its certificate. After so many answers a connection falls silent.
+async fn start(answers: usize) -> (String, rcgen::Certificate) {
+    let CertifiedKey { cert, signing_key } =
+        generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![cert.der().clone()], key)
+        .unwrap();
+    config.alpn_protocols = vec![b"h2".to_vec()];
+
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!(
+        "https://localhost:{}/",
+        listener.local_addr().unwrap().port()
+    );
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve(acceptor.clone(), stream, answers));
+        }
+    });
+    (url, cert)
 }
 
 /// What `call` prints in a process that trusts `certificates` only.
@@ -130,14 +159,19 @@ fn reason(error: &Error) -> &'static str {
     }
 }
 
-/// Answers one call over HTTP/2.
-async fn serve(acceptor: TlsAcceptor, stream: TcpStream) {
+/// Answers so many calls over HTTP/2, and then keeps the connection without looking at it.
+async fn serve(acceptor: TlsAcceptor, stream: TcpStream, answers: usize) {
     // The handshake fails with a client that doesn't trust the certificate.
     let Ok(stream) = acceptor.accept(stream).await else {
         return;
     };
     let mut connection = h2::server::handshake(stream).await.unwrap();
+    let mut answered = 0;
     while let Some(Ok((_, mut respond))) = connection.accept().await {
+        answered += 1;
+        if answered > answers {
+            std::future::pending::<()>().await;
+        }
         let mut body = respond
             .send_response(http::Response::new(()), false)
             .unwrap();

@@ -18,6 +18,7 @@ pub struct HttpBuilder {
     connect_timeout: Duration,
     max_answer_bytes: u64,
     gzip: bool,
+    http2_ping: (Duration, Duration),
 }
 
 impl HttpBuilder {
@@ -28,6 +29,7 @@ impl HttpBuilder {
             connect_timeout: Duration::from_secs(10),
             max_answer_bytes: 256 << 20,
             gzip: true,
+            http2_ping: (Duration::from_secs(20), Duration::from_secs(10)),
         }
     }
 
@@ -61,6 +63,14 @@ impl HttpBuilder {
         self
     }
 
+    /// After how long a silence of an HTTP/2 connection that calls wait on a ping is sent, and how long its answer may take; 20 s and
+    /// 10 s by default. Without it, a connection whose other end is gone without a word would fail each call by its time limit, and
+    /// the next one again.
+    pub fn http2_ping(mut self, after: Duration, answer_within: Duration) -> Self {
+        self.http2_ping = (after, answer_within);
+        self
+    }
+
     /// Makes the transport. Nothing is sent yet.
     ///
     /// # Errors
@@ -74,6 +84,8 @@ impl HttpBuilder {
             .default_headers(peer.headers.clone())
             .connect_timeout(self.connect_timeout)
             .gzip(self.gzip)
+            .http2_keep_alive_interval(self.http2_ping.0)
+            .http2_keep_alive_timeout(self.http2_ping.1)
             .redirect(reqwest::redirect::Policy::none());
         if peer.endpoint.is_loopback() {
             client = client.no_proxy();
