@@ -27,7 +27,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// A clone is cheap and shares the cause. Addresses print without user, password, query and anything in their path that
 /// may be a key.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Error {
     method: Option<&'static str>,
     safety: Option<Safety>,
@@ -330,6 +330,21 @@ impl fmt::Display for Error {
             Kind::Decode(error) => error.fmt(f),
             Kind::NoQuorum(votes) => f.write_str(votes),
         }
+    }
+}
+
+/// What `main` prints of an error that it returns, so the message comes first.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Error");
+        shown
+            .field("message", &format_args!("{self}"))
+            .field("reached_server", &self.reached_server())
+            .field("is_retryable", &self.is_retryable());
+        if let Some(status) = self.inner.status {
+            shown.field("http_status", &status);
+        }
+        shown.finish_non_exhaustive()
     }
 }
 

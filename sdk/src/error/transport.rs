@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn what_main_prints_begins_with_the_message() {
+        let error = Error::connect("refused").of(Some("a_b"), Safety::Read);
+        assert_eq!(
+            format!("{error:?}"),
+            "Error { message: a_b: can't connect: refused, reached_server: No, is_retryable: true, .. }"
+        );
+    }
+
+    #[test]
     fn our_own_error_passes_through_unchanged() {
         let error = Error::transport(Box::new(Error::config("no such key")) as BoxError);
         assert_eq!(error.to_string(), "no such key");
