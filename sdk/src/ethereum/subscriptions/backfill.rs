@@ -18,6 +18,10 @@ use crate::ethereum::{
 use crate::subscription::backoff;
 use crate::{Error, Event, Method, Subscription};
 
+/// How often in a row the node may refuse before that is reported: behind one address may be several nodes, of which some don't know
+/// the newest block yet.
+const PATIENCE: u32 = 4;
+
 /// How often a question is asked again before all that it belongs to is.
 const ATTEMPTS: u32 = 4;
 
@@ -28,8 +32,8 @@ const ATTEMPTS: u32 = 4;
 /// - When a reorganisation takes a block back, its logs come again with `removed` true, the last one first, and then those of the
 ///   blocks that took its place.
 /// - Old blocks are asked for in ranges, which get smaller when the node finds them too large, and grow again.
-/// - An error is something that doesn't pass by itself: the node refuses even a single block, or an answer can't be read. The stream
-///   goes on after it, from the same place. Lost connections and rate limits are waited out, with a growing wait.
+/// - An error is something that doesn't pass by itself: the node refuses even a single block four times in a row, or an answer can't
+///   be read. The stream goes on after it, from the same place. Lost connections and rate limits are waited out, with a growing wait.
 /// - It ends only when its connection is closed.
 #[must_use = "nothing happens until it is read"]
 pub struct BackfilledLogs {
@@ -136,7 +140,8 @@ impl State {
                 Err(error) if error.is_closed() => return None,
                 Err(error) => {
                     self.failures = self.failures.saturating_add(1);
-                    if !error.is_transient() {
+                    let patient = error.rpc().is_some() && self.failures < PATIENCE;
+                    if !error.is_transient() && !patient {
                         return Some(Err(error));
                     }
                 }
@@ -281,6 +286,7 @@ impl State {
                     logs,
                 };
                 self.window.push(block, self.depth);
+                self.failures = 0;
             }
         }
         Ok(())

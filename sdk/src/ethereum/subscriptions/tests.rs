@@ -159,6 +159,9 @@ impl Chain {
             "eth_getLogs" => {
                 let filter = &params[0];
                 if let Some(block) = filter.get("blockHash") {
+                    if self.random.u32(0..20) < self.faults {
+                        return Err(RpcError::new(-32000, "unknown block"));
+                    }
                     let block = self.known.get(&hash(block));
                     let block = block.ok_or_else(|| RpcError::new(-32000, "unknown block"))?;
                     return Ok(block.logs().collect());
