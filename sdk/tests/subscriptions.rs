@@ -230,6 +230,30 @@ async fn over_http_a_lost_answer_is_a_gap() {
     node.finish().unwrap();
 }
 
+/// Nobody will ever make sense of it, so what comes after it counts.
+#[tokio::test]
+async fn over_http_changes_of_another_kind_are_an_error_and_no_end() {
+    let node = Node::start().await.unwrap();
+    let eth = polling(&node).await;
+    node.on::<NewPendingTransactionFilter>(|_| Ok("0x1".into()));
+    let log = Log::new([1; 20].into(), [7], vec![]);
+    node.on_sequence::<GetFilterChanges>([
+        Ok(FilterChanges::Logs(vec![log])),
+        Ok(FilterChanges::Hashes(vec![hash(1)])),
+        Ok(FilterChanges::Hashes(vec![])),
+    ]);
+    let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+    let error = next(&mut hashes).await.expect_err("no hashes");
+    assert!(error.to_string().contains("something else"), "{error}");
+    assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
+    assert_eq!(item(&mut hashes).await, hash(1));
+    drop(hashes);
+    timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
+        .await
+        .unwrap();
+    node.finish().unwrap();
+}
+
 /// What the filter told is kept until its transactions could be had.
 #[tokio::test]
 async fn over_http_nothing_is_lost_while_the_rest_is_asked_for() {
