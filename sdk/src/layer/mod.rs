@@ -73,6 +73,7 @@
 //! that a layer does for it: waiting, attempts, other endpoints. What is sent on has what is left of it as its limit. A request
 //! without one has the transport's own limit for each attempt.
 
+pub(crate) mod backoff;
 mod breaker;
 mod cache;
 mod coalesce;

@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::error::Error;
 use crate::transport::request::{Entry, Opening};
 use crate::transport::{Request, Response};
+use crate::wire::jsonrpc::join;
 
 /// Those who wait for an answer, by the id of their call or of the first call of their batch.
 #[derive(Debug, Default)]
@@ -190,8 +191,8 @@ impl Calls {
         if answers.len() < ids.len() {
             return None;
         }
-        let body = [b"[", &answers.join(&b","[..])[..], b"]"].concat();
-        Some((self.remove(key)?, body.into()))
+        let body = join(answers);
+        Some((self.remove(key)?, body))
     }
 
     /// The answer to a batch as a whole. A list for a plain call is none, which its caller had better learn at once.
