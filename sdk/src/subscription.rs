@@ -155,6 +155,8 @@ impl<S: Subscribe> Live<S> {
                         return Some(Ok(self.gap(GapCause::Reconnected)));
                     }
                     Err(error) if error.is_closed() => return None,
+                    // It was open, so one of several endpoints has subscriptions, and that one is away.
+                    Err(error) if error.is_no_subscriptions() => continue,
                     Err(error) if error.is_transient() => continue,
                     Err(error) => return Some(Err(error)),
                 }

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use futures_util::{FutureExt, Stream, StreamExt};
@@ -17,6 +19,7 @@ use polyrpc::ethereum::methods::{
 use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
 use polyrpc::mock::{Fault, Node, Pubsub};
 use polyrpc::transport::socket::Socket;
+use polyrpc::transport::{Request, Response, feed};
 use polyrpc::{Error, Event, GapCause, RawJson, Rpc, RpcError, Subscription};
 use tokio::time::timeout;
 
@@ -139,6 +142,30 @@ async fn a_node_that_refuses_is_asked_again() {
     topic.push(&hash(1)).unwrap();
     assert_eq!(item(&mut hashes).await, hash(1));
     node.finish().unwrap();
+}
+
+/// As when a WebSocket is away and only an endpoint over HTTP is left to be asked.
+#[tokio::test]
+async fn an_endpoint_without_subscriptions_is_no_refusal() {
+    let (senders, mut opened) = tokio::sync::mpsc::unbounded_channel();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let service = tower::service_fn(move |request: Request| {
+        let id = request.single().map(|call| call.id()).expect("a call");
+        let answer = match asked.fetch_add(1, Ordering::Relaxed) {
+            1 | 2 => Err(Error::no_subscriptions()),
+            _ => {
+                let (sender, feed) = feed(8);
+                senders.send(sender).expect("the test goes on");
+                let text = format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"0x1"}}"#);
+                Ok(Response::new(text).with_feed(feed))
+            }
+        };
+        std::future::ready(answer)
+    });
+    let eth = Client::new(Rpc::new(service));
+    let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+    drop(opened.recv().await);
+    assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
 }
 
 #[tokio::test]

@@ -200,11 +200,13 @@ fn count(slices: &mut VecDeque<Slice>, window: Duration, now: Instant, failed: b
         });
     }
     if let Some(slice) = slices.back_mut() {
-        slice.calls += 1;
-        slice.failed += u32::from(failed);
+        slice.calls = slice.calls.saturating_add(1);
+        slice.failed = slice.failed.saturating_add(u32::from(failed));
     }
     let sums = slices.iter().map(|slice| (slice.calls, slice.failed));
-    sums.fold((0, 0), |(a, b), (c, d)| (a + c, b + d))
+    sums.fold((0, 0), |(a, b): (u32, u32), (c, d)| {
+        (a.saturating_add(c), b.saturating_add(d))
+    })
 }
 
 /// A call that was let through. One that is dropped without an outcome, or was never sent, counts as none, and lets the next one look
