@@ -385,7 +385,12 @@ fn ranges_shrink_to_what_the_node_gives() {
 #[test]
 fn settings_without_end_are_none() {
     let node = Node::new(50, 0, 1);
-    let reader = run(follows(node.clone(), 0, u64::MAX, vec![Happening::Read(1000)]));
+    let reader = run(follows(
+        node.clone(),
+        0,
+        u64::MAX,
+        vec![Happening::Read(1000)],
+    ));
     assert_eq!(reader.logs.len(), node.lock().logs(0).len());
 }
 

@@ -412,6 +412,19 @@ async fn without_a_quorum_each_is_quoted() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_quorum_may_be_had_once_the_others_are_back() {
+    for (replies, passes) in [
+        ([ONE, DOWN, LOST], true),
+        ([DOWN, PAGE, LIMIT], true),
+        ([ONE, OTHER, DOWN], false),
+    ] {
+        let (failover, _) = three(replies, 2);
+        let error = send_to(&failover, read(1)).await.expect_err("no quorum");
+        assert_eq!(error.is_retryable(), passes, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn writes_need_no_quorum() {
     let (failover, logs) = three([ONE, OTHER, THIRD], 3);
     send_to(&failover, write(1)).await.expect("an answer");

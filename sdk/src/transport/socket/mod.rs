@@ -42,6 +42,11 @@ use tokio::time::{Instant, timeout};
 
 pub use builder::{Dialect, SocketBuilder};
 
+#[cfg(all(feature = "ipc", unix))]
+pub use super::ipc::Ipc;
+#[cfg(feature = "ws")]
+pub use super::ws::Ws;
+
 use super::{Request, Response};
 use crate::error::Error;
 use calls::{Progress, Reply};
