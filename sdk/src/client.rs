@@ -104,6 +104,32 @@ macro_rules! __connect {
     () => {};
 }
 
+/// The part of [`local_call!`](crate::local_call) that needs headers; see `__connect!` for why it stands alone.
+#[cfg(feature = "layers")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __headers {
+    () => {
+        /// Sends a header with this call, over HTTP and instead of the transport's of that name. The value counts as a secret and never
+        /// prints. What can't be a header fails the call.
+        pub fn header(self, name: &str, value: &str) -> Self {
+            Self(self.0.header(name, value))
+        }
+
+        /// Sends W3C's `traceparent`, so that the node's spans join the caller's trace.
+        pub fn traceparent(self, value: &str) -> Self {
+            Self(self.0.traceparent(value))
+        }
+    };
+}
+
+#[cfg(not(feature = "layers"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __headers {
+    () => {};
+}
+
 /// Defines a type `Call` in the crate that calls it, for generated setters: those of another crate's type can't be inherent
 /// functions. It does what [`polyrpc::Call`](crate::Call) does.
 ///
@@ -113,6 +139,11 @@ macro_rules! __connect {
 /// polyrpc::client! {
 ///     /// A client of my nodes.
 ///     pub struct Client;
+/// }
+///
+/// # #[cfg(feature = "layers")]
+/// fn traced<M: polyrpc::Method>(call: Call<M>) -> Call<M> {
+///     call.header("x-team", "indexer").traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
 /// }
 /// ```
 #[macro_export]
@@ -128,6 +159,8 @@ macro_rules! local_call {
             pub fn timeout(self, limit: ::core::time::Duration) -> Self {
                 Self(self.0.timeout(limit))
             }
+
+            $crate::__headers!();
 
             /// The method with its parameters.
             pub fn method(&self) -> &M {

@@ -14,6 +14,7 @@ use serde_with::de::DeserializeAsWrap;
 use tokio::time::sleep;
 
 use crate::error::{DecodeError, Error, Kind};
+use crate::layer::backoff::full_jitter;
 use crate::method::Method;
 use crate::rpc::Rpc;
 use crate::transport::{Feed, FeedEvent, Opening, Response, Writer};
@@ -74,7 +75,7 @@ pub enum GapCause {
 /// - It survives lost connections: it subscribes again, after a wait that grows with each failure from at most 100 ms to at most 30 s
 ///   (exponential, with full jitter), and then gives an [`Event::Gap`]. It goes on trying for as long as it is read.
 /// - An error is an item that could not be read, or a node that refuses to subscribe again; the stream goes on after it.
-/// - It ends only when its connection is closed by [`close`](crate::transport::socket::Socket::close).
+/// - It ends only when its connection is closed by `Socket::close`.
 /// - Up to 1,024 items wait for their reader; what is beyond is dropped and reported as a gap.
 /// - Dropping it ends the subscription at the node.
 #[must_use = "dropping it ends the subscription"]
@@ -154,6 +155,8 @@ impl<S: Subscribe> Live<S> {
                         return Some(Ok(self.gap(GapCause::Reconnected)));
                     }
                     Err(error) if error.is_closed() => return None,
+                    // It was open, so one of several endpoints has subscriptions, and that one is away.
+                    Err(error) if error.is_no_subscriptions() => continue,
                     Err(error) if error.is_transient() => continue,
                     Err(error) => return Some(Err(error)),
                 }
@@ -182,10 +185,9 @@ pub(crate) fn gap<T>(since: SystemTime, cause: GapCause) -> Event<T> {
     Event::Gap { since, cause }
 }
 
-/// A wait with full jitter: anything up to a limit that doubles with each failure.
+/// The wait before the next attempt after so many failures.
 pub(crate) fn backoff(failures: u32) -> Duration {
-    let limit = FIRST_BACKOFF.saturating_mul(2_u32.saturating_pow(failures));
-    limit.min(LAST_BACKOFF).mul_f64(fastrand::f64())
+    full_jitter(FIRST_BACKOFF, LAST_BACKOFF, failures)
 }
 
 async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use futures_util::{FutureExt, Stream, StreamExt};
@@ -17,6 +19,7 @@ use polyrpc::ethereum::methods::{
 use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
 use polyrpc::mock::{Fault, Node, Pubsub};
 use polyrpc::transport::socket::Socket;
+use polyrpc::transport::{Request, Response, feed};
 use polyrpc::{Error, Event, GapCause, RawJson, Rpc, RpcError, Subscription};
 use tokio::time::timeout;
 
@@ -141,6 +144,30 @@ async fn a_node_that_refuses_is_asked_again() {
     node.finish().unwrap();
 }
 
+/// As when a WebSocket is away and only an endpoint over HTTP is left to be asked.
+#[tokio::test]
+async fn an_endpoint_without_subscriptions_is_no_refusal() {
+    let (senders, mut opened) = tokio::sync::mpsc::unbounded_channel();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let service = tower::service_fn(move |request: Request| {
+        let id = request.single().map(|call| call.id()).expect("a call");
+        let answer = match asked.fetch_add(1, Ordering::Relaxed) {
+            1 | 2 => Err(Error::no_subscriptions()),
+            _ => {
+                let (sender, feed) = feed(8);
+                senders.send(sender).expect("the test goes on");
+                let text = format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"0x1"}}"#);
+                Ok(Response::new(text).with_feed(feed))
+            }
+        };
+        std::future::ready(answer)
+    });
+    let eth = Client::new(Rpc::new(service));
+    let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+    drop(opened.recv().await);
+    assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
+}
+
 #[tokio::test]
 async fn opening_fails_at_once_if_it_does() {
     let node = Node::start().await.unwrap();
@@ -224,6 +251,30 @@ async fn over_http_a_lost_answer_is_a_gap() {
             .is_err()
     );
     drop(logs);
+    timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
+        .await
+        .unwrap();
+    node.finish().unwrap();
+}
+
+/// Nobody will ever make sense of it, so what comes after it counts.
+#[tokio::test]
+async fn over_http_changes_of_another_kind_are_an_error_and_no_end() {
+    let node = Node::start().await.unwrap();
+    let eth = polling(&node).await;
+    node.on::<NewPendingTransactionFilter>(|_| Ok("0x1".into()));
+    let log = Log::new([1; 20].into(), [7], vec![]);
+    node.on_sequence::<GetFilterChanges>([
+        Ok(FilterChanges::Logs(vec![log])),
+        Ok(FilterChanges::Hashes(vec![hash(1)])),
+        Ok(FilterChanges::Hashes(vec![])),
+    ]);
+    let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+    let error = next(&mut hashes).await.expect_err("no hashes");
+    assert!(error.to_string().contains("something else"), "{error}");
+    assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
+    assert_eq!(item(&mut hashes).await, hash(1));
+    drop(hashes);
     timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
         .await
         .unwrap();

@@ -67,6 +67,8 @@ pub mod methods {
             pub timeout: Option<u64>,
             /// `raw`: a flag.
             pub raw: Option<bool>,
+            /// `header`: a flag.
+            pub header: Option<bool>,
         }
         impl Page {
             /// The call, with no optional parameter given.
@@ -78,6 +80,7 @@ pub mod methods {
                     limit: None,
                     timeout: None,
                     raw: None,
+                    header: None,
                 }
             }
         }
@@ -99,6 +102,7 @@ pub mod methods {
                 list.put_some::<rt::Quantity, _>(&self.limit)?;
                 list.put_some::<rt::Same, _>(&self.timeout)?;
                 list.put_some::<rt::Same, _>(&self.raw)?;
+                list.put_some::<rt::Same, _>(&self.header)?;
                 list.end()
             }
         }
@@ -113,6 +117,7 @@ pub mod methods {
                     limit: list.optional::<rt::Quantity, _>()?,
                     timeout: list.optional::<rt::Same, _>()?,
                     raw: list.optional::<rt::Same, _>()?,
+                    header: list.optional::<rt::Same, _>()?,
                 })
             }
         }
@@ -138,7 +143,7 @@ pub mod client {
             }
             /// `page`.
             ///
-            /// Optional parameters are set on the call: [`offset`](Call::<methods::Page>::offset), [`limit`](Call::<methods::Page>::limit), [`timeout_param`](Call::<methods::Page>::timeout_param), [`raw_param`](Call::<methods::Page>::raw_param).
+            /// Optional parameters are set on the call: [`offset`](Call::<methods::Page>::offset), [`limit`](Call::<methods::Page>::limit), [`timeout_param`](Call::<methods::Page>::timeout_param), [`raw_param`](Call::<methods::Page>::raw_param), [`header_param`](Call::<methods::Page>::header_param).
             ///
             /// Wire name: `page`.
             pub fn page(&self, filter: impl Into<String>) -> Call<methods::Page> {
@@ -171,6 +176,11 @@ pub mod client {
             /// Sets `raw`.
             pub fn raw_param(mut self, raw: bool) -> Self {
                 self.method_mut().raw = Some(raw);
+                self
+            }
+            /// Sets `header`.
+            pub fn header_param(mut self, header: bool) -> Self {
+                self.method_mut().header = Some(header);
                 self
             }
         }

@@ -140,7 +140,8 @@ fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
         .filter(|param| param.presence != Presence::Required);
     optional.map(move |param| {
         let wanted = match param.name.bare() {
-            taken @ ("timeout" | "with_meta" | "raw" | "method" | "method_mut" | "into_future") => {
+            taken @ ("timeout" | "header" | "traceparent" | "with_meta" | "raw" | "method"
+            | "method_mut" | "into_future") => {
                 format!("{taken}_param")
             }
             name => name.to_owned(),

@@ -23,7 +23,7 @@ pub trait IntoCall {
     /// The method called.
     type Method: Method;
 
-    /// The call itself. In a batch only its method and its time limit count.
+    /// The call itself. In a batch its method, its time limit and its headers count.
     fn into_call(self) -> Call<Self::Method>;
 }
 

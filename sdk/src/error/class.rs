@@ -25,7 +25,7 @@ impl Error {
             Kind::Decode(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
             // This side closed it, or asked several.
-            Kind::Closed | Kind::NoQuorum(_) | Kind::Inconsistent(_) => false,
+            Kind::Closed | Kind::NoQuorum { .. } | Kind::Inconsistent(_) => false,
         }
     }
 
@@ -42,7 +42,7 @@ impl Error {
             Kind::Rpc(_) => "rpc",
             Kind::Decode(_) => "decode",
             Kind::TooLarge(_) => "too_large",
-            Kind::NoQuorum(_) => "no_quorum",
+            Kind::NoQuorum { .. } => "no_quorum",
             Kind::Inconsistent(_) => "inconsistent",
             Kind::Closed => "closed",
             Kind::Config(_) | Kind::Encode(_) | Kind::NoSubscriptions => "config",

@@ -68,7 +68,11 @@ pub(crate) enum Kind {
         not(feature = "layers"),
         expect(dead_code, reason = "only a layer asks several")
     )]
-    NoQuorum(String),
+    NoQuorum {
+        votes: String,
+        /// Nobody contradicted anybody: some just couldn't be asked, for causes that pass.
+        passes: bool,
+    },
 }
 
 /// Whether the node may have seen the request.
@@ -163,7 +167,7 @@ impl Error {
 
     /// Whether several endpoints were asked and too few of them gave the same answer.
     pub fn is_no_quorum(&self) -> bool {
-        matches!(self.inner.kind, Kind::NoQuorum(_))
+        matches!(self.inner.kind, Kind::NoQuorum { .. })
     }
 
     /// Whether the answer was longer than its reader accepts.
@@ -177,7 +181,7 @@ impl Error {
     }
 
     /// Whether the same call may be sent again and may then succeed: the cause is one that passes (no connection, a
-    /// time-out, a rate limit, HTTP 429, 502, 503, 504), and a [`Safety::Write`] can't have reached the node. Where the call
+    /// time-out, a rate limit, HTTP 429, 502, 503, 504, a quorum that was missed only for such causes), and a [`Safety::Write`] can't have reached the node. Where the call
     /// isn't known, as inside a layer, it counts as a `Write`.
     pub fn is_retryable(&self) -> bool {
         let repeatable = !matches!(self.safety, None | Some(Safety::Write));
@@ -192,7 +196,7 @@ impl Error {
             // What answers with a bare status may be a gateway before the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
-            Kind::Inconsistent(_) | Kind::NoQuorum(_) => Reached::Yes,
+            Kind::Inconsistent(_) | Kind::NoQuorum { .. } => Reached::Yes,
         }
     }
 
@@ -238,7 +242,8 @@ impl Error {
                 self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
             }
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
-            Kind::Closed | Kind::TooLarge(_) | Kind::NoQuorum(_) => false,
+            Kind::NoQuorum { passes, .. } => *passes,
+            Kind::Closed | Kind::TooLarge(_) => false,
             Kind::Inconsistent(_) | Kind::Decode(_) => false,
         }
     }
@@ -328,7 +333,7 @@ impl fmt::Display for Error {
             }
             Kind::Rpc(error) => error.fmt(f),
             Kind::Decode(error) => error.fmt(f),
-            Kind::NoQuorum(votes) => f.write_str(votes),
+            Kind::NoQuorum { votes, .. } => f.write_str(votes),
         }
     }
 }
@@ -355,7 +360,7 @@ impl std::error::Error for Error {
             // The message says all of these already; a source would make reports say it twice.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
-            Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum(_) => None,
+            Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum { .. } => None,
         }
     }
 }

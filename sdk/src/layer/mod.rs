@@ -52,6 +52,7 @@
 //! | another status without an answer but 400 and 413, a page that is no JSON-RPC | only to another endpoint | no |
 //! | an error object that says "too many requests" ([`RpcError::is_rate_limit`](crate::RpcError::is_rate_limit)) | yes | no |
 //! | another error object, such as a revert | no: it is the answer | no |
+//! | too few endpoints for a quorum, where those that answered agree | yes | asked of one only |
 //! | an answer that is too long, or of a form that wasn't promised | no: it would come again | no |
 //!
 //! # Defaults
@@ -73,6 +74,7 @@
 //! that a layer does for it: waiting, attempts, other endpoints. What is sent on has what is left of it as its limit. A request
 //! without one has the transport's own limit for each attempt.
 
+pub(crate) mod backoff;
 mod breaker;
 mod cache;
 mod coalesce;

@@ -14,7 +14,7 @@ use super::{Mask, Recording, nearest};
 use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
-use crate::wire::jsonrpc::write_answer;
+use crate::wire::jsonrpc::{join, write_answer};
 
 /// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
 ///
@@ -102,25 +102,18 @@ impl Replay {
     }
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
-        let mut body = Vec::new();
-        if request.notified().is_some() {
-            // Nodes don't answer it, so there is no answer on record.
-            return Ok(Response::new(body));
-        }
-        for entry in request.entries() {
-            body.push(if body.is_empty() { b'[' } else { b',' });
-            let outcome = self.entry(entry)?;
-            write_answer(&mut body, &entry.id().to_string(), outcome);
-        }
-        if request.is_batch() {
-            if body.is_empty() {
-                body.push(b'[');
-            }
-            body.push(b']');
-        } else {
-            body.remove(0);
-        }
-        Ok(self.open(request, Response::new(body)))
+        let answers = request.entries().map(|entry| {
+            let mut answer = Vec::new();
+            write_answer(&mut answer, &entry.id().to_string(), self.entry(entry)?);
+            Ok(answer)
+        });
+        let answers = answers.collect::<Result<Vec<_>, Error>>()?;
+        let response = match request.is_batch() {
+            true => Response::new(join(answers)),
+            // None to a notification: nodes don't answer it, so there is none on record.
+            false => Response::new(answers.concat()),
+        };
+        Ok(self.open(request, response))
     }
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
@@ -112,7 +112,12 @@ impl Sink<Outgoing> for IpcLink {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Result<(), BoxError>> {
-        Pin::new(&mut self.framed).poll_flush(context)
+        let flushed = ready!(Pin::new(&mut self.framed).poll_flush(context));
+        if self.closed {
+            // Whoever reads is to learn of it now, and not when the other end has something to say.
+            context.waker().wake_by_ref();
+        }
+        Poll::Ready(flushed)
     }
 
     fn poll_close(
@@ -257,6 +262,21 @@ mod tests {
                 .expect_err("long")
                 .contains("longer than 64 bytes")
         );
+    }
+
+    #[tokio::test]
+    async fn closing_does_not_wait_for_the_other_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("node.ipc");
+        let node = tokio::net::UnixListener::bind(&path).expect("a socket");
+        let socket = Socket::ipc(&path).build();
+        socket.connect().await.expect("a connection");
+        let (_silent, _) = node.accept().await.expect("a connection");
+        // Until nothing but the other end would wake its task.
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let limit = std::time::Duration::from_millis(500);
+        let closed = tokio::time::timeout(limit, socket.close()).await;
+        closed.expect("it waits for the time that a farewell may take");
     }
 
     proptest! {

@@ -97,9 +97,12 @@ impl Request {
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
         let mut writer = Writer::default();
         let mut headers = Headers::default();
-        let mut timeout = Some(Duration::ZERO);
+        let mut longest: Option<Option<Duration>> = None;
         for request in requests {
-            timeout = timeout.zip(request.timeout).map(|(a, b)| a.max(b));
+            longest = Some(match longest {
+                None => request.timeout,
+                Some(before) => before.zip(request.timeout).map(|(a, b)| a.max(b)),
+            });
             for entry in request.entries() {
                 writer.copy(entry);
             }
@@ -107,7 +110,7 @@ impl Request {
         }
         writer
             .finish()
-            .with_timeout(timeout.filter(|limit| !limit.is_zero()))
+            .with_timeout(longest.flatten())
             .with_headers(headers)
     }
 

@@ -73,7 +73,7 @@ fn parameters_are_read_back() -> TestResult {
     let page: Page = serde_json::from_str(r#"["f",null,"0x2"]"#)?;
     assert_eq!((page.offset, page.limit, page.raw), (None, Some(2), None));
     assert!(fault::<Page>("[]").contains("missing parameter `filter`"));
-    assert!(fault::<Page>(r#"["f",null,null,null,null,null]"#).contains("more parameters"));
+    assert!(fault::<Page>(r#"["f",null,null,null,null,null,null]"#).contains("more parameters"));
     assert!(!fault::<Page>(r#"{"filter":"f"}"#).is_empty());
     let named: params_by_name::methods::Transfer =
         serde_json::from_str(r#"{"to":"t","amount":"0x1","other":[]}"#)?;

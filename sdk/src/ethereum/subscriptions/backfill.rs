@@ -155,7 +155,7 @@ impl State {
             self.target = self.head().await?;
             return Ok(());
         };
-        if self.window.next() + self.depth <= target.number {
+        if self.window.next().saturating_add(self.depth) <= target.number {
             return self.settled(target.number - self.depth).await;
         }
         self.target = None;
@@ -225,7 +225,8 @@ impl State {
         };
         let last = ask(&self.eth, HeaderByNumber(to.into())).await?;
         let last = last.ok_or_else(|| missing(&format!("block {to}")))?;
-        self.range = (self.range + self.range.div_ceil(2)).min(self.max_range);
+        let larger = self.range.saturating_add(self.range.div_ceil(2));
+        self.range = larger.min(self.max_range);
         self.window.settle(to, last.hash);
         self.ready.extend(logs);
         Ok(())
@@ -238,7 +239,7 @@ impl State {
             return Ok(());
         }
         let mut path = Path::from(target.clone(), &self.window);
-        if self.window.next() + 1 < target.number {
+        if self.window.next().saturating_add(1) < target.number {
             // Several blocks are missing: in all likelihood the ones at these heights.
             let numbers = (self.window.next()..target.number).rev();
             let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));

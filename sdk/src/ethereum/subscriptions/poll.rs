@@ -63,7 +63,7 @@ struct Polling<P: Polled> {
     unread: Option<FilterChanges>,
     ready: VecDeque<P::Item>,
     since: SystemTime,
-    /// A request for changes had no answer: the node may have handed them out into the void.
+    /// A request for changes had no answer, so that the node may have handed them out into the void, or none that can be read.
     doubtful: bool,
     failures: u32,
 }
@@ -94,9 +94,18 @@ impl<P: Polled> Polling<P> {
             sleep(backoff(self.failures)).await;
         }
         if let Some(changes) = &self.unread {
-            let items = self.polled.read(&self.eth, changes.clone()).await?;
+            match self.polled.read(&self.eth, changes.clone()).await {
+                Ok(items) => self.ready.extend(items),
+                // An error object may be that of a node that lags behind another.
+                Err(error) if error.rpc().is_some() || error.is_transient() => return Err(error),
+                // What can't be read now never can.
+                Err(error) => {
+                    self.unread = None;
+                    self.doubtful = true;
+                    return Err(error);
+                }
+            }
             self.unread = None;
-            self.ready.extend(items);
             return Ok(None);
         }
         let Some(filter) = &self.filter else {
@@ -177,7 +186,7 @@ impl Polled for Logs {
             FilterChanges::Logs(logs) => Ok(logs),
             // An empty list fits both.
             FilterChanges::Hashes(hashes) if hashes.is_empty() => Ok(Vec::new()),
-            _ => Err(Error::transport(
+            _ => Err(Error::inconsistent(
                 "the node answered a filter of logs with something else",
             )),
         }
@@ -219,7 +228,7 @@ fn hashes(changes: FilterChanges) -> Result<Vec<B256>, Error> {
     match changes {
         FilterChanges::Hashes(hashes) => Ok(hashes),
         FilterChanges::Logs(logs) if logs.is_empty() => Ok(Vec::new()),
-        _ => Err(Error::transport(
+        _ => Err(Error::inconsistent(
             "the node answered a filter of hashes with something else",
         )),
     }

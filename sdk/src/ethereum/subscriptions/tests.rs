@@ -386,6 +386,18 @@ fn ranges_shrink_to_what_the_node_gives() {
 }
 
 #[test]
+fn settings_without_end_are_none() {
+    let node = Node::new(50, 0, 1);
+    let reader = run(follows(
+        node.clone(),
+        0,
+        u64::MAX,
+        vec![Happening::Read(1000)],
+    ));
+    assert_eq!(reader.logs.len(), node.lock().logs(0).len());
+}
+
+#[test]
 fn what_goes_too_deep_is_said() {
     let node = Node::new(100, 0, 1);
     let happenings = vec![Happening::Read(1000), Happening::Forked(50)];

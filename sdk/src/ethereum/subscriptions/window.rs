@@ -35,7 +35,7 @@ impl Window {
     pub(super) fn next(&self) -> u64 {
         self.blocks
             .back()
-            .map_or(self.floor, |block| block.number + 1)
+            .map_or(self.floor, |block| block.number.saturating_add(1))
     }
 
     pub(super) fn contains(&self, hash: B256) -> bool {
@@ -44,7 +44,7 @@ impl Window {
 
     /// Everything up to a block is settled.
     pub(super) fn settle(&mut self, number: u64, hash: B256) {
-        self.floor = number + 1;
+        self.floor = number.saturating_add(1);
         self.settled = Some(hash);
         self.blocks.clear();
     }
@@ -54,7 +54,7 @@ impl Window {
         self.blocks.push_back(block);
         while self.blocks.len() as u64 > depth.max(1) {
             if let Some(oldest) = self.blocks.pop_front() {
-                self.floor = oldest.number + 1;
+                self.floor = oldest.number.saturating_add(1);
                 self.settled = Some(oldest.hash);
             }
         }
@@ -132,7 +132,7 @@ impl Path {
     /// Adds the block that was asked for; false if it can't be that.
     pub(super) fn push(&mut self, header: Header) -> bool {
         let child = self.headers.last();
-        let fits = child.is_some_and(|child| header.number + 1 == child.number);
+        let fits = child.is_some_and(|child| header.number.checked_add(1) == Some(child.number));
         if fits {
             self.headers.push(header);
         }

@@ -19,7 +19,8 @@ pub use rules::Keep;
 use super::{NodeService, send};
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{join, outcome, parts, success};
+use crate::wire::jsonrpc::join;
+use crate::wire::jsonrpc::judge::{outcome, parts, success};
 use store::{Store, key};
 
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;

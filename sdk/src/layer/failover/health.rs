@@ -23,6 +23,8 @@ const ENOUGH: usize = 20;
 pub(super) struct Health {
     /// In seconds.
     latency: Option<f64>,
+    /// The longest that anybody waited in vain before the first answer, in seconds.
+    waited: f64,
     /// From 0 to 1, as of the instant.
     errors: Option<(f64, Instant)>,
     recent: VecDeque<Duration>,
@@ -44,17 +46,18 @@ impl Health {
 
     /// Nobody waited for its answer, which would have taken longer than that.
     pub(super) fn too_slow(&mut self, waited: Duration) {
-        if self
-            .latency
-            .is_some_and(|latency| waited.as_secs_f64() > latency)
-        {
-            self.learn(waited);
+        let seconds = waited.as_secs_f64();
+        match self.latency {
+            Some(latency) if seconds > latency => self.learn(waited),
+            Some(_) => {}
+            None => self.waited = self.waited.max(seconds),
         }
     }
 
     /// In seconds: the smaller the better. `unknown` stands for a latency that isn't known yet.
     pub(super) fn score(&self, unknown: f64) -> f64 {
-        self.latency.unwrap_or(unknown) + PENALTY * self.error_rate()
+        let latency = self.latency.unwrap_or(unknown.max(self.waited));
+        latency + PENALTY * self.error_rate()
     }
 
     pub(super) fn latency(&self) -> Option<f64> {

@@ -128,7 +128,21 @@ fn disagreement(needed: usize, votes: &[Vote]) -> Error {
             shorten(all.as_bytes(), EXCERPT)
         );
     }
-    Kind::NoQuorum(text).into()
+    Kind::NoQuorum {
+        votes: text,
+        passes: passes(needed, votes),
+    }
+    .into()
+}
+
+/// Whether there would be a quorum if those that couldn't be asked, for causes that pass, said what all others do.
+fn passes(needed: usize, votes: &[Vote]) -> bool {
+    let answers: Vec<_> = votes.iter().filter(|vote| vote.said.is_ok()).collect();
+    let agreeing = answers.first().map_or(0, |first| supporters(votes, first));
+    let away = votes
+        .iter()
+        .filter(|vote| matches!(&vote.said, Err(error) if error.is_transient()));
+    agreeing == answers.len() && agreeing + away.count() >= needed
 }
 
 impl std::fmt::Display for Said {

@@ -165,6 +165,17 @@ async fn an_endpoint_that_nobody_waits_for_is_slow() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_endpoint_that_never_answered_is_slow_too() {
+    let ((dead, _), (quick, _)) = (after(1_000_000, WELL), after(30, WELL));
+    let failover = two(&dead, &quick).hedge_after(Duration::from_millis(200));
+    let failover = failover.build().expect("two endpoints");
+    send_to(&failover, read(1)).await.expect("an answer");
+    let start = Instant::now();
+    send_to(&failover, read(2)).await.expect("an answer");
+    assert_eq!(start.elapsed(), Duration::from_millis(30));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_slow_read_is_asked_of_a_second_too() {
     let ((slow, asked), (quick, _)) = (after(1000, WELL), after(30, WELL));
     let failover = two(&slow, &quick).hedge_after(Duration::from_millis(200));
@@ -398,6 +409,19 @@ async fn without_a_quorum_each_is_quoted() {
         assert!(said.contains(vote), "{said}");
     }
     assert!(error.is_no_quorum() && !error.is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_quorum_may_be_had_once_the_others_are_back() {
+    for (replies, passes) in [
+        ([ONE, DOWN, LOST], true),
+        ([DOWN, PAGE, LIMIT], true),
+        ([ONE, OTHER, DOWN], false),
+    ] {
+        let (failover, _) = three(replies, 2);
+        let error = send_to(&failover, read(1)).await.expect_err("no quorum");
+        assert_eq!(error.is_retryable(), passes, "{error}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -15,6 +15,7 @@ use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
 
+use super::backoff::full_jitter;
 use super::{Deadline, NodeService, poll_ready, send, take_ready};
 use crate::error::{Error, Reached};
 use crate::method::Safety;
@@ -144,10 +145,8 @@ impl Retry {
         if asked > self.longest_retry_after {
             return None;
         }
-        let doubled = 2_u32.saturating_pow(attempt - 1);
-        let backoff = self.first_wait.saturating_mul(doubled);
-        let jitter = backoff.min(self.longest_wait).mul_f64(fastrand::f64());
-        Some(asked.saturating_add(jitter))
+        let backoff = full_jitter(self.first_wait, self.longest_wait, attempt - 1);
+        Some(asked.saturating_add(backoff))
     }
 
     async fn run<S: NodeService>(

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::{Answer, Asked, Call, Refusal};
 use crate::error::RpcError;
 use crate::raw::RawJson;
-use crate::wire::jsonrpc::write_answer;
+use crate::wire::jsonrpc::{join, write_answer};
 
 /// Reads a request, a notification or a batch of them.
 pub(in crate::mock) fn read(body: &[u8]) -> Asked {
@@ -71,18 +71,16 @@ fn refuse(id: Option<RawJson>, code: i64, message: String) -> Result<Call, Refus
 
 /// The text of the answers; empty where there is none, as for notifications.
 pub(in crate::mock) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
-    let mut out = Vec::new();
-    for answer in answers {
-        if is_batch {
-            out.push(if out.is_empty() { b'[' } else { b',' });
-        }
+    let texts = answers.iter().map(|answer| {
+        let mut text = Vec::new();
         let id = answer.id.as_ref().map_or("null", RawJson::as_str);
-        write_answer(&mut out, id, &answer.outcome);
+        write_answer(&mut text, id, &answer.outcome);
+        text
+    });
+    match is_batch && !answers.is_empty() {
+        true => join(texts),
+        false => texts.flatten().collect(),
     }
-    if is_batch && !answers.is_empty() {
-        out.push(b']');
-    }
-    out.into()
 }
 
 /// The text of an item that the node sends by itself.

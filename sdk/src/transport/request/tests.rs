@@ -76,6 +76,24 @@ fn nothing_secret_prints() {
     );
 }
 
+#[test]
+fn the_longest_time_limit_counts() {
+    let limit = |limits: &[Option<u64>]| {
+        let calls = limits.iter().zip(1..).map(|(limit, id)| {
+            let call = call(id, "a", "[]", Safety::Read);
+            call.with_timeout(limit.map(std::time::Duration::from_secs))
+        });
+        let timeout = Request::batch(calls).timeout();
+        timeout.map(|limit| limit.as_secs())
+    };
+    assert_eq!(limit(&[Some(2), Some(3), Some(1)]), Some(3));
+    assert_eq!(limit(&[Some(2), None, Some(1)]), None);
+    assert_eq!(limit(&[None, Some(2)]), None);
+    // Nothing is left of it, which isn't the same as none.
+    assert_eq!(limit(&[Some(0), Some(0)]), Some(0));
+    assert_eq!(limit(&[]), None);
+}
+
 #[cfg(feature = "layers")]
 #[test]
 fn headers_go_along_and_their_values_do_not_print() -> Result<(), Error> {

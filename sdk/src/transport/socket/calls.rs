@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use bytes::Bytes;
 use tokio::sync::oneshot;
@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::error::Error;
 use crate::transport::request::{Entry, Opening};
 use crate::transport::{Request, Response};
+use crate::wire::jsonrpc::join;
 
 /// Those who wait for an answer, by the id of their call or of the first call of their batch.
 #[derive(Debug, Default)]
@@ -41,20 +42,56 @@ enum Ids {
 #[derive(Debug)]
 pub(super) struct Reply {
     sender: oneshot::Sender<Result<Response, Error>>,
-    sent: Arc<AtomicBool>,
+    progress: Arc<Progress>,
+}
+
+/// How far a request has come. Its caller and the connection decide it between them, so that what is called unsent is never sent.
+#[derive(Debug, Default)]
+pub(super) struct Progress(AtomicU8);
+
+const WAITING: u8 = 0;
+const WRITTEN: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
+impl Progress {
+    /// The connection is about to write some of it; false if its caller has given it up unsent.
+    pub(super) fn begin(&self) -> bool {
+        self.decide(WRITTEN) == WRITTEN
+    }
+
+    /// Its caller gives it up; whether the node may have seen any of it.
+    pub(super) fn give_up(&self) -> bool {
+        self.decide(GIVEN_UP) == WRITTEN
+    }
+
+    fn is_written(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == WRITTEN
+    }
+
+    /// What it is from now on: whoever comes first decides.
+    fn decide(&self, wanted: u8) -> u8 {
+        let order = Ordering::Relaxed;
+        let before = self.0.compare_exchange(WAITING, wanted, order, order);
+        before.map_or_else(|decided| decided, |_| wanted)
+    }
 }
 
 impl Reply {
     pub(super) fn new(
         sender: oneshot::Sender<Result<Response, Error>>,
-        sent: Arc<AtomicBool>,
+        progress: Arc<Progress>,
     ) -> Self {
-        Self { sender, sent }
+        Self { sender, progress }
     }
 
     /// Whether nobody waits any more.
     pub(super) fn is_gone(&self) -> bool {
         self.sender.is_closed()
+    }
+
+    /// As [`Progress::begin`].
+    pub(super) fn begin(&self) -> bool {
+        self.progress.begin()
     }
 
     pub(super) fn finish(self, answer: Result<Response, Error>) {
@@ -83,7 +120,7 @@ impl Waiting {
 
     /// Whether the node may have seen any of it.
     pub(super) fn is_sent(&self) -> bool {
-        self.reply.sent.load(Ordering::Relaxed)
+        self.reply.progress.is_written()
     }
 
     pub(super) fn finish(self, answer: Result<Response, Error>) {
@@ -135,11 +172,10 @@ impl Calls {
         Ok(())
     }
 
-    /// A message that belongs to `key` goes to the node now.
-    pub(super) fn written(&self, key: u64) {
-        if let Some(waiting) = self.waiting.get(&key) {
-            waiting.reply.sent.store(true, Ordering::Relaxed);
-        }
+    /// A message that belongs to `key` goes to the node now, unless nobody waits for it any more: false then.
+    pub(super) fn begin(&self, key: u64) -> bool {
+        let waiting = self.waiting.get(&key);
+        waiting.is_some_and(|waiting| waiting.reply.begin())
     }
 
     /// The answer to one call. Gives back who waits for it and with which body, once that is complete.
@@ -155,8 +191,8 @@ impl Calls {
         if answers.len() < ids.len() {
             return None;
         }
-        let body = [b"[", &answers.join(&b","[..])[..], b"]"].concat();
-        Some((self.remove(key)?, body.into()))
+        let body = join(answers);
+        Some((self.remove(key)?, body))
     }
 
     /// The answer to a batch as a whole. A list for a plain call is none, which its caller had better learn at once.

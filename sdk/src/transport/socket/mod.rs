@@ -31,7 +31,6 @@ mod task;
 mod tests;
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -43,9 +42,14 @@ use tokio::time::{Instant, timeout};
 
 pub use builder::{Dialect, SocketBuilder};
 
+#[cfg(all(feature = "ipc", unix))]
+pub use super::ipc::Ipc;
+#[cfg(feature = "ws")]
+pub use super::ws::Ws;
+
 use super::{Request, Response};
 use crate::error::Error;
-use calls::Reply;
+use calls::{Progress, Reply};
 use task::Connection;
 
 pub(crate) use link::{BoxLink, Connect, Incoming, Outgoing};
@@ -243,14 +247,14 @@ impl Shared {
     }
 
     async fn exchange(self: &Arc<Self>, request: Request) -> Result<Response, Error> {
-        let sent = Arc::new(AtomicBool::new(false));
+        let progress = Arc::<Progress>::default();
         let limit = request.timeout().unwrap_or(self.settings.timeout);
-        match timeout(limit, self.send(request, Arc::clone(&sent))).await {
+        match timeout(limit, self.send(request, Arc::clone(&progress))).await {
             Ok(answer) => answer,
             Err(elapsed) => Err(Error::late(
                 elapsed,
                 &self.connect.peer(),
-                sent.load(Ordering::Relaxed),
+                progress.give_up(),
             )),
         }
     }
@@ -258,18 +262,18 @@ impl Shared {
     async fn send(
         self: &Arc<Self>,
         request: Request,
-        sent: Arc<AtomicBool>,
+        progress: Arc<Progress>,
     ) -> Result<Response, Error> {
         let live = self.live().await?;
         let key = request.entries().next().map(|call| call.id());
         let (reply, answer) = oneshot::channel();
-        let reply = Reply::new(reply, Arc::clone(&sent));
+        let reply = Reply::new(reply, Arc::clone(&progress));
         // Dropped before the answer is there, it says so to the task.
         let mut given_up = GivenUp {
             orders: &live.orders,
             key,
         };
-        let lost = |_| self.lost(sent.load(Ordering::Relaxed));
+        let lost = |_| self.lost(progress.give_up());
         let queued = live.commands.send(Command { request, reply }).await;
         queued.map_err(|_| self.lost(false))?;
         let answer = answer.await;

@@ -235,6 +235,9 @@ impl Connection {
             return reply.finish(Ok(Response::new(&b"[]"[..])));
         }
         if request.notified().is_some() {
+            if !reply.begin() {
+                return;
+            }
             // Nothing tells whether it arrives, not even that it was written.
             self.send(request.body().clone(), None);
             return reply.finish(Ok(Response::new(Bytes::new())));
@@ -311,8 +314,9 @@ impl Connection {
         while !self.outbox.is_empty() {
             ready!(self.link.as_mut().poll_ready(context))?;
             if let Some((outgoing, call)) = self.outbox.pop_front() {
-                if let Some(call) = call {
-                    self.calls.written(call);
+                // Its caller may have been told that it was never sent, though the order that says so is still to come.
+                if call.is_some_and(|call| !self.calls.begin(call)) {
+                    continue;
                 }
                 self.link.as_mut().start_send(outgoing)?;
                 self.unflushed = true;

@@ -126,19 +126,6 @@ pub(crate) fn success(call: Entry<'_>, result: &[u8]) -> Bytes {
     text.into()
 }
 
-/// One body of many answers.
-pub(crate) fn join<T: AsRef<[u8]>>(answers: impl IntoIterator<Item = T>) -> Bytes {
-    let mut body = vec![b'['];
-    for answer in answers {
-        if body.len() > 1 {
-            body.push(b',');
-        }
-        body.extend_from_slice(answer.as_ref());
-    }
-    body.push(b']');
-    body.into()
-}
-
 /// Whether it is worth reading.
 fn is_suspect(request: &Request, response: &Response) -> bool {
     let body: &[u8] = response.body();
@@ -325,8 +312,6 @@ mod tests {
         let response = Response::new(success(entry, b"[1, 2]"));
         let read = outcome(entry, &response).expect("a result");
         assert_eq!(read.get(), "[1, 2]");
-        assert_eq!(join::<&[u8]>([]), "[]");
-        assert_eq!(join(["1", "2"]), "[1,2]");
     }
 
     #[test]

@@ -18,6 +18,8 @@ use crate::transport::Response;
 use answer::Answer;
 
 pub(crate) use batch::{Slot, split};
+#[cfg(any(feature = "layers", feature = "record"))]
+pub(crate) use write::join;
 #[cfg(feature = "record")]
 pub(crate) use write::write_answer;
 

@@ -1,5 +1,7 @@
 //! The answer to a call, written as a node writes it: for what answers in the place of one.
 
+use bytes::Bytes;
+
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
@@ -19,4 +21,29 @@ pub(crate) fn write_answer(out: &mut Vec<u8>, id: &str, outcome: &Result<RawJson
         }
     }
     out.push(b'}');
+}
+
+/// One body of many answers.
+pub(crate) fn join<T: AsRef<[u8]>>(answers: impl IntoIterator<Item = T>) -> Bytes {
+    let mut body = vec![b'['];
+    for answer in answers {
+        if body.len() > 1 {
+            body.push(b',');
+        }
+        body.extend_from_slice(answer.as_ref());
+    }
+    body.push(b']');
+    body.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_answers_are_a_list() {
+        assert_eq!(join::<&[u8]>([]), "[]");
+        assert_eq!(join(["1"]), "[1]");
+        assert_eq!(join(["1", "2"]), "[1,2]");
+    }
 }

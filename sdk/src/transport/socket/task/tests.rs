@@ -4,7 +4,7 @@ use futures_util::{FutureExt, SinkExt, StreamExt, sink, stream};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::super::calls::Reply;
+use super::super::calls::{Progress, Reply};
 use super::*;
 use crate::error::Reached;
 use crate::transport::Request;
@@ -43,10 +43,14 @@ fn connection(gone: bool) -> (Connection, Ends) {
 }
 
 fn command(id: u64) -> (Command, Answer) {
+    command_with(id, Arc::default())
+}
+
+fn command_with(id: u64, progress: Arc<Progress>) -> (Command, Answer) {
     let params = RawJson::new("[]").expect("JSON");
     let request = Request::new(id, "test_put", Safety::Write, &params);
     let (sender, answer) = oneshot::channel();
-    let reply = Reply::new(sender, Arc::default());
+    let reply = Reply::new(sender, progress);
     (Command { request, reply }, answer)
 }
 
@@ -77,9 +81,32 @@ async fn an_error_for_no_call_is_not_for_one_that_was_never_sent() {
     let error = Bytes::from_static(br#"{"id":null,"error":{"code":-32700,"message":"parse"}}"#);
     connection.received(error.clone());
     assert!((&mut answer).now_or_never().is_none(), "it was given to it");
-    connection.calls.written(7);
+    assert!(connection.calls.begin(7));
     connection.received(error);
     assert!(answer.await.expect("an answer").is_ok());
+}
+
+/// A caller whose time is over is told that its write was never sent, and may send it again: the connection, which hears of it only
+/// later, must not send it after all.
+#[tokio::test]
+async fn what_was_given_up_as_unsent_is_not_sent() {
+    let (mut connection, _ends) = connection(false);
+    let outgoing = sink::drain().sink_map_err(|error| match error {});
+    let outgoing = outgoing.with(|_| std::future::ready(Err::<Outgoing, _>("written".into())));
+    let incoming = stream::pending().boxed();
+    connection.link = Box::pin(Both { incoming, outgoing });
+    let progress = Arc::<Progress>::default();
+    let (command, _answer) = command_with(7, Arc::clone(&progress));
+    connection.accept(command);
+    assert!(!progress.give_up());
+    let written = poll_fn(|context| connection.write(context)).await;
+    assert!(written.is_ok());
+    // What was written before its caller gave it up may have been seen.
+    let progress = Arc::<Progress>::default();
+    let (command, _answer) = command_with(8, Arc::clone(&progress));
+    connection.accept(command);
+    let written = poll_fn(|context| connection.write(context)).await;
+    assert!(written.is_err() && progress.give_up());
 }
 
 /// The task ends at the moment when a caller has room in the queue and is about to use it.

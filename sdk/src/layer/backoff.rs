@@ -1,0 +1,25 @@
+//! How long to wait before trying again.
+
+use std::time::Duration;
+
+/// Anything between nothing and a limit that starts with `first` and doubles up to `longest`: exponential backoff with full jitter.
+pub(crate) fn full_jitter(first: Duration, longest: Duration, doublings: u32) -> Duration {
+    let limit = first.saturating_mul(2_u32.saturating_pow(doublings));
+    limit.min(longest).mul_f64(fastrand::f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_grows_up_to_a_limit_and_never_overflows() {
+        let milli = Duration::from_millis(1);
+        for _ in 0..1000 {
+            assert!(full_jitter(milli, Duration::MAX, 0) < milli);
+            assert!(full_jitter(milli, Duration::MAX, 3) < 8 * milli);
+            assert!(full_jitter(milli, 5 * milli, u32::MAX) < 5 * milli);
+            assert!(full_jitter(Duration::MAX, Duration::MAX, u32::MAX) <= Duration::MAX);
+        }
+    }
+}
