@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use futures_util::future::join_all;
+use futures_util::future::select_ok;
 use tower::util::BoxCloneSyncService;
 use tower::{Layer, ServiceExt};
 
@@ -219,7 +219,8 @@ impl<C: From<Rpc>> ClientBuilder<C> {
         self
     }
 
-    /// Makes the client. WebSockets and Unix sockets are connected now, of which one has to succeed; HTTP connects at the first call.
+    /// Makes the client. Where all endpoints are WebSockets or Unix sockets they are connected now, until the first has succeeded; others
+    /// connect at the first call.
     ///
     /// # Errors
     /// When an address or a setting can't be used, when the system has no certificates to check a server with, and when there are
@@ -233,10 +234,10 @@ impl<C: From<Rpc>> ClientBuilder<C> {
             connecting.extend(transport.connecting);
         }
         endpoints.extend(self.services);
-        let only_sockets = connecting.len() == endpoints.len();
-        let connected = join_all(connecting).await;
-        if only_sockets && connected.iter().all(Result::is_err) {
-            connected.into_iter().collect::<Result<(), Error>>()?;
+        // Where HTTP is one of them, the first call will do.
+        if connecting.len() == endpoints.len() {
+            // There is at least one, of which `new` has the address. The others go on by themselves.
+            select_ok(connecting).await?;
         }
 
         let usual = several.then(CircuitBreaker::new);

@@ -16,8 +16,11 @@ use crate::raw::RawJson;
 use crate::transport::{Request, Response};
 use crate::wire::jsonrpc::judge::{Failures, failures, outcome};
 
-/// An endpoint that can't be checked, or is another one, is asked again after that.
-const CHECK_AGAIN: Duration = Duration::from_secs(30);
+/// An endpoint that is another one is asked again after that: somebody may mend it.
+const OTHER_AGAIN: Duration = Duration::from_secs(30);
+
+/// One that can't be checked, because it can't be reached, after that: it may be back at any moment.
+const UNKNOWN_AGAIN: Duration = Duration::from_secs(1);
 
 /// How long the check may take.
 const CHECK_LIMIT: Duration = Duration::from_secs(10);
@@ -35,7 +38,14 @@ pub(super) struct Endpoint {
     health: Mutex<Health>,
     is_checked: AtomicBool,
     /// When a check failed last, and how. Held while one is under way, so that there is one at a time.
-    failed_check: tokio::sync::Mutex<Option<(Instant, String)>>,
+    failed_check: tokio::sync::Mutex<Option<(Instant, Unusable)>>,
+}
+
+/// Why an endpoint can't be used, and for how long it isn't asked again.
+#[derive(Debug)]
+struct Unusable {
+    why: String,
+    again: Duration,
 }
 
 /// What every endpoint has to answer to a call without parameters.
@@ -126,8 +136,8 @@ impl Endpoint {
         if self.is_checked.load(Ordering::Acquire) {
             return Ok(());
         }
-        if let Some((at, why)) = &*failed
-            && at.elapsed() < CHECK_AGAIN
+        if let Some((at, Unusable { why, again })) = &*failed
+            && at.elapsed() < *again
         {
             return Err(Error::not_sent(why.clone()));
         }
@@ -136,18 +146,21 @@ impl Endpoint {
                 self.is_checked.store(true, Ordering::Release);
                 Ok(())
             }
-            Err(why) => {
-                *failed = Some((Instant::now(), why.clone()));
-                Err(Error::not_sent(why))
+            Err(unusable) => {
+                let error = Error::not_sent(unusable.why.clone());
+                *failed = Some((Instant::now(), unusable));
+                Err(error)
             }
         }
     }
 
-    async fn identify(&self, identity: &Identity) -> Result<(), String> {
+    async fn identify(&self, identity: &Identity) -> Result<(), Unusable> {
         let Identity { method, expected } = identity;
         let name = &self.name;
-        let unknown =
-            |error: &dyn std::fmt::Display| format!("endpoint `{name}` can't be checked: {error}");
+        let unknown = |error: &dyn std::fmt::Display| Unusable {
+            why: format!("endpoint `{name}` can't be checked: {error}"),
+            again: UNKNOWN_AGAIN,
+        };
         let none = RawJson::new("[]").map_err(|error| unknown(&error))?;
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         let request =
@@ -165,9 +178,10 @@ impl Endpoint {
             return Ok(());
         }
         let found = shorten(result.get().as_bytes(), EXCERPT);
-        Err(format!(
-            "endpoint `{name}` is another one: {method} says {found}, not {expected}"
-        ))
+        Err(Unusable {
+            why: format!("endpoint `{name}` is another one: {method} says {found}, not {expected}"),
+            again: OTHER_AGAIN,
+        })
     }
 }
 

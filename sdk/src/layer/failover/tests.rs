@@ -334,7 +334,8 @@ async fn who_an_endpoint_is_is_asked_once_and_after_a_failure_again() {
         .await
         .expect_err("can't be checked");
     assert_eq!(log.len(), 1);
-    advance(Duration::from_secs(30)).await;
+    // But it may be back soon.
+    advance(Duration::from_secs(1)).await;
     let outcomes = join_all([3, 4, 5].map(|id| send_to(&failover, read(id)))).await;
     assert!(outcomes.iter().all(Result::is_ok));
     assert_eq!(log.len(), 5);
