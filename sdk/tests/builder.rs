@@ -8,13 +8,14 @@
 )]
 
 use std::num::NonZeroUsize;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use polyrpc::ethereum::methods::{BlockNumber, ChainId, SendTransaction};
 use polyrpc::ethereum::{B256, Client, TransactionRequest};
 use polyrpc::layer::{Cache, Coalesce, Keep, RateLimit, Retry};
 use polyrpc::mock::{Fault, Node, Transport};
 use polyrpc::{ClientBuilder, Error, Reached, Rpc};
+use tokio::time::Instant;
 
 async fn node(number: u64) -> Node {
     let node = Node::start().await.unwrap();
@@ -142,7 +143,8 @@ async fn what_can_t_be_used_is_said() {
     assert!(!printed.contains("secret"), "{printed}");
 }
 
-#[tokio::test]
+/// The clock is not the real one here, and neither is it below: limits fill up with time.
+#[tokio::test(start_paused = true)]
 async fn each_layer_is_put_where_it_belongs() -> Result<(), Error> {
     let node = Transport::new();
     node.on::<BlockNumber>(|_| Ok(7));
@@ -179,7 +181,7 @@ async fn each_layer_is_put_where_it_belongs() -> Result<(), Error> {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_limit_is_each_endpoint_s_own() -> Result<(), Error> {
     let node = Transport::new();
     node.on::<BlockNumber>(|_| Ok(7));

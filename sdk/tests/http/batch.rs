@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::{StreamExt, TryStreamExt};
-use polyrpc::{Error, Reached, Rpc};
+use polyrpc::mock::{Fault, Node};
+use polyrpc::{Error, Method, Reached, RpcError};
 
 use crate::methods::{BlockNumber, GetBlock, Send, Version, foreign};
+use crate::node::{json, rpc};
 use crate::server::{Received, Reply, Server};
 
 fn entry(id: u64, result: &str) -> String {
@@ -18,9 +20,9 @@ fn list(entries: &[String]) -> Reply {
     Reply::json(format!("[{}]", entries.join(",")))
 }
 
-/// A number, a text and a number, answered by `reply`.
+/// A number, a text and a number, with the ids 1, 2 and 3.
 async fn three(
-    reply: impl Fn(&[u64]) -> Reply + std::marker::Send + Sync + 'static,
+    node: &Node,
 ) -> Result<
     (
         Result<u64, Error>,
@@ -29,12 +31,25 @@ async fn three(
     ),
     Error,
 > {
-    let server = Server::start(move |received| reply(&received.ids())).await;
-    let rpc = server.rpc();
+    let rpc = rpc(node);
     let number = || rpc.call(BlockNumber::default());
     rpc.batch((number(), rpc.call(Version::default()), number()))
         .results()
         .await
+}
+
+/// A node that answers the next batch with these entries.
+async fn saying(entries: &[&str]) -> Node {
+    let node = Node::start().await.unwrap();
+    node.inject(Fault::body(format!("[{}]", entries.join(","))));
+    node
+}
+
+/// Answers with twice the parameter.
+async fn doubling() -> Node {
+    let node = Node::start().await.unwrap();
+    node.on::<BlockNumber>(|call| Ok(2 * call.number.unwrap()));
+    node
 }
 
 #[tokio::test]
@@ -58,14 +73,12 @@ async fn one_request_of_mixed_calls_answered_in_any_order() -> Result<(), Error>
 
 #[tokio::test]
 async fn a_failed_entry_fails_alone() -> Result<(), Error> {
-    let (first, second, third) = three(|ids| {
-        let error = format!(
-            r#"{{"id":{},"error":{{"code":-32000,"message":"no"}}}}"#,
-            ids[1]
-        );
-        list(&[entry(ids[2], "{}"), error, entry(ids[0], "1")])
-    })
-    .await?;
+    let node = Node::start().await.unwrap();
+    node.on_raw(BlockNumber::NAME, |_| Ok(json("1")))
+        .then(|_| Ok(json("{}")));
+    node.on::<Version>(|_| Err(RpcError::new(-32000, "no")));
+    node.inject(Fault::reversed());
+    let (first, second, third) = three(&node).await?;
     assert_eq!(first?, 1);
     let second = second.expect_err("an error object");
     assert_eq!(second.rpc().map(|rpc| rpc.code), Some(-32000));
@@ -78,15 +91,11 @@ async fn a_failed_entry_fails_alone() -> Result<(), Error> {
 
 #[tokio::test]
 async fn awaiting_a_batch_gives_the_first_error() {
-    let server = Server::start(|received| {
-        let ids = received.ids();
-        list(&[
-            entry(ids[0], r#"{"transactions":[{"gas":1},{"gas":null}]}"#),
-            entry(ids[1], "1"),
-        ])
-    })
-    .await;
-    let rpc = server.rpc();
+    let node = Node::start().await.unwrap();
+    let block = r#"{"transactions":[{"gas":1},{"gas":null}]}"#;
+    node.on_raw(GetBlock::NAME, move |_| Ok(json(block)));
+    node.on_raw(Version::NAME, |_| Ok(json("1")));
+    let rpc = rpc(&node);
     let batch = rpc.batch((rpc.call(GetBlock::default()), rpc.call(Version::default())));
     let error = batch.await.expect_err("both are wrong");
     assert_eq!(
@@ -97,16 +106,14 @@ async fn awaiting_a_batch_gives_the_first_error() {
 
 #[tokio::test]
 async fn missing_doubled_and_unknown_ids() -> Result<(), Error> {
-    let (first, second, third) = three(|ids| {
-        list(&[
-            entry(ids[0], "1"),
-            entry(ids[2], "3"),
-            entry(9999, "9"),
-            entry(ids[2], "4"),
-            "7".to_owned(),
-        ])
-    })
-    .await?;
+    let node = saying(&[
+        r#"{"id":1,"result":1}"#,
+        r#"{"id":3,"result":3}"#,
+        r#"{"id":9999,"result":9}"#,
+        r#"{"id":3,"result":4}"#,
+        "7",
+    ]);
+    let (first, second, third) = three(&node.await).await?;
     assert_eq!(first?, 1);
     let printed = second.expect_err("no answer").to_string();
     assert!(
@@ -123,14 +130,12 @@ async fn missing_doubled_and_unknown_ids() -> Result<(), Error> {
 
 #[tokio::test]
 async fn an_unreadable_entry_takes_no_other_with_it() -> Result<(), Error> {
-    let (first, second, third) = three(|ids| {
-        list(&[
-            entry(ids[0], "1"),
-            format!(r#"{{"id":{},"error":"boom"}}"#, ids[1]),
-            entry(ids[2], "3"),
-        ])
-    })
-    .await?;
+    let node = saying(&[
+        r#"{"id":1,"result":1}"#,
+        r#"{"id":2,"error":"boom"}"#,
+        r#"{"id":3,"result":3}"#,
+    ]);
+    let (first, second, third) = three(&node.await).await?;
     assert_eq!((first?, third?), (1, 3));
     assert!(second.expect_err("no error object").is_decode());
     Ok(())
@@ -140,16 +145,18 @@ async fn an_unreadable_entry_takes_no_other_with_it() -> Result<(), Error> {
 async fn a_single_object_refuses_or_answers() -> Result<(), Error> {
     let refusal =
         r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"batch too large"}}"#;
+    let node = Node::start().await.unwrap();
     for refusal in [refusal.to_owned(), format!("[{refusal}]")] {
-        let (first, second, third) =
-            three(move |_| Reply::with_status(400, refusal.clone())).await?;
+        node.inject(Fault::status(400, refusal));
+        let (first, second, third) = three(&node).await?;
         let code = |error: Error| error.rpc().map(|rpc| rpc.code);
         assert_eq!(code(first.expect_err("refused")), Some(-32600));
         assert_eq!(code(second.expect_err("refused")), Some(-32600));
         assert_eq!(code(third.expect_err("refused")), Some(-32600));
     }
 
-    let (first, second, _) = three(|ids| Reply::json(entry(ids[0], "1"))).await?;
+    node.inject(Fault::body(r#"{"jsonrpc":"2.0","id":1,"result":1}"#));
+    let (first, second, _) = three(&node).await?;
     assert_eq!(first?, 1);
     assert!(second.is_err());
     Ok(())
@@ -164,10 +171,10 @@ async fn no_answer_at_all_is_one_error() {
         (200, "[1", Some(200), true),
         (200, r#"{"x":1}"#, Some(200), true),
     ];
+    let node = Node::start().await.unwrap();
     for (status, body, http_status, is_decode) in cases {
-        let error = three(move |_| Reply::with_status(status, body))
-            .await
-            .expect_err(body);
+        node.inject(Fault::status(status, body));
+        let error = three(&node).await.expect_err(body);
         assert_eq!(
             (error.http_status(), error.is_decode()),
             (http_status, is_decode),
@@ -179,8 +186,9 @@ async fn no_answer_at_all_is_one_error() {
 
 #[tokio::test]
 async fn the_most_dangerous_entry_decides() {
-    let server = Server::start(|_| Reply::Closed).await;
-    let rpc = server.rpc();
+    let node = Node::start().await.unwrap();
+    node.inject(Fault::disconnect().times(usize::MAX));
+    let rpc = rpc(&node);
     let number = || rpc.call(BlockNumber::default());
     let error = rpc
         .batch((number(), rpc.call(Send::default())))
@@ -252,21 +260,18 @@ async fn many_calls_are_split_at_the_limit_and_come_in_order() -> Result<(), Err
 
 #[tokio::test]
 async fn a_failed_request_of_a_stream_fails_its_own_calls() {
-    let server = Server::start(|received| match received.ids()[0] {
-        3 => Reply::with_status(503, "busy"),
-        _ => doubled(received),
-    })
-    .await;
-    let rpc = server.rpc().with_batch_limit(NonZeroUsize::new(2).unwrap());
+    let node = doubling().await;
+    let rpc = rpc(&node).with_batch_limit(NonZeroUsize::new(2).unwrap());
     let stream = rpc.batch_all((0..6).map(|number| {
         rpc.call(BlockNumber {
             number: Some(number),
         })
     }));
-    let results: Vec<_> = stream
-        .map(|result| result.map_err(|error| error.http_status()))
-        .collect()
-        .await;
+    let mut stream = stream.map(|result| result.map_err(|error| error.http_status()));
+    let mut results: Vec<_> = stream.by_ref().take(2).collect().await;
+    // The second request isn't sent yet.
+    node.inject(Fault::status(503, "busy"));
+    results.extend(stream.collect::<Vec<_>>().await);
     assert_eq!(
         results,
         [Ok(0), Ok(2), Err(Some(503)), Err(Some(503)), Ok(8), Ok(10)]
@@ -275,19 +280,18 @@ async fn a_failed_request_of_a_stream_fails_its_own_calls() {
 
 #[tokio::test]
 async fn a_tuple_above_the_limit_goes_in_several_requests() -> Result<(), Error> {
-    let server = Server::start(|received| match received.ids()[0] {
-        3 => Reply::with_status(503, "busy"),
-        _ => doubled(received),
-    })
-    .await;
-    let rpc: Rpc = server.rpc().with_batch_limit(NonZeroUsize::new(2).unwrap());
+    let node = doubling().await;
+    node.inject(Fault::status(503, "busy").on(Version::NAME));
+    let rpc = rpc(&node).with_batch_limit(NonZeroUsize::new(2).unwrap());
     let call = |number| {
         rpc.call(BlockNumber {
             number: Some(number),
         })
     };
+    // The third and the fourth go together.
+    let version = rpc.call(Version::default());
     let (a, b, c, d, e) = rpc
-        .batch((call(1), call(2), call(3), call(4), call(5)))
+        .batch((call(1), call(2), version, call(4), call(5)))
         .results()
         .await?;
     assert_eq!((a?, b?, e?), (2, 4, 10));

@@ -1,8 +1,12 @@
 //! Plain calls: what is sent, and what comes of every kind of answer.
 
-use polyrpc::{Error, Reached, Rpc};
+use std::time::Duration;
+
+use polyrpc::mock::{Fault, Node};
+use polyrpc::{Error, Method, Reached, Rpc};
 
 use crate::methods::{BlockNumber, GetBlock, Send, Version, foreign};
+use crate::node::{json, rpc};
 use crate::server::{Reply, Server};
 
 #[tokio::test]
@@ -41,7 +45,7 @@ async fn a_client_of_another_crate_has_setters_of_its_own() -> Result<(), Error>
     let call = client
         .block_number()
         .number(3)
-        .timeout(std::time::Duration::from_secs(10));
+        .timeout(Duration::from_secs(10));
     assert_eq!(call.method().number, Some(3));
     assert_eq!(call.clone().await?, 3);
     assert_eq!(call.clone().raw().await?.as_str(), "3");
@@ -89,19 +93,11 @@ async fn gzip_is_offered_and_read_unless_it_is_off() -> Result<(), Error> {
 
 #[tokio::test]
 async fn error_objects_count_whatever_the_status() {
+    let answer = r#"{"jsonrpc":"2.0","id":1,"error":{"code":3,"message":"execution reverted","data":"0x08c379a0"}}"#;
+    let node = Node::start().await.unwrap();
     for status in [200, 400, 500] {
-        let server = Server::start(move |received| {
-            let id = received.ids()[0];
-            Reply::with_status(
-                status,
-                format!(
-                    r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":3,"message":"execution reverted","data":"0x08c379a0"}}}}"#
-                ),
-            )
-        })
-        .await;
-        let error = server
-            .rpc()
+        node.inject(Fault::status(status, answer));
+        let error = rpc(&node)
             .call(Send::default())
             .await
             .expect_err("an error object");
@@ -129,12 +125,10 @@ async fn error_objects_count_whatever_the_status() {
 #[tokio::test]
 async fn a_decode_error_says_where_and_what() {
     let block = r#"{"hash":"0x1","transactions":[{"gas":1,"to":null},{"gas":2},{"gas":"5208","value":[]}]}"#;
-    let server = Server::start(move |received| Reply::result(received, block)).await;
-    let error = server
-        .rpc()
-        .call(GetBlock::default())
-        .await
-        .expect_err("a text for a number");
+    let node = Node::start().await.unwrap();
+    node.on_raw(GetBlock::NAME, move |_| Ok(json(block)));
+    let call = rpc(&node).call(GetBlock::default());
+    let error = call.clone().await.expect_err("a text for a number");
     let decode = error.decode().expect("a decode error");
     assert_eq!(decode.path(), "result.transactions[2].gas");
     assert_eq!(
@@ -153,43 +147,30 @@ async fn a_decode_error_says_where_and_what() {
     assert!(error.is_decode() && !error.is_retryable());
 
     // What can't be typed can still be had.
-    assert_eq!(
-        server
-            .rpc()
-            .call(GetBlock::default())
-            .raw()
-            .await
-            .unwrap()
-            .as_str(),
-        block
-    );
+    assert_eq!(call.raw().await.unwrap().as_str(), block);
 }
 
 #[tokio::test]
 async fn a_gateways_page_is_no_answer() {
-    let server = Server::start(|_| {
-        let page = format!("<html>\r\n<h1>502 Bad Gateway</h1>{}", " ".repeat(5000));
-        Reply::Answer(502, "retry-after: 7\r\n", page.into_bytes())
-    })
-    .await;
-    let error = server
-        .rpc()
+    let node = Node::start().await.unwrap();
+    let page = format!("<html>\r\n<h1>502 Bad Gateway</h1>{}", " ".repeat(5000));
+    let fault = Fault::status(502, page).retry_after(Duration::from_secs(7));
+    node.inject(fault.times(2));
+    let rpc = rpc(&node);
+    let error = rpc
         .call(BlockNumber::default())
         .await
         .expect_err("no answer");
     assert_eq!(error.http_status(), Some(502));
-    assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(7)));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert_eq!(error.reached_server(), Reached::Maybe);
     assert!(error.is_retryable() && !error.is_decode());
     let expected =
         "test_blockNumber: HTTP status 502 and no JSON-RPC answer: <html> <h1>502 Bad Gateway</h1>";
     assert_eq!(error.to_string(), expected);
 
-    let write = server
-        .rpc()
-        .call(Send::default())
-        .await
-        .expect_err("no answer");
+    let write = rpc.call(Send::default()).await.expect_err("no answer");
+    assert_eq!(write.http_status(), Some(502));
     assert!(!write.is_retryable(), "a write may have reached the node");
 }
 
@@ -224,10 +205,10 @@ async fn answers_without_content_or_to_something_else() {
             "neither `result` nor `error` in the answer in `{\"id\":1}`",
         ),
     ];
+    let node = Node::start().await.unwrap();
     for (status, body, printed) in cases {
-        let server = Server::saying(status, body).await;
-        let error = server
-            .rpc()
+        node.inject(Fault::status(status, body));
+        let error = rpc(&node)
             .call(BlockNumber::default())
             .await
             .expect_err(body);
@@ -237,7 +218,8 @@ async fn answers_without_content_or_to_something_else() {
 
 #[tokio::test]
 async fn a_null_result_is_a_value() -> Result<(), Error> {
-    let server = Server::saying(200, r#"{"id":1,"result":null,"error":null}"#).await;
-    assert_eq!(server.rpc().call(Send::default()).await?, None);
+    let node = Node::start().await.unwrap();
+    node.inject(Fault::body(r#"{"id":1,"result":null,"error":null}"#));
+    assert_eq!(rpc(&node).call(Send::default()).await?, None);
     Ok(())
 }

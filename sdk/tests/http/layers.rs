@@ -6,24 +6,27 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::{join_all, try_join_all};
 use polyrpc::layer::{Cache, CircuitBreaker, Coalesce, Failover, Keep, RateLimit, Retry};
+use polyrpc::mock::{Fault, Node};
 use polyrpc::transport::{Entry, Request, Response};
-use polyrpc::{Error, Reached, Rpc};
+use polyrpc::{Error, Method, Reached, Rpc};
 use tower::{Layer, ServiceBuilder, service_fn};
 
 use crate::methods::{BlockNumber, Send, Version};
+use crate::node::{gone, http};
 use crate::server::{Reply, Server};
 
 #[tokio::test]
 async fn towers_timeout_is_a_timeout() {
-    let server = Server::start(|_| Reply::Stalled).await;
+    let node = Node::start().await.unwrap();
+    node.inject(Fault::stall());
     let service = ServiceBuilder::new()
         .timeout(Duration::from_millis(200))
-        .service(server.http().build().unwrap());
+        .service(http(&node).build().unwrap());
     let start = Instant::now();
     let error = Rpc::new(service)
         .call(BlockNumber::default())
         .await
-        .expect_err("a stalled answer");
+        .expect_err("no answer");
     assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
     assert_eq!(
         (error.reached_server(), error.method()),
@@ -34,10 +37,11 @@ async fn towers_timeout_is_a_timeout() {
 
 #[tokio::test]
 async fn towers_limit_bounds_what_is_under_way() -> Result<(), Error> {
-    let server = Server::start(|received| Reply::result(received, "1")).await;
+    let node = Node::start().await.unwrap();
+    node.on::<BlockNumber>(|_| Ok(1));
     let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (gauge, peak) = (Arc::clone(&running), Arc::clone(&most));
-    let http = server.http().build()?;
+    let http = http(&node).build()?;
     let watched = service_fn(move |request: Request| {
         let (http, gauge, peak) = (http.clone(), Arc::clone(&gauge), Arc::clone(&peak));
         async move {
@@ -82,14 +86,9 @@ async fn a_function_is_a_node_too() -> Result<(), Error> {
 
 #[tokio::test]
 async fn layers_see_what_they_need() -> Result<(), Error> {
-    let server = Server::start(|received| {
-        let ids = received.ids();
-        Reply::json(format!(
-            r#"[{{"id":{},"result":1}},{{"id":{},"result":"v"}}]"#,
-            ids[0], ids[1]
-        ))
-    })
-    .await;
+    let node = Node::start().await.unwrap();
+    node.on::<BlockNumber>(|_| Ok(1));
+    node.on::<Version>(|_| Ok("v".to_owned()));
     let layered = ServiceBuilder::new()
         .map_request(|request: Request| {
             let methods: Vec<_> = request.entries().map(Entry::method).collect();
@@ -98,7 +97,7 @@ async fn layers_see_what_they_need() -> Result<(), Error> {
             assert_eq!(request.timeout(), Some(Duration::from_secs(9)));
             request
         })
-        .service(server.http().build()?);
+        .service(http(&node).build()?);
     let rpc = Rpc::new(layered).with_timeout(Duration::from_secs(3));
     let number = rpc
         .call(BlockNumber::default())
@@ -110,71 +109,60 @@ async fn layers_see_what_they_need() -> Result<(), Error> {
     Ok(())
 }
 
-/// One that answers the n-th request, from 1 on.
-async fn counting(
-    reply: impl Fn(&crate::server::Received, usize) -> Reply + std::marker::Send + Sync + 'static,
-) -> (Server, Arc<AtomicUsize>) {
-    let count = Arc::new(AtomicUsize::new(0));
-    let counter = Arc::clone(&count);
-    let server =
-        Server::start(move |received| reply(received, counter.fetch_add(1, Ordering::SeqCst) + 1));
-    (server.await, count)
-}
-
 #[tokio::test]
 async fn a_limited_read_comes_again_when_the_server_said() -> Result<(), Error> {
-    let limit = || Reply::Answer(429, "retry-after: 1\r\n", b"slow down".to_vec());
-    let (server, count) = counting(move |received, count| match count {
-        1 => limit(),
-        _ => Reply::result(received, "7"),
-    })
-    .await;
-    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    let node = Node::start().await.unwrap();
+    let limit = Fault::status(429, "slow down").retry_after(Duration::from_secs(1));
+    node.on::<BlockNumber>(|_| Ok(7));
+    node.inject(limit.clone());
+    let rpc = Rpc::new(Retry::new().layer(http(&node).build()?));
     let start = Instant::now();
     assert_eq!(rpc.call(BlockNumber::default()).await?, 7);
     assert!(start.elapsed() >= Duration::from_secs(1));
-    assert_eq!(count.load(Ordering::SeqCst), 2);
+    assert_eq!(node.count(BlockNumber::NAME), 2);
     // A write doesn't, and says why.
-    let (server, count) = counting(move |_, _| limit()).await;
-    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    node.inject(limit.times(usize::MAX));
+    let rpc = Rpc::new(Retry::new().layer(http(&node).build()?));
     let error = rpc.call(Send::default()).await.expect_err("429");
     assert_eq!(
         (error.http_status(), error.method()),
         (Some(429), Some("test_send"))
     );
-    assert_eq!(count.load(Ordering::SeqCst), 1);
+    assert_eq!(node.count(Send::NAME), 1);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_write_whose_connection_broke_is_not_sent_again() -> Result<(), Error> {
-    let (server, count) = counting(|_, _| Reply::Closed).await;
-    let rpc = Rpc::new(Retry::new().layer(server.http().build()?));
+    let node = Node::start().await.unwrap();
+    node.inject(Fault::disconnect().times(usize::MAX));
+    let rpc = Rpc::new(Retry::new().layer(http(&node).build()?));
     let error = rpc.call(Send::default()).await.expect_err("closed");
     assert_eq!(error.reached_server(), Reached::Maybe);
-    assert_eq!(count.load(Ordering::SeqCst), 1);
+    assert_eq!(node.count(Send::NAME), 1);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_write_goes_to_the_next_endpoint_only_if_the_first_is_not_there() -> Result<(), Error> {
-    let (server, count) = counting(|received, _| Reply::result(received, "\"done\"")).await;
-    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
-    let gone = polyrpc::transport::http::Http::builder(&format!("http://{}", free.unwrap()));
+    let there = Node::start().await.unwrap();
+    there.on::<Send>(|_| Ok(Some("done".to_owned())));
+    let gone = gone().await;
     let failover = Failover::builder()
-        .endpoint("gone", gone.build()?)
-        .endpoint("there", server.http().build()?)
+        .endpoint("gone", http(&gone).build()?)
+        .endpoint("there", http(&there).build()?)
         .build()?;
     let rpc = Rpc::new(failover);
     assert_eq!(rpc.call(Send::default()).await?.as_deref(), Some("done"));
-    let broken = Server::start(|_| Reply::Closed).await;
+    let broken = Node::start().await.unwrap();
+    broken.inject(Fault::disconnect().times(usize::MAX));
     let failover = Failover::builder()
-        .endpoint("broken", broken.http().build()?)
-        .endpoint("there", server.http().build()?)
+        .endpoint("broken", http(&broken).build()?)
+        .endpoint("there", http(&there).build()?)
         .build()?;
     let rpc = Rpc::new(failover);
     assert!(rpc.call(Send::default()).await.is_err());
-    assert_eq!(count.load(Ordering::SeqCst), 1);
+    assert_eq!((broken.count(Send::NAME), there.count(Send::NAME)), (1, 1));
     Ok(())
 }
 
@@ -182,7 +170,10 @@ async fn a_write_goes_to_the_next_endpoint_only_if_the_first_is_not_there() -> R
 #[tokio::test]
 async fn layers_go_together() -> Result<(), Error> {
     let limited = r#"{"code":-32005,"message":"limit"}"#;
-    let (server, count) = counting(move |received, count| {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&requests);
+    let server = Server::start(move |received| {
+        let count = counter.fetch_add(1, Ordering::SeqCst) + 1;
         let mut ids = received.ids();
         ids.reverse();
         let one = |id: u64| match (count, received.body.contains("[2]")) {
@@ -222,6 +213,6 @@ async fn layers_go_together() -> Result<(), Error> {
     numbers.sort_unstable();
     // From memory, from the batch, and from the retry of what was limited.
     assert_eq!(numbers, [1, 2, 3]);
-    assert_eq!(count.load(Ordering::SeqCst), 3);
+    assert_eq!(requests.load(Ordering::SeqCst), 3);
     Ok(())
 }

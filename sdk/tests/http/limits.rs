@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use polyrpc::transport::http::Http;
 use polyrpc::{Error, Reached, Rpc};
-use tokio::net::TcpListener;
 
 use crate::methods::{BlockNumber, Send, Version};
+use crate::node::gone;
 use crate::server::{Reply, Server};
 
 const SHORT: Duration = Duration::from_millis(200);
@@ -61,33 +61,16 @@ async fn a_stalled_answer_ends_at_whichever_limit_is_set() {
 
 #[tokio::test]
 async fn a_refused_connection_was_never_a_request() {
-    // The port is free again once the listener is gone.
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    let rpc = Rpc::http(&format!("http://{address}/rpc")).unwrap();
+    let gone = gone().await;
+    let url = format!("{}/rpc", gone.url());
+    let rpc = Rpc::http(&url).unwrap();
     let error = rpc.call(Send::default()).await.expect_err("nobody listens");
     assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
     assert_eq!(error.reached_server(), Reached::No);
     assert!(error.is_retryable(), "even a write: it was never sent");
     let printed = error.to_string();
-    let expected = format!("test_send: can't connect to http://{address}/rpc: Connection refused");
+    let expected = format!("test_send: can't connect to {url}: Connection refused");
     assert!(printed.starts_with(&expected), "{printed}");
-}
-
-#[tokio::test]
-async fn a_closed_connection_leaves_the_question_open() {
-    let server = Server::start(|_| Reply::Closed).await;
-    let error = server
-        .rpc()
-        .call(Send::default())
-        .await
-        .expect_err("no answer");
-    assert!(!error.is_connect() && !error.is_timeout(), "{error:?}");
-    assert_eq!(
-        (error.reached_server(), error.is_retryable()),
-        (Reached::Maybe, false)
-    );
 }
 
 #[tokio::test]

@@ -1,4 +1,7 @@
-//! The typed layer over the HTTP transport, against small servers on this machine.
+//! The typed layer over the HTTP transport, against mock nodes.
+//!
+//! Tests of bytes on the wire have the small server of `server.rs`: headers, numbers of requests and connections, packed bodies, halves
+//! of answers.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,6 +17,7 @@ mod headers;
 mod layers;
 mod limits;
 mod methods;
+mod node;
 mod secrets;
 mod server;
 mod tls;

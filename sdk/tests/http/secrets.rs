@@ -3,13 +3,15 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::iter;
+use std::time::Duration;
 
+use polyrpc::mock::{Fault, Node};
 use polyrpc::transport::Request;
 use polyrpc::transport::http::{Http, JwtSecret};
 use polyrpc::{Error, RawJson, Rpc, Safety};
-use tokio::net::TcpListener;
 
 use crate::methods::{BlockNumber, foreign};
+use crate::node::gone;
 use crate::server::{Reply, Server};
 
 /// All that can be printed of an error.
@@ -64,30 +66,37 @@ async fn settings_and_clients() {
 
 #[tokio::test]
 async fn errors_of_every_kind() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let free = listener.local_addr().unwrap().to_string();
-    drop(listener);
-    let refused = Rpc::http(&secret_url(&free)).unwrap();
-    assert_clean(&printed(
-        &refused
-            .call(BlockNumber::default())
-            .await
-            .expect_err("refused"),
-    ));
+    let assert_clean_error = async |address: &str, stalls: bool| {
+        let limit = Duration::from_millis(if stalls { 300 } else { 10_000 });
+        let rpc = Rpc::http(&secret_url(address)).unwrap();
+        let call = rpc.call(BlockNumber::default()).timeout(limit);
+        let error = call.await.expect_err("no answer");
+        assert_eq!(error.is_timeout(), stalls, "{error}");
+        assert_clean(&printed(&error));
+    };
+    let gone = gone().await;
+    assert_clean_error(&gone.address().to_string(), false).await;
 
-    let replies: [fn() -> Reply; 4] = [
-        || Reply::Closed,
-        || Reply::Stalled,
-        || Reply::with_status(401, "no"),
-        || Reply::Answer(200, "content-encoding: gzip\r\n", b"no gzip".to_vec()),
+    let node = Node::start().await.unwrap();
+    for (fault, stalls) in [
+        (Fault::disconnect(), false),
+        (Fault::stall(), true),
+        (Fault::status(401, "no"), false),
+    ] {
+        node.inject(fault);
+        assert_clean_error(&node.address().to_string(), stalls).await;
+    }
+    let halves: [(fn() -> Reply, bool); 2] = [
+        (|| Reply::Stalled, true),
+        (
+            || Reply::Answer(200, "content-encoding: gzip\r\n", b"no gzip".to_vec()),
+            false,
+        ),
     ];
-    for reply in replies {
+    for (reply, stalls) in halves {
         let server = Server::start(move |_| reply()).await;
-        let rpc = Rpc::http(&secret_url(server.url.trim_start_matches("http://"))).unwrap();
-        let call = rpc
-            .call(BlockNumber::default())
-            .timeout(std::time::Duration::from_millis(300));
-        assert_clean(&printed(&call.await.expect_err("no answer")));
+        let address = server.url.trim_start_matches("http://");
+        assert_clean_error(address, stalls).await;
     }
 }
 

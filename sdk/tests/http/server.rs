@@ -1,4 +1,4 @@
-//! A server that keeps connections open, reads whole requests and answers as it is told.
+//! A server for what a mock node doesn't show: what came in byte by byte, over how many connections, and answers of any bytes.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -37,17 +37,11 @@ pub(crate) enum Reply {
     Answer(u16, &'static str, Vec<u8>),
     /// A head that announces a body, and nothing more.
     Stalled,
-    /// The connection closes without an answer.
-    Closed,
 }
 
 impl Reply {
-    pub(crate) fn with_status(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self::Answer(status, "", body.into())
-    }
-
     pub(crate) fn json(body: impl Into<Vec<u8>>) -> Self {
-        Self::with_status(200, body)
+        Self::Answer(200, "", body.into())
     }
 
     /// The answer to a plain call.
@@ -93,11 +87,6 @@ impl Server {
         }
     }
 
-    /// Answers every request with the same body.
-    pub(crate) async fn saying(status: u16, body: &'static str) -> Self {
-        Self::start(move |_| Reply::with_status(status, body)).await
-    }
-
     pub(crate) fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
@@ -136,7 +125,6 @@ async fn serve<F: Fn(&Received) -> Reply>(stream: TcpStream, reply: Arc<F>) {
                 stream.write_all(head).await.unwrap();
                 tokio::time::sleep(Duration::from_secs(60)).await;
             }
-            Reply::Closed => return,
         }
     }
 }

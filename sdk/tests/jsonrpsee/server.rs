@@ -144,6 +144,7 @@ async fn count(
             break;
         }
     }
+    seen.push("all sent".to_owned());
     if end {
         return Err("that was all".into());
     }

@@ -8,9 +8,8 @@ use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::jsonrpsee::Transport;
 use polyrpc::transport::{FeedEvent, Opening, Request, Response};
 use polyrpc::{Event, GapCause, RawJson, Rpc, Safety};
-use tokio::time::sleep;
 
-use crate::methods::Count;
+use crate::methods::{Count, echo};
 use crate::server::Server;
 use crate::through::{http, ws};
 use crate::within;
@@ -93,8 +92,9 @@ async fn a_slow_reader_learns_how_much_it_missed() {
             .and_then(|key| key.strip_suffix('}'));
         assert!(key.is_some_and(|key| key.parse::<u64>().is_ok()), "{body}");
         let feed = response.take_feed().expect("a feed");
-        // Until more has come than it holds.
-        sleep(Duration::from_millis(300)).await;
+        // Until more has come than it holds: an answer doesn't overtake the items that were sent before it.
+        server.sees("all sent").await;
+        rpc.call(echo(1)).await.unwrap();
         let mut events: Vec<_> = feed.collect().await;
         let last = events.pop();
         assert!(matches!(last, Some(FeedEvent::Ended(_))), "{last:?}");

@@ -1,11 +1,12 @@
 //! The WebSocket side, against a client that is not ours.
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use futures_util::{SinkExt, StreamExt};
 use polyrpc::ethereum::methods::{BlockNumber, ChainId};
 use polyrpc::mock::{Fault, Node};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, client_async};
@@ -92,12 +93,20 @@ async fn calls_batches_and_what_is_neither() -> Result {
 #[tokio::test]
 async fn a_slow_answer_holds_up_no_other() -> Result {
     let node = node().await?;
-    node.on::<BlockNumber>(|_| Ok(1))
-        .delay(Duration::from_millis(100));
+    let told = Arc::new(Notify::new());
+    let tell = Arc::clone(&told);
+    node.on_async::<BlockNumber>(move |_| {
+        let told = Arc::clone(&told);
+        Box::pin(async move {
+            told.notified().await;
+            Ok(1)
+        })
+    });
     let mut socket = Socket::connect(&node).await?;
     socket.call(1, "eth_blockNumber", "[]").await?;
     socket.call(2, "eth_chainId", "[]").await?;
     assert_eq!(socket.next().await?, result(2, "\"0x5\""));
+    tell.notify_one();
     assert_eq!(socket.next().await?, result(1, "\"0x1\""));
     Ok(())
 }

@@ -12,8 +12,14 @@ pub(crate) const PRINT: B256 =
 /// Reverts with its call data: CALLDATACOPY(0, 0, size) REVERT(0, size).
 pub(crate) const REVERTS: [u8; 7] = [0x36, 0x5f, 0x5f, 0x37, 0x36, 0x5f, 0xfd];
 
-/// Never ends: JUMPDEST PUSH0 JUMP. 30 million units of gas keep a node busy for far longer than a millisecond.
+/// Never ends: JUMPDEST PUSH0 JUMP.
 pub(crate) const LOOPS: [u8; 3] = [0x5b, 0x5f, 0x56];
+
+/// What [`LOOPS`] gets: it keeps a node busy for seconds, so that a client runs into a limit even if it is held up itself.
+pub(crate) const MUCH_GAS: u64 = 3_000_000_000;
+
+/// For a node that gives it.
+pub(crate) const GENEROUS: [&str; 2] = ["--gas-limit", "3000000000"];
 
 /// Keeps the first word of its call data in slot 0: SSTORE(0, CALLDATALOAD(0)).
 pub(crate) const STORES: [u8; 5] = [0x5f, 0x35, 0x5f, 0x55, 0x00];

@@ -7,8 +7,8 @@ use polyrpc::ethereum::{AccountOverride, Address, Bytes, Client, TransactionRequ
 use polyrpc::{Error, Reached};
 use polyrpc_tests::TestResult;
 
-use crate::contracts::{LOOPS, REVERTS};
-use crate::live::{ALICE, BOB, live};
+use crate::contracts::{GENEROUS, LOOPS, MUCH_GAS, REVERTS};
+use crate::live::{ALICE, BOB, live, live_with};
 
 fn failure<T: std::fmt::Debug>(result: Result<T, Error>) -> TestResult<Error> {
     Ok(result.err().ok_or("it should have failed")?)
@@ -79,14 +79,14 @@ async fn a_sender_may_be_unknown_to_the_node() -> TestResult {
 
 #[tokio::test]
 async fn a_time_limit_ends_a_call() -> TestResult {
-    live(&[], async |live| {
+    live_with(&GENEROUS, &[], async |live| {
         let code = AccountOverride::new().with_code(LOOPS);
-        let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
+        let call = TransactionRequest::new().with_to(BOB).with_gas(MUCH_GAS);
         let endless = live
             .eth
             .eth_call(call)
             .state_overrides(BTreeMap::from([(BOB, code)]));
-        let error = failure(endless.timeout(Duration::from_millis(1)).await)?;
+        let error = failure(endless.timeout(Duration::from_millis(100)).await)?;
         assert!(error.is_timeout() && !error.is_connect(), "{error}");
         assert!(error.is_retryable(), "a call changes nothing");
         assert_eq!(error.reached_server(), Reached::Maybe);

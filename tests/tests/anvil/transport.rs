@@ -10,8 +10,8 @@ use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
 use tower::ServiceBuilder;
 
-use crate::contracts::LOOPS;
-use crate::live::{ALICE, BOB, live};
+use crate::contracts::{GENEROUS, LOOPS, MUCH_GAS};
+use crate::live::{ALICE, BOB, live, live_with};
 
 #[tokio::test]
 async fn a_value_comes_with_the_head_of_its_answer() -> TestResult {
@@ -74,14 +74,14 @@ async fn layers_of_tower_fit_around_it() -> TestResult {
 
 #[tokio::test]
 async fn a_layers_time_limit_is_recognised() -> TestResult {
-    live(&[], async |live| {
+    live_with(&GENEROUS, &[], async |live| {
         let node = Http::builder(&live.anvil.url()).build()?;
         let hasty = ServiceBuilder::new()
-            .timeout(Duration::from_millis(1))
+            .timeout(Duration::from_millis(100))
             .service(node);
         let eth = Client::new(Rpc::new(hasty));
         let endless = BTreeMap::from([(BOB, AccountOverride::new().with_code(LOOPS))]);
-        let call = TransactionRequest::new().with_to(BOB).with_gas(30_000_000);
+        let call = TransactionRequest::new().with_to(BOB).with_gas(MUCH_GAS);
         let call = eth.eth_call(call).state_overrides(endless);
         let error = call.await.err().ok_or("too fast")?;
         assert!(error.is_timeout() && error.is_retryable(), "{error}");

@@ -5,7 +5,7 @@ use polyrpc::Rpc;
 use tokio::time::timeout;
 
 use crate::methods::Get;
-use crate::outcome::{LONG, SHORT, kind};
+use crate::outcome::{LONG, kind};
 use crate::server::{Conn, HttpServer, Over, Peer, SocketServer, answer, ids_of, script};
 
 /// The messages that a node sends for a batch with these ids.
@@ -130,7 +130,7 @@ const MESSAGES: [(&str, Answers, [&str; 3]); 4] = [
 
 /// Sends one batch of three calls; what came of each.
 async fn three(rpc: &Rpc, over: &str) -> [String; 3] {
-    let calls = (0..3).map(|number| rpc.call(Get([number])).timeout(SHORT));
+    let calls = (0..3).map(|number| rpc.call(Get([number])).timeout(2 * LONG));
     let results: Vec<_> = timeout(LONG, rpc.batch_all(calls).collect()).await.unwrap();
     let results = results.into_iter().map(|result| match result {
         Ok(number) => number.to_string(),

@@ -302,6 +302,8 @@ async fn an_opening_that_was_given_up_is_ended_at_the_node() {
         let server = start(
             over,
             script(|mut peer: Peer, _| async move {
+                let first = peer.call().await;
+                peer.say(answer(first, "4")).await;
                 let opening = peer.call().await;
                 let call = peer.call().await;
                 peer.say(answer(opening, "\"0x7\"")).await;
@@ -311,6 +313,8 @@ async fn an_opening_that_was_given_up_is_ended_at_the_node() {
         )
         .await;
         let rpc = server.rpc();
+        // The limit is for the opening alone: by then they are connected.
+        assert_eq!(rpc.call(Get([0])).await.unwrap(), 4);
         let open = rpc.clone().with_timeout(SHORT);
         let error = open.subscribe(Ticks).await.expect_err("no answer in time");
         assert!(error.is_timeout(), "{error}");

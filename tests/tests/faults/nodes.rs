@@ -43,23 +43,23 @@ async fn call_on(eth: Client, stop: Arc<AtomicBool>, counts: Arc<Counts>) -> Res
 }
 
 /// A transfer that may not be sent twice: it is done, or fails without having been repeated.
-async fn transfer_on(eth: Client, to: Address, stop: Arc<AtomicBool>) -> (u64, u64) {
-    let (mut good, mut bad) = (0, 0);
-    let Ok(accounts) = eth.accounts().await else {
-        return (0, 0);
-    };
+async fn transfer_on(
+    eth: Client,
+    [from, to]: [Address; 2],
+    stop: Arc<AtomicBool>,
+    counts: Arc<Counts>,
+) {
     while !stop.load(Ordering::Relaxed) {
         let transfer = TransactionRequest::new()
-            .with_from(accounts[0])
+            .with_from(from)
             .with_to(to)
             .with_value(U256::ONE);
         match eth.send_transaction(transfer).await {
-            Ok(_) => good += 1,
-            Err(_) => bad += 1,
-        }
+            Ok(_) => counts.good.fetch_add(1, Ordering::Relaxed),
+            Err(_) => counts.bad.fetch_add(1, Ordering::Relaxed),
+        };
         sleep(Duration::from_millis(2)).await;
     }
-    (good, bad)
 }
 
 async fn start(port: &str, link: &Path) -> TestResult<Option<Anvil>> {
@@ -82,6 +82,7 @@ async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestR
     let rpc = Rpc::connect(&address(&anvil, &link)).await?;
     let eth = Client::new(rpc.with_poll_interval(Duration::from_millis(20)));
     let mut heads = eth.subscribe_new_heads().await?;
+    let from = eth.accounts().await?[0];
     let (stop, counts) = (
         Arc::new(AtomicBool::new(false)),
         Arc::new(Counts::default()),
@@ -90,13 +91,21 @@ async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestR
         .map(|_| tokio::spawn(call_on(eth.clone(), Arc::clone(&stop), Arc::clone(&counts))))
         .collect();
     let to = Address::from([7; 20]);
-    let writer = tokio::spawn(transfer_on(eth.clone(), to, Arc::clone(&stop)));
+    let written = Arc::new(Counts::default());
+    let writer = transfer_on(
+        eth.clone(),
+        [from, to],
+        Arc::clone(&stop),
+        Arc::clone(&written),
+    );
+    let writer = tokio::spawn(writer);
     let reached = async |count: &AtomicU64, goal| {
         while count.load(Ordering::Relaxed) < goal {
             sleep(Duration::from_millis(5)).await;
         }
     };
     timeout(LIMIT, reached(&counts.good, 100)).await?;
+    timeout(LIMIT, reached(&written.good, 1)).await?;
     assert_eq!(
         counts.bad.load(Ordering::Relaxed),
         0,
@@ -106,6 +115,7 @@ async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestR
     drop(anvil);
     // All that was under way has failed by then, and so have those that came after.
     timeout(LIMIT, reached(&counts.bad, 32)).await?;
+    timeout(LIMIT, reached(&written.bad, 1)).await?;
     let anvil = start(&port, &link).await?.ok_or("it was there before")?;
     let goal = counts.good.load(Ordering::Relaxed) + 100;
     timeout(LIMIT, reached(&counts.good, goal)).await?;
@@ -113,8 +123,8 @@ async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestR
     for caller in callers {
         timeout(LIMIT, caller).await???;
     }
-    let (good, bad) = timeout(LIMIT, writer).await??;
-    assert!(good > 0 && bad > 0, "{good} {bad}");
+    timeout(LIMIT, writer).await??;
+    let [good, bad] = [&written.good, &written.bad].map(|count| count.load(Ordering::Relaxed));
 
     // The new chain starts anew; of the transfers to it none came twice.
     let received = eth.get_balance(to).await?;

@@ -7,8 +7,8 @@ use tokio::time::{Instant, timeout};
 
 use crate::methods::{Get, Put};
 
-/// The time limit of the calls that are expected to run into it.
-pub(crate) const SHORT: Duration = Duration::from_millis(400);
+/// The time limit of the calls that are expected to run into it. Long enough to connect and to be sent first on machines that are busy.
+pub(crate) const SHORT: Duration = Duration::from_secs(2);
 
 /// No call may take longer, whatever its node does. Far above `SHORT`, for machines that are busy.
 pub(crate) const LONG: Duration = Duration::from_secs(10);
