@@ -55,6 +55,8 @@
 //! | too few endpoints for a quorum, where those that answered agree | yes | asked of one only |
 //! | an answer that is too long, or of a form that wasn't promised | no: it would come again | no |
 //!
+//! A notification is never sent again: nothing tells whether it arrived.
+//!
 //! # Defaults
 //!
 //! | layer | default | because |

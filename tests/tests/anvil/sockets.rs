@@ -169,7 +169,8 @@ async fn pending_transactions_are_told() -> TestResult {
 #[tokio::test]
 async fn a_restarted_node_is_found_again() -> TestResult {
     for over in [Anvil::ws_url, Anvil::url] {
-        let Some(anvil) = Anvil::start().await? else {
+        let port = Anvil::lasting_port()?;
+        let Some(anvil) = Anvil::start_with(&["--port", &port]).await? else {
             return Ok(());
         };
         let rpc = Rpc::connect(&over(&anvil)).await?;
@@ -178,7 +179,6 @@ async fn a_restarted_node_is_found_again() -> TestResult {
         eth.send_transaction(transfer()).await?;
         assert_eq!(next(&mut heads).await?.number, 1);
 
-        let port = anvil.port().to_owned();
         drop(anvil);
         let error = eth.block_number().await.expect_err("there is no node");
         assert!(error.is_retryable(), "{error}");

@@ -75,10 +75,10 @@ async fn start(port: &str, link: &Path) -> TestResult<Option<Anvil>> {
 async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestResult {
     let folder = tempfile::tempdir()?;
     let link = folder.path().join("node.ipc");
-    let Some(anvil) = start("0", &link).await? else {
+    let port = Anvil::lasting_port()?;
+    let Some(anvil) = start(&port, &link).await? else {
         return Ok(());
     };
-    let port = anvil.port().to_owned();
     let rpc = Rpc::connect(&address(&anvil, &link)).await?;
     let eth = Client::new(rpc.with_poll_interval(Duration::from_millis(20)));
     let mut heads = eth.subscribe_new_heads().await?;
