@@ -1,5 +1,10 @@
 //! Nodes and requests for the tests of the layers.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::sync::{Arc, Mutex};
 
 use tower::util::BoxCloneSyncService;

@@ -1,5 +1,10 @@
 //! The loader as a whole.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 mod hostile;
 mod references;
 mod shapes;

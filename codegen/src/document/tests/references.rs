@@ -1,3 +1,8 @@
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use serde_json::json;
 
 use super::super::{Kind, LoadOptions, load_with};

@@ -1,3 +1,8 @@
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use futures_util::future::{join, join_all};
 use tokio::time::{Instant, timeout};
 use tower::ServiceExt;

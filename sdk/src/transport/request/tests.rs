@@ -1,3 +1,8 @@
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use super::*;
 
 fn call(id: u64, method: &'static str, params: &str, safety: Safety) -> Request {

@@ -1,5 +1,10 @@
 //! Orders and commands in moments that a test with a real connection can't choose.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use futures_util::{FutureExt, SinkExt, StreamExt, sink, stream};
 use tokio::sync::oneshot;
 use tokio::time::timeout;

@@ -1,5 +1,10 @@
 //! A connection in memory, and the node at its other end.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::pin::Pin;
 use std::task::ready;
 

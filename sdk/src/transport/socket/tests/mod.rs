@@ -1,5 +1,10 @@
 //! The task over a connection in memory, with a clock that only moves when everybody waits.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 mod memory;
 
 use futures_util::StreamExt;
