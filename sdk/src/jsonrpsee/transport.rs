@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::FutureExt;
@@ -15,6 +14,7 @@ use tokio::time::timeout;
 use super::envelope::{self, Params};
 use super::{error, feed};
 use crate::error::{Error, Kind};
+use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 
 /// Any client of jsonrpsee as a transport.
@@ -62,13 +62,7 @@ impl<C: SubscriptionClientT + Send + Sync + 'static> Transport<C> {
 }
 
 impl<C: ClientT + Send + Sync + 'static> tower::Service<Request> for Transport<C> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let limit = request.timeout();

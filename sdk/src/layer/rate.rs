@@ -2,18 +2,17 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 use tower::{Layer, Service};
 
-use super::{Deadline, NodeService, poll_ready, send, take_ready};
+use super::{Deadline, NodeService, send, take_ready};
 use crate::error::Error;
-use crate::transport::{Entry, Request, Response};
+use crate::transport::service_items;
+use crate::transport::{Entry, Request};
 
 type Weigh = dyn Fn(&str) -> u32 + Send + Sync;
 
@@ -196,13 +195,7 @@ impl<S> Layer<S> for RateLimit {
 }
 
 impl<S: NodeService> Service<Request> for RateLimitService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        poll_ready(&mut self.inner, context)
-    }
+    service_items!(ready as inner);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let mut service = take_ready(&mut self.inner);

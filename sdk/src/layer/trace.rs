@@ -1,16 +1,15 @@
 //! A span for each request.
 
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tower::{Layer, Service};
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Span, info_span};
 
-use super::{NodeService, poll_ready, send, take_ready};
+use super::{NodeService, send, take_ready};
 use crate::error::Error;
+use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::judge::{Failures, failures};
 
@@ -134,13 +133,7 @@ impl<S> Layer<S> for Trace {
 }
 
 impl<S: NodeService> Service<Request> for TraceService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        poll_ready(&mut self.inner, context)
-    }
+    service_items!(ready as inner);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let mut service = take_ready(&mut self.inner);

@@ -1,10 +1,9 @@
 //! A mock without sockets.
 
 use std::ops::Deref;
-use std::task::{Context, Poll};
 
 use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, pending};
+use futures_util::future::pending;
 use tower::Service;
 
 use super::answer::{Peer, Reply, admit, answer};
@@ -13,6 +12,7 @@ use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
 use super::wire::jsonrpc;
 use crate::error::Error;
+use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
 
 /// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
@@ -71,13 +71,7 @@ impl Deref for Transport {
 }
 
 impl Service<Request> for Transport {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let script = self.0.script().clone();

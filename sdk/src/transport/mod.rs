@@ -33,3 +33,40 @@ pub(crate) use headers::Headers;
 #[cfg(feature = "net")]
 pub(crate) use headers::parse as parse_header;
 pub(crate) use request::Writer;
+
+/// What the services here have in common, for inside of their `impl tower::Service<Request>`: they answer in the future with our own
+/// types, and are ready always or when the service in their field `inner` is.
+#[cfg(any(feature = "layers", feature = "mock"))]
+macro_rules! service_items {
+    (@types) => {
+        type Response = $crate::transport::Response;
+        type Error = $crate::Error;
+        type Future = ::futures_core::future::BoxFuture<
+            'static,
+            ::core::result::Result<$crate::transport::Response, $crate::Error>,
+        >;
+    };
+    (always ready) => {
+        $crate::transport::service_items!(@types);
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::result::Result<(), $crate::Error>> {
+            ::core::task::Poll::Ready(Ok(()))
+        }
+    };
+    (ready as inner) => {
+        $crate::transport::service_items!(@types);
+
+        fn poll_ready(
+            &mut self,
+            context: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::result::Result<(), $crate::Error>> {
+            $crate::layer::poll_ready(&mut self.inner, context)
+        }
+    };
+}
+
+#[cfg(any(feature = "layers", feature = "mock"))]
+pub(crate) use service_items;

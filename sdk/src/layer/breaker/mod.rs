@@ -5,17 +5,16 @@ mod tests;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tokio::time::Instant;
 use tower::{Layer, Service};
 
-use super::{NodeService, poll_ready, send, take_ready};
+use super::{NodeService, send, take_ready};
 use crate::error::{Error, Reached};
-use crate::transport::{Request, Response};
+use crate::transport::Request;
+use crate::transport::service_items;
 use crate::wire::jsonrpc::judge::{Failures, failures};
 
 /// The window moves on by these parts of it.
@@ -262,13 +261,7 @@ impl<S> Layer<S> for CircuitBreaker {
 }
 
 impl<S: NodeService> Service<Request> for CircuitBreakerService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        poll_ready(&mut self.inner, context)
-    }
+    service_items!(ready as inner);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let mut service = take_ready(&mut self.inner);

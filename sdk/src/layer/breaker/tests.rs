@@ -5,6 +5,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::layer::testing::{Log, answer, error, node, ok, read, write};
+use crate::transport::Response;
 
 const WELL: u16 = 200;
 /// Nothing is sent.

@@ -7,17 +7,16 @@ mod tests;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tower::{Layer, Service};
 
 pub use rules::Keep;
 
 use super::{NodeService, send};
 use crate::error::Error;
+use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
 use crate::wire::jsonrpc::judge::{outcome, parts, success};
@@ -232,14 +231,8 @@ impl<S> Layer<S> for Cache {
 }
 
 impl<S: NodeService> Service<Request> for CacheService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    /// Always: an answer from memory need not wait for the inner service.
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    // Always: an answer from memory need not wait for the inner service.
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let service = Self {

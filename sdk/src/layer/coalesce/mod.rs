@@ -4,7 +4,6 @@
 mod tests;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,6 +16,7 @@ use tower::{Layer, Service};
 use super::{Deadline, NodeService, send};
 use crate::error::Error;
 use crate::method::Safety;
+use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::judge::parts;
 
@@ -252,14 +252,8 @@ impl<S> Layer<S> for Coalesce {
 }
 
 impl<S: NodeService> Service<Request> for CoalesceService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    /// Always: were it to wait for the inner service, calls would come one after the other where that takes only so many.
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    // Always: were it to wait for the inner service, calls would come one after the other where that takes only so many.
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let id = id_of(&request).filter(|_| self.settings.takes(&request));

@@ -10,10 +10,9 @@ use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_util::future::{BoxFuture, Either, select};
+use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use tokio::time::sleep;
@@ -24,6 +23,7 @@ use super::{Deadline, NodeService};
 use crate::error::Error;
 use crate::method::Safety;
 use crate::raw::RawJson;
+use crate::transport::service_items;
 use crate::transport::{Request, Response};
 use endpoint::{Attempt, Endpoint, Identity};
 
@@ -288,14 +288,8 @@ fn none_usable(request: &Request, errors: &[Error]) -> Error {
 }
 
 impl Service<Request> for Failover {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    /// Always: which endpoint has to be ready is known only when there is a request.
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    // Always: which endpoint has to be ready is known only when there is a request.
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let shared = Arc::clone(&self.shared);

@@ -6,19 +6,18 @@ mod tests;
 
 use std::fmt;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
 
 use super::backoff::full_jitter;
-use super::{Deadline, NodeService, poll_ready, send, take_ready};
+use super::{Deadline, NodeService, send, take_ready};
 use crate::error::{Error, Reached};
 use crate::method::Safety;
+use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::judge::{Failures, failures};
 use merge::Merge;
@@ -245,13 +244,7 @@ impl<S> Layer<S> for Retry {
 }
 
 impl<S: NodeService> Service<Request> for RetryService<S> {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        poll_ready(&mut self.inner, context)
-    }
+    service_items!(ready as inner);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let service = take_ready(&mut self.inner);

@@ -11,11 +11,9 @@
 mod builder;
 
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 
 pub use super::JwtSecret;
@@ -24,6 +22,7 @@ pub use builder::HttpBuilder;
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{Error, Failure};
+use crate::transport::service_items;
 
 /// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
@@ -57,13 +56,7 @@ impl Http {
 }
 
 impl tower::Service<Request> for Http {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let shared = Arc::clone(&self.shared);

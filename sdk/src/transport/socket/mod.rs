@@ -32,11 +32,9 @@ mod tests;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, timeout};
 
@@ -49,6 +47,7 @@ pub use super::ws::Ws;
 
 use super::{Request, Response};
 use crate::error::Error;
+use crate::transport::service_items;
 use calls::{Progress, Reply};
 use task::Connection;
 
@@ -306,13 +305,7 @@ impl Drop for GivenUp<'_> {
 }
 
 impl tower::Service<Request> for Socket {
-    type Response = Response;
-    type Error = Error;
-    type Future = BoxFuture<'static, Result<Response, Error>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
+    service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
         let shared = Arc::clone(&self.shared);

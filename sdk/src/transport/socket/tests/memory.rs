@@ -6,10 +6,11 @@
 )]
 
 use std::pin::Pin;
-use std::task::ready;
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use futures_util::Sink;
+use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::sleep;
 use tokio_util::sync::PollSender;
