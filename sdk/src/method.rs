@@ -37,6 +37,11 @@ pub enum Wire {
     JsonRpcByPosition,
     /// JSON-RPC 2.0 with the parameters in an object.
     JsonRpcByName,
+    /// The parameters as a JSON object, posted to the method's name: `POST /get_blockchain_state`. The answer is an object too, with
+    /// `success` among its keys.
+    Endpoint,
+    /// The same objects, but only within the envelopes of a daemon's WebSocket.
+    Daemon,
 }
 
 /// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.

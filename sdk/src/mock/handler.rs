@@ -125,8 +125,9 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
 pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
     // Who has no parameters to send by name may leave them out, which is known as an empty list here.
     let text = match M::WIRE {
-        Wire::JsonRpcByName if params.as_str() == "[]" => "{}",
-        Wire::JsonRpcByName | Wire::JsonRpcByPosition => params.as_str(),
+        Wire::JsonRpcByPosition => params.as_str(),
+        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
+        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => params.as_str(),
     };
     serde_json::from_str(text)
         .map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))
