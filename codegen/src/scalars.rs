@@ -32,8 +32,14 @@ pub enum Scalar {
     Bytes,
     /// Hex bytes of one length.
     FixedBytes(u16),
+    /// Hex bytes of any length, with or without `0x`.
+    Hex,
+    /// Hex bytes of one length, with or without `0x`.
+    FixedHex(u16),
     /// A 20-byte account address.
     Address,
+    /// A bech32m address of 32 bytes.
+    Bech32m,
     /// The name of a 32-byte storage slot, 1 to 64 hex digits.
     StorageKey,
     /// Any JSON value.
@@ -66,12 +72,15 @@ impl Scalar {
     /// Among strings, which is tried first: the lower, the fewer texts it accepts.
     pub(crate) fn width(self) -> u32 {
         match self {
+            // A text with a checksum is nothing else.
+            Self::Bech32m => 10,
             Self::Address => 20,
-            Self::FixedBytes(len) => u32::from(len),
+            Self::FixedBytes(len) | Self::FixedHex(len) => u32::from(len),
             Self::Decimal(bits) => 1_000 + u32::from(bits),
             Self::Quantity(bits) => 2_000 + u32::from(bits),
             Self::StorageKey => 3_000,
             Self::Bytes => 4_000,
+            Self::Hex => 4_100,
             _ => 5_000,
         }
     }
@@ -85,13 +94,14 @@ impl Scalar {
             Self::String => quote!(String),
             Self::Quantity(256) | Self::Decimal(256) => quote!(#rt::U256),
             Self::Quantity(bits) | Self::Decimal(bits) => sized('u', bits),
-            Self::Bytes => quote!(#rt::Bytes),
-            Self::FixedBytes(32) => quote!(#rt::B256),
-            Self::FixedBytes(len) => {
+            Self::Bytes | Self::Hex => quote!(#rt::Bytes),
+            Self::FixedBytes(32) | Self::FixedHex(32) => quote!(#rt::B256),
+            Self::FixedBytes(len) | Self::FixedHex(len) => {
                 let len = proc_macro2::Literal::u16_unsuffixed(len);
                 quote!(#rt::FixedBytes<#len>)
             }
             Self::Address => quote!(#rt::Address),
+            Self::Bech32m => quote!(#rt::Bech32mAddress),
             Self::StorageKey => quote!(#rt::StorageKey),
             Self::Json => quote!(#rt::RawJson),
         }
@@ -102,13 +112,17 @@ impl Scalar {
         match self {
             Self::Quantity(_) => Some(quote!(#rt::Quantity)),
             Self::Decimal(_) => Some(quote!(#rt::Decimal)),
+            Self::Hex | Self::FixedHex(_) => Some(quote!(#rt::Hex)),
             _ => None,
         }
     }
 
     /// Whether a function that takes it takes `impl Into` of it.
     pub(crate) fn taken_by_into(self) -> bool {
-        matches!(self, Self::String | Self::Bytes | Self::StorageKey)
+        matches!(
+            self,
+            Self::String | Self::Bytes | Self::Hex | Self::StorageKey
+        )
     }
 
     /// Whether the Rust type is a number.
@@ -128,9 +142,10 @@ impl Scalar {
             Self::String => "a text".to_owned(),
             Self::Quantity(_) => "a hex quantity".to_owned(),
             Self::Decimal(_) => "an integer in decimal digits".to_owned(),
-            Self::Bytes => "bytes in hex".to_owned(),
-            Self::FixedBytes(len) => format!("{len} bytes in hex"),
+            Self::Bytes | Self::Hex => "bytes in hex".to_owned(),
+            Self::FixedBytes(len) | Self::FixedHex(len) => format!("{len} bytes in hex"),
             Self::Address => "a 20-byte address".to_owned(),
+            Self::Bech32m => "a bech32m address".to_owned(),
             Self::StorageKey => "a storage slot".to_owned(),
             Self::Json => "any JSON value".to_owned(),
         }
@@ -181,14 +196,27 @@ fn string_format(format: &str) -> Option<Scalar> {
         "decimal256" => Scalar::Decimal(256),
         "decimal64" => Scalar::Decimal(64),
         "data" => Scalar::Bytes,
+        "hex" => Scalar::Hex,
+        "bech32m" => Scalar::Bech32m,
         "address" => Scalar::Address,
         "storage-key" => Scalar::StorageKey,
-        _ => match format.strip_prefix("data")?.parse().ok()? {
-            0 => return None,
-            len if len <= MAX_FIXED => Scalar::FixedBytes(len),
-            _ => Scalar::Bytes,
-        },
+        _ => return sized_format(format),
     })
+}
+
+/// `data` or `hex` with a number of bytes.
+fn sized_format(format: &str) -> Option<Scalar> {
+    let (any, fixed, len): (_, fn(u16) -> Scalar, &str) = match format.strip_prefix("data") {
+        Some(len) => (Scalar::Bytes, Scalar::FixedBytes, len),
+        None => (Scalar::Hex, Scalar::FixedHex, format.strip_prefix("hex")?),
+    };
+    match len.parse::<u32>().ok()? {
+        0 => None,
+        len => Some(match u16::try_from(len) {
+            Ok(len) if len <= MAX_FIXED => fixed(len),
+            _ => any,
+        }),
+    }
 }
 
 /// Patterns by which documents of other organisations say what a hex string is.

@@ -14,8 +14,8 @@ pub mod types {
             pub b32: rt::B256,
             /// `b4`: 4 bytes in hex.
             pub b4: rt::FixedBytes<4>,
-            /// `blob`: a text.
-            pub blob: Option<String>,
+            /// `blob`: bytes in hex.
+            pub blob: Option<rt::Bytes>,
             /// `bytes`: bytes in hex.
             pub bytes: rt::Bytes,
             /// `d256`: an integer in decimal digits.

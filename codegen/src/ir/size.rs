@@ -99,7 +99,13 @@ fn optional(size: usize, item: &Type) -> usize {
             Scalar::Integer { bits, .. } | Scalar::Quantity(bits) | Scalar::Decimal(bits),
         ) => size + usize::from(*bits) / 8,
         Type::Scalar(Scalar::Float) => size + 8,
-        Type::Scalar(Scalar::Address | Scalar::FixedBytes(_) | Scalar::StorageKey) => size + 1,
+        Type::Scalar(
+            Scalar::Address
+            | Scalar::FixedBytes(_)
+            | Scalar::FixedHex(_)
+            | Scalar::Bech32m
+            | Scalar::StorageKey,
+        ) => size + 1,
         _ => size,
     }
 }
@@ -112,9 +118,10 @@ fn scalar_size(scalar: Scalar) -> usize {
         }
         Scalar::Float => 8,
         Scalar::String => 24,
-        Scalar::Bytes => 32,
-        Scalar::FixedBytes(len) => usize::from(len),
+        Scalar::Bytes | Scalar::Hex => 32,
+        Scalar::FixedBytes(len) | Scalar::FixedHex(len) => usize::from(len),
         Scalar::Address => 20,
+        Scalar::Bech32m => 64,
         Scalar::StorageKey => 33,
         Scalar::Json => 16,
     }

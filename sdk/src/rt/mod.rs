@@ -21,7 +21,9 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_with::Same;
 
 pub use crate::raw::RawJson;
-pub use crate::scalar::{Address, B256, Bytes, Decimal, FixedBytes, Quantity, StorageKey, U256};
+pub use crate::scalar::{
+    Address, B256, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, Quantity, StorageKey, U256,
+};
 
 pub use held::{Held, Kind};
 pub use object::{OTHER, Object, Source, need, read_object};

@@ -39,13 +39,7 @@ macro_rules! impl_byte_array {
                 text: &str,
                 prefix: Prefix,
             ) -> Result<Self, ParseError> {
-                text::hex_digits(text, prefix)
-                    .and_then(|digits| {
-                        let bytes = const_hex::decode_to_array(digits);
-                        bytes.map_err(|_| text::bytes_fault(text, digits))
-                    })
-                    .map(Self)
-                    .map_err(|fault| ParseError::new($expected, text, fault))
+                text::parse_bytes(text, prefix, $expected, const_hex::decode_to_array).map(Self)
             }
         }
 

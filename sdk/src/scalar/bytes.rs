@@ -36,13 +36,7 @@ impl Bytes {
     }
 
     fn parse(text: &str, prefix: Prefix) -> Result<Self, ParseError> {
-        text::hex_digits(text, prefix)
-            .and_then(|digits| {
-                let bytes = const_hex::decode(digits);
-                bytes.map_err(|_| text::bytes_fault(text, digits))
-            })
-            .map(Self::from)
-            .map_err(|fault| ParseError::new(Expected::Data, text, fault))
+        text::parse_bytes(text, prefix, Expected::Data, const_hex::decode).map(Self::from)
     }
 }
 

@@ -60,8 +60,12 @@ pub(super) enum Expected {
     Decimal { bits: u32 },
     Data,
     FixedData { bytes: usize },
+    Hex,
+    FixedHex { bytes: usize },
     Address,
     StorageKey,
+    Bech32m,
+    Bech32mPrefix,
 }
 
 impl fmt::Display for Expected {
@@ -77,8 +81,18 @@ impl fmt::Display for Expected {
             Self::FixedData { bytes } => {
                 write!(f, "{bytes} bytes of hex data (0x and {} digits)", bytes * 2)
             }
+            Self::Hex => f.write_str("hex data (two digits a byte, with or without 0x)"),
+            Self::FixedHex { bytes } => {
+                let digits = bytes * 2;
+                write!(
+                    f,
+                    "{bytes} bytes of hex data ({digits} digits, with or without 0x)"
+                )
+            }
             Self::Address => f.write_str("an address (0x and 40 hex digits)"),
             Self::StorageKey => f.write_str("a storage key (0x and 1 to 64 hex digits)"),
+            Self::Bech32m => f.write_str("a bech32m address of 32 bytes"),
+            Self::Bech32mPrefix => f.write_str("the prefix of a bech32m address"),
         }
     }
 }
@@ -93,6 +107,16 @@ pub(super) enum Fault {
     DigitCount(usize),
     NotADigit { character: char, position: usize },
     TooLarge,
+    TooLong { limit: usize },
+    PrefixLength { limit: usize },
+    MixedCase,
+    NotPrintable { character: char, position: usize },
+    NoSeparator,
+    NotBech32 { character: char, position: usize },
+    Checksum,
+    FirstBech32,
+    PayloadLength(usize),
+    Padding,
 }
 
 impl fmt::Display for Fault {
@@ -110,6 +134,34 @@ impl fmt::Display for Fault {
                 write!(f, "{character:?} at position {position} is not a digit")
             }
             Self::TooLarge => f.write_str("the number is too large"),
+            Self::TooLong { limit } => write!(f, "it is longer than {limit} characters"),
+            Self::PrefixLength { limit } => {
+                write!(f, "a prefix has 1 to {limit} characters")
+            }
+            Self::MixedCase => f.write_str("letters of both cases are mixed"),
+            Self::NotPrintable {
+                character,
+                position,
+            } => {
+                write!(
+                    f,
+                    "{character:?} at position {position} is not printable ASCII"
+                )
+            }
+            Self::NoSeparator => f.write_str("there is no 1 between a prefix and the data"),
+            Self::NotBech32 {
+                character,
+                position,
+            } => {
+                write!(
+                    f,
+                    "{character:?} at position {position} is not a bech32 character"
+                )
+            }
+            Self::Checksum => f.write_str("the checksum is wrong"),
+            Self::FirstBech32 => f.write_str("the checksum is that of bech32, not of bech32m"),
+            Self::PayloadLength(bytes) => write!(f, "it holds {bytes} bytes"),
+            Self::Padding => f.write_str("the bits that fill up its last character are not zero"),
         }
     }
 }

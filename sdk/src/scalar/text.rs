@@ -55,8 +55,8 @@ struct StackText {
 }
 
 impl StackText {
-    /// The longest short scalar is a `U256` in decimal: 78 digits.
-    const CAPACITY: usize = 78;
+    /// The longest short scalar is a bech32m address: 90 characters.
+    const CAPACITY: usize = 90;
 
     fn as_str(&self) -> Result<&str, std::str::Utf8Error> {
         std::str::from_utf8(&self.bytes[..self.len])
@@ -73,13 +73,26 @@ impl fmt::Write for StackText {
     }
 }
 
+/// Reads hex text as whole bytes, `decode` being one of `const_hex`'s functions.
+pub(super) fn parse_bytes<'a, B>(
+    text: &'a str,
+    prefix: Prefix,
+    expected: Expected,
+    decode: impl FnOnce(&'a str) -> Result<B, const_hex::FromHexError>,
+) -> Result<B, ParseError> {
+    hex_digits(text, prefix)
+        .and_then(|digits| decode(digits).map_err(|_| bytes_fault(text, digits)))
+        .map_err(|fault| ParseError::new(expected, text, fault))
+}
+
 /// The digits of hex text, checked only for what `const_hex` is more liberal about: it takes `0X` for a prefix, and
 /// would take a second prefix as well if it were given the digits alone.
 pub(super) fn hex_digits(text: &str, prefix: Prefix) -> Result<&str, Fault> {
     let digits = match (text.strip_prefix("0x"), prefix) {
         (Some(digits), _) => digits,
-        (None, Prefix::Optional) => text,
         (None, Prefix::Required) => return Err(Fault::NoPrefix),
+        (None, Prefix::Optional) => text,
+        (None, Prefix::EitherCase) => text.strip_prefix("0X").unwrap_or(text),
     };
     match digits.as_bytes() {
         [b'0', b'x' | b'X', ..] => Err(hex_fault(text, digits, Fault::NoPrefix)),
@@ -87,11 +100,13 @@ pub(super) fn hex_digits(text: &str, prefix: Prefix) -> Result<&str, Fault> {
     }
 }
 
-/// Whether hex text must begin with `0x`: on the wire it must, a person may leave it out.
+/// Whether hex text must begin with `0x`: on most wires it must, a person may leave it out, and some nodes write what they like.
 #[derive(Clone, Copy)]
 pub(super) enum Prefix {
     Required,
     Optional,
+    /// Optional, and `0X` as well.
+    EitherCase,
 }
 
 /// The first character among the `digits` at the end of `text` that isn't a hex digit.
@@ -114,7 +129,7 @@ pub(super) fn hex_fault(text: &str, digits: &str, otherwise: Fault) -> Fault {
 
 /// Why `const_hex` refused the `digits` at the end of `text` as whole bytes.
 #[cold]
-pub(super) fn bytes_fault(text: &str, digits: &str) -> Fault {
+fn bytes_fault(text: &str, digits: &str) -> Fault {
     let odd = !digits.len().is_multiple_of(2);
     let count = Fault::DigitCount(digits.len());
     hex_fault(text, digits, if odd { Fault::OddDigits } else { count })

@@ -1,11 +1,11 @@
 //! Every format at the ends of its range, and just beyond them.
 
-use polyrpc::scalar::U256;
+use polyrpc::scalar::{B256, Bytes, U256};
 use polyrpc_tests::TestResult;
 use serde_json::{Value, json};
 
 use crate::generated::scalars::types::Scalars;
-use crate::generated::{presence, tuples};
+use crate::generated::{bech32m, hex as prefixed, presence, tuples};
 use crate::node::answering;
 use crate::{again, fault};
 
@@ -71,6 +71,59 @@ fn what_is_beyond_is_refused() -> TestResult {
             "{key}: {wrong}"
         );
     }
+    Ok(())
+}
+
+#[test]
+fn hex_is_read_with_or_without_its_prefix() -> TestResult {
+    let [parent, key, signature] = [32, 48, 96].map(|bytes| "Ab".repeat(bytes));
+    let coin = format!(
+        r#"{{"parent":"0X{parent}","key":"{key}","signature":"0x{signature}","program":"","hint":null,"blob":"00"}}"#
+    );
+    let read: prefixed::types::Coin = serde_json::from_str(&coin)?;
+    assert_eq!(
+        (read.parent, read.program.len()),
+        (B256::new([0xab; 32]), 0)
+    );
+    let [parent, key, signature] = [parent, key, signature].map(|digits| digits.to_lowercase());
+    assert_eq!(
+        serde_json::to_value(&read)?,
+        json!({
+            "parent": format!("0x{parent}"), "key": format!("0x{key}"), "signature": format!("0x{signature}"),
+            "program": "0x", "hint": null, "blob": "0x00",
+        })
+    );
+    let short = coin.replace(&key, "ab").replace(&"Ab".repeat(48), "ab");
+    let fault = fault::<prefixed::types::Coin>(&short);
+    assert!(fault.contains("expected 48 bytes of hex data"), "{fault}");
+    Ok(())
+}
+
+#[test]
+fn texts_are_told_apart_by_what_fewer_texts_are() -> TestResult {
+    use bech32m::types::Owner;
+    use prefixed::types::Id;
+
+    let hash = "0E".repeat(32);
+    let id = |text: &str| serde_json::from_value::<Id>(json!(text));
+    assert_eq!(id(&hash)?, Id::Hash(B256::new([0x0e; 32])));
+    assert_eq!(id("12")?, Id::Number(12));
+    assert_eq!(id("0e")?, Id::Name("0e".to_owned()));
+    let address = "txch1p6fspvvw3gutxjxnc7ype24rap66nlfug8hk9jgfr626rhn5m3jsxvey6y";
+    let owner = |text: &str| serde_json::from_value::<Owner>(json!(text));
+    assert_eq!(owner(address)?, Owner::Address(address.parse()?));
+    assert_eq!(owner("ff")?, Owner::Hash(Bytes::from([255])));
+    assert!(owner(&address.replace("txch", "xch")).is_err());
+    Ok(())
+}
+
+#[tokio::test]
+async fn hex_keys_of_maps_use_their_codec() -> TestResult {
+    let answer =
+        r#"{"0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E0E":["01",""]}"#;
+    let memos = prefixed::Client::new(answering(answer)).get_memos().await?;
+    let expected = (B256::new([0x0e; 32]), vec![Bytes::from([1]), Bytes::new()]);
+    assert_eq!(memos.into_iter().collect::<Vec<_>>(), [expected]);
     Ok(())
 }
 

@@ -1,0 +1,182 @@
+//! Hex bytes of nodes that write `0x` in some places and not in others.
+
+use serde::{Deserializer, Serialize, Serializer};
+use serde_with::{DeserializeAs, SerializeAs};
+
+use super::error::Expected;
+use super::text::{self, Prefix};
+use super::{Bytes, FixedBytes};
+
+/// The codec of bytes that are read with or without `0x`, and written with it: `c0ffee`, `0xC0FFEE`, `0Xc0ffee`.
+///
+/// For [`Bytes`] and [`FixedBytes`], alone or inside what [`serde_with`] composes (`Vec<Hex>`, `BTreeMap<Hex, Same>`). Both
+/// letter cases are read, and no digits at all are no bytes, with the prefix or without; lower case is written.
+///
+/// # Errors
+/// Reading refuses anything that isn't a string, an odd number of digits, and another number of bytes than the type has.
+#[derive(Clone, Copy, Debug)]
+pub struct Hex;
+
+impl SerializeAs<Bytes> for Hex {
+    fn serialize_as<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}
+
+impl<'de> DeserializeAs<'de, Bytes> for Hex {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+        text::deserialize(deserializer, Expected::Hex, |text| {
+            text::parse_bytes(text, Prefix::EitherCase, Expected::Hex, const_hex::decode)
+                .map(Bytes::from)
+        })
+    }
+}
+
+impl<const N: usize> SerializeAs<FixedBytes<N>> for Hex {
+    fn serialize_as<S: Serializer>(
+        value: &FixedBytes<N>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}
+
+impl<'de, const N: usize> DeserializeAs<'de, FixedBytes<N>> for Hex {
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<FixedBytes<N>, D::Error> {
+        let expected = Expected::FixedHex { bytes: N };
+        text::deserialize(deserializer, expected, |text| {
+            let decode = const_hex::decode_to_array;
+            text::parse_bytes(text, Prefix::EitherCase, expected, decode).map(FixedBytes::new)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde_with::Same;
+
+    use super::super::B256;
+    use super::super::test_support::{read, write};
+    use super::*;
+
+    /// What is said of a wrong text; nothing when it was read.
+    fn fault<T>(json: &str) -> String
+    where
+        Hex: for<'de> DeserializeAs<'de, T>,
+    {
+        let error = read::<Hex, T>(json).err();
+        error.map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn every_way_to_write_the_same_bytes() {
+        for json in [r#""00fF""#, r#""0x00Ff""#, r#""0X00ff""#, r#""00FF""#] {
+            assert_eq!(
+                read::<Hex, Bytes>(json).ok(),
+                Some(Bytes::from([0, 255])),
+                "{json}"
+            );
+            let fixed = read::<Hex, FixedBytes<2>>(json).ok();
+            assert_eq!(fixed, Some(FixedBytes::new([0, 255])), "{json}");
+        }
+        assert_eq!(write::<Hex, _>(&Bytes::from([0, 255])), r#""0x00ff""#);
+        assert_eq!(write::<Hex, _>(&FixedBytes::new([0, 255])), r#""0x00ff""#);
+    }
+
+    #[test]
+    fn no_digits_are_no_bytes() {
+        for json in [r#""""#, r#""0x""#, r#""0X""#] {
+            assert_eq!(read::<Hex, Bytes>(json).ok(), Some(Bytes::new()), "{json}");
+            assert!(
+                fault::<B256>(json).contains("the number of digits is 0"),
+                "{json}"
+            );
+        }
+        assert_eq!(write::<Hex, _>(&Bytes::new()), r#""0x""#);
+    }
+
+    #[test]
+    fn wrong_forms() {
+        for wrong in [
+            "0", "0x0", "0x0x41", "0X0x41", "0x0X41", "gg", "0xgg", " 41", "41 ", "x41", "éé",
+            "0x4_1",
+        ] {
+            let json = format!("{wrong:?}");
+            assert!(
+                fault::<Bytes>(&json).contains("with or without 0x"),
+                "{wrong}"
+            );
+            assert!(
+                fault::<FixedBytes<1>>(&json).contains("with or without 0x"),
+                "{wrong}"
+            );
+        }
+        for wrong in ["65", "null", "[65]", "{}", "true"] {
+            assert!(fault::<Bytes>(wrong).contains("hex data"), "{wrong}");
+            assert!(fault::<B256>(wrong).contains("hex data"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_error_says_where_it_is() {
+        assert_eq!(
+            fault::<FixedBytes<2>>(r#""0X12g4""#),
+            "expected 2 bytes of hex data (4 digits, with or without 0x), found \"0X12g4\": \
+             'g' at position 4 is not a digit at line 1 column 8"
+        );
+        assert!(fault::<FixedBytes<2>>(r#""123""#).contains("the number of digits is odd"));
+        assert!(fault::<FixedBytes<2>>(r#""0x123456""#).contains("the number of digits is 6"));
+        let long = fault::<B256>(&format!("\"{}\"", "1".repeat(1 << 20)));
+        assert!(
+            long.contains("(1048576 bytes)") && long.len() < 250,
+            "{long}"
+        );
+    }
+
+    #[test]
+    fn composes_and_works_as_a_map_key() {
+        type Codec = BTreeMap<Hex, Vec<Option<Hex>>>;
+        let map = BTreeMap::from([(
+            FixedBytes::new([0xab]),
+            vec![Some(Bytes::from([1])), None, Some(Bytes::new())],
+        )]);
+        assert_eq!(
+            read::<Codec, _>(r#"{"AB":["01",null,""]}"#).ok(),
+            Some(map.clone())
+        );
+        assert_eq!(write::<Codec, _>(&map), r#"{"0xab":["0x01",null,"0x"]}"#);
+        let empty_key = read::<BTreeMap<Hex, Same>, BTreeMap<Bytes, u8>>(r#"{"":1}"#).ok();
+        assert_eq!(empty_key, Some(BTreeMap::from([(Bytes::new(), 1)])));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_before_the_digits(bytes: Vec<u8>, word: [u8; 32], upper: bool, prefix in "|0x|0X") {
+            let form = |bytes: &[u8]| {
+                let digits = if upper { const_hex::encode_upper(bytes) } else { const_hex::encode(bytes) };
+                format!("\"{prefix}{digits}\"")
+            };
+            prop_assert_eq!(read::<Hex, Bytes>(&form(&bytes)).ok(), Some(Bytes::from(bytes)));
+            prop_assert_eq!(read::<Hex, B256>(&form(&word)).ok(), Some(B256::new(word)));
+        }
+
+        #[test]
+        fn what_is_written_is_read(bytes: Vec<u8>, word: [u8; 32]) {
+            let (bytes, word) = (Bytes::from(bytes), B256::new(word));
+            prop_assert_eq!(write::<Hex, _>(&bytes), write::<Same, _>(&bytes));
+            prop_assert_eq!(read::<Hex, Bytes>(&write::<Hex, _>(&bytes)).ok(), Some(bytes));
+            prop_assert_eq!(read::<Hex, B256>(&write::<Hex, _>(&word)).ok(), Some(word));
+        }
+
+        #[test]
+        fn arbitrary_text_never_panics(text: String, digits in "(0x|0X)?[0-9a-fA-FxX]{0,10}") {
+            for text in [text, digits] {
+                let json = serde_json::Value::String(text).to_string();
+                let _ = (read::<Hex, Bytes>(&json), read::<Hex, FixedBytes<4>>(&json));
+            }
+        }
+    }
+}
