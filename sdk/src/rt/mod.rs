@@ -5,6 +5,7 @@
 //! halves the time generated types take to compile.
 
 mod held;
+mod nothing;
 mod object;
 mod params;
 mod parts;
@@ -24,8 +25,9 @@ pub use crate::raw::RawJson;
 pub use crate::scalar::{Address, B256, Bytes, Decimal, FixedBytes, Quantity, StorageKey, U256};
 
 pub use held::{Held, Kind};
+pub use nothing::{NoKeys, Nothing};
 pub use object::{OTHER, Object, Source, need, read_object};
-pub use params::{Arguments, List, Nothing, Positional, read_positional};
+pub use params::{Arguments, List, Positional, read_positional};
 pub use replay::{Replay, replay};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
