@@ -68,7 +68,7 @@ pub struct ErrorCode {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct MethodInfo {
-    /// The family of nodes: `ethereum`, …
+    /// The family of nodes, and the service of theirs where they have several: `ethereum`, `chia/full_node`, …
     pub api: &'static str,
     /// The name on the wire.
     pub name: &'static str,
@@ -84,6 +84,20 @@ pub struct MethodInfo {
     pub recode_params: fn(&str) -> Result<String, serde_json::Error>,
     /// Reads a result as JSON text through the typed struct and writes it back.
     pub recode_result: fn(&str) -> Result<String, serde_json::Error>,
+}
+
+/// One entry of a generated registry: something that can be subscribed to.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct StreamInfo {
+    /// The family of nodes, and the service of theirs where they have several: `ethereum`, `chia/daemon`, …
+    pub api: &'static str,
+    /// The method that opens it.
+    pub method: &'static str,
+    /// What it is subscribed to by: `newHeads`, …
+    pub name: &'static str,
+    /// Reads an item as JSON text through its type and writes it back.
+    pub recode_item: fn(&str) -> Result<String, serde_json::Error>,
 }
 
 /// A parameter in a [`MethodInfo`].
@@ -113,7 +127,22 @@ impl MethodInfo {
             summary,
             params,
             recode_params: recode_params::<M>,
-            recode_result: recode_result::<M>,
+            recode_result: recode::<M::Output, M::Codec>,
+        }
+    }
+}
+
+impl StreamInfo {
+    /// The entry of a stream with items of type `T`, which the codec `C` reads and writes; the generator writes one for each.
+    pub const fn of<T, C>(api: &'static str, method: &'static str, name: &'static str) -> Self
+    where
+        C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
+    {
+        Self {
+            api,
+            method,
+            name,
+            recode_item: recode::<T, C>,
         }
     }
 }
@@ -133,7 +162,10 @@ fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
     serde_json::to_string(&serde_json::from_str::<M>(text)?)
 }
 
-fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    let value = serde_json::from_str::<DeserializeAsWrap<M::Output, M::Codec>>(text)?.into_inner();
-    serde_json::to_string(&SerializeAsWrap::<M::Output, M::Codec>::new(&value))
+fn recode<T, C>(text: &str) -> Result<String, serde_json::Error>
+where
+    C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
+{
+    let value = serde_json::from_str::<DeserializeAsWrap<T, C>>(text)?.into_inner();
+    serde_json::to_string(&SerializeAsWrap::<T, C>::new(&value))
 }

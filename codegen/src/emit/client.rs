@@ -1,71 +1,46 @@
 //! The client: a function a method, and setters for the optional parameters on the call that it returns.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::methods::facts;
-use super::{Context, Module, constructor, docs, sources};
-use crate::ir::{Method, Param, Presence};
+use super::{Context, Module, constructor, docs, names_rt, sources};
+use crate::ir::{Client, Document, Method, Param, Presence};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
-/// `client`: a submodule per document with its part of `impl Client`.
+/// `client`: a submodule per document with its part of each of its clients.
 pub(super) fn module(context: &Context<'_>) -> Module {
-    let krate = &context.krate;
-    let mut children = Vec::new();
-    for document in context.documents() {
-        let functions: Vec<TokenStream> = document
-            .methods
-            .iter()
-            .map(|method| function(method, context))
-            .collect();
-        let setters: Vec<TokenStream> = document
-            .methods
-            .iter()
-            .filter_map(|method| setters(method, context))
-            .collect();
-        let title = document.title.replace(['<', '>', '[', ']'], "");
-        let doc = format!(
-            " {}: {}",
-            title.trim(),
-            document.file.rsplit('/').next().unwrap_or_default()
-        );
-        let imports = context.import_types();
-        let rt = names_rt(quote!(#(#functions)* #(#setters)*)).then(|| quote!(use #krate::rt;));
-        let items = quote! {
-            use super::{Call, Client};
-            use super::super::methods;
-            #rt
-            #imports
-            #[doc = #doc]
-            impl Client { #(#functions)* }
-            #(#setters)*
-        };
-        children.push(Module::leaf(
-            document.module.clone(),
-            items,
-            sources([document]),
-        ));
-    }
+    let children = context
+        .documents()
+        .map(|document| part(document, context))
+        .collect();
+    let clients: Vec<&Client> = used(context).collect();
     let items = match context.runtime {
         Runtime::Inside => {
             let name = Name::alone(Case::Value, context.name);
-            quote!(use crate::#name::Client; use crate::Call;)
+            let names = list(clients.iter().map(|client| &client.name));
+            quote!(use crate::#name::#names; use crate::Call;)
         }
         Runtime::Path(_) => {
-            let doc = format!(" A client of {}.", context.name);
+            let clients = context
+                .api
+                .clients
+                .iter()
+                .map(|client| define(client, context));
+            let krate = &context.krate;
             quote! {
-                #krate::client! {
-                    #[doc = #doc]
-                    pub struct Client;
-                }
+                #(#clients)*
                 #krate::local_call! {}
             }
         }
     };
-    let before = match context.runtime {
-        Runtime::Inside => quote!(),
-        Runtime::Path(_) => quote!(#[doc = " The client, with a function a method."] pub),
+    let before = match (context.runtime, context.api.several_clients) {
+        (Runtime::Inside, _) => quote!(),
+        (Runtime::Path(_), false) => quote!(#[doc = " The client, with a function a method."] pub),
+        (Runtime::Path(_), true) => {
+            quote!(#[doc = " The clients, with a function for each method that their services have."] pub)
+        }
     };
     Module {
         name: Some(Name::alone(Case::Value, "client")),
@@ -76,17 +51,94 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
-/// Whether something of the runtime's support module is named.
-fn names_rt(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "rt",
-        TokenTree::Group(group) => names_rt(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+/// The clients that have functions.
+fn used<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Client> {
+    let (api, documents): (_, Vec<&Document>) = (context.api, context.documents().collect());
+    let clients = api.clients.iter().enumerate();
+    clients
+        .filter(move |(index, _)| {
+            // What has no methods at all still has its one client.
+            documents.is_empty() || documents.iter().any(|part| part.clients.contains(index))
+        })
+        .map(|(_, client)| client)
 }
 
-fn function(method: &Method, context: &Context<'_>) -> TokenStream {
-    let (name, function) = (&method.name, &method.function);
+/// What stands behind `use …::`.
+fn list<'a>(names: impl Iterator<Item = &'a Name>) -> TokenStream {
+    let names: Vec<&Name> = names.collect();
+    match names.as_slice() {
+        [name] => quote!(#name),
+        names => quote!({#(#names),*}),
+    }
+}
+
+/// The struct of a client, in a crate of the user's.
+fn define(client: &Client, context: &Context<'_>) -> TokenStream {
+    let krate = &context.krate;
+    let services: Vec<String> = client
+        .services
+        .iter()
+        .map(|name| docs::code(name))
+        .collect();
+    let of = if services.is_empty() {
+        context.name.to_owned()
+    } else {
+        format!("{} ({})", context.name, services.join(", "))
+    };
+    let (name, doc) = (&client.name, format!(" A client of {of}."));
+    quote! {
+        #krate::client! {
+            #[doc = #doc]
+            pub struct #name;
+        }
+    }
+}
+
+/// A document's part: the functions of each of its clients, and the setters, which these share.
+fn part(document: &Document, context: &Context<'_>) -> Module {
+    let krate = &context.krate;
+    let file = document.file.rsplit('/').next().unwrap_or_default();
+    let doc = format!(" {}: {file}", docs::title(document));
+    let mut names = Vec::new();
+    let mut clients = TokenStream::new();
+    for (place, client) in document.clients.iter().enumerate() {
+        let functions = document.methods.iter().filter_map(|method| {
+            let name = method.functions.get(place)?;
+            Some(function(method, name, context))
+        });
+        let name = context.api.clients.get(*client).map(|client| &client.name);
+        names.extend(name);
+        clients.extend(quote! {
+            #[doc = #doc]
+            impl #name { #(#functions)* }
+        });
+    }
+    let setters: Vec<TokenStream> = document
+        .methods
+        .iter()
+        .filter_map(|method| setters(method, context))
+        .collect();
+    let methods = if context.api.several_clients {
+        let path = context.methods_of(document);
+        quote!(#path as methods)
+    } else {
+        quote!(methods)
+    };
+    let imports = context.import_types();
+    let rt = names_rt(&quote!(#clients #(#setters)*)).then(|| quote!(use #krate::rt;));
+    let items = quote! {
+        use super::{Call, #(#names),*};
+        use super::super::#methods;
+        #rt
+        #imports
+        #clients
+        #(#setters)*
+    };
+    Module::leaf(document.module.clone(), items, sources([document]))
+}
+
+fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
     let optional: Vec<String> = optional(method)
         .map(|(_, setter)| {
             if setter.is_raw() {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Docs;
+use crate::ir::{Docs, Document};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
 pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
@@ -37,6 +37,12 @@ pub(super) fn lines(text: &str) -> TokenStream {
         }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// A document's title.
+pub(super) fn title(document: &Document) -> String {
+    let title = document.title.replace(['<', '>', '[', ']'], "");
+    title.trim().to_owned()
 }
 
 /// A name or a value in a code span.

@@ -7,10 +7,10 @@ use super::expressions::literal;
 use super::member::Member;
 use super::structs::{fallback, read};
 use super::{Context, Module, constructor, docs, sources};
-use crate::ir::{Method, Param, Presence, Safety};
+use crate::ir::{Method, Param, Presence, Protocol, Safety};
 use crate::names::{Case, Name};
 
-/// `methods`: a submodule per document, all re-exported.
+/// `methods`: a submodule per document; all re-exported, or, where there are several clients, public itself.
 pub(super) fn module(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let mut children = Vec::new();
@@ -22,12 +22,21 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         }
         let imports = context.import_types();
         let name = &document.module;
-        uses.extend(quote!(pub use #name::*;));
-        children.push(Module::leaf(
-            name.clone(),
-            quote!(use #krate::rt; #imports #items),
-            sources([document]),
-        ));
+        let before = if context.api.several_clients {
+            let doc = format!(" {}.", docs::title(document));
+            quote!(#[doc = #doc] pub)
+        } else {
+            uses.extend(quote!(pub use #name::*;));
+            quote!()
+        };
+        children.push(Module {
+            before,
+            ..Module::leaf(
+                name.clone(),
+                quote!(use #krate::rt; #imports #items),
+                sources([document]),
+            )
+        });
     }
     let before = quote!(#[doc = " The methods, each a struct with its parameters as fields."] pub);
     Module {
@@ -60,7 +69,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
-    let wire = if method.by_name {
+    let wire = if method.protocol.is_by_name() {
         by_name(method, context)
     } else {
         by_position(method, context)
@@ -119,10 +128,11 @@ fn default_fact(param: &Param) -> Vec<String> {
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, wire_name) = (&method.name, &method.wire);
     let krate = &context.krate;
-    let wire = if method.by_name {
-        quote!(JsonRpcByName)
-    } else {
-        quote!(JsonRpcByPosition)
+    let wire = match method.protocol {
+        Protocol::JsonRpcByPosition => quote!(JsonRpcByPosition),
+        Protocol::JsonRpcByName => quote!(JsonRpcByName),
+        Protocol::Endpoint => quote!(Endpoint),
+        Protocol::Daemon => quote!(Daemon),
     };
     let safety = match method.safety {
         Safety::Read => quote!(Read),
@@ -142,6 +152,7 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     });
     let (output, codec) = match &method.output {
         Some(ty) => (context.rust(ty), context.codec(ty)),
+        None if method.protocol.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
         None => (quote!(()), quote!(rt::Nothing)),
     };
     quote! {

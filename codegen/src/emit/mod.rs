@@ -17,7 +17,7 @@ mod unions;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::{Api, Document, TypeKind};
@@ -56,6 +56,13 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Where a document's methods stand, as it is written beside their modules.
+    fn methods_of(&self, document: &Document) -> TokenStream {
+        let module = self.api.several_clients.then_some(&document.module);
+        let step = module.map(|module| quote!(::#module));
+        quote!(methods #step)
+    }
+
     /// The documents with something to call in them.
     fn documents(&self) -> impl Iterator<Item = &'a Document> + use<'a> {
         self.api
@@ -129,10 +136,13 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
     children.extend(registry::module(&outside));
     let items = match runtime {
         Runtime::Inside => quote!(),
-        Runtime::Path(_) => quote! {
-            #[allow(unused_imports, reason = "not every user names the type of a call")]
-            pub use client::{Call, Client};
-        },
+        Runtime::Path(_) => {
+            let clients = api.clients.iter().map(|client| &client.name);
+            quote! {
+                #[allow(unused_imports, reason = "not every user names the type of a call")]
+                pub use client::{Call, #(#clients),*};
+            }
+        }
     };
     Module {
         name: None,
@@ -141,6 +151,15 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
         children,
         sources: sources(&api.documents),
     }
+}
+
+/// Whether something of the runtime's support module is named.
+fn names_rt(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "rt",
+        TokenTree::Group(group) => names_rt(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The documents that a module comes from, to be named in its file.

@@ -50,7 +50,12 @@ impl Lowering<'_> {
         for (new, old) in order.iter().enumerate() {
             position[*old] = new;
         }
-        let mut scope = Scope::new(Case::Type, RESERVED_TYPES);
+        let reserved = documents
+            .clients()
+            .iter()
+            .map(|client| client.name.as_str());
+        let reserved: Vec<&str> = RESERVED_TYPES.iter().copied().chain(reserved).collect();
+        let mut scope = Scope::new(Case::Type, &reserved);
         let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
         let mut types = Vec::with_capacity(order.len());
         for old in order {
@@ -77,8 +82,11 @@ impl Lowering<'_> {
             });
         }
         documents.fill(&solved, |ty| renumber(ty, &position));
+        let (documents, clients, several_clients) = documents.done();
         let mut api = Api {
-            documents: documents.done(),
+            documents,
+            clients,
+            several_clients,
             types,
             untyped: self.untyped.len(),
         };

@@ -82,8 +82,9 @@ impl Lowering<'_> {
         let (kind, members) = if !schema.one_of.is_empty() {
             self.union(schema)
         } else if let Some(values) = &schema.values {
+            self.check_names(schema, values.len(), ["values", "value"]);
             (
-                TypeKind::Enum(enumeration(values, &self.drafts[index].wanted)),
+                TypeKind::Enum(enumeration(schema, values, &self.drafts[index].wanted)),
                 Vec::new(),
             )
         } else {
@@ -160,13 +161,7 @@ impl Lowering<'_> {
             .iter()
             .map(|branch| Branch::of(branch, self))
             .collect();
-        if union::given_names(schema).is_some_and(|names| names.len() != branches.len()) {
-            self.diagnostics.warn(
-                &schema.at.join("x-variants"),
-                "there are not as many names as branches, so none is used",
-                "give one name, or null, for each branch",
-            );
-        }
+        self.check_names(schema, branches.len(), ["branches", "branch"]);
         let names = union::variant_names(schema, &branches, &self.places.name(&schema.at));
         let dispatch = match union::dispatch(&branches) {
             Ok(dispatch) => dispatch,
@@ -205,6 +200,17 @@ impl Lowering<'_> {
             }),
             members,
         )
+    }
+
+    /// Notes it when `x-variants` doesn't name each of a union's branches, or of an enum's values.
+    fn check_names(&mut self, schema: &Schema, count: usize, [many, one]: [&str; 2]) {
+        if union::given_names(schema).is_some_and(|names| names.len() != count) {
+            self.diagnostics.warn(
+                &schema.at.join("x-variants"),
+                format!("there are not as many names as {many}, so none is used"),
+                format!("give one name, or null, for each {one}"),
+            );
+        }
     }
 
     /// A union that stays a JSON value, still under its name.
@@ -248,13 +254,20 @@ impl Lowering<'_> {
     }
 }
 
-fn enumeration(values: &[Value], name: &str) -> Enum {
-    let mut sorted: Vec<&Value> = values.iter().collect();
-    sorted.sort_by_key(|value| value.to_string());
-    sorted.dedup();
+/// The values with their variants: under the document's names (`x-variants`), or else the values' own.
+fn enumeration(schema: &Schema, values: &[Value], name: &str) -> Enum {
+    let given = union::given_names(schema).filter(|names| names.len() == values.len());
+    let given = |index: usize| given.and_then(|names| names.get(index)?.as_str());
+    let mut sorted: Vec<(&Value, Option<&str>)> = (0..)
+        .map(given)
+        .zip(values)
+        .map(|(name, value)| (value, name))
+        .collect();
+    sorted.sort_by_key(|(value, _)| value.to_string());
+    sorted.dedup_by_key(|(value, _)| *value);
     let wanted: Vec<String> = sorted
         .iter()
-        .map(|value| {
+        .map(|(value, _)| {
             value
                 .as_str()
                 .map_or_else(|| union::words(value), str::to_owned)
@@ -266,7 +279,7 @@ fn enumeration(values: &[Value], name: &str) -> Enum {
         values: sorted
             .into_iter()
             .zip(names)
-            .map(|(value, name)| (value.clone(), scope.claim(&name)))
+            .map(|((value, given), name)| (value.clone(), scope.claim(given.unwrap_or(&name))))
             .collect(),
     }
 }

@@ -4,10 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::clients::Clients;
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
-use super::{Api, Docs, Document, Method, Param, Payload, Presence, Safety, Type, TypeKind};
-use crate::document::{self, ParamStructure};
+use super::{
+    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Stream, Type,
+    TypeKind, protocol,
+};
+use crate::diagnostic::Location;
+use crate::document;
 use crate::names::{Case, Name, Scope, snake};
 use crate::scalars::Scalar;
 
@@ -15,7 +20,18 @@ use crate::scalars::Scalar;
 const FIRST_HOLDER: usize = 1_000_000;
 
 /// Functions that a client has already.
-const RESERVED_FUNCTIONS: &[&str] = &["new", "connect", "call", "batch", "batch_all", "rpc"];
+const RESERVED_FUNCTIONS: &[&str] = &[
+    "new",
+    "connect",
+    "builder",
+    "call",
+    "batch",
+    "batch_all",
+    "rpc",
+];
+
+/// Names that the structs of methods can't have.
+const RESERVED_STRUCTS: &[&str] = &["Self", "Client", "Call", "New"];
 
 /// Modules that a client has already, or that would stand in one of the same name.
 const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
@@ -23,62 +39,114 @@ const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "typ
 /// The documents, while their methods' types are still shapes.
 pub(super) struct Drafts {
     documents: Vec<Document>,
+    clients: Vec<Client>,
+    several_clients: bool,
     holders: BTreeMap<usize, (usize, usize)>,
 }
 
 /// Every document's methods. Their schemas are put to work on the way.
 pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let spec = lowering.spec;
-    let mut types = Scope::new(Case::Type, &["Self", "Client", "Call", "New"]);
-    let mut functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
+    let clients = Clients::of(spec, lowering.diagnostics);
+    let mut structs = Scope::new(Case::Type, RESERVED_STRUCTS);
+    let functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
+    let mut functions = vec![functions; clients.all.len()];
     let mut modules = Scope::new(Case::Value, RESERVED_MODULES);
     let mut drafts = Drafts {
         documents: Vec::new(),
+        clients: clients.all,
+        several_clients: clients.several,
         holders: BTreeMap::new(),
     };
-    for document in &spec.documents {
+    let mut answered = BTreeMap::new();
+    for (document, part) in spec.documents.iter().zip(clients.parts) {
+        if clients.several {
+            structs = Scope::new(Case::Type, RESERVED_STRUCTS);
+        }
         let prefix = strip_prefix(document);
         let mut methods: Vec<&document::Method> = document.methods.iter().collect();
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         let mut done = Vec::new();
         for method in methods {
+            let Some(protocol) = protocol::of(lowering, document, method) else {
+                continue;
+            };
+            for service in &part.services {
+                report_second(lowering, &mut answered, service, method);
+            }
             let holder = FIRST_HOLDER + drafts.holders.len();
             drafts
                 .holders
                 .insert(holder, (drafts.documents.len(), done.len()));
             let short = method_name(&method.name, prefix);
             // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
-            let wanted = |scope: &Scope| {
-                if scope.has(short) {
-                    method.name.as_str()
-                } else {
-                    short
-                }
+            let claim = |scope: &mut Scope| {
+                let whole = scope.has(short);
+                scope.claim(if whole { &method.name } else { short })
             };
-            let (name, function) = (wanted(&types), wanted(&functions));
-            let names = (types.claim(name), functions.claim(function));
-            done.push(draft(lowering, method, names, holder));
+            let names = Names {
+                method: claim(&mut structs),
+                functions: part
+                    .clients
+                    .iter()
+                    .filter_map(|client| functions.get_mut(*client).map(claim))
+                    .collect(),
+            };
+            done.push(draft(lowering, method, names, protocol, holder));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
             file: document.at.document.to_string(),
             title: document.title.clone(),
+            services: part.services,
+            clients: part.clients,
             methods: done,
         });
     }
     drafts
 }
 
+/// The Rust names of a method.
+struct Names {
+    method: Name,
+    functions: Vec<Name>,
+}
+
+/// What a service answers has one meaning, so a second document with the method is in error. A client would have both.
+fn report_second<'a>(
+    lowering: &mut Lowering<'_>,
+    answered: &mut BTreeMap<(String, &'a str), &'a Location>,
+    service: &str,
+    method: &'a document::Method,
+) {
+    let before = answered.insert((service.to_owned(), &method.name), &method.at);
+    if let Some(before) = before {
+        lowering.diagnostics.warn(
+            &method.at,
+            format!(
+                "the service `{service}` has a method `{}` in {} already",
+                method.name, before.document
+            ),
+            "remove one of the two",
+        );
+    }
+}
+
 fn draft(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
-    (name, function): (Name, Name),
+    names: Names,
+    protocol: Protocol,
     holder: usize,
 ) -> Method {
     let mut members = Vec::new();
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params = Vec::new();
     for param in &method.params {
+        // In an object the second of a name would overwrite the first; the reader has noted it.
+        if protocol.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
+            continue;
+        }
         let shaped = lowering.shape(&param.schema, 0);
         let presence = Presence::of(param.required, shaped.nullable);
         members.push(shaped.shape);
@@ -89,6 +157,7 @@ fn draft(
                 .clone()
                 .or_else(|| param.summary.clone())
                 .or(fallback.text),
+            unit: text(&param.extensions, "x-unit").or(fallback.unit),
             deprecated: param.deprecated,
             ..fallback
         };
@@ -115,9 +184,9 @@ fn draft(
     lowering.shapes.hold(holder, members);
     Method {
         wire: method.name.clone(),
-        name,
-        function,
-        by_name: method.structure == ParamStructure::ByName,
+        name: names.method,
+        functions: names.functions,
+        protocol,
         params,
         output: result.map(|_| Type::Scalar(Scalar::Json)),
         output_docs: result.and_then(|result| {
@@ -127,9 +196,16 @@ fn draft(
                 .or_else(|| result.summary.clone())
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
-        streams: Vec::new(),
+        streams: method
+            .streams
+            .iter()
+            .map(|stream| Stream {
+                name: stream.name.clone(),
+                item: Type::Scalar(Scalar::Json),
+            })
+            .collect(),
         safety: safety(lowering, method),
-        permission: text(method, "x-permission"),
+        permission: text(&method.extensions, "x-permission"),
         errors: errors(method),
         docs: Docs {
             text: match (&method.summary, &method.description) {
@@ -157,7 +233,7 @@ fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
 }
 
 fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {
-    match text(method, "x-safety").as_deref() {
+    match text(&method.extensions, "x-safety").as_deref() {
         Some("read") => Safety::Read,
         Some("idempotent") => Safety::Idempotent,
         Some("write") | None => Safety::Write,
@@ -172,9 +248,8 @@ fn safety(lowering: &mut Lowering<'_>, method: &document::Method) -> Safety {
     }
 }
 
-fn text(method: &document::Method, key: &str) -> Option<String> {
-    method
-        .extensions
+fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
+    extensions
         .get(key)
         .and_then(Value::as_str)
         .map(str::to_owned)
@@ -219,12 +294,21 @@ impl Drafts {
             if method.output.is_some() {
                 method.output = types.next();
             }
-            method.streams.extend(types);
+            for stream in &mut method.streams {
+                if let Some(ty) = types.next() {
+                    stream.item = ty;
+                }
+            }
         }
     }
 
-    pub(super) fn done(self) -> Vec<Document> {
-        self.documents
+    pub(super) fn clients(&self) -> &[Client] {
+        &self.clients
+    }
+
+    /// The documents, the clients, and whether documents say which of these are theirs.
+    pub(super) fn done(self) -> (Vec<Document>, Vec<Client>, bool) {
+        (self.documents, self.clients, self.several_clients)
     }
 }
 
@@ -240,7 +324,7 @@ pub(super) fn mark_directions(api: &mut Api) {
         method
             .output
             .iter()
-            .chain(&method.streams)
+            .chain(method.streams.iter().map(|stream| &stream.item))
             .for_each(|ty| named(ty, &mut received));
     }
     let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut super::TypeDef) -> &mut bool| {

@@ -1,10 +1,12 @@
 //! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
 
+mod clients;
 mod finish;
 mod forms;
 mod lower;
 mod method;
 mod place;
+mod protocol;
 mod shapes;
 mod size;
 mod union;
@@ -22,13 +24,27 @@ use crate::scalars::Scalar;
 pub struct Api {
     /// The documents, each with its methods.
     pub documents: Vec<Document>,
+    /// The clients, sorted by their names.
+    pub clients: Vec<Client>,
+    /// Whether documents say which clients are theirs. Then the structs of methods stand in a module for each document, because services
+    /// have methods of the same name.
+    pub several_clients: bool,
     /// The types, sorted by their names.
     pub types: Vec<TypeDef>,
     /// Places that became a JSON value because nothing better is known of them.
     pub untyped: usize,
 }
 
-/// One document's part of the client.
+/// A struct with a function for each method.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The struct.
+    pub name: Name,
+    /// Who answers its calls, where documents say so.
+    pub services: Vec<String>,
+}
+
+/// One document's part of the clients.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The modules that its methods and its part of the client are emitted into.
@@ -37,6 +53,10 @@ pub struct Document {
     pub file: String,
     /// `info.title`.
     pub title: String,
+    /// Who answers its methods (`x-service`).
+    pub services: Vec<String>,
+    /// The clients that have its methods, by their index in [`Api::clients`].
+    pub clients: Vec<usize>,
     /// The methods, sorted by their wire names.
     pub methods: Vec<Method>,
 }
@@ -48,18 +68,18 @@ pub struct Method {
     pub wire: String,
     /// The struct.
     pub name: Name,
-    /// The client's function.
-    pub function: Name,
-    /// Whether the parameters go out as an object.
-    pub by_name: bool,
+    /// The function, for each of the document's clients.
+    pub functions: Vec<Name>,
+    /// How a call and its answer are written.
+    pub protocol: Protocol,
     /// The parameters in their order.
     pub params: Vec<Param>,
     /// What comes back; `None` is nothing (`null`).
     pub output: Option<Type>,
     /// What the document says of the result.
     pub output_docs: Option<String>,
-    /// The items of the streams that it opens.
-    pub streams: Vec<Type>,
+    /// The streams that it opens.
+    pub streams: Vec<Stream>,
     /// `read`, `idempotent` or `write`.
     pub safety: Safety,
     /// What the caller must be allowed to do.
@@ -68,6 +88,41 @@ pub struct Method {
     pub errors: Vec<(i64, String)>,
     /// What it does.
     pub docs: Docs,
+}
+
+/// How a call and its answer are written (`x-wire`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Protocol {
+    /// JSON-RPC, with the parameters in a list.
+    #[default]
+    JsonRpcByPosition,
+    /// JSON-RPC, with the parameters in an object.
+    JsonRpcByName,
+    /// An object each way, over HTTP or in a daemon's envelopes.
+    Endpoint,
+    /// An object each way, only in a daemon's envelopes.
+    Daemon,
+}
+
+impl Protocol {
+    /// Whether the parameters go out as an object.
+    pub(crate) fn is_by_name(self) -> bool {
+        self != Self::JsonRpcByPosition
+    }
+
+    /// Whether every answer is an object, that of a method without a result too.
+    pub(crate) fn answers_objects(self) -> bool {
+        matches!(self, Self::Endpoint | Self::Daemon)
+    }
+}
+
+/// What can be subscribed to.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// What it is subscribed to by.
+    pub name: String,
+    /// What each notification carries.
+    pub item: Type,
 }
 
 /// Whether a call may be sent twice.

@@ -45,14 +45,20 @@ impl Places {
 
     fn method(&mut self, method: &Method, name: String) {
         for param in &method.params {
-            self.walk(&param.schema, format!("{name}{}", camel(&param.name)));
+            self.descriptor(&param.schema, format!("{name}{}", camel(&param.name)));
         }
         if let Some(result) = &method.result {
-            self.walk(&result.schema, format!("{name}Result"));
+            self.descriptor(&result.schema, format!("{name}Result"));
         }
         for stream in &method.streams {
             self.walk(&stream.item, format!("{name}{}Item", camel(&stream.name)));
         }
+    }
+
+    /// What methods share is named after its own place, not after the first of them.
+    fn descriptor(&mut self, schema: &Schema, name: String) {
+        let shared = schema.at.pointer.contains("/contentDescriptors/");
+        self.walk(schema, if shared { named(&schema.at) } else { name });
     }
 
     fn walk(&mut self, schema: &Schema, name: String) {
@@ -110,7 +116,10 @@ fn titles_differ(branches: &[Schema]) -> bool {
 pub(super) fn named(at: &Location) -> String {
     let mut words = Vec::new();
     for step in at.pointer.split('/').rev().filter(|step| !step.is_empty()) {
-        if matches!(step, "schemas" | "$defs" | "definitions" | "components") {
+        if matches!(
+            step,
+            "schemas" | "$defs" | "definitions" | "contentDescriptors" | "components"
+        ) {
             break;
         }
         if !matches!(

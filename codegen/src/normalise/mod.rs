@@ -152,7 +152,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
     context.above.pop();
 }
 
-/// Takes the names of branches that went out of `x-variants`, if there is one for each of the `count` that there were.
+/// Takes the names of branches, or of values, that went out of `x-variants`, if there is one for each of the `count` that there were.
 fn drop_names(schema: &mut Schema, count: usize, gone: &[usize]) {
     if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
         && names.len() == count

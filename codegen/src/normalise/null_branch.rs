@@ -18,7 +18,11 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
         && values.len() > 1
         && values.iter().any(Value::is_null)
     {
+        let count = values.len();
+        let is_null = |(index, value): (usize, &Value)| value.is_null().then_some(index);
+        let nulls: Vec<usize> = values.iter().enumerate().filter_map(is_null).collect();
         values.retain(|value| !value.is_null());
+        drop_names(schema, count, &nulls);
         schema.kinds.insert(Kind::Null);
         changed = true;
     }

@@ -5,6 +5,7 @@
 //! halves the time generated types take to compile.
 
 mod held;
+mod nothing;
 mod object;
 mod params;
 mod parts;
@@ -26,8 +27,9 @@ pub use crate::scalar::{
 };
 
 pub use held::{Held, Kind};
+pub use nothing::{NoKeys, Nothing};
 pub use object::{OTHER, Object, Source, need, read_object};
-pub use params::{Arguments, List, Nothing, Positional, read_positional};
+pub use params::{Arguments, List, Positional, read_positional};
 pub use replay::{Replay, replay};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{

@@ -169,19 +169,3 @@ macro_rules! positional {
         }
     };
 }
-
-/// The codec of results that hold nothing: whatever is answered is left, null is written.
-#[derive(Debug)]
-pub struct Nothing;
-
-impl<'de> DeserializeAs<'de, ()> for Nothing {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-        serde::de::IgnoredAny::deserialize(deserializer).map(drop)
-    }
-}
-
-impl SerializeAs<()> for Nothing {
-    fn serialize_as<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
-    }
-}

@@ -1,0 +1,76 @@
+//! `x-wire`: how a method's calls and answers are written.
+
+use super::Protocol;
+use super::lower::Lowering;
+use crate::diagnostic::Location;
+use crate::document::{Document, Kind, Method, ParamStructure};
+
+/// What is written on the method, or else on its document. `None` where no client can be made of it.
+pub(super) fn of(
+    lowering: &mut Lowering<'_>,
+    document: &Document,
+    method: &Method,
+) -> Option<Protocol> {
+    let by_name = method.structure == ParamStructure::ByName;
+    let json_rpc = if by_name {
+        Protocol::JsonRpcByName
+    } else {
+        Protocol::JsonRpcByPosition
+    };
+    let own = method
+        .extensions
+        .get("x-wire")
+        .map(|wire| (wire, &method.at));
+    let wire = own.or_else(|| Some((document.extensions.get("x-wire")?, &document.at)));
+    let Some((wire, place)) = wire else {
+        return Some(json_rpc);
+    };
+    let protocol = match wire.as_str() {
+        Some("jsonrpc") => return Some(json_rpc),
+        Some("endpoint") => Protocol::Endpoint,
+        Some("daemon") => Protocol::Daemon,
+        Some("epee") => {
+            lowering.diagnostics.warn(
+                &place.join("x-wire"),
+                "methods of the wire `epee` are not generated yet, so they are left out",
+                "leave such methods to another document for now",
+            );
+            return None;
+        }
+        _ => {
+            lowering.diagnostics.warn(
+                &place.join("x-wire"),
+                "this is none of `jsonrpc`, `endpoint`, `epee`, `daemon`",
+                "choose one; `jsonrpc` is assumed",
+            );
+            return Some(json_rpc);
+        }
+    };
+    check_objects(lowering, method);
+    Some(protocol)
+}
+
+/// Parameters and results of these wires are objects.
+fn check_objects(lowering: &mut Lowering<'_>, method: &Method) {
+    if method.structure == ParamStructure::ByPosition {
+        lowering.diagnostics.warn(
+            &method.at.join("paramStructure"),
+            "parameters of this wire go out by name",
+            "write `by-name`",
+        );
+    }
+    let result = method.result.as_ref();
+    let wrong = result.filter(|result| {
+        lowering.resolve(&result.schema).is_some_and(|schema| {
+            let mut kinds = schema.kinds.iter().filter(|kind| **kind != Kind::Null);
+            schema.one_of.is_empty() && kinds.any(|kind| *kind != Kind::Object)
+        })
+    });
+    if let Some(at) = wrong.map(|result| -> Location { result.at.clone() }) {
+        lowering.diagnostics.warn(
+            &at,
+            "answers of this wire are objects, and the result is something else",
+            "describe the whole object, or `null` where nothing is in it",
+        );
+    }
+}
