@@ -40,6 +40,8 @@ pub enum Scalar {
     Address,
     /// A bech32m address of 32 bytes.
     Bech32m,
+    /// Any text, never to be printed.
+    Secret,
     /// The name of a 32-byte storage slot, 1 to 64 hex digits.
     StorageKey,
     /// Any JSON value.
@@ -102,6 +104,7 @@ impl Scalar {
             }
             Self::Address => quote!(#rt::Address),
             Self::Bech32m => quote!(#rt::Bech32mAddress),
+            Self::Secret => quote!(#rt::Secret),
             Self::StorageKey => quote!(#rt::StorageKey),
             Self::Json => quote!(#rt::RawJson),
         }
@@ -121,7 +124,7 @@ impl Scalar {
     pub(crate) fn taken_by_into(self) -> bool {
         matches!(
             self,
-            Self::String | Self::Bytes | Self::Hex | Self::StorageKey
+            Self::String | Self::Secret | Self::Bytes | Self::Hex | Self::StorageKey
         )
     }
 
@@ -146,6 +149,7 @@ impl Scalar {
             Self::FixedBytes(len) | Self::FixedHex(len) => format!("{len} bytes in hex"),
             Self::Address => "a 20-byte address".to_owned(),
             Self::Bech32m => "a bech32m address".to_owned(),
+            Self::Secret => "a secret text".to_owned(),
             Self::StorageKey => "a storage slot".to_owned(),
             Self::Json => "any JSON value".to_owned(),
         }
@@ -198,6 +202,7 @@ fn string_format(format: &str) -> Option<Scalar> {
         "data" => Scalar::Bytes,
         "hex" => Scalar::Hex,
         "bech32m" => Scalar::Bech32m,
+        "secret" => Scalar::Secret,
         "address" => Scalar::Address,
         "storage-key" => Scalar::StorageKey,
         _ => return sized_format(format),

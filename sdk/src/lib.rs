@@ -29,6 +29,8 @@
 
 mod batch;
 mod call;
+#[cfg(feature = "chia")]
+pub mod chia;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

@@ -117,7 +117,7 @@ fn scalar_size(scalar: Scalar) -> usize {
             usize::from(bits) / 8
         }
         Scalar::Float => 8,
-        Scalar::String => 24,
+        Scalar::String | Scalar::Secret => 24,
         Scalar::Bytes | Scalar::Hex => 32,
         Scalar::FixedBytes(len) | Scalar::FixedHex(len) => usize::from(len),
         Scalar::Address => 20,

@@ -7,6 +7,8 @@ use crate::MethodInfo;
 /// The methods of every chain that this build has.
 pub(super) fn generated() -> Vec<&'static [MethodInfo]> {
     vec![
+        #[cfg(feature = "chia")]
+        crate::chia::registry::METHODS,
         #[cfg(feature = "ethereum")]
         crate::ethereum::registry::METHODS,
     ]

@@ -17,6 +17,7 @@ mod error;
 mod fixed_bytes;
 mod hex;
 mod quantity;
+mod secret;
 mod storage_key;
 #[cfg(test)]
 mod test_support;
@@ -31,4 +32,5 @@ pub use ethnum::U256;
 pub use fixed_bytes::{B256, FixedBytes};
 pub use hex::Hex;
 pub use quantity::Quantity;
+pub use secret::Secret;
 pub use storage_key::StorageKey;
