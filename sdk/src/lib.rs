@@ -19,6 +19,7 @@
 //! | `layers` | retries, fail-over and the other layers, `layer`; every transport has it |
 //! | `trace`, `metrics` | spans by `tracing`, counters by `metrics`, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `chia` | Chia's services, `chia` |
 //! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
 //! | `mock` | nodes for tests, `mock` |
 //! | `record` | traffic kept in a file and answers from it, `record` |

@@ -1,52 +1,53 @@
-//! Chia.
+//! Chia: the services of a node, each by its own HTTPS port or all through the daemon's WebSocket.
+//!
+//! | client | what it talks to |
+//! | --- | --- |
+//! | [`FullNode`] | the chain: blocks, coins, the mempool |
+//! | [`Wallet`] | keys, balances, transactions, offers, CATs, NFTs, DIDs, credentials |
+//! | [`DataLayer`] | key-value stores whose state is on the chain |
+//! | [`Farmer`], [`Harvester`] | farming and plots |
+//! | [`Timelord`], [`Crawler`], [`Solver`] | what else a node may run |
+//! | [`Simulator`] | a full node for tests that makes blocks when told to |
+//! | [`Daemon`] | what starts the others, keeps the keys, and tells what happens |
+//!
+//! Servers and callers show each other certificates that `chia init` made, so a client needs the installation's files. `Config`
+//! reads where they are and at which ports the services listen:
+//!
+//! ```no_run
+//! # #[cfg(feature = "http")]
+//! # async fn run() -> Result<(), polyrpc::Error> {
+//! use polyrpc::chia::Config;
+//!
+//! let config = Config::from_env()?; // CHIA_ROOT, or ~/.chia/mainnet
+//! let state = config.full_node()?.get_blockchain_state().await?.blockchain_state;
+//! let balance = config.wallet()?.get_wallet_balance(1).await?.wallet_balance;
+//! println!("{} mojo at height {:?}", balance.confirmed_wallet_balance, state.peak.map(|peak| peak.height));
+//! # Ok(()) }
+//! ```
+//!
+//! Each call is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
+//! written with it. A call that a service refuses is an error.
 
 #[rustfmt::skip]
 mod generated;
 
+mod amount;
+mod clients;
+mod coin;
+#[cfg(any(feature = "http", feature = "ws"))]
+mod config;
+mod service;
+
 use crate::Call;
-pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes};
+pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
+pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, format_cat, format_xch, parse_cat, parse_xch};
+pub use clients::{
+    Crawler, Daemon, DataLayer, Farmer, FullNode, Harvester, Simulator, Solver, Timelord, Wallet,
+};
+#[cfg(any(feature = "http", feature = "ws"))]
+pub use config::Config;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
 pub use generated::types::*;
-
-crate::client! {
-    /// A full node.
-    pub struct FullNode;
-}
-crate::client! {
-    /// A wallet.
-    pub struct Wallet;
-}
-crate::client! {
-    /// A farmer.
-    pub struct Farmer;
-}
-crate::client! {
-    /// A harvester.
-    pub struct Harvester;
-}
-crate::client! {
-    /// A timelord.
-    pub struct Timelord;
-}
-crate::client! {
-    /// A crawler.
-    pub struct Crawler;
-}
-crate::client! {
-    /// A data layer.
-    pub struct DataLayer;
-}
-crate::client! {
-    /// A solver.
-    pub struct Solver;
-}
-crate::client! {
-    /// A simulator.
-    pub struct Simulator;
-}
-crate::client! {
-    /// The daemon.
-    pub struct Daemon;
-}
+pub use service::Service;

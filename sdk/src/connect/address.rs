@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use futures_core::future::BoxFuture;
-
-use super::{Boxed, boxed};
+use super::{Boxed, Connecting, boxed};
 use crate::error::Error;
 #[cfg(feature = "http")]
 use crate::transport::http::Http;
@@ -26,7 +24,7 @@ pub(super) struct Transport {
     pub(super) name: String,
     pub(super) service: Boxed,
     /// Connects, where that is done before the first call.
-    pub(super) connecting: Option<BoxFuture<'static, Result<(), Error>>>,
+    pub(super) connecting: Option<Connecting>,
 }
 
 impl TransportSettings {

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
+use futures_core::future::BoxFuture;
 use futures_util::future::select_ok;
 use tower::util::BoxCloneSyncService;
 use tower::{Layer, ServiceExt};
@@ -21,6 +22,8 @@ use crate::raw::RawJson;
 use crate::rpc::Rpc;
 use crate::transport::{Request, Response};
 use address::TransportSettings;
+
+type Connecting = BoxFuture<'static, Result<(), Error>>;
 
 type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 
@@ -226,6 +229,17 @@ impl<C: From<Rpc>> ClientBuilder<C> {
     /// When an address or a setting can't be used, when the system has no certificates to check a server with, and when there are
     /// only sockets and none can be connected.
     pub async fn connect(self) -> Result<C, Error> {
+        let (client, connecting) = self.assemble()?;
+        if !connecting.is_empty() {
+            // The others go on by themselves.
+            select_ok(connecting).await?;
+        }
+        Ok(client)
+    }
+
+    /// Puts the client together. What is to be connected before its first call is only returned for all endpoints or none: where HTTP
+    /// is one of them, the first call will do.
+    pub(crate) fn assemble(self) -> Result<(C, Vec<Connecting>), Error> {
         let several = self.addresses.len() + self.services.len() > 1;
         let (mut endpoints, mut connecting) = (Vec::new(), Vec::new());
         for address in &self.addresses {
@@ -234,10 +248,8 @@ impl<C: From<Rpc>> ClientBuilder<C> {
             connecting.extend(transport.connecting);
         }
         endpoints.extend(self.services);
-        // Where HTTP is one of them, the first call will do.
-        if connecting.len() == endpoints.len() {
-            // There is at least one, of which `new` has the address. The others go on by themselves.
-            select_ok(connecting).await?;
+        if connecting.len() < endpoints.len() {
+            connecting.clear();
         }
 
         let usual = several.then(CircuitBreaker::new);
@@ -285,7 +297,7 @@ impl<C: From<Rpc>> ClientBuilder<C> {
         if let Some(interval) = self.poll_interval {
             rpc = rpc.with_poll_interval(interval);
         }
-        Ok(rpc.into())
+        Ok((rpc.into(), connecting))
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Failure {
     lasting: bool,
     /// Where to, in a form that may be printed.
     peer: Option<String>,
+    /// What to do about it.
+    advice: Option<&'static str>,
     source: BoxError,
 }
 
@@ -27,6 +29,7 @@ impl Failure {
             unsent: false,
             lasting: false,
             peer: None,
+            advice: None,
             source: source.into(),
         }
     }
@@ -66,6 +69,11 @@ impl Failure {
     pub(crate) fn peer(self, peer: impl fmt::Display) -> Self {
         let peer = Some(peer.to_string());
         Self { peer, ..self }
+    }
+
+    #[cfg(feature = "net")]
+    pub(crate) fn advice(self, advice: Option<&'static str>) -> Self {
+        Self { advice, ..self }
     }
 
     #[cfg(feature = "jsonrpsee")]
@@ -115,8 +123,12 @@ impl fmt::Display for Failure {
         }
         // The links between only repeat what was being done; the last one says why it failed.
         match chain(self.source()).last() {
-            Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}"),
-            _ => Ok(()),
+            Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}")?,
+            _ => {}
+        }
+        match self.advice {
+            Some(advice) => write!(f, "; {advice}"),
+            None => Ok(()),
         }
     }
 }

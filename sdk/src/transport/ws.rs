@@ -1,5 +1,6 @@
 //! Messages over a WebSocket.
 
+use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -58,7 +59,8 @@ impl SocketBuilder<Ws> {
     ///
     /// # Errors
     /// When the URL isn't a `ws` or `wss` one, a header or a credential holds characters that a header can't, credentials would go
-    /// to another machine without TLS, or the system has no certificates to check a `wss` server with.
+    /// to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for a URL
+    /// without TLS, `server_name` without `root_certificates`, or the system has no certificates to check a `wss` server with.
     pub fn build(mut self) -> Result<Socket, Error> {
         let settings = std::mem::replace(&mut self.kind.peer, PeerSettings::new("", [""; 2]));
         let peer = settings.finish()?;
@@ -86,8 +88,10 @@ impl Connect for Connector {
     fn connect(&self) -> BoxFuture<'_, Result<BoxLink, Error>> {
         async move {
             let (upgrade, limit) = (self.upgrade()?, self.config.max_message_size);
-            let link = self.open(upgrade).await;
-            let stream = link.map_err(|error| self.failure(error))?;
+            let stream = self.open().await;
+            let stream = stream.map_err(|error| self.failure(error.into(), false))?;
+            let link = client_async_with_config(upgrade, stream, Some(self.config)).await;
+            let (stream, _) = link.map_err(|error| self.failure(error, true))?;
             let limit = limit.unwrap_or(usize::MAX) as u64;
             Ok(Box::pin(WsLink { stream, limit }) as BoxLink)
         }
@@ -117,7 +121,8 @@ impl Connector {
         Ok(upgrade)
     }
 
-    async fn open(&self, upgrade: Upgrade) -> Result<WebSocketStream<Heard<Box<dyn Io>>>, WsError> {
+    /// The connection, with TLS around it where that is wanted.
+    async fn open(&self) -> io::Result<Heard<Box<dyn Io>>> {
         let url = self.peer.endpoint.url();
         let host = url.host_str().unwrap_or_default();
         // The brackets of an IPv6 address belong to the URL.
@@ -128,20 +133,20 @@ impl Connector {
         let stream: Box<dyn Io> = match &self.tls {
             None => Box::new(tcp),
             Some(config) => {
-                let name = ServerName::try_from(host.to_owned()).map_err(std::io::Error::other)?;
+                let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
                 let connector = TlsConnector::from(Arc::clone(config));
                 Box::new(connector.connect(name, tcp).await?)
             }
         };
-        let stream = Heard::new(stream);
-        let (stream, _) = client_async_with_config(upgrade, stream, Some(self.config)).await?;
-        Ok(stream)
+        Ok(Heard::new(stream))
     }
 
-    fn failure(&self, error: WsError) -> Error {
+    /// `opened` says that there was a connection, over which the upgrade failed.
+    fn failure(&self, error: WsError, opened: bool) -> Error {
         let failure = |cause: BoxError| Failure::new(cause).connect(true).peer(&self.peer.endpoint);
         let WsError::Http(answer) = error else {
-            return failure(error.into()).into();
+            let advice = self.peer.advice(&error, opened);
+            return failure(error.into()).advice(advice).into();
         };
         let status = answer.status();
         let mut cause = format!("HTTP status {status}");

@@ -1,6 +1,7 @@
 //! The settings of the HTTP transport.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::super::peer::{PeerSettings, peer_setters};
@@ -75,7 +76,9 @@ impl HttpBuilder {
     ///
     /// # Errors
     /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, credentials
-    /// would go to another machine without TLS, or the system has no certificates to check an `https` server with.
+    /// would go to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for
+    /// a URL without TLS, `server_name` without `root_certificates`, or the system has no certificates to check an `https` server
+    /// with.
     pub fn build(self) -> Result<Http, Error> {
         let peer = self.peer.finish()?;
         let mut client = reqwest::Client::builder()
@@ -101,6 +104,7 @@ impl HttpBuilder {
             peer,
             timeout: self.timeout,
             max_answer_bytes: self.max_answer_bytes,
+            answered: AtomicBool::new(false),
         };
         Ok(Http {
             shared: Arc::new(shared),

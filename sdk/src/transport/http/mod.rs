@@ -12,6 +12,7 @@
 mod builder;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -45,6 +46,8 @@ struct Shared {
     peer: Peer,
     timeout: Duration,
     max_answer_bytes: u64,
+    /// Whether the server has ever answered.
+    answered: AtomicBool,
 }
 
 impl Http {
@@ -85,6 +88,7 @@ impl Shared {
         // They replace what is there of the same names.
         post = post.headers(request.headers().clone());
         let mut answer = post.send().await.map_err(|error| self.failure(error))?;
+        self.answered.store(true, Ordering::Relaxed);
         let head = Response::new(Vec::new())
             .with_status(answer.status().as_u16())
             .with_retry_after(retry_after(answer.headers()));
@@ -136,10 +140,14 @@ impl Shared {
     fn failure(&self, error: reqwest::Error) -> Error {
         let (connect, timeout) = (error.is_connect(), error.is_timeout());
         // The URL goes, because its path and query may hold a key.
-        Failure::new(error.without_url())
+        let error = error.without_url();
+        let unanswered = !connect && !self.answered.load(Ordering::Relaxed);
+        let advice = self.peer.advice(&error, unanswered);
+        Failure::new(error)
             .connect(connect)
             .timeout(timeout)
             .peer(&self.peer.endpoint)
+            .advice(advice)
             .into()
     }
 }

@@ -1,22 +1,29 @@
 //! Who is at the other end of a connection over the network: where it is, how TLS checks it, and what it is told of the caller.
 
+mod advice;
 mod auth;
 mod endpoint;
 mod jwt;
+mod pem;
 mod tls;
 
+use std::error::Error as StdError;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, HeaderValue, RETRY_AFTER};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
 use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::transport::parse_header;
 use auth::Auth;
+use tls::TlsSettings;
 
 pub use jwt::JwtSecret;
+#[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
+pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;
 
@@ -27,7 +34,7 @@ pub(crate) struct PeerSettings {
     auth: Option<Result<Auth, Error>>,
     headers: Result<HeaderMap, Error>,
     plaintext_credentials: bool,
-    roots: Option<Result<RootCertStore, Error>>,
+    tls: Result<TlsSettings, Error>,
 }
 
 /// Settings to apply to any number of [`PeerSettings`].
@@ -74,6 +81,16 @@ impl PeerPlan {
         let pem = pem.to_owned();
         self.add(move |settings| settings.root_certificates(&pem));
     }
+
+    pub(crate) fn server_name(&mut self, name: &str) {
+        let name = name.to_owned();
+        self.add(move |settings| settings.server_name(&name));
+    }
+
+    pub(crate) fn client_identity(&mut self, cert_pem: &[u8], key_pem: &[u8]) {
+        let (cert, key) = (cert_pem.to_owned(), Zeroizing::new(key_pem.to_owned()));
+        self.add(move |settings| settings.client_identity(&cert, &key));
+    }
 }
 
 /// What came of them.
@@ -82,7 +99,7 @@ pub(super) struct Peer {
     pub(super) endpoint: Endpoint,
     pub(super) headers: HeaderMap,
     auth: Auth,
-    roots: Option<RootCertStore>,
+    tls: TlsSettings,
 }
 
 impl PeerSettings {
@@ -93,7 +110,7 @@ impl PeerSettings {
             auth: None,
             headers: Ok(HeaderMap::new()),
             plaintext_credentials: false,
-            roots: None,
+            tls: Ok(TlsSettings::default()),
         }
     }
 
@@ -122,11 +139,47 @@ impl PeerSettings {
     }
 
     pub(super) fn root_certificates(&mut self, pem: &[u8]) {
-        self.roots = Some(tls::roots(pem));
+        self.set_tls(|tls| {
+            let roots = pem::roots(pem).map_err(|why| {
+                Error::config(format!("the root certificates can't be used: {why}"))
+            })?;
+            tls.roots = Some(roots);
+            Ok(())
+        });
+    }
+
+    pub(super) fn server_name(&mut self, name: &str) {
+        self.set_tls(|tls| {
+            let name = ServerName::try_from(name.to_owned()).map_err(|_| {
+                Error::config(format!(
+                    "no certificate is for the `server_name` {name:?}: it is neither a host name nor an IP address"
+                ))
+            })?;
+            tls.server_name = Some(name);
+            Ok(())
+        });
+    }
+
+    pub(super) fn client_identity(&mut self, cert_pem: &[u8], key_pem: &[u8]) {
+        self.set_tls(|tls| {
+            let identity = pem::Identity::new(cert_pem, key_pem)
+                .map_err(|problem| Error::config(problem.to_string()))?;
+            tls.identity = Some(identity);
+            Ok(())
+        });
+    }
+
+    /// The first setting that can't be used is what is reported.
+    fn set_tls(&mut self, set: impl FnOnce(&mut TlsSettings) -> Result<(), Error>) {
+        if let Ok(tls) = &mut self.tls
+            && let Err(error) = set(tls)
+        {
+            self.tls = Err(error);
+        }
     }
 
     pub(super) fn finish(self) -> Result<Peer, Error> {
-        let (endpoint, headers) = (self.endpoint?, self.headers?);
+        let (endpoint, headers, tls) = (self.endpoint?, self.headers?, self.tls?);
         let auth = self.auth.transpose()?;
         let auth = auth.unwrap_or_else(|| endpoint.auth().clone());
         let secret = auth.is_some() || headers.contains_key(AUTHORIZATION);
@@ -137,11 +190,16 @@ impl PeerSettings {
                  `allow_plaintext_credentials` if the network between is trusted"
             )));
         }
+        if !endpoint.is_tls() && (tls.identity.is_some() || tls.server_name.is_some()) {
+            return Err(Error::config(format!(
+                "{endpoint} is a URL without TLS, where `client_identity` and `server_name` mean nothing: use a URL with TLS"
+            )));
+        }
         Ok(Peer {
             endpoint,
             headers,
             auth,
-            roots: self.roots.transpose()?,
+            tls,
         })
     }
 }
@@ -154,7 +212,17 @@ impl Peer {
 
     /// How to check the server, for one that is reached over TLS.
     pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
-        tls::client_config(self.endpoint.is_tls(), self.roots.clone(), alpn)
+        self.tls.client_config(self.endpoint.is_tls(), alpn)
+    }
+
+    /// What to do about a connection that failed, where TLS tells. `unanswered` says that it was made and nothing has come over it yet.
+    pub(super) fn advice(
+        &self,
+        cause: &(dyn StdError + 'static),
+        unanswered: bool,
+    ) -> Option<&'static str> {
+        let unanswered = unanswered && self.endpoint.is_tls();
+        self.tls.advice(cause, unanswered)
     }
 }
 
@@ -207,6 +275,22 @@ macro_rules! peer_setters {
         /// with an authority of their own.
         pub fn root_certificates(mut self, pem: &[u8]) -> Self {
             self.$($field).+.root_certificates(pem);
+            self
+        }
+
+        /// Checks that the server's certificate is for `name`, a host name or an IP address, and not for the host of the URL: for
+        /// nodes whose certificates name no host, and for those that are reached by a tunnel. All else is checked as ever. It
+        /// needs [`root_certificates`](Self::root_certificates), and a URL with TLS.
+        pub fn server_name(mut self, name: &str) -> Self {
+            self.$($field).+.server_name(name);
+            self
+        }
+
+        /// Shows this certificate to a server that asks who is there, and proves that it is the caller's by its key, both in PEM form
+        /// (mutual TLS). Certificates between it and its authority may follow it. The key must not be encrypted; it is wiped from
+        /// memory when it isn't needed any more, and never prints. It needs a URL with TLS.
+        pub fn client_identity(mut self, cert_pem: &[u8], key_pem: &[u8]) -> Self {
+            self.$($field).+.client_identity(cert_pem, key_pem);
             self
         }
 

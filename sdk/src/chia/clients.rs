@@ -1,0 +1,69 @@
+//! The clients, and how to come by them.
+
+#[cfg(feature = "http")]
+use super::Config;
+use super::{Call, Service};
+#[cfg(feature = "http")]
+use crate::Error;
+
+/// A client for each service, from an installation's settings and through the daemon.
+macro_rules! services {
+    ($($(#[$attribute:meta])* $Client:ident, $function:ident, $Service:ident;)+) => {
+        $(crate::client! {
+            $(#[$attribute])*
+            pub struct $Client;
+        })+
+
+        /// Clients over HTTPS. Each connects at its first call, trusts the installation's authority alone and shows its certificate.
+        #[cfg(feature = "http")]
+        impl Config {
+            $(
+                #[doc = concat!("A [`", stringify!($Client), "`] of this installation.")]
+                ///
+                /// # Errors
+                /// When the settings don't say where it or a file is, or a file can't be read or used.
+                pub fn $function(&self) -> Result<$Client, Error> {
+                    self.rpc(Service::$Service).map($Client::new)
+                }
+            )+
+        }
+
+        /// The other services through the daemon: the same calls over its one connection.
+        impl Daemon {
+            $(
+                #[doc = concat!("A [`", stringify!($Client), "`] whose calls the daemon passes on. One that isn't running answers nothing, so that calls run into their time limit.")]
+                #[must_use]
+                pub fn $function(&self) -> $Client {
+                    let name = Service::$Service.daemon_name();
+                    $Client::new(self.rpc.clone().with_destination(name))
+                }
+            )+
+        }
+    };
+}
+
+services! {
+    /// A client of a full node.
+    FullNode, full_node, FullNode;
+    /// A client of a wallet.
+    Wallet, wallet, Wallet;
+    /// A client of a farmer.
+    Farmer, farmer, Farmer;
+    /// A client of a harvester.
+    Harvester, harvester, Harvester;
+    /// A client of a timelord.
+    Timelord, timelord, Timelord;
+    /// A client of a crawler.
+    Crawler, crawler, Crawler;
+    /// A client of a data layer.
+    DataLayer, data_layer, DataLayer;
+    /// A client of a solver.
+    Solver, solver, Solver;
+    /// A client of what a simulator has beside a full node's calls, for which there is [`FullNode`].
+    Simulator, simulator, FullNode;
+}
+
+crate::client! {
+    /// A client of the daemon, over its WebSocket.
+    pub struct Daemon;
+}

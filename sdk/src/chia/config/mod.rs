@@ -1,0 +1,425 @@
+//! What an installation of Chia says of itself: where its services listen, and the certificates for talking to them.
+
+mod files;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsString;
+use std::net::{IpAddr, Ipv6Addr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::Service;
+#[cfg(feature = "http")]
+use crate::ClientBuilder;
+use crate::error::Error;
+#[cfg(feature = "http")]
+use crate::rpc::Rpc;
+#[cfg(feature = "ws")]
+use crate::transport::socket::{Socket, SocketBuilder, Ws};
+use files::Credentials;
+use yaml::Tree;
+
+/// The name in the certificates of all services, whatever machine they run on.
+const SERVER_NAME: &str = "chia.net";
+
+/// What Chia's own clients wait where the file doesn't say it.
+const RPC_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// The settings of a Chia installation, from its `config/config.yaml`, for clients of its services.
+///
+/// Chia's services and their callers know each other by certificates of the installation's own authority, which all are for the name
+/// `chia.net`. Clients made here trust that authority alone, check that name whatever host they connect to, and show the
+/// installation's certificate. There is no way to leave the checks out.
+///
+/// A client of a node on another machine, in a container or behind a tunnel needs a copy of `config/config.yaml` and `config/ssl` from
+/// there:
+///
+/// ```no_run
+/// # #[cfg(feature = "http")]
+/// # fn run() -> Result<(), polyrpc::Error> {
+/// use polyrpc::chia::{Config, Service};
+///
+/// let config = Config::from_root("/etc/wallet/chia")?
+///     .with_host("10.0.0.7")
+///     .with_port(Service::Wallet, 19256);
+/// let wallet = config.rpc(Service::Wallet)?;
+/// # Ok(()) }
+/// ```
+///
+/// Only the keys that are needed are read, and those of a service when it is asked for: a file without a section for the solver
+/// still serves for the wallet. The files are small, and are read there and then: `config.yaml` when the `Config` is made, the
+/// certificates whenever a client is made.
+#[derive(Clone, Debug)]
+pub struct Config {
+    root: PathBuf,
+    file: PathBuf,
+    network: String,
+    host: String,
+    rpc_timeout: Duration,
+    authority: Option<String>,
+    sections: BTreeMap<Service, Section>,
+}
+
+/// What the file says of one service, as it stands there.
+#[derive(Clone, Debug, Default)]
+struct Section {
+    port: Option<String>,
+    certificate: Option<String>,
+    key: Option<String>,
+}
+
+const SERVICES: [Service; 9] = [
+    Service::FullNode,
+    Service::Wallet,
+    Service::Farmer,
+    Service::Harvester,
+    Service::Timelord,
+    Service::Crawler,
+    Service::DataLayer,
+    Service::Solver,
+    Service::Daemon,
+];
+
+impl Config {
+    /// Reads the settings of the installation at `CHIA_ROOT`, or at `~/.chia/mainnet` if that isn't set: where Chia's own programs look.
+    ///
+    /// # Errors
+    /// As [`from_root`](Self::from_root), and when `CHIA_ROOT` isn't set and the user has no home.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_root(default_root(env::var_os("CHIA_ROOT"), env::home_dir())?)
+    }
+
+    /// Reads the settings of the installation at `root`, the folder that has `config/config.yaml` in it.
+    ///
+    /// # Errors
+    /// When there is no such file, it can't be read, it isn't YAML, it doesn't say which network is selected, or its `rpc_timeout` is no
+    /// number of seconds.
+    pub fn from_root(root: impl AsRef<Path>) -> Result<Self, Error> {
+        let root = root.as_ref();
+        let root = std::path::absolute(root)
+            .map_err(|error| files::config(root, format_args!("can't be a folder: {error}")))?;
+        let file = root.join("config").join("config.yaml");
+        let text = files::config_yaml(&root, &file)?;
+        let tree = Tree::parse(&text).map_err(|why| files::not_yaml(&file, why))?;
+
+        let network = tree.text_at(&["selected_network"]).ok_or_else(|| {
+            files::config(
+                &file,
+                "has no `selected_network`, so it isn't a file that `chia init` wrote: give the root of an installation",
+            )
+        })?;
+        let rpc_timeout = match tree.text_at(&["rpc_timeout"]) {
+            None => RPC_TIMEOUT,
+            Some(text) => seconds(&text).ok_or_else(|| {
+                files::config(
+                    &file,
+                    format_args!("has an `rpc_timeout` that is no number of seconds: {text}"),
+                )
+            })?,
+        };
+        let sections = SERVICES.map(|service| (service, Section::read(&tree, service)));
+        Ok(Self {
+            network,
+            host: connectable(tree.text_at(&["self_hostname"])),
+            rpc_timeout,
+            authority: tree.text_at(&["private_ssl_ca", "crt"]),
+            sections: sections.into(),
+            root,
+            file,
+        })
+    }
+
+    /// The same for services on another host, by its name or IP address.
+    #[must_use]
+    pub fn with_host(self, host: impl Into<String>) -> Self {
+        let host = host.into();
+        Self { host, ..self }
+    }
+
+    /// The same with another port of a service.
+    #[must_use]
+    pub fn with_port(mut self, service: Service, port: u16) -> Self {
+        self.sections.entry(service).or_default().port = Some(port.to_string());
+        self
+    }
+
+    /// The folder of the installation.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The network that the installation is on: `mainnet`, `testnet11`, `simulator0`.
+    pub fn network(&self) -> &str {
+        &self.network
+    }
+
+    /// The host to connect to: `self_hostname`, or `localhost` where that isn't set or is an address to listen at on all interfaces
+    /// (`0.0.0.0`, `::`), as it is in containers.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port where a service listens.
+    ///
+    /// # Errors
+    /// When the settings don't say.
+    pub fn port(&self, service: Service) -> Result<u16, Error> {
+        let key = match service {
+            Service::Daemon => "daemon_port".to_owned(),
+            service => format!("{}.rpc_port", section_path(service).join(".")),
+        };
+        match self
+            .section(service)
+            .and_then(|section| section.port.as_deref())
+        {
+            None => Err(files::config(
+                &self.file,
+                format_args!(
+                    "has no `{key}`: this version of Chia may not have the service; otherwise add the key, or use `with_port`"
+                ),
+            )),
+            Some(text) => {
+                let port = text.parse().ok().filter(|port| *port != 0);
+                port.ok_or_else(|| {
+                    files::config(
+                        &self.file,
+                        format_args!("has a `{key}` that is no port: {text}"),
+                    )
+                })
+            }
+        }
+    }
+
+    /// The file with the certificate of the installation's authority, `private_ssl_ca.crt`.
+    ///
+    /// # Errors
+    /// When the settings don't say.
+    pub fn ca(&self) -> Result<PathBuf, Error> {
+        self.path(self.authority.as_deref(), "private_ssl_ca.crt")
+    }
+
+    /// The file with the certificate that clients of a service show. Services that have none of their own have the daemon's: the
+    /// same authority signed all of them, and any of them opens any service.
+    ///
+    /// # Errors
+    /// When the settings don't say.
+    pub fn cert(&self, service: Service) -> Result<PathBuf, Error> {
+        let section = self.ssl_section(service);
+        let certificate = section.and_then(|section| section.certificate.as_deref());
+        self.path(certificate, "daemon_ssl.private_crt")
+    }
+
+    /// The file with the key to [`cert`](Self::cert).
+    ///
+    /// # Errors
+    /// When the settings don't say.
+    pub fn key(&self, service: Service) -> Result<PathBuf, Error> {
+        let section = self.ssl_section(service);
+        let key = section.and_then(|section| section.key.as_deref());
+        self.path(key, "daemon_ssl.private_key")
+    }
+
+    /// How long a call may take, `rpc_timeout`; 300 s unless set.
+    pub fn rpc_timeout(&self) -> Duration {
+        self.rpc_timeout
+    }
+
+    /// Settings for a client of a service over HTTPS, with the address, the certificates and the time limit filled in.
+    ///
+    /// # Errors
+    /// When the settings don't say where the service or a file is, a file can't be read or used, everyone on the machine may read the
+    /// key, or the service is the daemon, which doesn't answer over HTTP.
+    #[cfg(feature = "http")]
+    pub fn http<C: From<Rpc>>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
+        if service == Service::Daemon {
+            return Err(Error::config(
+                "the daemon answers over its WebSocket only: use `Config::daemon` (feature `ws`)",
+            ));
+        }
+        let address = self.address("https", service)?;
+        let credentials = self.credentials(service)?;
+        Ok(ClientBuilder::new(address)
+            .root_certificates(&credentials.authority)
+            .server_name(SERVER_NAME)
+            .client_identity(&credentials.certificate, &credentials.key)
+            .timeout(self.rpc_timeout))
+    }
+
+    /// What a client of a service sends through over HTTPS, with the defaults of [`ClientBuilder`]. It connects at the first call.
+    ///
+    /// # Errors
+    /// As [`http`](Self::http).
+    #[cfg(feature = "http")]
+    pub fn rpc(&self, service: Service) -> Result<Rpc, Error> {
+        let (rpc, _) = self.http(service)?.assemble()?;
+        Ok(rpc)
+    }
+
+    /// Settings for a connection to the daemon, with the address, the certificates and the time limit filled in.
+    ///
+    /// # Errors
+    /// As [`port`](Self::port), and when a file can't be read or used, or everyone on the machine may read the key.
+    #[cfg(feature = "ws")]
+    pub fn websocket(&self) -> Result<SocketBuilder<Ws>, Error> {
+        let address = self.address("wss", Service::Daemon)?;
+        let credentials = self.credentials(Service::Daemon)?;
+        Ok(Socket::ws(&address)
+            .root_certificates(&credentials.authority)
+            .server_name(SERVER_NAME)
+            .client_identity(&credentials.certificate, &credentials.key)
+            .timeout(self.rpc_timeout))
+    }
+
+    fn address(&self, scheme: &str, service: Service) -> Result<String, Error> {
+        let host = match self.host.parse::<Ipv6Addr>() {
+            Ok(address) => format!("[{address}]"),
+            Err(_) => self.host.clone(),
+        };
+        url::Host::parse(&host).map_err(|error| {
+            let host = &self.host;
+            Error::config(format!("{host:?} isn't a host: {error}"))
+        })?;
+        Ok(format!("{scheme}://{host}:{}", self.port(service)?))
+    }
+
+    fn credentials(&self, service: Service) -> Result<Credentials, Error> {
+        Credentials::read(&self.ca()?, &self.cert(service)?, &self.key(service)?)
+    }
+
+    fn section(&self, service: Service) -> Option<&Section> {
+        self.sections.get(&service)
+    }
+
+    /// The section whose certificate and key are for calling a service: never the one's certificate with the other's key.
+    fn ssl_section(&self, service: Service) -> Option<&Section> {
+        let own = self
+            .section(service)
+            .filter(|section| section.certificate.is_some() && section.key.is_some());
+        own.or_else(|| self.section(Service::Daemon))
+    }
+
+    /// Paths stand in the file as seen from the root.
+    fn path(&self, path: Option<&str>, key: &str) -> Result<PathBuf, Error> {
+        let path = path.filter(|path| !path.is_empty()).ok_or_else(|| {
+            files::config(
+                &self.file,
+                format_args!("has no `{key}`: add it, or move the file away and run `chia init`, which writes a new one"),
+            )
+        })?;
+        Ok(self.root.join(path))
+    }
+}
+
+impl Section {
+    fn read(tree: &Tree, service: Service) -> Self {
+        let at = |path: &[&str], key: &str| tree.text_at(&[path, &[key]].concat());
+        let path = section_path(service);
+        let (port, ssl) = match service {
+            Service::Daemon => (at(&[], "daemon_port"), vec!["daemon_ssl"]),
+            _ => (at(path, "rpc_port"), [path, &["ssl"]].concat()),
+        };
+        Self {
+            port,
+            certificate: at(&ssl, "private_crt"),
+            key: at(&ssl, "private_key"),
+        }
+    }
+}
+
+/// Where the settings of a service stand. The daemon's stand by themselves.
+fn section_path(service: Service) -> &'static [&'static str] {
+    match service {
+        Service::FullNode => &["full_node"],
+        Service::Wallet => &["wallet"],
+        Service::Farmer => &["farmer"],
+        Service::Harvester => &["harvester"],
+        Service::Timelord => &["timelord"],
+        Service::Crawler => &["seeder", "crawler"],
+        Service::DataLayer => &["data_layer"],
+        Service::Solver => &["solver"],
+        Service::Daemon => &[],
+    }
+}
+
+/// An address to listen at on all interfaces is none to connect to.
+fn connectable(self_hostname: Option<String>) -> String {
+    let host = self_hostname.filter(|host| {
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        !host.is_empty() && !address.is_ok_and(|address| address.is_unspecified())
+    });
+    host.unwrap_or_else(|| "localhost".to_owned())
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    let seconds = text.parse().ok()?;
+    let limit = Duration::try_from_secs_f64(seconds).ok()?;
+    (!limit.is_zero()).then_some(limit)
+}
+
+fn default_root(chia_root: Option<OsString>, home: Option<PathBuf>) -> Result<PathBuf, Error> {
+    let path = chia_root.filter(|root| !root.is_empty());
+    let path = path.map_or_else(|| PathBuf::from("~/.chia/mainnet"), PathBuf::from);
+    // As Chia's own programs do: who sets the variable in a file has no shell to do it.
+    match (path.strip_prefix("~"), home) {
+        (Err(_), _) => Ok(path),
+        (Ok(rest), Some(home)) => Ok(home.join(rest)),
+        (Ok(_), None) => Err(Error::config(
+            "there is no home to look for `.chia/mainnet` in: set CHIA_ROOT to where the installation is",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_where_chia_s_programs_look() {
+        let root = |variable: Option<&str>, home: Option<&str>| {
+            default_root(variable.map(OsString::from), home.map(PathBuf::from))
+        };
+        for (variable, expected) in [
+            (None, "/home/a/.chia/mainnet"),
+            (Some(""), "/home/a/.chia/mainnet"),
+            (Some("~/.chia/testnet11"), "/home/a/.chia/testnet11"),
+            (Some("/srv/chia"), "/srv/chia"),
+            (Some("~other/chia"), "~other/chia"),
+        ] {
+            let found = root(variable, Some("/home/a")).expect("a root");
+            assert_eq!(found, Path::new(expected));
+        }
+        assert_eq!(
+            root(Some("/srv/chia"), None).expect("a root"),
+            Path::new("/srv/chia")
+        );
+        let error = root(None, None).expect_err("no home").to_string();
+        assert!(error.contains("set CHIA_ROOT"), "{error}");
+    }
+
+    #[test]
+    fn addresses_to_listen_at_are_not_connected_to() {
+        for (host, expected) in [
+            (None, "localhost"),
+            (Some(""), "localhost"),
+            (Some("0.0.0.0"), "localhost"),
+            (Some("::"), "localhost"),
+            (Some("[::]"), "localhost"),
+            (Some("127.0.0.1"), "127.0.0.1"),
+            (Some("::1"), "::1"),
+            (Some("node"), "node"),
+        ] {
+            assert_eq!(connectable(host.map(str::to_owned)), expected);
+        }
+    }
+
+    #[test]
+    fn time_limits_are_positive() {
+        assert_eq!(seconds("300"), Some(Duration::from_secs(300)));
+        assert_eq!(seconds("1.5"), Some(Duration::from_millis(1500)));
+        for bad in ["0", "-1", "NaN", "inf", "1e300", "soon", ""] {
+            assert_eq!(seconds(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What to do about a connection that TLS let fail.
+
+use std::error::Error as StdError;
+use std::{io, iter};
+
+use rustls::{AlertDescription, CertificateError, Error as TlsError};
+
+use super::tls::TlsSettings;
+
+impl TlsSettings {
+    /// The setting that is likely to be missing or wrong. `unanswered` says that the handshake was done and nothing came after it.
+    pub(super) fn advice(
+        &self,
+        cause: &(dyn StdError + 'static),
+        unanswered: bool,
+    ) -> Option<&'static str> {
+        let tls = chain(cause).find_map(tls_error);
+        match tls {
+            Some(TlsError::InvalidCertificate(problem)) => self.about_the_server(problem),
+            Some(TlsError::AlertReceived(alert)) if is_about_our_certificate(*alert) => {
+                Some(self.about_the_client())
+            }
+            // In TLS 1.3 the client is done before the server has looked at the client's certificate. Servers that don't like it, or
+            // want one where there is none, may just hang up then.
+            None if unanswered && chain(cause).any(is_end) => Some(self.about_the_client()),
+            _ => None,
+        }
+    }
+
+    fn about_the_server(&self, problem: &CertificateError) -> Option<&'static str> {
+        Some(match problem {
+            // The signature is what's wrong when an authority that is given has the same name as the one that signed.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => match self.roots {
+                Some(_) => "the certificate isn't signed by a root given with `root_certificates`",
+                None => {
+                    "no authority that this system trusts signed the certificate; `root_certificates` gives others"
+                }
+            },
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                match (&self.roots, &self.server_name) {
+                    (_, Some(_)) => "it isn't the server that `server_name` says",
+                    (Some(_), None) => {
+                        "if it is the right server, `server_name` says which name to expect instead of the URL's host"
+                    }
+                    (None, None) => "the certificate isn't for the host of the URL",
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn about_the_client(&self) -> &'static str {
+        match self.identity {
+            Some(_) => "the server may not accept the certificate given with `client_identity`",
+            None => "the server may want a client certificate, which `client_identity` gives",
+        }
+    }
+}
+
+fn is_about_our_certificate(alert: AlertDescription) -> bool {
+    use AlertDescription as A;
+    matches!(
+        alert,
+        A::HandshakeFailure
+            | A::NoCertificate
+            | A::BadCertificate
+            | A::UnsupportedCertificate
+            | A::CertificateRevoked
+            | A::CertificateExpired
+            | A::CertificateUnknown
+            | A::UnknownCA
+            | A::AccessDenied
+            | A::DecryptError
+            | A::CertificateRequired
+    )
+}
+
+fn is_end(cause: &(dyn StdError + 'static)) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+    matches!(
+        kind,
+        Some(UnexpectedEof | ConnectionReset | ConnectionAborted | BrokenPipe)
+    )
+}
+
+/// rustls's error, which stands inside of an [`io::Error`]: that has the source of what it holds as its own, so a walk over sources
+/// passes it by.
+fn tls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a TlsError> {
+    cause.downcast_ref().or_else(|| {
+        let held = cause.downcast_ref::<io::Error>()?.get_ref()?;
+        held.downcast_ref()
+    })
+}
+
+fn chain<'a>(
+    first: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    iter::successors(Some(first), |&cause| cause.source())
+}
