@@ -273,6 +273,6 @@ async fn settings_that_can_not_be_used_are_said() {
     }
     let http = Http::builder("https://localhost:1").root_certificates(authority.pem.as_bytes());
     let http = http.client_identity(pair.cert.as_bytes(), pair.key.as_bytes());
-    let printed = format!("{http:?} {:?}", http.build().unwrap());
+    let printed = format!("{http:?}");
     assert!(printed.contains("Identity(…)"), "{printed}");
 }

@@ -14,8 +14,7 @@ impl TlsSettings {
         cause: &(dyn StdError + 'static),
         unanswered: bool,
     ) -> Option<&'static str> {
-        let tls = chain(cause).find_map(tls_error);
-        match tls {
+        match chain(cause).find_map(|cause| cause.downcast_ref()) {
             Some(TlsError::InvalidCertificate(problem)) => self.about_the_server(problem),
             Some(TlsError::AlertReceived(alert)) if is_about_our_certificate(*alert) => {
                 Some(self.about_the_client())
@@ -84,17 +83,18 @@ fn is_end(cause: &(dyn StdError + 'static)) -> bool {
     )
 }
 
-/// rustls's error, which stands inside of an [`io::Error`]: that has the source of what it holds as its own, so a walk over sources
-/// passes it by.
-fn tls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a TlsError> {
-    cause.downcast_ref().or_else(|| {
-        let held = cause.downcast_ref::<io::Error>()?.get_ref()?;
-        held.downcast_ref()
-    })
-}
-
+/// The causes, with those that stand inside of an [`io::Error`]: that has the source of what it holds as its own, so a walk over
+/// sources passes by what it holds, which is where rustls's error is.
 fn chain<'a>(
     first: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    iter::successors(Some(first), |&cause| cause.source())
+    iter::successors(Some(first), |&cause| {
+        let held = cause
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        match held {
+            Some(held) => Some(held),
+            None => cause.source(),
+        }
+    })
 }
