@@ -1,8 +1,9 @@
 //! Where the nodes are.
 
-use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::{env, iter};
 
 use crate::TestResult;
 
@@ -35,6 +36,13 @@ impl Installed {
     /// What the installer was told to install into: a virtual environment, if that was pip.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The search path of programs, with those that pip installed in front.
+    pub(crate) fn path(&self) -> TestResult<OsString> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = iter::once(self.folder.join("bin")).chain(env::split_paths(&path));
+        Ok(env::join_paths(folders)?)
     }
 
     /// The folder of the packages that npm installed.

@@ -24,11 +24,10 @@ def main() -> None:
         farming_address=None,
         plot_directory=None,
         auto_farm=False,
-        # False would choose ports by chance. True says 0.0.0.0 and no log file, which is undone below.
+        # Means: the usual ports, and log lines on the standard output. Addresses too, which aren't wanted.
         docker_mode=True,
     )
     config["self_hostname"] = "localhost"
-    config["logging"]["log_stdout"] = False
     config["full_node"]["enable_upnp"] = False
     config["wallet"]["connect_to_unknown_peers"] = False
     config["data_layer"]["host_ip"] = "127.0.0.1"
