@@ -42,7 +42,7 @@ impl Anvil {
             return Ok(None);
         };
         let home = tempfile::tempdir()?;
-        let mut command = Command::new(binary(installed.modules())?);
+        let mut command = Command::new(binary(&installed.modules())?);
         // With port 0 anvil finds a free one and says which. It keeps caches in the home folder.
         command
             .args(["--host", "127.0.0.1", "--ipc"])

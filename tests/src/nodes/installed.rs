@@ -1,30 +1,30 @@
 //! Where the nodes are.
 
-use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{env, iter};
 
 use crate::TestResult;
 
-/// Name, npm package and version of each node; `tests/run` installs what stands here.
+/// Name, installer, package and version of each node; `tests/run` installs what stands here.
 const NODES: &str = include_str!("../../nodes.txt");
 
 /// A node as `tests/run` installs it.
 #[derive(Debug)]
 pub(crate) struct Installed {
-    modules: PathBuf,
+    folder: PathBuf,
 }
 
 impl Installed {
     /// Looks for the node called `name`. None, after saying so, if it isn't there and doesn't have to be.
     pub(crate) fn find(name: &str) -> TestResult<Option<Self>> {
         let version = version(name).ok_or_else(|| format!("tests/nodes.txt has no {name}"))?;
-        let modules = cache()?
+        let folder = cache()?
             .join("polyrpc/nodes")
-            .join(format!("{name}-{version}"))
-            .join("node_modules");
-        if modules.is_dir() {
-            return Ok(Some(Self { modules }));
+            .join(format!("{name}-{version}"));
+        if folder.is_dir() {
+            return Ok(Some(Self { folder }));
         }
         skip(
             name,
@@ -33,9 +33,21 @@ impl Installed {
         Ok(None)
     }
 
-    /// The folder of the installed packages.
-    pub(crate) fn modules(&self) -> &PathBuf {
-        &self.modules
+    /// What the installer was told to install into: a virtual environment, if that was pip.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The search path of programs, with those that pip installed in front.
+    pub(crate) fn path(&self) -> TestResult<OsString> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = iter::once(self.folder.join("bin")).chain(env::split_paths(&path));
+        Ok(env::join_paths(folders)?)
+    }
+
+    /// The folder of the packages that npm installed.
+    pub(crate) fn modules(&self) -> PathBuf {
+        self.folder.join("node_modules")
     }
 }
 
@@ -56,7 +68,7 @@ pub(crate) fn skip(name: &str, reason: &str) -> TestResult {
 fn version(name: &str) -> Option<&'static str> {
     NODES.lines().find_map(|line| {
         let mut words = line.split_whitespace();
-        (words.next() == Some(name)).then(|| words.nth(1)).flatten()
+        (words.next() == Some(name)).then(|| words.nth(2)).flatten()
     })
 }
 

@@ -4,6 +4,7 @@
 //! so and counts as skipped, except if the node is named there: then it fails.
 
 mod anvil;
+pub mod chia;
 mod ethereumjs;
 mod installed;
 mod namespace;

@@ -44,21 +44,14 @@ pub fn isolated(test: &str, body: impl AsyncFnOnce(EthereumJs) -> TestResult) ->
         return Ok(());
     };
     let runtime = Runtime::new()?;
-    if env::var_os(OUTER_NETWORK).is_some() {
+    if is_inside() {
         return runtime.block_on(async { body(EthereumJs::start(&installed).await?).await });
     }
     runtime.block_on(async {
-        if let Err(reason) = run_inside(&["true"]).await {
-            let reason = format!("ethereumjs needs a network of its own: {reason}");
-            return skip("ethereumjs", &reason);
-        }
-        let this = env::current_exe()?;
-        let this = this.to_str().ok_or("the test binary's path isn't UTF-8")?;
-        let report = run_inside(&[this, "--exact", test, "--nocapture"]).await?;
-        if report.contains(" 1 passed;") {
+        if !possible("ethereumjs").await? {
             return Ok(());
         }
-        Err(format!("there is no test {test} in the namespace:\n{report}").into())
+        run_test(inside()?, test).await
     })
 }
 
@@ -79,16 +72,66 @@ pub fn network() -> io::Result<PathBuf> {
     fs::read_link("/proc/self/ns/net")
 }
 
-/// Runs a command in a new namespace and gives what it writes, to both of its outputs. One that fails is an error.
-async fn run_inside(command: &[&str]) -> TestResult<String> {
-    let process = Command::new("unshare")
+/// Whether this process runs in a namespace that was made here.
+pub(super) fn is_inside() -> bool {
+    env::var_os(OUTER_NETWORK).is_some()
+}
+
+/// Whether namespaces can be made. If not, it has been said that the test of the node called `name` is skipped.
+pub(super) async fn possible(name: &str) -> TestResult<bool> {
+    let mut command = inside()?;
+    command.arg("true");
+    let Err(reason) = output(command).await else {
+        return Ok(true);
+    };
+    skip(
+        name,
+        &format!("{name} needs a network of its own: {reason}"),
+    )?;
+    Ok(false)
+}
+
+/// The start of a command that runs in a new namespace: what to run there is added as arguments.
+pub(super) fn inside() -> io::Result<Command> {
+    let mut command = Command::new("unshare");
+    command
         .args(UNSHARE)
         .args(["sh", "-c", WITH_LOOPBACK, "sh"])
-        .args(command)
-        .env(OUTER_NETWORK, network()?)
-        .stdin(Stdio::null())
-        .kill_on_drop(true)
-        .output();
+        .env(OUTER_NETWORK, network()?);
+    Ok(command)
+}
+
+/// The start of a command that runs in the namespace of a process started with [`inside`].
+pub(super) fn beside(process: u32) -> io::Result<Command> {
+    let mut command = Command::new("nsenter");
+    command
+        .args(["--user", "--net", "--preserve-credentials", "--target"])
+        .arg(process.to_string())
+        .env(OUTER_NETWORK, network()?);
+    Ok(command)
+}
+
+/// Lets a command run this test binary once more, with a single test.
+pub(super) fn add_test(command: &mut Command, test: &str) -> io::Result<()> {
+    command
+        .arg(env::current_exe()?)
+        .args(["--exact", test, "--nocapture"]);
+    Ok(())
+}
+
+/// Runs this test binary once more by a command, and makes sure that it ran the test.
+pub(super) async fn run_test(mut command: Command, test: &str) -> TestResult {
+    add_test(&mut command, test)?;
+    let report = output(command).await?;
+    if report.contains(" 1 passed;") {
+        return Ok(());
+    }
+    Err(format!("there is no test {test} in the namespace:\n{report}").into())
+}
+
+/// Runs a command and gives what it writes, to both of its outputs. One that fails is an error.
+async fn output(mut command: Command) -> TestResult<String> {
+    let process = command.stdin(Stdio::null()).kill_on_drop(true).output();
     let output = timeout(LIMIT, process)
         .await
         .map_err(|_| format!("it took more than {LIMIT:?}"))??;

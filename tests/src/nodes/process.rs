@@ -1,10 +1,12 @@
 //! A node's process.
 
 use std::collections::VecDeque;
-use std::process::Stdio;
+use std::fs::File;
+use std::path::Path;
+use std::process::{ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
@@ -31,8 +33,19 @@ impl Process {
         command: &mut Command,
         ready: impl Fn(&str) -> Option<T>,
     ) -> TestResult<(Self, T)> {
+        Self::start_within(START_LIMIT, command, ready).await
+    }
+
+    /// The same for one that takes longer.
+    ///
+    /// Its input stays open and empty as long as this is there, or the process that has this.
+    pub(crate) async fn start_within<T>(
+        limit: Duration,
+        command: &mut Command,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> TestResult<(Self, T)> {
         let mut child = command
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true)
@@ -43,8 +56,8 @@ impl Process {
         let mut process = Self { child };
         tokio::spawn(log.clone().drain(BufReader::new(errors).lines()));
         let mut output = BufReader::new(output).lines();
-        let Ok(found) = timeout(START_LIMIT, log.search(&mut output, ready)).await else {
-            return Err(format!("the node isn't ready after {START_LIMIT:?}:\n{log}").into());
+        let Ok(found) = timeout(limit, log.search(&mut output, ready)).await else {
+            return Err(format!("the node isn't ready after {limit:?}:\n{log}").into());
         };
         let Some(found) = found? else {
             let status = process.child.wait().await?;
@@ -52,6 +65,28 @@ impl Process {
         };
         tokio::spawn(log.drain(output));
         Ok((process, found))
+    }
+
+    /// Starts a node that says all it has to say into a file, and doesn't say there when it is ready.
+    pub(crate) fn logging(command: &mut Command, log: &Path) -> TestResult<Self> {
+        let log = File::options().create(true).append(true).open(log)?;
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()?;
+        Ok(Self { child })
+    }
+
+    /// How it ended, if it did.
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        self.child.try_wait()
+    }
+
+    /// Its number, if it hasn't ended.
+    pub(crate) fn id(&self) -> Option<u32> {
+        self.child.id()
     }
 }
 

@@ -1,0 +1,6 @@
+//! The services of a Chia node, live, on a simulated chain.
+//!
+//! All tests share the services, which are started once, but for those that take some down.
+
+mod services;
+mod setup;

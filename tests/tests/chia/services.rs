@@ -1,0 +1,125 @@
+//! The services themselves: that they are there, work together, and can be taken down and put back.
+
+use std::{env, fs};
+
+use polyrpc_tests::TestResult;
+use polyrpc_tests::nodes::chia::{Chia, Service, alone, shared};
+use polyrpc_tests::nodes::{OUTER_NETWORK, network, test_of};
+use serde_json::json;
+
+use crate::setup::{Post, farm, new_address, until, wallet_at};
+
+/// Runs a test beside the shared services.
+fn live(body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> TestResult {
+    shared(test_of(&body), body)
+}
+
+/// Posts to the services of one node.
+fn post(chia: &Chia) -> impl Post {
+    async move |service, endpoint, body| {
+        let answer = chia.post(service, endpoint, body).await?;
+        match answer["success"] == true {
+            true => Ok(answer),
+            false => Err(format!("{} {endpoint}: {answer}", service.name()).into()),
+        }
+    }
+}
+
+#[test]
+fn all_answer() -> TestResult {
+    live(async |chia| {
+        assert!(chia.answers(Service::Daemon).await);
+        for service in Service::STANDING {
+            if service != Service::Daemon {
+                let health = post(chia)(service, "healthz", json!({})).await?;
+                assert_eq!(health, json!({"success": true}), "{service:?}");
+            }
+        }
+        let refused = chia.post(Service::Wallet, "get_wallet_balance", json!({}));
+        assert_eq!(refused.await?["success"], false);
+        Ok(())
+    })
+}
+
+/// Some of their ports are open on all interfaces, of which there is one.
+#[test]
+fn nothing_listens_outside() -> TestResult {
+    live(async |chia| {
+        assert!(chia.answers(Service::FullNode).await);
+        let outer = env::var_os(OUTER_NETWORK).ok_or("not inside")?;
+        assert_ne!(network()?.as_os_str(), outer);
+        let interfaces = fs::read_to_string("/proc/self/net/dev")?;
+        // Two lines of headings, and the loopback interface.
+        assert_eq!(interfaces.lines().count(), 3, "{interfaces}");
+        assert!(interfaces.contains(" lo:"), "{interfaces}");
+        Ok(())
+    })
+}
+
+#[test]
+fn blocks_are_farmed_and_pay() -> TestResult {
+    live(async |chia| {
+        let post = &post(chia);
+        let address = &new_address(post).await?;
+        let other = &new_address(post).await?;
+        assert_ne!(address, other);
+
+        let height = farm(post, address, 2).await?;
+        let next = farm(post, address, 3).await?;
+        assert_eq!(next, height + 3);
+        wallet_at(post, next).await?;
+
+        let payment = json!({"wallet_id": 1, "address": other, "amount": 1_000, "fee": 7});
+        let sent = post(Service::Wallet, "send_transaction", payment).await?;
+        let id = json!({"transaction_id": sent["transaction_id"]});
+        until("the node has the transaction", async || {
+            let pool = post(Service::FullNode, "get_all_mempool_tx_ids", json!({})).await?;
+            Ok(pool["tx_ids"].as_array().is_some_and(|ids| !ids.is_empty()))
+        })
+        .await?;
+        wallet_at(post, farm(post, address, 1).await?).await?;
+        until("the wallet has seen it in a block", async || {
+            let found = post(Service::Wallet, "get_transaction", id.clone()).await?;
+            Ok(found["transaction"]["confirmed"] == true)
+        })
+        .await?;
+        let found = post(Service::Wallet, "get_transaction", id).await?;
+        let transaction = &found["transaction"];
+        assert_eq!(transaction["to_address"], **other);
+        assert_eq!(
+            (&transaction["amount"], &transaction["fee_amount"]),
+            (&json!(1_000), &json!(7))
+        );
+        assert_eq!(transaction["confirmed_at_height"], next + 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_timelord_is_started_where_one_is_needed() -> TestResult {
+    live(async |chia| {
+        assert!(!chia.answers(Service::Timelord).await);
+        chia.start_service(Service::Timelord).await?;
+        post(chia)(Service::Timelord, "healthz", json!({})).await?;
+        chia.kill(Service::Timelord)?;
+        assert!(!chia.answers(Service::Timelord).await);
+
+        let not_ours = chia.kill(Service::Wallet).unwrap_err().to_string();
+        assert_eq!(not_ours, "no wallet was started here");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_daemon_can_be_restarted() -> TestResult {
+    let services = [Service::Daemon, Service::FullNode];
+    let body = async |chia: &mut Chia| {
+        chia.kill(Service::Daemon)?;
+        assert!(!chia.answers(Service::Daemon).await);
+        assert!(chia.answers(Service::FullNode).await);
+        chia.start_service(Service::Daemon).await?;
+        assert!(chia.answers(Service::Daemon).await);
+        Ok(())
+    };
+    alone(test_of(&body), &services, body)
+}
