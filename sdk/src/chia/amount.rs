@@ -1,0 +1,285 @@
+//! Amounts as people write them: nodes count mojos, wallets show XCH and the units of tokens.
+
+use std::fmt;
+
+use crate::error::shorten;
+
+/// Mojos in one XCH: 10^12.
+pub const MOJOS_PER_XCH: u64 = 1_000_000_000_000;
+
+/// Mojos in one unit of a CAT, a token: 10^3.
+pub const MOJOS_PER_CAT: u64 = 1_000;
+
+/// An amount in mojos as XCH: `1.75` for 1,750,000,000,000, with as many of the 12 decimals as it needs.
+pub fn format_xch(mojos: impl Into<u128>) -> String {
+    Unit::XCH.format(mojos.into())
+}
+
+/// An amount in XCH, such as `1.75`, in mojos. Nothing is rounded.
+///
+/// # Errors
+/// When it isn't digits with at most 12 decimals behind a point, or is more than a coin can hold, 18446744.073709551615 XCH.
+pub fn parse_xch(text: &str) -> Result<u64, AmountError> {
+    Unit::XCH.parse(text)
+}
+
+/// An amount in mojos as units of a CAT: `1.5` for 1,500, with as many of the 3 decimals as it needs.
+pub fn format_cat(mojos: impl Into<u128>) -> String {
+    Unit::CAT.format(mojos.into())
+}
+
+/// An amount in units of a CAT, such as `1.5`, in mojos. Nothing is rounded.
+///
+/// # Errors
+/// When it isn't digits with at most 3 decimals behind a point, or is more than a coin can hold, 18446744073709551.615.
+pub fn parse_cat(text: &str) -> Result<u64, AmountError> {
+    Unit::CAT.parse(text)
+}
+
+/// Text that isn't an amount. Prints the beginning of the text and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmountError {
+    text: String,
+    unit: Unit,
+    fault: Fault,
+}
+
+impl fmt::Display for AmountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, unit, fault } = self;
+        write!(f, "expected an amount in {unit}, found {text:?}: ")?;
+        match fault {
+            Fault::NotADigit {
+                character,
+                position,
+            } => write!(f, "{character:?} at position {position} is not a digit"),
+            Fault::NoDigits => f.write_str("there is no digit"),
+            Fault::BarePoint => f.write_str("a point has digits on both sides"),
+            Fault::TooManyDecimals => write!(f, "it has more than {} decimals", unit.decimals()),
+            Fault::TooLarge => {
+                write!(f, "it is more than {}", unit.format(u128::from(u64::MAX)))
+            }
+        }
+    }
+}
+
+impl std::error::Error for AmountError {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    NotADigit { character: char, position: usize },
+    NoDigits,
+    BarePoint,
+    TooManyDecimals,
+    TooLarge,
+}
+
+/// What an amount is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unit {
+    name: &'static str,
+    mojos: u64,
+}
+
+impl Unit {
+    const XCH: Self = Self {
+        name: "XCH",
+        mojos: MOJOS_PER_XCH,
+    };
+    const CAT: Self = Self {
+        name: "units of a CAT",
+        mojos: MOJOS_PER_CAT,
+    };
+
+    /// How many decimals tell mojos apart.
+    const fn decimals(self) -> usize {
+        self.mojos.ilog10() as usize
+    }
+
+    fn format(self, mojos: u128) -> String {
+        let unit = u128::from(self.mojos);
+        let (whole, rest) = (mojos / unit, mojos % unit);
+        let text = format!("{whole}.{rest:0>width$}", width = self.decimals());
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    fn parse(self, text: &str) -> Result<u64, AmountError> {
+        self.mojos_of(text).map_err(|fault| AmountError {
+            text: shorten(text.as_bytes(), AmountError::SHOWN),
+            unit: self,
+            fault,
+        })
+    }
+
+    fn mojos_of(self, text: &str) -> Result<u64, Fault> {
+        let (whole, fraction) = match text.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (text, None),
+        };
+        let point = whole.len();
+        let stranger = text.char_indices().find(|(position, character)| {
+            !character.is_ascii_digit() && (*position != point || fraction.is_none())
+        });
+        if let Some((position, character)) = stranger {
+            return Err(Fault::NotADigit {
+                character,
+                position,
+            });
+        }
+        match (whole, fraction) {
+            ("", None | Some("")) => return Err(Fault::NoDigits),
+            ("", _) | (_, Some("")) => return Err(Fault::BarePoint),
+            _ => {}
+        }
+        let fraction = fraction.unwrap_or_default();
+        if fraction.len() > self.decimals() {
+            return Err(Fault::TooManyDecimals);
+        }
+        // As many digits as the unit has decimals, so that this is a number of mojos.
+        let rest = format!("{fraction:0<width$}", width = self.decimals());
+        let number = |digits: &str| digits.parse::<u64>().map_err(|_| Fault::TooLarge);
+        number(whole)?
+            .checked_mul(self.mojos)
+            .and_then(|mojos| mojos.checked_add(number(&rest).ok()?))
+            .ok_or(Fault::TooLarge)
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl AmountError {
+    /// How much of a text is shown.
+    const SHOWN: usize = 48;
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn xch() -> Result<(), AmountError> {
+        for (mojos, text) in [
+            (0, "0"),
+            (1, "0.000000000001"),
+            (999_999_999_999, "0.999999999999"),
+            (MOJOS_PER_XCH, "1"),
+            (1_750_000_000_000, "1.75"),
+            (100 * MOJOS_PER_XCH, "100"),
+            (9_007_199_254_740_993, "9007.199254740993"),
+            (u64::MAX, "18446744.073709551615"),
+        ] {
+            assert_eq!(format_xch(mojos), text);
+            assert_eq!(parse_xch(text)?, mojos);
+        }
+        // A wallet's balance may be more than a coin can hold.
+        assert_eq!(
+            format_xch(21_000_161_999_999_896_993_u128),
+            "21000161.999999896993"
+        );
+        assert_eq!(
+            format_xch(u128::MAX),
+            "340282366920938463463374607.431768211455"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn cat() -> Result<(), AmountError> {
+        for (mojos, text) in [
+            (0, "0"),
+            (1, "0.001"),
+            (1_500, "1.5"),
+            (1_000_000, "1000"),
+            (u64::MAX, "18446744073709551.615"),
+        ] {
+            assert_eq!(format_cat(mojos), text);
+            assert_eq!(parse_cat(text)?, mojos);
+        }
+        assert_eq!(format_cat(7_u8), "0.007");
+        Ok(())
+    }
+
+    #[test]
+    fn zeros_at_either_end_change_nothing() -> Result<(), AmountError> {
+        assert_eq!(parse_xch("007.500000000000")?, 7_500_000_000_000);
+        assert_eq!(parse_cat(&format!("{}1.500", "0".repeat(100)))?, 1_500);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, fault) in [
+            ("", "there is no digit"),
+            (".", "there is no digit"),
+            ("1.", "a point has digits on both sides"),
+            (".5", "a point has digits on both sides"),
+            ("-1", "'-' at position 0 is not a digit"),
+            ("+1", "'+' at position 0 is not a digit"),
+            ("1e3", "'e' at position 1 is not a digit"),
+            ("1.5.0", "'.' at position 3 is not a digit"),
+            ("1,5", "',' at position 1 is not a digit"),
+            ("1_000", "'_' at position 1 is not a digit"),
+            (" 1", "' ' at position 0 is not a digit"),
+            ("1 XCH", "' ' at position 1 is not a digit"),
+            ("١", "'١' at position 0 is not a digit"),
+            ("0x10", "'x' at position 1 is not a digit"),
+            ("0.0000000000000", "it has more than 12 decimals"),
+            (
+                "18446744.073709551616",
+                "it is more than 18446744.073709551615",
+            ),
+            ("18446745", "it is more than 18446744.073709551615"),
+            (
+                "18446744073709551616",
+                "it is more than 18446744.073709551615",
+            ),
+        ] {
+            let message = parse_xch(text).err().map(|error| error.to_string());
+            let message = message.unwrap_or_default();
+            assert!(message.ends_with(fault), "{text}: {message}");
+        }
+        let error = parse_cat("1.2345").err().map(|error| error.to_string());
+        assert_eq!(
+            error.as_deref(),
+            Some(
+                "expected an amount in units of a CAT, found \"1.2345\": it has more than 3 decimals"
+            )
+        );
+        let long = parse_xch(&"1".repeat(1 << 20)).err();
+        assert!(long.is_some_and(|error| error.to_string().len() < 150));
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_round_trips(mojos: u64) {
+            prop_assert_eq!(parse_xch(&format_xch(mojos)), Ok(mojos));
+            prop_assert_eq!(parse_cat(&format_cat(mojos)), Ok(mojos));
+        }
+
+        #[test]
+        fn the_text_is_the_shortest(mojos: u128) {
+            for text in [format_xch(mojos), format_cat(mojos)] {
+                prop_assert!(!text.ends_with('.') && (!text.contains('.') || !text.ends_with('0')), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_value_is_that_of_its_digits(whole in 0_u64..18_446_744, fraction in "[0-9]{1,12}") {
+            let padded = format!("{whole}{fraction:0<12}");
+            prop_assert_eq!(parse_xch(&format!("{whole}.{fraction}")).ok(), padded.parse().ok());
+        }
+
+        #[test]
+        fn arbitrary_text_never_panics(text: String, near in "[0-9]{0,25}[.]?[0-9]{0,25}") {
+            for text in [text, near] {
+                let _ = (parse_xch(&text), parse_cat(&text));
+            }
+        }
+    }
+}
