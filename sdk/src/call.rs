@@ -6,14 +6,13 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use serde_with::de::DeserializeAsWrap;
 
 use crate::error::Error;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Headers, Response, Writer};
-use crate::wire::jsonrpc;
+use crate::transport::{Headers, Request, Response};
+use crate::wire;
 
 /// A call of `M`: await it for the value that the node answers with.
 ///
@@ -41,7 +40,8 @@ pub struct WithMeta<T> {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// The keys of the answer that JSON-RPC doesn't know, such as Libra's `diem_ledger_version`.
+    /// The keys of the answer that JSON-RPC doesn't know, such as Libra's `diem_ledger_version`. All that an endpoint answers is part of
+    /// the value, so that there are none.
     pub extras: BTreeMap<String, RawJson>,
     /// The HTTP status, where the transport has one.
     pub http_status: Option<u16>,
@@ -96,34 +96,28 @@ impl<M: Method> Call<M> {
     /// As awaiting the call itself.
     pub async fn with_meta(self) -> Result<WithMeta<M::Output>, Error> {
         let (id, response) = self.send().await?;
-        let success = jsonrpc::decode::<DeserializeAsWrap<M::Output, M::Codec>>(id, &response)
-            .map_err(of::<M>)?;
+        let success = wire::decode::<M>(id, &response)?;
         let meta = Meta {
             extras: success.extras,
             http_status: response.status(),
             retry_after: response.retry_after(),
         };
-        let value = success.value.into_inner();
+        let value = success.value;
         Ok(WithMeta { value, meta })
     }
 
-    /// Sends the call and gives the JSON text of the result, byte for byte.
+    /// Sends the call and gives the JSON text of the result, byte for byte: of an endpoint the whole body.
     ///
     /// # Errors
     /// As awaiting the call itself, but for results that the method doesn't promise.
     pub async fn raw(self) -> Result<RawJson, Error> {
         let (id, response) = self.send().await?;
-        match jsonrpc::decode(id, &response) {
-            Ok(success) => Ok(success.value),
-            Err(error) => Err(of::<M>(error)),
-        }
+        wire::raw::<M>(id, &response)
     }
 
     async fn send(self) -> Result<(u64, Response), Error> {
         let id = self.rpc.next_id();
-        let mut writer = Writer::default();
-        writer.push(id, &self.method)?;
-        let request = writer.finish().with_timeout(self.timeout);
+        let request = Request::of(id, &self.method)?.with_timeout(self.timeout);
         let request = request.with_headers(self.headers);
         Ok((id, self.rpc.send(request).await?))
     }
@@ -140,8 +134,4 @@ impl<M: Method> IntoFuture for Call<M> {
     fn into_future(self) -> Self::IntoFuture {
         async move { Ok(self.with_meta().await?.value) }.boxed()
     }
-}
-
-fn of<M: Method>(error: Error) -> Error {
-    error.of(Some(M::NAME), M::SAFETY)
 }

@@ -21,7 +21,6 @@ impl RawJson {
         RawValue::from_string(text.into()).map(Self)
     }
 
-    #[cfg(feature = "record")]
     pub(crate) fn of(value: &RawValue) -> Self {
         Self(value.to_owned())
     }

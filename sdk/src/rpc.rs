@@ -1,5 +1,6 @@
 //! The untyped handle that every client holds.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub struct Rpc {
     shared: Arc<Shared>,
     batch_limit: NonZeroUsize,
     timeout: Option<Duration>,
+    destination: Option<Cow<'static, str>>,
     #[cfg(feature = "layers")]
     poll_interval: Duration,
 }
@@ -64,6 +66,7 @@ impl Rpc {
             shared: Arc::new(Shared { service, next_id }),
             batch_limit: BATCH_LIMIT,
             timeout: None,
+            destination: None,
             #[cfg(feature = "layers")]
             poll_interval: Duration::from_secs(2),
         }
@@ -98,6 +101,16 @@ impl Rpc {
         }
     }
 
+    /// The same for a service behind the one at the address, by its name, such as `chia_full_node` behind Chia's daemon: all requests of
+    /// this handle go there, but for those that name another destination. The connection is shared with the handle that it is made of.
+    #[must_use]
+    pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            destination: Some(destination.into()),
+            ..self
+        }
+    }
+
     /// The same with another interval at which subscriptions ask for what is new where the node can't tell by itself, as over HTTP;
     /// 2 s is the default.
     #[cfg(feature = "layers")]
@@ -126,7 +139,8 @@ impl Rpc {
         Call::new(self.clone(), method)
     }
 
-    /// A tuple of up to twelve calls in one request, to be awaited as a tuple of their values.
+    /// A tuple of up to twelve calls in one request, to be awaited as a tuple of their values. Only JSON-RPC calls can share a request;
+    /// others go in one each, several at once.
     pub fn batch<T: Tuple>(&self, calls: T) -> Batch<T> {
         Batch::new(self.clone(), calls)
     }
@@ -148,6 +162,10 @@ impl Rpc {
         let safety = request.safety();
         let method = request.single().and_then(Entry::static_method);
         let timeout = request.timeout().or(self.timeout);
+        let request = match &self.destination {
+            Some(name) if request.destination().is_none() => request.with_destination(name.clone()),
+            _ => request,
+        };
         #[cfg(feature = "layers")]
         request.check_headers()?;
         let service = self.shared.service.clone();
@@ -176,6 +194,7 @@ impl fmt::Debug for Rpc {
         f.debug_struct("Rpc")
             .field("batch_limit", &self.batch_limit)
             .field("timeout", &self.timeout)
+            .field("destination", &self.destination)
             .finish_non_exhaustive()
     }
 }

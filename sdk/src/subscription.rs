@@ -17,7 +17,7 @@ use crate::error::{DecodeError, Error, Kind};
 use crate::layer::backoff::full_jitter;
 use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::transport::{Feed, FeedEvent, Opening, Response, Writer};
+use crate::transport::{Feed, FeedEvent, Opening, Request, Response};
 
 /// How many items may wait for a reader, unless the caller says otherwise.
 const BUFFER: usize = 1024;
@@ -195,19 +195,18 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
     let of = |error: Error| error.of(Some(S::Open::NAME), S::Open::SAFETY);
     let feed = response.take_feed();
     // What the node calls the subscription is the connection's business, but an error is ours.
-    crate::wire::jsonrpc::decode::<serde::de::IgnoredAny>(id, &response).map_err(of)?;
+    crate::wire::check::<S::Open>(id, &response)?;
     feed.ok_or_else(|| of(Error::no_subscriptions()))
 }
 
 async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Error> {
     let id = rpc.next_id();
-    let mut writer = Writer::default();
-    writer.push(id, &what.open())?;
+    let request = Request::of(id, &what.open())?;
     let opening = Opening {
         stop: S::STOP.into(),
         buffer: BUFFER,
     };
-    let response = rpc.send(writer.finish().with_opening(opening)).await?;
+    let response = rpc.send(request.with_opening(opening)).await?;
     Ok((id, response))
 }
 

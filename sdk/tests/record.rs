@@ -221,7 +221,7 @@ async fn what_is_not_recorded_is_said() {
     let long = format!(r#"["{}"]"#, "x".repeat(10_000));
     assert!(said("eth_a", &long).await.len() < 1_000);
 
-    let batch = Request::batch([call(1, "eth_b", "[]"), call(2, "eth_c", "[]")]);
+    let batch = Request::batch([call(1, "eth_b", "[]"), call(2, "eth_c", "[]")])?;
     let error = replay.clone().oneshot(batch).await.unwrap_err();
     assert!(
         error.to_string().starts_with("eth_c: not recorded"),
@@ -250,7 +250,7 @@ async fn batches_of_one_and_of_none() -> Result {
     let one = call(7, "a", "[]").only(|_| true);
     let answer = replay.clone().oneshot(one).await?;
     assert_eq!(answer.body(), &format!("[{}]", result("1")));
-    let none = replay.oneshot(Request::batch([])).await?;
+    let none = replay.oneshot(Request::batch([])?).await?;
     assert_eq!(none.body(), "[]");
     Ok(())
 }

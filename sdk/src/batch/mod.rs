@@ -1,4 +1,4 @@
-//! Many calls in one request.
+//! Many calls at once, in one request where the wire has such a thing.
 
 mod outgoing;
 mod stream;
@@ -38,11 +38,14 @@ impl<M: Method> IntoCall for Call<M> {
 /// What a node answers to the entry `C` of a batch.
 pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
 
-/// A tuple of calls in one request: await it for a tuple of values.
+/// A tuple of calls sent together: await it for a tuple of values.
 ///
 /// The first entry that failed is the error then; [`results`](Self::results) keeps the others. The time limit is the longest
 /// among those that the calls set. If the batch limit is below the number of calls, they go in several requests, one after the
 /// other.
+///
+/// Only JSON-RPC has batches: calls of [endpoints](crate::Wire::Endpoint) each go in a request of their own, with their own time limits
+/// and headers, several of them at once.
 #[derive(Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Batch<T> {

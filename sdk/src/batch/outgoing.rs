@@ -2,11 +2,21 @@
 
 use std::time::Duration;
 
+use futures_util::StreamExt;
+use futures_util::future::join;
+use futures_util::stream;
+
 use super::IntoCall;
 use crate::error::Error;
+use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::transport::{Headers, Response, Writer};
-use crate::wire::jsonrpc::{Slot, split};
+use crate::transport::{Headers, Request, Response, Writer};
+use crate::wire::jsonrpc::split;
+use crate::wire::{Slot, is_json_rpc};
+
+/// How many calls that can't share a request are under way at once: enough that the network is no longer what takes the time, and few
+/// enough that a node, which answers many of them one after the other anyway, has room for others.
+pub(super) const AT_ONCE: usize = 8;
 
 #[derive(Debug)]
 pub struct Outgoing<'r> {
@@ -14,6 +24,8 @@ pub struct Outgoing<'r> {
     batches: Vec<Writer>,
     timeout: Option<Duration>,
     headers: Headers,
+    /// Calls that can't share a request, with their ids.
+    alone: Vec<(u64, Request)>,
 }
 
 impl<'r> Outgoing<'r> {
@@ -23,15 +35,21 @@ impl<'r> Outgoing<'r> {
             batches: Vec::new(),
             timeout: None,
             headers: Headers::default(),
+            alone: Vec::new(),
         }
     }
 
     /// Adds a call. One that can't be written leaves those before it untouched.
-    pub(super) fn push(&mut self, call: impl IntoCall) -> Result<(), Error> {
+    pub(super) fn push<C: IntoCall>(&mut self, call: C) -> Result<(), Error> {
         let (method, timeout, headers) = call.into_call().into_parts();
+        let id = self.rpc.next_id();
+        if !is_json_rpc(C::Method::WIRE) {
+            let request = Request::of(id, &method)?.with_timeout(timeout);
+            self.alone.push((id, request.with_headers(headers)));
+            return Ok(());
+        }
         self.timeout = self.timeout.max(timeout);
         self.headers.extend(headers);
-        let id = self.rpc.next_id();
         let limit = self.rpc.batch_limit();
         match self.batches.last_mut() {
             Some(batch) if batch.len() < limit => batch.push(id, &method),
@@ -46,26 +64,50 @@ impl<'r> Outgoing<'r> {
 
     /// The number of calls.
     pub(super) fn len(&self) -> usize {
-        self.batches.iter().map(Writer::len).sum()
+        self.batches.iter().map(Writer::len).sum::<usize>() + self.alone.len()
     }
 
-    /// Sends one request after the other: a node that limits batches wouldn't like them all at once.
+    /// Sends one batch after the other: a node that limits them wouldn't like them all at once. Calls that go alone go meanwhile, a few
+    /// at once.
     pub(super) async fn send(self) -> Answers {
-        let mut answers = Vec::with_capacity(self.batches.len());
-        for batch in self.batches {
-            let (ids, request) = (batch.ids(), batch.finish_batch());
-            let request = request.with_timeout(self.timeout);
-            let request = request.with_headers(self.headers.clone());
-            let response = self.rpc.send(request).await;
-            answers.push((ids, response));
-        }
+        let Self {
+            rpc,
+            batches,
+            timeout,
+            headers,
+            alone,
+        } = self;
+        let batches = async {
+            let mut answers = Vec::with_capacity(batches.len());
+            for batch in batches {
+                let (ids, request) = (batch.ids(), batch.finish_batch());
+                let request = request.with_timeout(timeout);
+                let request = request.with_headers(headers.clone());
+                answers.push((Asked::Batch(ids), rpc.send(request).await));
+            }
+            answers
+        };
+        let alone = alone.into_iter().map(async |(id, request)| {
+            let answer = rpc.send(request).await;
+            (Asked::Alone(id), answer)
+        });
+        let alone = stream::iter(alone).buffer_unordered(AT_ONCE).collect();
+        let (mut answers, mut others): (Vec<_>, Vec<_>) = join(batches, alone).await;
+        answers.append(&mut others);
         Answers(answers)
     }
 }
 
-/// The responses, each with the ids that it should answer.
+/// What a response should answer.
 #[derive(Debug)]
-pub(crate) struct Answers(Vec<(Vec<u64>, Result<Response, Error>)>);
+enum Asked {
+    Batch(Vec<u64>),
+    Alone(u64),
+}
+
+/// The responses, each with what was asked.
+#[derive(Debug)]
+pub(crate) struct Answers(Vec<(Asked, Result<Response, Error>)>);
 
 impl Answers {
     /// One slot a call, in the order of the calls. A request without an answer fails its own calls only.
@@ -75,12 +117,17 @@ impl Answers {
     pub(super) fn slots(&self) -> Result<Vec<Slot<'_>>, Error> {
         let mut slots = Vec::new();
         let mut failures = Vec::new();
-        for (ids, response) in &self.0 {
+        for (asked, response) in &self.0 {
             let response = response.as_ref().map_err(Error::clone);
-            match response.and_then(|response| split(ids, response)) {
-                Ok(sorted) => slots.extend(sorted),
+            let ids = asked.ids();
+            let answers = response.and_then(|response| match asked {
+                Asked::Batch(ids) => split(ids, response),
+                Asked::Alone(_) => Ok(vec![Slot::whole(response)]),
+            });
+            match answers {
+                Ok(sorted) => slots.extend(ids.iter().copied().zip(sorted)),
                 Err(error) => {
-                    slots.extend(ids.iter().map(|_| Slot::failed(error.clone())));
+                    slots.extend(ids.iter().map(|id| (*id, Slot::failed(error.clone()))));
                     failures.push(error);
                 }
             }
@@ -88,7 +135,20 @@ impl Answers {
         let all_failed = failures.len() == self.0.len();
         match failures.into_iter().next() {
             Some(first) if all_failed => Err(first),
-            _ => Ok(slots),
+            _ => {
+                // Ids grow with the calls.
+                slots.sort_by_key(|(id, _)| *id);
+                Ok(slots.into_iter().map(|(_, slot)| slot).collect())
+            }
+        }
+    }
+}
+
+impl Asked {
+    fn ids(&self) -> &[u64] {
+        match self {
+            Self::Batch(ids) => ids,
+            Self::Alone(id) => std::slice::from_ref(id),
         }
     }
 }

@@ -8,15 +8,18 @@ use futures_core::Stream;
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
 
-use super::outgoing::Outgoing;
+use super::outgoing::{AT_ONCE, Outgoing};
 use super::{IntoCall, OutputOf};
 use crate::error::Error;
+use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::wire::jsonrpc::Slot;
+use crate::transport::Request;
+use crate::wire::{Slot, is_json_rpc};
 
 /// The results of many calls of one method, in the order of the calls.
 ///
-/// Requests are sent one after the other, and only as the stream is read. Parameters and results aren't printed.
+/// Requests are sent one after the other, and only as the stream is read. Calls that aren't JSON-RPC have a request each, of which a few
+/// are under way at once. Parameters and results aren't printed.
 #[must_use = "nothing is sent until it is read"]
 pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
 
@@ -26,11 +29,30 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
         C: IntoCall,
         C::Method: crate::Method<Output = T>,
     {
+        if !is_json_rpc(C::Method::WIRE) {
+            let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
+            return Self(results.buffered(AT_ONCE).boxed());
+        }
         let requests = stream::unfold((rpc, calls), |(rpc, mut calls)| async move {
             let results = next_request(&rpc, &mut calls).await;
             (!results.is_empty()).then(|| (stream::iter(results), (rpc, calls)))
         });
         Self(requests.flatten().boxed())
+    }
+}
+
+/// Sends a call that can't share a request, as it would go by itself.
+fn send_alone<C: IntoCall>(
+    rpc: Rpc,
+    call: C,
+) -> impl Future<Output = Result<OutputOf<C>, Error>> + Send {
+    let (method, timeout, headers) = call.into_call().into_parts();
+    let id = rpc.next_id();
+    let request = Request::of(id, &method);
+    async move {
+        let request = request?.with_timeout(timeout).with_headers(headers);
+        let response = rpc.send(request).await?;
+        Slot::whole(&response).decode::<C::Method>()
     }
 }
 

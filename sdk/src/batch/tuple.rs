@@ -3,7 +3,7 @@
 use super::outgoing::Outgoing;
 use super::{IntoCall, OutputOf};
 use crate::error::Error;
-use crate::wire::jsonrpc::Slot;
+use crate::wire::Slot;
 
 /// A tuple of one to twelve calls, as [`Rpc::batch`](crate::Rpc::batch) takes it. Nothing else can be one: what its functions work on
 /// can't be named outside.

@@ -19,6 +19,8 @@ impl Error {
     pub(crate) fn blames_endpoint(&self) -> bool {
         match &self.inner.kind {
             Kind::Transport(failure) => !failure.is_held_back(),
+            // The service is there and says what is wrong with the request.
+            Kind::Http(bare) if bare.meaning.is_some() => false,
             // A request that is malformed, too large or one too many is its sender's doing.
             Kind::Http(_) => !matches!(self.inner.status, Some(400 | 413 | 429)),
             Kind::Rpc(_) => matches!(self.inner.status, Some(502..=504)),
@@ -53,14 +55,19 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::RpcError;
+    use crate::error::{BareStatus, RpcError};
     use crate::transport::Response;
 
     #[test]
     fn who_is_to_blame() {
         let http = |status| {
             let response = Response::new("").with_status(status);
-            Error::answered(Kind::Http(String::new()), &response)
+            let bare = BareStatus {
+                expected: "answer",
+                meaning: None,
+                body: String::new(),
+            };
+            Error::answered(Kind::Http(bare), &response)
         };
         let rpc = |status| {
             let response = Response::new("").with_status(status);

@@ -55,8 +55,8 @@ pub(crate) enum Kind {
     Transport(Failure),
     /// The answer is longer than the client allows, in bytes.
     TooLarge(u64),
-    /// The answer isn't JSON-RPC and its status, or its lack of a body, says why; with the start of the body.
-    Http(String),
+    /// It is no answer, and its status or its lack of a body says why.
+    Http(BareStatus),
     /// The node answered with an error object.
     Rpc(RpcError),
     /// Answers contradict each other.
@@ -73,6 +73,17 @@ pub(crate) enum Kind {
         /// Nobody contradicted anybody: some just couldn't be asked, for causes that pass.
         passes: bool,
     },
+}
+
+/// What came in the place of an answer.
+#[derive(Debug)]
+pub(crate) struct BareStatus {
+    /// What was expected, such as `JSON-RPC answer`.
+    pub(crate) expected: &'static str,
+    /// What the status means where it is the service itself that gives it.
+    pub(crate) meaning: Option<&'static str>,
+    /// The start of the body.
+    pub(crate) body: String,
 }
 
 /// Whether the node may have seen the request.
@@ -321,19 +332,27 @@ impl fmt::Display for Error {
             Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
             Kind::Transport(failure) => failure.fmt(f),
             Kind::TooLarge(limit) => write!(f, "the answer is longer than {limit} bytes"),
-            Kind::Http(body) => {
+            Kind::Http(bare) => {
                 match self.inner.status {
                     Some(status) => write!(f, "HTTP status {status}")?,
                     None => f.write_str("an answer")?,
                 }
-                match body.as_str() {
-                    "" => f.write_str(" with an empty body"),
-                    body => write!(f, " and no JSON-RPC answer: {body}"),
-                }
+                bare.fmt(f)
             }
             Kind::Rpc(error) => error.fmt(f),
             Kind::Decode(error) => error.fmt(f),
             Kind::NoQuorum { votes, .. } => f.write_str(votes),
+        }
+    }
+}
+
+impl fmt::Display for BareStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.meaning, self.body.as_str()) {
+            (Some(meaning), "") => write!(f, ": {meaning}"),
+            (Some(meaning), body) => write!(f, ": {meaning}; it says: {body}"),
+            (None, "") => f.write_str(" with an empty body"),
+            (None, body) => write!(f, " and no {}: {body}", self.expected),
         }
     }
 }

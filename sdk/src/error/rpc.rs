@@ -1,4 +1,4 @@
-//! The error object of JSON-RPC.
+//! What a node answers instead of a result: the error object of JSON-RPC, and what other wires have in its place.
 
 use std::fmt;
 
@@ -9,15 +9,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::raw::RawJson;
 
 /// What a node answers instead of a result.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Of a service that answers at endpoints, such as Chia's, `name` is the word by which to know the error, where the node is new enough
+/// to send one.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RpcError {
-    /// The `code`: from -32768 to -32000 JSON-RPC's own, others are the node's.
+    /// The `code`: from -32768 to -32000 JSON-RPC's own, others are the node's. 0 if the node sent none.
     pub code: i64,
+    /// The word that the node has for it, such as `COIN_RECORD_NOT_FOUND`.
+    pub name: Option<String>,
     /// The `message`, empty if the node sent none.
     pub message: String,
-    /// The `data`, as it was sent. For a reverted contract call it holds what the contract returned.
+    /// The `data`, as it was sent. For a reverted contract call it holds what the contract returned; for a failure of an endpoint that
+    /// has no error object, all that was answered.
     pub data: Option<RawJson>,
+    traceback: Option<Box<str>>,
 }
 
 impl RpcError {
@@ -26,9 +33,18 @@ impl RpcError {
         let message = message.into();
         Self {
             code,
+            name: None,
             message,
             data: None,
+            traceback: None,
         }
+    }
+
+    /// The same with a word for it.
+    #[must_use]
+    pub fn with_name(self, name: impl Into<String>) -> Self {
+        let name = Some(name.into());
+        Self { name, ..self }
     }
 
     /// The same with data.
@@ -38,9 +54,26 @@ impl RpcError {
         Self { data, ..self }
     }
 
+    /// The same with the place in the node's code where it failed.
+    #[must_use]
+    pub fn with_traceback(self, traceback: impl Into<String>) -> Self {
+        let traceback = Some(traceback.into().into_boxed_str());
+        Self { traceback, ..self }
+    }
+
+    /// Where in its code the node failed, if it told. It is of use to whoever runs the node, shows paths on its machine, and therefore
+    /// is neither printed nor written with the rest.
+    pub fn traceback(&self) -> Option<&str> {
+        self.traceback.as_deref()
+    }
+
     /// Whether it says that the caller asked too much in too short a time, by the codes and words of EIP-1474 and of the services
     /// that host nodes.
     pub fn is_rate_limit(&self) -> bool {
+        if self.name.is_some() {
+            // Who names errors has numbers of its own.
+            return false;
+        }
         match self.code {
             // Infura's and EIP-1474's. Infura says so too of a query that finds too much, which it will always do.
             -32005 => !self.message.contains("query returned more than"),
@@ -71,11 +104,35 @@ impl RpcError {
 
 impl fmt::Display for RpcError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the node answered with error {}: {}",
-            self.code, self.message
-        )
+        f.write_str("the node answered with error")?;
+        match (&self.name, self.code) {
+            (Some(name), 0) => write!(f, " {name}")?,
+            (Some(name), code) => write!(f, " {name} ({code})")?,
+            // Of a failure without a word or a number there is nothing more to say.
+            (None, 0) => {}
+            (None, code) => write!(f, " {code}")?,
+        }
+        match self.message.as_str() {
+            "" => Ok(()),
+            message => write!(f, ": {message}"),
+        }
+    }
+}
+
+impl fmt::Debug for RpcError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RpcError");
+        shown.field("code", &self.code);
+        if let Some(name) = &self.name {
+            shown.field("name", name);
+        }
+        shown
+            .field("message", &self.message)
+            .field("data", &self.data);
+        if self.traceback.is_some() {
+            return shown.finish_non_exhaustive();
+        }
+        shown.finish()
     }
 }
 
@@ -85,6 +142,9 @@ impl Serialize for RpcError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("code", &self.code)?;
+        if let Some(name) = &self.name {
+            map.serialize_entry("name", name)?;
+        }
         map.serialize_entry("message", &self.message)?;
         if let Some(data) = &self.data {
             map.serialize_entry("data", data)?;
@@ -109,20 +169,34 @@ impl<'de> Visitor<'de> for RpcErrorVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RpcError, A::Error> {
-        let (mut code, mut message, mut data) = (None, None, None);
+        let (mut code, mut name, mut message, mut data) = (None, None, None, None);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "code" => code = Some(map.next_value()?),
                 "message" => message = map.next_value()?,
                 "data" => data = map.next_value()?,
+                // No part of JSON-RPC, so whatever else it is says nothing.
+                "name" => name = map.next_value::<Word>()?.0,
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
         Ok(RpcError {
             code: code.ok_or_else(|| A::Error::missing_field("code"))?,
+            name,
             message: message.unwrap_or_default(),
             data,
+            traceback: None,
         })
+    }
+}
+
+/// A string, or none where there is anything else.
+struct Word(Option<String>);
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = RawJson::deserialize(deserializer)?;
+        Ok(Self(text.decode().ok()))
     }
 }
 
@@ -189,10 +263,36 @@ mod tests {
     }
 
     #[test]
+    fn words_read_well_and_tracebacks_are_not_shown() {
+        let unknown = RpcError::new(0, "Invalid Offer").with_name("UNKNOWN");
+        let said = "the node answered with error UNKNOWN: Invalid Offer";
+        assert_eq!(unknown.to_string(), said);
+        let numbered = RpcError::new(5, "no").with_name("VALIDATION_ERROR");
+        let said = "the node answered with error VALIDATION_ERROR (5): no";
+        assert_eq!(numbered.to_string(), said);
+        let bare = RpcError::new(0, "could not connect");
+        let said = "the node answered with error: could not connect";
+        assert_eq!(bare.to_string(), said);
+        assert_eq!(
+            RpcError::new(0, "").to_string(),
+            "the node answered with error"
+        );
+
+        let traced = unknown.with_traceback("File \"/home/me/x.py\"");
+        let printed = format!("{traced} {traced:?} {}", serde_json::json!(traced));
+        assert!(!printed.contains("x.py"), "{printed}");
+        assert_eq!(traced.traceback(), Some("File \"/home/me/x.py\""));
+        // Numbers of a node that has words are its own.
+        assert!(!RpcError::new(429, "").with_name("X").is_rate_limit());
+        assert!(!bare.is_rate_limit());
+    }
+
+    #[test]
     fn it_is_written_as_it_was_read() -> Result<(), serde_json::Error> {
         for text in [
             r#"{"code":3,"message":"execution reverted","data":{"a": 1.0}}"#,
             r#"{"code":-32000,"message":""}"#,
+            r#"{"code":0,"name":"PEAK_IS_NONE","message":"Peak is None","data":{}}"#,
         ] {
             assert_eq!(serde_json::to_string(&read(text)?)?, text);
         }
@@ -204,6 +304,8 @@ mod tests {
         assert_eq!(read(r#"{"code":-32000}"#)?, RpcError::new(-32000, ""));
         let nulls = read(r#"{"data":null,"message":null,"code":-32000}"#)?;
         assert_eq!(nulls, RpcError::new(-32000, ""));
+        let odd = read(r#"{"code":1,"name":{"x":1}}"#)?;
+        assert_eq!(odd, RpcError::new(1, ""));
         Ok(())
     }
 

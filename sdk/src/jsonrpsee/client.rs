@@ -114,6 +114,7 @@ impl ClientT for Client {
         for part in calls.chunks(self.rpc.batch_limit()) {
             let ids: Vec<_> = part.iter().map(|(id, _)| *id).collect();
             let request = Request::batch(part.iter().map(|(_, request)| request.clone()));
+            let request = request.map_err(error::theirs)?;
             let answer = self.rpc.send(request).await.map_err(error::theirs)?;
             answers.push((ids, answer));
         }

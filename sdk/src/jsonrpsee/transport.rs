@@ -1,6 +1,7 @@
 //! A jsonrpsee client as a transport.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -16,10 +17,11 @@ use super::{error, feed};
 use crate::error::{Error, Kind};
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
+use crate::wire::is_json_rpc;
 
 /// Any client of jsonrpsee as a transport.
 ///
-/// Parameters and results pass as JSON text. Error objects keep their code, message and data. Of other errors:
+/// Only JSON-RPC can be sent through it. Parameters and results pass as JSON text. Error objects keep their code, message and data. Of other errors:
 ///
 /// | jsonrpsee's | here |
 /// | --- | --- |
@@ -65,6 +67,11 @@ impl<C: ClientT + Send + Sync + 'static> tower::Service<Request> for Transport<C
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
+        if !is_json_rpc(request.wire()) {
+            let method = request.single().and_then(Entry::static_method);
+            let refused = Error::config("a jsonrpsee client sends JSON-RPC and nothing else");
+            return ready(Err(refused.of(method, request.safety()))).boxed();
+        }
         let limit = request.timeout();
         let answer = match (request.opening(), self.open) {
             (Some(_), Some(open)) => open(Arc::clone(&self.client), request),

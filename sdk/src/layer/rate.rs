@@ -224,7 +224,7 @@ mod tests {
 
     use super::*;
     use crate::error::Reached;
-    use crate::layer::testing::{Log, Node, call, node, ok, read};
+    use crate::layer::testing::{Log, Node, batch, call, node, ok, read};
     use crate::method::Safety;
 
     fn quick() -> (Node, Log) {
@@ -286,7 +286,7 @@ mod tests {
             .units(10, 10)
             .weights(|method| if method == "heavy" { 8 } else { 1 });
         let heavy = |id| call(id, "heavy", Safety::Read);
-        let batch = Request::batch([read(2), read(3), heavy(4)]);
+        let batch = batch([read(2), read(3), heavy(4)]);
         assert_eq!(
             times(&limit, vec![heavy(1), batch, read(5)]).await,
             [0, 800, 900]
@@ -309,7 +309,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_is_heavier_than_the_burst_is_paid_for_afterwards() {
         let limit = RateLimit::new().requests(10, 5);
-        let batch = Request::batch(reads(20));
+        let batch = batch(reads(20));
         let requests = vec![read(1), batch, read(2)];
         // One back after 100 ms, then 15 of debt and one for the next.
         assert_eq!(times(&limit, requests).await, [0, 100, 1700]);

@@ -34,6 +34,11 @@ pub(super) fn write(id: u64) -> Request {
     call(id, "write", Safety::Write)
 }
 
+/// JSON-RPC calls in one request.
+pub(super) fn batch(requests: impl IntoIterator<Item = Request>) -> Request {
+    Request::batch(requests).expect("JSON-RPC")
+}
+
 /// A request that opens a subscription.
 pub(super) fn opening(id: u64) -> Request {
     let opening = Opening {

@@ -11,19 +11,21 @@ use super::{NodeService, send, take_ready};
 use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{Failures, failures};
+use crate::wire::is_json_rpc;
+use crate::wire::judge::{Failures, failures};
 
 /// A [`tracing`] span for each request, at the level `INFO`, with the names of OpenTelemetry's conventions for RPC.
 ///
 /// | field | holds |
 /// | --- | --- |
-/// | `rpc.system.name` | `jsonrpc` |
+/// | `rpc.system.name` | `jsonrpc`, or `endpoint` for what isn't JSON-RPC |
 /// | `rpc.method` | the method; `_OTHER` for a batch of several |
-/// | `jsonrpc.protocol.version` | `2.0` |
-/// | `jsonrpc.request.id` | the id of a plain call |
+/// | `jsonrpc.protocol.version` | `2.0`, of JSON-RPC |
+/// | `jsonrpc.request.id` | the id of a plain JSON-RPC call |
+/// | `polyrpc.destination` | the service that the request is for, if not the one at the address |
 /// | `server.address`, `server.port` | what [`server`](Self::server) was given |
-/// | `rpc.response.status_code` | the code of the error object |
-/// | `error.type` | that code, the HTTP status of an answer that is none, or a word such as `timeout` or `connect` |
+/// | `rpc.response.status_code` | the code of the error object, or its name if it has one |
+/// | `error.type` | the same, the HTTP status of an answer that is none, or a word such as `timeout` or `connect` |
 /// | `polyrpc.batch.size`, `polyrpc.batch.failed` | the calls in a batch, and how many of them failed |
 /// | `otel.name`, `otel.kind`, `otel.status_code` | what `tracing-opentelemetry` reads: the method, `client`, `ERROR` if it failed |
 ///
@@ -60,15 +62,20 @@ impl Trace {
 
     fn span(&self, request: &Request) -> Span {
         let method = one_method(request).unwrap_or("_OTHER");
+        let (system, version) = match is_json_rpc(request.wire()) {
+            true => ("jsonrpc", Some("2.0")),
+            false => ("endpoint", None),
+        };
         let span = info_span!(
             "rpc",
             otel.name = method,
             otel.kind = "client",
             otel.status_code = Empty,
-            rpc.system.name = "jsonrpc",
+            rpc.system.name = system,
             rpc.method = method,
-            jsonrpc.protocol.version = "2.0",
+            jsonrpc.protocol.version = version,
             jsonrpc.request.id = Empty,
+            polyrpc.destination = request.destination(),
             server.address = self.address.as_deref(),
             server.port = self.port,
             rpc.response.status_code = Empty,
@@ -77,11 +84,13 @@ impl Trace {
             polyrpc.batch.failed = Empty,
         );
         match request.single() {
-            Some(call) => span.record("jsonrpc.request.id", display(call.id())),
+            Some(call) if version.is_some() => {
+                span.record("jsonrpc.request.id", display(call.id()))
+            }
             None if request.is_batch() => {
                 span.record("polyrpc.batch.size", request.entries().len())
             }
-            None => &span,
+            Some(_) | None => &span,
         };
         span
     }
@@ -115,8 +124,9 @@ fn record(span: &Span, request: &Request, outcome: &Result<Response, Error>) {
     span.record("otel.status_code", "ERROR");
     match (error.rpc(), error.http_status()) {
         (Some(rpc), _) => {
-            span.record("rpc.response.status_code", display(rpc.code));
-            span.record("error.type", display(rpc.code));
+            let code = rpc.name.clone().unwrap_or_else(|| rpc.code.to_string());
+            span.record("rpc.response.status_code", &code);
+            span.record("error.type", &code);
         }
         (None, Some(status)) => _ = span.record("error.type", display(status)),
         (None, None) => _ = span.record("error.type", error.class()),
@@ -165,7 +175,7 @@ mod tests {
     use tracing::{Event, Metadata, Subscriber};
 
     use super::*;
-    use crate::layer::testing::{Node, answer, error, node, ok, read, with_params, write};
+    use crate::layer::testing::{Node, answer, batch, error, node, ok, read, with_params, write};
     use crate::method::Safety;
 
     type Fields = BTreeMap<&'static str, String>;
@@ -298,13 +308,13 @@ mod tests {
             };
             Ok(answer(&request, one))
         });
-        let same = Request::batch([read(1), read(2)]);
+        let same = batch([read(1), read(2)]);
         let size = [("polyrpc.batch.size", "2"), ("polyrpc.batch.failed", "1")];
         assert_eq!(
             span_of(node.clone(), same).await,
             with(fixed("read"), &size)
         );
-        let mixed = Request::batch([write(2), read(3)]);
+        let mixed = batch([write(2), read(3)]);
         assert_eq!(
             span_of(node, mixed).await,
             with(fixed("_OTHER"), &size[..1])

@@ -13,8 +13,10 @@ use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
 use super::{Exchange, Mask, Recording};
+use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
+use crate::wire::{endpoint, is_json_rpc};
 
 /// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
 ///
@@ -68,19 +70,17 @@ impl Record {
 
     /// Calls without an answer leave their places empty: whoever called learns of it.
     fn keep(&self, first: usize, request: &Request, body: &[u8]) {
-        let mut answers = answers(body);
+        let mut outcomes = match (is_json_rpc(request.wire()), request.single()) {
+            (false, Some(call)) => {
+                let outcome = endpoint::outcome(body).map(|outcome| (call.id(), outcome));
+                outcome.into_iter().collect()
+            }
+            _ => outcomes(body),
+        };
         for (place, entry) in (first..).zip(request.entries()) {
             let params = std::str::from_utf8(entry.params()).map(RawJson::new);
-            let (Some(answer), Ok(Ok(params))) = (answers.remove(&entry.id()), params) else {
+            let (Some(outcome), Ok(Ok(params))) = (outcomes.remove(&entry.id()), params) else {
                 continue;
-            };
-            let outcome = match (answer.error, answer.result) {
-                (Some(error), _) => match serde_json::from_str(error.get()) {
-                    Ok(error) => Err(error),
-                    Err(_) => continue,
-                },
-                (None, Some(result)) => Ok(RawJson::of(result)),
-                (None, None) => continue,
             };
             let method = entry.method();
             let params = self.mask.params(method, params);
@@ -129,23 +129,21 @@ where
     }
 }
 
-struct Answer<'a> {
-    result: Option<&'a RawValue>,
-    error: Option<&'a RawValue>,
-}
+type Outcome = Result<RawJson, RpcError>;
 
-/// The answers by the ids that they are for. What isn't an answer is left out.
-fn answers(body: &[u8]) -> BTreeMap<u64, Answer<'_>> {
-    let answers = objects(body).into_iter().filter_map(|members| {
+/// What JSON-RPC answers say, by the ids that they are for. What isn't an answer is left out.
+fn outcomes(body: &[u8]) -> BTreeMap<u64, Outcome> {
+    let outcomes = objects(body).into_iter().filter_map(|members| {
         let text = |key| members.get(key).copied();
         let id = text("id")?.get().parse().ok()?;
-        let answer = Answer {
-            result: text("result"),
-            error: text("error").filter(|error| error.get() != "null"),
+        let error = text("error").filter(|error| error.get() != "null");
+        let outcome = match error {
+            Some(error) => Err(serde_json::from_str(error.get()).ok()?),
+            None => Ok(RawJson::of(text("result")?)),
         };
-        Some((id, answer))
+        Some((id, outcome))
     });
-    answers.collect()
+    outcomes.collect()
 }
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;

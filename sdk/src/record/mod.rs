@@ -54,6 +54,7 @@
 //! - An exchange has either `result` or `error`. `params` may be missing where there are none. Other keys are refused.
 //! - Exchanges stand in the order in which the calls were sent, those of a batch in its order. Keys inside parameters and results are
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
+//! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call
 //!   that opened it with its answer, and no items.
 //! - What [`Mask`] takes for a secret is `"***"`.

@@ -15,6 +15,7 @@ use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
 use crate::wire::jsonrpc::{join, write_answer};
+use crate::wire::{endpoint, is_json_rpc};
 
 /// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
 ///
@@ -102,6 +103,13 @@ impl Replay {
     }
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
+        if let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) {
+            let answer = endpoint::write_answer(self.entry(call)?).ok_or_else(|| {
+                let error = Error::config("what is recorded is no answer of an endpoint");
+                error.of(call.static_method(), call.safety())
+            })?;
+            return Ok(self.open(request, Response::new(answer)));
+        }
         let answers = request.entries().map(|entry| {
             let mut answer = Vec::new();
             write_answer(&mut answer, &entry.id().to_string(), self.entry(entry)?);

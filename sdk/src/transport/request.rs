@@ -1,6 +1,8 @@
 //! What goes to the node.
 
+mod alone;
 mod notification;
+mod writer;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,15 +13,21 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::headers::Headers;
-use crate::error::{Error, Kind};
-use crate::method::{Method, Safety};
+use crate::error::Error;
+use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
+use alone::Alone;
 use notification::Notified;
+
+pub(crate) use writer::Writer;
 
 /// What goes to the node: a call, or a batch of calls, already written.
 ///
 /// The text is written once. What layers have to know of it, [`entries`](Self::entries) tells without reading it again, and
 /// [`batch`](Self::batch) and [`only`](Self::only) put calls together and take them apart.
+///
+/// JSON-RPC is one [`wire`](Self::wire) of several. A call of another, made by [`endpoint`](Self::endpoint) or
+/// [`daemon`](Self::daemon), always goes alone: its body is the object of its parameters and nothing else.
 ///
 /// `Debug` shows the methods and the length of the body, never the body: parameters may hold keys and passwords.
 #[derive(Clone)]
@@ -29,6 +37,7 @@ pub struct Request {
     timeout: Option<Duration>,
     opening: Option<Opening>,
     headers: Headers,
+    destination: Option<Cow<'static, str>>,
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
@@ -45,6 +54,8 @@ enum Calls {
     /// No allocation for the plain call.
     One(Written),
     Many(Arc<[Written]>),
+    /// One that isn't JSON-RPC.
+    Alone(Alone),
     /// None that the node answers.
     None(Notified),
 }
@@ -69,7 +80,7 @@ pub struct Entry<'a> {
 }
 
 impl Request {
-    /// A call of any method with parameters that are already written: a list, an object, or `[]` for none.
+    /// A JSON-RPC call of any method with parameters that are already written: a list, an object, or `[]` for none.
     ///
     /// `id` must not be that of another call in flight over the same connection.
     pub fn new(
@@ -94,35 +105,71 @@ impl Request {
     ///
     /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
     /// name the later counts.
-    pub fn batch(requests: impl IntoIterator<Item = Self>) -> Self {
+    ///
+    /// # Errors
+    /// When they can't be in one body, because one of several isn't JSON-RPC, or they go to different destinations.
+    pub fn batch(requests: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut writer = Writer::default();
         let mut headers = Headers::default();
         let mut longest: Option<Option<Duration>> = None;
+        let mut destination: Option<Option<Cow<'static, str>>> = None;
+        let mut alone: Option<Self> = None;
         for request in requests {
+            if request.notified().is_none() {
+                let first = destination.get_or_insert_with(|| request.destination.clone());
+                if *first != request.destination {
+                    return Err(Error::config(
+                        "calls to different destinations can't go in one batch",
+                    ));
+                }
+            }
             longest = Some(match longest {
                 None => request.timeout,
                 Some(before) => before.zip(request.timeout).map(|(a, b)| a.max(b)),
             });
-            for entry in request.entries() {
-                writer.copy(entry);
+            headers.extend(request.headers.clone());
+            let is_alone = matches!(request.calls, Calls::Alone(_));
+            if alone.is_some() && request.entries().len() > 0 || is_alone && writer.len() > 0 {
+                return Err(Error::config(
+                    "only JSON-RPC calls can go in one batch: send the others one by one",
+                ));
             }
-            headers.extend(request.headers);
+            if is_alone {
+                alone = Some(request);
+            } else {
+                request.entries().for_each(|entry| writer.copy(entry));
+            }
         }
-        writer
-            .finish()
-            .with_timeout(longest.flatten())
-            .with_headers(headers)
+        let together = alone.unwrap_or_else(|| writer.finish());
+        Ok(Self {
+            destination: destination.flatten(),
+            ..together
+        }
+        .with_timeout(longest.flatten())
+        .with_headers(headers))
     }
 
-    /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one.
+    /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call that isn't JSON-RPC
+    /// stays as it is, or leaves an empty batch.
     #[must_use]
     pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
-        let mut writer = Writer::default();
-        for entry in self.entries().filter(|entry| keep(*entry)) {
-            writer.copy(entry);
+        if let Calls::Alone(_) = self.calls
+            && self.entries().all(&mut keep)
+        {
+            return self.clone();
         }
-        let batch = writer.finish_batch().with_timeout(self.timeout);
-        batch.with_headers(self.headers.clone())
+        let mut writer = Writer::default();
+        if !matches!(self.calls, Calls::Alone(_)) {
+            for entry in self.entries().filter(|entry| keep(*entry)) {
+                writer.copy(entry);
+            }
+        }
+        Self {
+            timeout: self.timeout,
+            headers: self.headers.clone(),
+            destination: self.destination.clone(),
+            ..writer.finish_batch()
+        }
     }
 
     /// The same with a time limit from sending to the last byte of the answer, instead of the transport's own.
@@ -136,6 +183,16 @@ impl Request {
     pub fn with_opening(self, opening: Opening) -> Self {
         Self {
             opening: Some(opening),
+            ..self
+        }
+    }
+
+    /// The same for another than the one that answers at the address: the name of a service behind it, such as `chia_full_node` behind
+    /// Chia's daemon. Only a connection on which there are several looks at it; HTTP doesn't.
+    #[must_use]
+    pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            destination: Some(destination.into()),
             ..self
         }
     }
@@ -176,13 +233,34 @@ impl Request {
 
     /// The one call, if it is a plain one.
     pub fn single(&self) -> Option<Entry<'_>> {
-        match &self.calls {
-            Calls::One(written) => Some(Entry {
-                request: self,
-                written,
-            }),
-            Calls::Many(_) | Calls::None(_) => None,
+        let written = match &self.calls {
+            Calls::One(written) => written,
+            Calls::Alone(alone) => &alone.written,
+            Calls::Many(_) | Calls::None(_) => return None,
+        };
+        Some(Entry {
+            request: self,
+            written,
+        })
+    }
+
+    /// How it is written. Calls of one JSON-RPC batch may differ in how they give their parameters: it is that of the first then, and
+    /// [`Wire::JsonRpcByPosition`] if there is none.
+    pub fn wire(&self) -> Wire {
+        if let Calls::Alone(alone) = &self.calls {
+            return alone.wire;
         }
+        let first = self.entries().next().map(Entry::params);
+        let params = first.or(self.notified().map(|(_, params)| params));
+        match params.and_then(<[u8]>::first) {
+            Some(b'{') => Wire::JsonRpcByName,
+            _ => Wire::JsonRpcByPosition,
+        }
+    }
+
+    /// The name of the service that it is for, if not the one at the address itself.
+    pub fn destination(&self) -> Option<&str> {
+        self.destination.as_deref()
     }
 
     /// Whether it is written as a batch, be it of one call.
@@ -218,8 +296,20 @@ impl Request {
     fn written(&self) -> &[Written] {
         match &self.calls {
             Calls::One(written) => std::slice::from_ref(written),
+            Calls::Alone(alone) => std::slice::from_ref(&alone.written),
             Calls::Many(written) => written,
             Calls::None(_) => &[],
+        }
+    }
+
+    fn written_as(calls: Calls, body: Bytes) -> Self {
+        Self {
+            calls,
+            body,
+            timeout: None,
+            opening: None,
+            headers: Headers::default(),
+            destination: None,
         }
     }
 }
@@ -246,6 +336,12 @@ impl<'a> Entry<'a> {
     /// Whether the call may be sent twice.
     pub fn safety(self) -> Safety {
         self.written.safety
+    }
+
+    /// The request that it is in.
+    #[cfg(feature = "layers")]
+    pub(crate) fn request(self) -> &'a Request {
+        self.request
     }
 
     /// JSON text of the parameters.
@@ -279,141 +375,10 @@ impl fmt::Debug for Request {
             .field("safety", &self.safety())
             .field("body_bytes", &self.body.len())
             .field("timeout", &self.timeout)
+            .field("destination", &self.destination)
             .field("headers", &self.headers)
             .finish()
     }
-}
-
-/// A request while it is being written: `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`, without the last bracket.
-#[derive(Debug, Default)]
-pub(crate) struct Writer {
-    text: Vec<u8>,
-    calls: Vec<Written>,
-}
-
-impl Writer {
-    pub(crate) fn len(&self) -> usize {
-        self.calls.len()
-    }
-
-    pub(crate) fn ids(&self) -> Vec<u64> {
-        self.calls.iter().map(|call| call.id).collect()
-    }
-
-    /// Adds a call. One that can't be written leaves the others as they were.
-    pub(crate) fn push<M: Method>(&mut self, id: u64, method: &M) -> Result<(), Error> {
-        let before = self.text.len();
-        let written = self.write(id, method);
-        written.map_err(|error| {
-            self.text.truncate(before);
-            Error::from(Kind::Encode(error)).of(Some(M::NAME), M::SAFETY)
-        })
-    }
-
-    fn write<M: Method>(&mut self, id: u64, method: &M) -> serde_json::Result<()> {
-        self.begin(id);
-        serde_json::to_writer(&mut self.text, M::NAME)?;
-        let start = self.params();
-        serde_json::to_writer(&mut self.text, method)?;
-        self.end(id, Cow::Borrowed(M::NAME), M::SAFETY, start);
-        Ok(())
-    }
-
-    /// The call alone, or a batch unless there is exactly one.
-    pub(crate) fn finish(mut self) -> Request {
-        match self.calls.pop() {
-            Some(only) if self.calls.is_empty() => {
-                // Without the bracket before it.
-                let body = Bytes::from(self.text).slice(1..);
-                let (text, params) = (0..only.text.len(), back(&only.params));
-                let only = Written {
-                    text,
-                    params,
-                    ..only
-                };
-                Request {
-                    calls: Calls::One(only),
-                    body,
-                    timeout: None,
-                    opening: None,
-                    headers: Headers::default(),
-                }
-            }
-            last => {
-                self.calls.extend(last);
-                self.finish_batch()
-            }
-        }
-    }
-
-    /// A batch, be it of one call.
-    pub(crate) fn finish_batch(mut self) -> Request {
-        if self.text.is_empty() {
-            self.text.push(b'[');
-        }
-        self.text.push(b']');
-        Request {
-            calls: Calls::Many(self.calls.into()),
-            body: self.text.into(),
-            timeout: None,
-            opening: None,
-            headers: Headers::default(),
-        }
-    }
-
-    fn copy(&mut self, entry: Entry<'_>) {
-        self.separate();
-        let (start, written) = (self.text.len(), entry.written);
-        self.text
-            .extend_from_slice(&entry.request.body[written.text.clone()]);
-        let params = written.params.start - written.text.start;
-        let params = start + params..start + params + written.params.len();
-        self.calls.push(Written {
-            text: start..self.text.len(),
-            params,
-            ..written.clone()
-        });
-    }
-
-    fn separate(&mut self) {
-        self.text
-            .push(if self.text.is_empty() { b'[' } else { b',' });
-    }
-
-    fn begin(&mut self, id: u64) {
-        self.separate();
-        self.text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-        self.text.extend_from_slice(id.to_string().as_bytes());
-        self.text.extend_from_slice(br#","method":"#);
-    }
-
-    /// Ends the name of the method; gives where the parameters start.
-    fn params(&mut self) -> usize {
-        self.text.extend_from_slice(br#","params":"#);
-        self.text.len()
-    }
-
-    fn end(&mut self, id: u64, method: Cow<'static, str>, safety: Safety, params: usize) {
-        let end = self.text.len();
-        self.text.push(b'}');
-        let start = self
-            .calls
-            .last()
-            .map_or(0, |call| call.text.end)
-            // The bracket or the comma before it.
-            + 1;
-        self.calls.push(Written {
-            id,
-            method,
-            safety,
-            text: start..self.text.len(),
-            params: params..end,
-        });
-    }
-}
-
-fn back(range: &Range<usize>) -> Range<usize> {
-    range.start - 1..range.end - 1
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::{NodeService, send, take_ready};
 use crate::error::{Error, Reached};
 use crate::transport::Request;
 use crate::transport::service_items;
-use crate::wire::jsonrpc::judge::{Failures, failures};
+use crate::wire::judge::{Failures, failures};
 
 /// The window moves on by these parts of it.
 const SLICES: u32 = 10;

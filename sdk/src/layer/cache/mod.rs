@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
-use crate::wire::jsonrpc::judge::{outcome, parts, success};
+use crate::wire::judge::{outcome, parts, success};
 use store::{Store, key};
 
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;

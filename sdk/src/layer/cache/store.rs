@@ -16,9 +16,15 @@ pub(super) struct Store {
     bytes: usize,
 }
 
-/// A method and the text of its parameters.
+/// Whom it is for, a method and the text of its parameters. Services have methods of the same name.
 pub(super) fn key(call: Entry<'_>) -> Box<[u8]> {
-    [call.method().as_bytes(), call.params()].join(&0).into()
+    let destination = call.request().destination().unwrap_or_default();
+    let parts = [
+        destination.as_bytes(),
+        call.method().as_bytes(),
+        call.params(),
+    ];
+    parts.join(&0).into()
 }
 
 impl Store {

@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
 
 use super::*;
-use crate::layer::testing::{Log, Node, answer, error, node, opening, read, text, with_params};
+use crate::layer::testing::{
+    Log, Node, answer, batch, error, node, opening, read, text, with_params,
+};
 use crate::method::Safety;
 
 /// A call of a block by its hash, of which `last` is the last digit.
@@ -106,15 +108,15 @@ async fn the_caller_may_decide() {
 async fn a_batch_is_sent_without_what_is_in_memory() {
     let (node, log) = saying(number);
     let service = Cache::new().layer(node);
-    ask(&service, Request::batch([block(1, 'a'), block(2, 'b')])).await;
-    let mixed = || Request::batch([read(5), block(6, 'b'), block(7, 'c'), block(8, 'a')]);
+    ask(&service, batch([block(1, 'a'), block(2, 'b')])).await;
+    let mixed = || batch([read(5), block(6, 'b'), block(7, 'c'), block(8, 'a')]);
     assert_eq!(
         ask(&service, mixed()).await,
         r#"[{"jsonrpc":"2.0","id":5,"result":{"number":5}},{"jsonrpc":"2.0","id":6,"result":{"number":2}},{"jsonrpc":"2.0","id":7,"result":{"number":7}},{"jsonrpc":"2.0","id":8,"result":{"number":1}}]"#
     );
     assert_eq!(log.ids(), [vec![1, 2], vec![5, 7]]);
     // All of it from memory, and a batch still.
-    let known = Request::batch([block(9, 'c')]).only(|_| true);
+    let known = batch([block(9, 'c')]).only(|_| true);
     assert_eq!(
         ask(&service, known).await,
         r#"[{"jsonrpc":"2.0","id":9,"result":{"number":7}}]"#
@@ -135,7 +137,7 @@ async fn what_the_rest_of_a_batch_was_refused_with_is_its_own() {
     });
     let service = Cache::new().layer(node);
     ask(&service, block(1, 'a')).await;
-    let mixed = || Request::batch([block(2, 'a'), read(3)]);
+    let mixed = || batch([block(2, 'a'), read(3)]);
     assert_eq!(
         ask(&service, mixed()).await,
         r#"[{"jsonrpc":"2.0","id":2,"result":{"number":1}},{"jsonrpc":"2.0","id":3,"error":{"code":-32005,"message":"limit"}}]"#

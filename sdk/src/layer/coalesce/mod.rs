@@ -18,12 +18,13 @@ use crate::error::Error;
 use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::parts;
+use crate::wire::is_json_rpc;
+use crate::wire::judge::parts;
 
 /// Sends calls that come within a short time as one batch, and gives each caller its own answer.
 ///
-/// - Only plain calls that change nothing are put together, and only such as have no headers of their own. Batches, subscriptions
-///   and all others go through as they are.
+/// - Only plain JSON-RPC calls that change nothing are put together, and only such as have neither headers nor a destination of their
+///   own. Batches, subscriptions, calls of endpoints and all others go through as they are.
 /// - The first caller opens the window. When it closes, or when there are as many calls as a batch may have, the batch goes. A call
 ///   that stayed alone goes as a plain call.
 /// - There is no task in the background: whichever of the callers is still there drives the batch. One that gives up while the window
@@ -80,6 +81,7 @@ impl Coalesce {
 
     fn takes(&self, request: &Request) -> bool {
         let plain = request.single().is_some() && request.opening().is_none();
+        let plain = plain && is_json_rpc(request.wire()) && request.destination().is_none();
         plain && request.headers().is_empty() && request.safety() <= self.up_to
     }
 }
@@ -157,7 +159,7 @@ impl Group {
         let calls = calls
             .into_iter()
             .map(|(call, deadline)| deadline.limit(call));
-        let request = Request::batch(calls);
+        let request = Request::batch(calls)?;
         let response = send(&mut service, request.clone()).await?;
         Ok(Arc::new(Answers::of(&request, response)))
     }

@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout};
 use tower::ServiceExt;
 
 use super::*;
-use crate::layer::testing::{Log, Node, answer, ids, node, ok, opening, read, text, write};
+use crate::layer::testing::{Log, Node, answer, batch, ids, node, ok, opening, read, text, write};
 
 fn number(request: &Request) -> Response {
     answer(request, |id| format!(r#""result":{id}"#)).with_status(200)
@@ -93,7 +93,7 @@ async fn a_full_batch_does_not_wait() {
 async fn others_go_through_as_they_are() -> Result<(), Error> {
     let (node, log) = slow();
     let service = Coalesce::new().layer(node.clone());
-    let batch = Request::batch([read(3), read(4)]);
+    let batch = batch([read(3), read(4)]);
     let own = read(5).with_header("x-key", "1")?;
     all(
         &service,

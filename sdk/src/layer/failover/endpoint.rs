@@ -11,10 +11,10 @@ use tower::util::BoxCloneSyncService;
 use super::super::{Deadline, send};
 use super::health::Health;
 use crate::error::{BoxError, Error, Reached, shorten};
-use crate::method::Safety;
+use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::jsonrpc::judge::{Failures, failures, outcome};
+use crate::wire::judge::{Failures, failures, outcome};
 
 /// An endpoint that is another one is asked again after that: somebody may mend it.
 const OTHER_AGAIN: Duration = Duration::from_secs(30);
@@ -94,7 +94,7 @@ impl Endpoint {
     ) -> Attempt {
         let check = async {
             match &identity {
-                Some(identity) => self.check(identity).await,
+                Some(identity) => self.check(identity, &request).await,
                 None => Ok(()),
             }
         };
@@ -127,8 +127,8 @@ impl Endpoint {
         }
     }
 
-    /// Asks who it is, once.
-    async fn check(&self, identity: &Identity) -> Result<(), Error> {
+    /// Asks who it is, once, in the way of the first request there.
+    async fn check(&self, identity: &Identity, first: &Request) -> Result<(), Error> {
         if self.is_checked.load(Ordering::Acquire) {
             return Ok(());
         }
@@ -141,7 +141,7 @@ impl Endpoint {
         {
             return Err(Error::not_sent(why.clone()));
         }
-        match self.identify(identity).await {
+        match self.identify(identity, first).await {
             Ok(()) => {
                 self.is_checked.store(true, Ordering::Release);
                 Ok(())
@@ -154,17 +154,26 @@ impl Endpoint {
         }
     }
 
-    async fn identify(&self, identity: &Identity) -> Result<(), Unusable> {
+    async fn identify(&self, identity: &Identity, first: &Request) -> Result<(), Unusable> {
         let Identity { method, expected } = identity;
         let name = &self.name;
         let unknown = |error: &dyn std::fmt::Display| Unusable {
             why: format!("endpoint `{name}` can't be checked: {error}"),
             again: UNKNOWN_AGAIN,
         };
-        let none = RawJson::new("[]").map_err(|error| unknown(&error))?;
+        let (new, none): (fn(_, _, _, &_) -> _, _) = match first.wire() {
+            Wire::Endpoint => (Request::endpoint, "{}"),
+            Wire::Daemon => (Request::daemon, "{}"),
+            Wire::JsonRpcByPosition | Wire::JsonRpcByName => (Request::new, "[]"),
+        };
+        let none = RawJson::new(none).map_err(|error| unknown(&error))?;
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        let request =
-            Request::new(id, *method, Safety::Read, &none).with_timeout(Some(CHECK_LIMIT));
+        let request: Request = new(id, *method, Safety::Read, &none);
+        let request = request.with_timeout(Some(CHECK_LIMIT));
+        let request = match first.destination() {
+            Some(name) => request.with_destination(name.to_owned()),
+            None => request,
+        };
         let deadline = Deadline::of(&request);
         let mut service = self.service.clone();
         let response = deadline.bound(send(&mut service, request.clone())).await;

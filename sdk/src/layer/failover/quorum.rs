@@ -14,17 +14,17 @@ use super::endpoint::Attempt;
 use crate::error::{Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::jsonrpc::judge::{outcome, parts};
+use crate::wire::judge::{outcome, parts};
 
 /// How much of an answer stands in the error when there is no quorum.
 const EXCERPT: usize = 80;
 
-/// What an endpoint says to one call: a result as a JSON value, or the code and the data of an error. Messages differ among nodes
-/// that mean the same.
+/// What an endpoint says to one call: a result as a JSON value, or the code, the name and the data of an error. Messages differ among
+/// nodes that mean the same.
 #[derive(Debug, PartialEq)]
 enum Said {
     Result(Value),
-    Error(i64, Option<Value>),
+    Error(i64, Option<String>, Option<Value>),
 }
 
 /// What an endpoint says to all calls of the request.
@@ -102,7 +102,7 @@ fn said(outcome: Result<&RawValue, Error>) -> Result<Said, Error> {
         Err(error) => match error.rpc() {
             Some(rpc) => {
                 let data = rpc.data.as_ref().map(RawJson::as_str).map(value);
-                Ok(Said::Error(rpc.code, data.transpose()?))
+                Ok(Said::Error(rpc.code, rpc.name.clone(), data.transpose()?))
             }
             None => Err(error),
         },
@@ -149,7 +149,8 @@ impl std::fmt::Display for Said {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Result(value) => value.fmt(f),
-            Self::Error(code, _) => write!(f, "error {code}"),
+            Self::Error(_, Some(name), _) => write!(f, "error {name}"),
+            Self::Error(code, None, _) => write!(f, "error {code}"),
         }
     }
 }

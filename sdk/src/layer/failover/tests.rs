@@ -10,7 +10,7 @@ use tokio::time::{Instant, advance};
 
 use super::*;
 use crate::layer::testing::{
-    Log, Node, answer, call, error, ids, node, ok, opening, read, text, write,
+    Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,
 };
 
 type Reply = fn(&Request) -> Result<Response, Error>;
@@ -65,15 +65,9 @@ async fn what_goes_on_to_the_next() {
     ] {
         assert_eq!(goes_on(reply, read(1)).await, reads);
         assert_eq!(goes_on(reply, again()).await, reads);
-        assert_eq!(
-            goes_on(reply, Request::batch([read(1), read(2)])).await,
-            reads
-        );
+        assert_eq!(goes_on(reply, batch([read(1), read(2)])).await, reads);
         assert_eq!(goes_on(reply, write(1)).await, writes);
-        assert_eq!(
-            goes_on(reply, Request::batch([read(1), write(2)])).await,
-            writes
-        );
+        assert_eq!(goes_on(reply, batch([read(1), write(2)])).await, writes);
         assert_eq!(goes_on(reply, opening(1)).await, writes);
     }
     assert!(goes_on(|_| Err(Error::no_subscriptions()), opening(1)).await);
@@ -93,7 +87,7 @@ async fn a_batch_of_which_some_are_limited_is_an_answer() {
         };
         Ok(answer(request, each))
     };
-    assert!(!goes_on(half, Request::batch([read(1), read(2)])).await);
+    assert!(!goes_on(half, batch([read(1), read(2)])).await);
 }
 
 #[tokio::test(start_paused = true)]
@@ -383,7 +377,7 @@ async fn enough_must_say_the_same() {
         ([LOST, ONE, SAME], 1, false),
         ([REVERT, ONE, REVERT], 1, true),
     ] {
-        for request in [read(1), Request::batch([read(1), read(2)])] {
+        for request in [read(1), batch([read(1), read(2)])] {
             let (failover, logs) = three(replies, 2);
             let start = Instant::now();
             let response = send_to(&failover, request).await.expect("a quorum");

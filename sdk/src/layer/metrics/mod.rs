@@ -13,7 +13,7 @@ use super::{NodeService, send, take_ready};
 use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{Failures, failures};
+use crate::wire::judge::{Failures, failures};
 
 /// Counts calls, errors, bytes and time with the [`metrics`] facade, under the names in [`metric_names`](super::metric_names).
 ///

@@ -15,7 +15,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::layer::Retry;
-use crate::layer::testing::{answer, error, node, ok, read, write};
+use crate::layer::testing::{answer, batch, error, node, ok, read, write};
 
 /// Keeps the sum of what each metric with its labels was given.
 #[derive(Clone, Default)]
@@ -108,7 +108,7 @@ async fn calls_bytes_time_and_errors_are_counted() {
         }
     });
     let service = Metrics::default().layer(node);
-    let batch = || Request::batch([read(3), write(4), read(5)]);
+    let batch = || batch([read(3), write(4), read(5)]);
     let mut sent = 0;
     let mut received = 0;
     for request in [read(1), write(2), batch()] {
@@ -172,7 +172,7 @@ async fn retries_are_counted_by_method() {
         };
         Ok(answer(&request, one))
     });
-    let request = Request::batch([read(1), write(2)]);
+    let request = batch([read(1), write(2)]);
     let outcome = Retry::new().layer(node).oneshot(request).await;
     drop(guard);
     assert!(outcome.is_ok());

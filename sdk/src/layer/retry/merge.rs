@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
-use crate::wire::jsonrpc::judge::parts;
+use crate::wire::judge::parts;
 
 /// What was answered so far, and what is still to be sent.
 pub(super) struct Merge {

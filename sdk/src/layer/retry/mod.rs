@@ -19,7 +19,7 @@ use crate::error::{Error, Reached};
 use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::jsonrpc::judge::{Failures, failures};
+use crate::wire::judge::{Failures, failures};
 use merge::Merge;
 
 type ErrorHook = dyn Fn(&Error) -> bool + Send + Sync;

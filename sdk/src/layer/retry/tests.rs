@@ -12,7 +12,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::layer::testing::{
-    Log, Node, answer, call, error, ids, node, ok, opening, read, text, write,
+    Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,
 };
 
 const SOON: Duration = Duration::from_secs(3600);
@@ -241,7 +241,7 @@ async fn other_errors_and_answers_can_count_as_passing() -> Result<(), Error> {
             ok(&request)
         })
     });
-    let both = Request::batch([read(1), write(2)]);
+    let both = batch([read(1), write(2)]);
     let said = text(&through(by_status(), once, both).await?);
     assert!(
         said.contains(r#""id":1,"result":"ok""#) && said.contains("BUSY"),
@@ -258,8 +258,8 @@ async fn other_errors_and_answers_can_count_as_passing() -> Result<(), Error> {
 async fn a_batch_without_an_answer_goes_again_only_as_a_whole() {
     let refused = || Err(Error::connect("refused"));
     let reset = || Err(Error::transport("reset"));
-    let mixed = || Request::batch([read(1), write(2)]);
-    let reads = || Request::batch([read(1), read(2)]);
+    let mixed = || batch([read(1), write(2)]);
+    let reads = || batch([read(1), read(2)]);
     assert_eq!(sent(Retry::new(), mixed(), refused).await, 2);
     assert_eq!(sent(Retry::new(), mixed(), reset).await, 1);
     assert_eq!(sent(Retry::new(), reads(), reset).await, 2);
@@ -275,7 +275,7 @@ async fn a_refused_batch_goes_again_without_its_writes() -> Result<(), Error> {
             ok(&request)
         })
     });
-    let request = Request::batch([read(1), write(2), read(3)]);
+    let request = batch([read(1), write(2), read(3)]);
     let said = text(&through(Retry::new(), node, request).await?);
     assert_eq!(log.ids(), [vec![1, 2, 3], vec![1, 3]]);
     assert_eq!(
@@ -304,7 +304,7 @@ async fn answers_are_not_lost_when_the_rest_fails() -> Result<(), Error> {
             };
             Ok(answer(&request, one).with_status(200))
         });
-        let request = Request::batch([read(1), read(2)]);
+        let request = batch([read(1), read(2)]);
         let response = through(Retry::new(), node, request).await?;
         assert_eq!(log.ids(), [vec![1, 2], vec![2], vec![2], vec![2]]);
         assert_eq!(response.status(), Some(200));
@@ -329,7 +329,7 @@ async fn a_call_that_is_left_out_later_keeps_its_error() -> Result<(), Error> {
             _ => Response::new("[]"),
         })
     });
-    let request = Request::batch([read(1), read(2)]);
+    let request = batch([read(1), read(2)]);
     let said = text(&through(Retry::new(), node, request).await?);
     assert!(said.contains(r#""id":2,"error":{"code":429"#), "{said}");
     Ok(())
@@ -403,7 +403,7 @@ proptest! {
             async move { Ok(Response::new(format!("[{}]", answers.join(",")))) }
         });
         let calls = (0..).zip(plans.iter()).map(|(id, plan)| call(id, "x", plan.safety));
-        let request = Request::batch(calls).only(|_| true);
+        let request = batch(calls).only(|_| true);
         let retry = Retry::new().budget(1 << 20, 0.0);
         let response = runtime.block_on(through(retry, node, request.clone()))?;
         let attempts = |plan: &Plan| match plan.safety {
@@ -414,7 +414,7 @@ proptest! {
         for id in log.ids().into_iter().flatten() {
             *times.entry(id).or_insert(0) += 1;
         }
-        let parts = crate::wire::jsonrpc::judge::parts(&request, &response)?;
+        let parts = crate::wire::judge::parts(&request, &response)?;
         prop_assert_eq!(parts.len(), plans.len());
         for ((id, plan), part) in (0_u64..).zip(plans.iter()).zip(parts) {
             prop_assert_eq!(times[&id], attempts(plan));

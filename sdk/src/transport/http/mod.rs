@@ -1,4 +1,5 @@
-//! JSON over HTTP: one POST a request, over connections that are kept.
+//! JSON over HTTP: one POST a request, over connections that are kept. JSON-RPC goes to the address itself, a call of an
+//! [endpoint](crate::Wire::Endpoint) to its name below it: `POST <address>/get_blockchain_state`.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
 //! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use url::Url;
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
@@ -22,7 +24,9 @@ pub use builder::HttpBuilder;
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{Error, Failure};
+use crate::method::Wire;
 use crate::transport::service_items;
+use crate::wire::is_json_rpc;
 
 /// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
@@ -71,7 +75,7 @@ impl Shared {
         }
         let mut post = self
             .client
-            .post(self.peer.endpoint.url().clone())
+            .post(self.url(&request)?)
             .timeout(request.timeout().unwrap_or(self.timeout))
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(request.body().clone());
@@ -85,6 +89,31 @@ impl Shared {
             .with_status(answer.status().as_u16())
             .with_retry_after(retry_after(answer.headers()));
         Ok(head.with_body(self.read(&mut answer).await?))
+    }
+
+    /// Where a request goes: below the address, if it is a call of an endpoint.
+    fn url(&self, request: &Request) -> Result<Url, Error> {
+        let mut url = self.peer.endpoint.url().clone();
+        let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
+            return Ok(url);
+        };
+        let method = call.method();
+        let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
+        if request.wire() == Wire::Daemon {
+            return refused(format!(
+                "`{method}` is a command of a daemon, which has no HTTP: connect to its WebSocket, with \
+                 `Socket::ws(\"wss://…\").dialect(Dialect::ChiaDaemon)`"
+            ));
+        }
+        // They are steps in a path, however they are written.
+        if matches!(method, "" | "." | "..") {
+            return refused(format!("`{method}` can't be the name of an endpoint"));
+        }
+        // Fails only for URLs without a host, which URLs of these schemes always have.
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(method);
+        }
+        Ok(url)
     }
 
     /// The whole body, as long as it stays within the limit: counted as it is decompressed, so that a small body can't grow large.

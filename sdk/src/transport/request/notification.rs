@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::{Calls, Request};
 use crate::raw::RawJson;
-use crate::transport::headers::Headers;
 
 /// What is known of a notification beside its text.
 #[derive(Clone)]
@@ -30,20 +29,14 @@ impl Request {
         body.push_str(params.as_str());
         let params = start..body.len();
         body.push('}');
-        Self {
-            calls: Calls::None(Notified { method, params }),
-            body: body.into(),
-            timeout: None,
-            opening: None,
-            headers: Headers::default(),
-        }
+        Self::written_as(Calls::None(Notified { method, params }), body.into())
     }
 
     /// The method and JSON text of the parameters, if it is a notification.
     pub fn notified(&self) -> Option<(&str, &[u8])> {
         match &self.calls {
             Calls::None(call) => Some((&call.method, &self.body[call.params.clone()])),
-            Calls::One(_) | Calls::Many(_) => None,
+            Calls::One(_) | Calls::Many(_) | Calls::Alone(_) => None,
         }
     }
 }
@@ -71,6 +64,7 @@ mod tests {
 
         let call = Request::new(1, "b", Safety::Read, &params);
         assert!(call.notified().is_none());
-        assert_eq!(Request::batch([request, call.clone()]).body(), call.body());
+        let together = Request::batch([request, call.clone()]).expect("JSON-RPC");
+        assert_eq!(together.body(), call.body());
     }
 }

@@ -27,6 +27,7 @@ fn two() -> Request {
         call(7, "a", "[1,2]", Safety::Read).with_timeout(Some(Duration::from_secs(2))),
         call(8, "b\"", r#"{"x":[]}"#, Safety::Write).with_timeout(Some(Duration::from_secs(3))),
     ])
+    .expect("JSON-RPC")
 }
 
 fn expected() -> [(u64, String, String); 2] {
@@ -43,7 +44,7 @@ fn calls_are_put_together() {
     assert_eq!(parts(&both), expected());
     assert_eq!(both.safety(), Safety::Write);
     assert_eq!(both.timeout(), Some(Duration::from_secs(3)));
-    let more = Request::batch([both, call(9, "c", "[]", Safety::Read)]);
+    let more = Request::batch([both, call(9, "c", "[]", Safety::Read)]).expect("JSON-RPC");
     assert_eq!(more.timeout(), None);
     assert_eq!(parts(&more)[..2], expected());
     assert_eq!(more.entries().len(), 3);
@@ -68,7 +69,7 @@ fn one_call_is_no_batch() {
     assert_eq!(one.body(), SECOND);
     assert_eq!(parts(&one), expected()[1..]);
     assert_eq!(one.single().map(Entry::safety), Some(Safety::Idempotent));
-    assert_eq!(Request::batch([one]).body(), SECOND);
+    assert_eq!(Request::batch([one]).expect("JSON-RPC").body(), SECOND);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn the_longest_time_limit_counts() {
             let call = call(id, "a", "[]", Safety::Read);
             call.with_timeout(limit.map(std::time::Duration::from_secs))
         });
-        let timeout = Request::batch(calls).timeout();
+        let timeout = Request::batch(calls).expect("JSON-RPC").timeout();
         timeout.map(|limit| limit.as_secs())
     };
     assert_eq!(limit(&[Some(2), Some(3), Some(1)]), Some(3));
@@ -113,7 +114,9 @@ fn headers_go_along_and_their_values_do_not_print() -> Result<(), Error> {
         .with_header("x-key", "first")?
         .with_header("x-KEY", "secret")?;
     let two = call(2, "b", "[]", Safety::Read).with_header("x-trace", "t")?;
-    let both = Request::batch([one.clone(), two]).only(|entry| entry.id() == 2);
+    let both = Request::batch([one.clone(), two])
+        .expect("JSON-RPC")
+        .only(|entry| entry.id() == 2);
     assert_eq!(header(both.clone(), "x-key").as_deref(), Some("secret"));
     assert_eq!(header(both.clone(), "x-trace").as_deref(), Some("t"));
     let printed = format!("{both:?} {one:?} {:?}", both.headers());

@@ -1,48 +1,12 @@
 //! The answers to many calls, back in the order of the calls.
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use serde_with::de::DeserializeAsWrap;
 
+use super::super::Slot;
 use super::answer::Answer;
 use super::{malformed, not_an_answer, not_json_rpc};
-use crate::error::{DecodeError, Error, Kind, RpcError};
-use crate::method::Method;
+use crate::error::{Error, Kind, RpcError};
 use crate::transport::Response;
-
-/// The answer to one entry, not yet typed.
-#[derive(Clone, Debug)]
-pub struct Slot<'a>(Result<Untyped<'a>, Error>);
-
-#[derive(Clone, Debug)]
-struct Untyped<'a> {
-    result: &'a RawValue,
-    response: &'a Response,
-}
-
-impl Slot<'_> {
-    pub(crate) fn failed(error: Error) -> Self {
-        Self(Err(error))
-    }
-
-    pub(crate) fn decode<M: Method>(self) -> Result<M::Output, Error> {
-        match self.read::<DeserializeAsWrap<M::Output, M::Codec>>() {
-            Ok(wrap) => Ok(wrap.into_inner()),
-            Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
-        }
-    }
-
-    /// Reads the result as a type of the caller's choice.
-    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.0.and_then(|Untyped { result, response }| {
-            let text = result.get();
-            serde_json::from_str(text).map_err(|error| {
-                let error = DecodeError::locate(text.as_bytes(), &error).under("result");
-                Error::answered(Kind::Decode(error), response)
-            })
-        })
-    }
-}
 
 /// Sorts the answers to the calls `ids`, which grow, into the order of the calls.
 ///
@@ -54,7 +18,7 @@ pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<
     let place = |id| ids.binary_search(&id).ok();
     let sorted = sort(place, ids.len(), answers, response).into_iter();
     let slots = sorted.map(|sorted| match sorted.outcome {
-        Ok(result) => Slot(Ok(Untyped { result, response })),
+        Ok(result) => Slot::result(result, response),
         Err(kind) => Slot::failed(Error::answered(kind, response)),
     });
     Ok(slots.collect())

@@ -184,6 +184,7 @@ mod tests {
             call(7, "b", Safety::Write),
             call(8, "c", Safety::Idempotent),
         ])
+        .expect("JSON-RPC")
     }
 
     fn failed(request: &Request, body: &str, status: u16) -> String {

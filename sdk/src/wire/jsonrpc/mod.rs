@@ -12,19 +12,17 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::error::{DecodeError, Error, Kind, shorten};
+use super::BODY_EXCERPT;
+use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::Response;
 use answer::Answer;
 
-pub(crate) use batch::{Slot, split};
+pub(crate) use batch::split;
 #[cfg(any(feature = "layers", feature = "record"))]
 pub(crate) use write::join;
 #[cfg(feature = "record")]
 pub(crate) use write::write_answer;
-
-/// How much of a body that isn't JSON-RPC is shown.
-const BODY_EXCERPT: usize = 160;
 
 /// A result, and the keys that stood beside it.
 #[derive(Debug)]
@@ -124,7 +122,11 @@ fn not_an_answer(response: &Response) -> Kind {
 }
 
 fn bare_status(response: &Response) -> Kind {
-    Kind::Http(shorten(response.body(), BODY_EXCERPT))
+    Kind::Http(BareStatus {
+        expected: "JSON-RPC answer",
+        meaning: None,
+        body: shorten(response.body(), BODY_EXCERPT),
+    })
 }
 
 fn malformed(message: &str, response: &Response) -> Kind {

@@ -99,7 +99,8 @@ async fn an_error_without_an_id_is_for_the_only_caller() {
 
 #[tokio::test(start_paused = true)]
 async fn a_batch_is_answered_at_once_or_piece_by_piece() {
-    let batch = || Request::batch([call(1, Safety::Read), call(2, Safety::Read)]);
+    let batch =
+        || Request::batch([call(1, Safety::Read), call(2, Safety::Read)]).expect("JSON-RPC");
     let pieces = [answer(2, "2"), answer(1, "1")];
     let joined = format!("[{}]", pieces.join(","));
     for at_once in [true, false] {
@@ -129,7 +130,7 @@ async fn lotus_gets_calls_one_by_one_and_hears_of_those_given_up() {
     let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
     let asked = send(
         &socket,
-        Request::batch([1, 2].map(|id| call(id, Safety::Read))),
+        Request::batch([1, 2].map(|id| call(id, Safety::Read))).expect("JSON-RPC"),
     );
     let mut node = nodes.recv().await.expect("a connection");
     assert_eq!([node.hears().await, node.hears().await], [text(1), text(2)]);
@@ -437,7 +438,7 @@ async fn an_id_can_be_in_flight_once() {
     assert_eq!(node.hears().await, text(1));
     let again = send(
         &socket,
-        Request::batch([call(2, Safety::Read), call(1, Safety::Read)]),
+        Request::batch([call(2, Safety::Read), call(1, Safety::Read)]).expect("JSON-RPC"),
     );
     let error = again.await.expect("no panic").expect_err("twice");
     assert!(error.to_string().contains("must be clones"), "{error}");

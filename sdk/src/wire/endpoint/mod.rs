@@ -1,0 +1,124 @@
+//! Endpoints: a body is one object, with `success` among its keys and all that is answered beside it.
+//!
+//! An answer is read once, straight into its type, on the guess that it is a success; the key `success` is taken out on the way. Only if
+//! it isn't `true`, or something doesn't fit, is the body read again, without types, to see what it is instead.
+
+mod failure;
+#[cfg(feature = "layers")]
+pub(crate) mod judge;
+mod passing;
+#[cfg(any(feature = "mock", feature = "record"))]
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::BODY_EXCERPT;
+use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
+use crate::transport::Response;
+use passing::{Said, Whole};
+
+#[cfg(feature = "record")]
+pub(crate) use failure::outcome;
+#[cfg(any(feature = "mock", feature = "record"))]
+pub(crate) use write::write_answer;
+
+/// The key that says whether a call succeeded.
+const SUCCESS: &str = "success";
+
+/// Reads the answer to a call into its type.
+pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
+    let mut said = Said::Nothing;
+    let misfit = match read(response.body(), &mut said) {
+        Ok(value) if said == Said::True => return Ok(value),
+        // A type that takes the text as it is has taken the key along.
+        Ok(value) => match judge(response, None) {
+            Ok(()) => return Ok(value),
+            Err(kind) => return Err(Error::answered(kind, response)),
+        },
+        Err(misfit) => misfit,
+    };
+    Err(Error::answered(explain(response, &misfit), response))
+}
+
+fn read<'de, T: Deserialize<'de>>(body: &'de [u8], said: &mut Said) -> serde_json::Result<T> {
+    // All at once costs far less than each string by itself.
+    let text = std::str::from_utf8(body).map_err(serde::de::Error::custom)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Whole::new(&mut reader, said))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// Why an answer could not be read.
+fn explain(response: &Response, misfit: &serde_json::Error) -> Kind {
+    match judge(response, Some(misfit)) {
+        Ok(()) => misfits(response, misfit),
+        Err(kind) => kind,
+    }
+}
+
+fn misfits(response: &Response, misfit: &serde_json::Error) -> Kind {
+    Kind::Decode(DecodeError::locate(response.body(), misfit))
+}
+
+type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+/// Looks without types at what came; fine if it is a success.
+fn judge(response: &Response, misfit: Option<&serde_json::Error>) -> Result<(), Kind> {
+    let body: &[u8] = response.body();
+    let members: Members<'_> = match serde_json::from_slice(body) {
+        Ok(members) => members,
+        Err(_) if response.is_failure() || body.trim_ascii().is_empty() => {
+            return Err(bare_status(response));
+        }
+        Err(error) => return Err(misfits(response, misfit.unwrap_or(&error))),
+    };
+    match members.get(SUCCESS).map(|success| success.get()) {
+        Some("true") => Ok(()),
+        Some("false") => Err(Kind::Rpc(failure::read(&members))),
+        Some(_) => Err(malformed(
+            SUCCESS,
+            "`success` is neither true nor false",
+            body,
+        )),
+        None if response.is_failure() => Err(bare_status(response)),
+        None => Err(malformed(
+            "",
+            "no `success` in the answer, which every endpoint says",
+            body,
+        )),
+    }
+}
+
+fn malformed(path: &str, message: &str, body: &[u8]) -> Kind {
+    Kind::Decode(DecodeError::new(path, message, body))
+}
+
+fn bare_status(response: &Response) -> Kind {
+    Kind::Http(BareStatus {
+        expected: "answer of an endpoint",
+        meaning: response.status().and_then(meaning),
+        body: shorten(response.body(), BODY_EXCERPT),
+    })
+}
+
+/// What a status says that comes from the service itself.
+fn meaning(status: u16) -> Option<&'static str> {
+    Some(match status {
+        404 => {
+            "the service has no such endpoint; the address may be another service's, or the node is older than this method"
+        }
+        405 => "the endpoint takes no POST; whatever is there, it isn't this service",
+        413 => {
+            "the request is longer than the service takes, which is 1 MiB with most and 25 MiB with the data layer"
+        }
+        500 => "the service could not read the request, or failed before it had an answer",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;
