@@ -172,3 +172,22 @@ where
     let value = serde_json::from_str::<DeserializeAsWrap<T, C>>(text)?.into_inner();
     serde_json::to_string(&SerializeAsWrap::<T, C>::new(&value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scalar::Quantity;
+
+    #[test]
+    fn items_go_through_the_codec() -> Result<(), serde_json::Error> {
+        let stream =
+            StreamInfo::of::<Vec<u64>, Vec<Quantity>>("chain/node", "subscribe", "heights");
+        assert_eq!(
+            (stream.api, stream.method, stream.name),
+            ("chain/node", "subscribe", "heights")
+        );
+        assert_eq!((stream.recode_item)(r#"[ "0x2A" ]"#)?, r#"["0x2a"]"#);
+        assert!((stream.recode_item)("[42]").is_err());
+        Ok(())
+    }
+}

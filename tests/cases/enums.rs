@@ -4,6 +4,49 @@
 pub mod types {
     mod enums {
         use ::polyrpc::rt;
+        /// What sort of wallet it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Kind {
+            /// `-1`
+            Unknown2,
+            /// `0`
+            StandardWallet,
+            /// `57`
+            Value57,
+            /// `6`
+            Cat,
+            /// A value that the document doesn't list, as it was sent.
+            Unknown(i64),
+        }
+        impl rt::Numbers for Kind {
+            const NAME: &'static str = "Kind";
+            const NUMBERS: &'static [i64] = &[-1, 0, 57, 6];
+            fn known(number: i64) -> Option<Self> {
+                Some(
+                    match number {
+                        -1 => Self::Unknown2,
+                        0 => Self::StandardWallet,
+                        57 => Self::Value57,
+                        6 => Self::Cat,
+                        _ => return None,
+                    },
+                )
+            }
+            fn unknown(number: i64) -> Option<Self> {
+                Some(Self::Unknown(number))
+            }
+            fn number(&self) -> i64 {
+                match self {
+                    Self::Unknown2 => -1,
+                    Self::StandardWallet => 0,
+                    Self::Value57 => 57,
+                    Self::Cat => 6,
+                    Self::Unknown(number) => *number,
+                }
+            }
+        }
+        rt::numbers!(Kind);
         /// `LevelResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -110,6 +153,41 @@ pub mod types {
             }
         }
         rt::texts!(Order);
+        /// `SideResult`, one of a few values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum SideResult {
+            /// `0`
+            Value0,
+            /// `1`
+            Value1,
+            /// A value that the document doesn't list, as it was sent.
+            Unknown(i64),
+        }
+        impl rt::Numbers for SideResult {
+            const NAME: &'static str = "SideResult";
+            const NUMBERS: &'static [i64] = &[0, 1];
+            fn known(number: i64) -> Option<Self> {
+                Some(
+                    match number {
+                        0 => Self::Value0,
+                        1 => Self::Value1,
+                        _ => return None,
+                    },
+                )
+            }
+            fn unknown(number: i64) -> Option<Self> {
+                Some(Self::Unknown(number))
+            }
+            fn number(&self) -> i64 {
+                match self {
+                    Self::Value0 => 0,
+                    Self::Value1 => 1,
+                    Self::Unknown(number) => *number,
+                }
+            }
+        }
+        rt::numbers!(SideResult);
         /// `SortStep`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -146,6 +224,41 @@ pub mod types {
             }
         }
         rt::numbers!(SortStep);
+        /// `StateResult`, one of a few values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum StateResult {
+            /// `1`
+            Waiting,
+            /// `5`
+            Done,
+            /// A value that the document doesn't list, as it was sent.
+            Unknown(i64),
+        }
+        impl rt::Numbers for StateResult {
+            const NAME: &'static str = "StateResult";
+            const NUMBERS: &'static [i64] = &[1, 5];
+            fn known(number: i64) -> Option<Self> {
+                Some(
+                    match number {
+                        1 => Self::Waiting,
+                        5 => Self::Done,
+                        _ => return None,
+                    },
+                )
+            }
+            fn unknown(number: i64) -> Option<Self> {
+                Some(Self::Unknown(number))
+            }
+            fn number(&self) -> i64 {
+                match self {
+                    Self::Waiting => 1,
+                    Self::Done => 5,
+                    Self::Unknown(number) => *number,
+                }
+            }
+        }
+        rt::numbers!(StateResult);
         /// How it stands.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -263,6 +376,50 @@ pub mod methods {
     mod enums {
         use ::polyrpc::rt;
         use super::super::types;
+        /// `kind`.
+        ///
+        /// Wire name: `kind`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Kind {
+            /// `wanted`: see `Kind`.
+            pub wanted: Option<types::Kind>,
+        }
+        impl Kind {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Kind {
+            const NAME: &'static str = "kind";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = types::Kind;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Kind {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.wanted)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Kind {
+            const NAME: &'static str = "Kind";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    wanted: list.optional::<rt::Same, _>()?,
+                })
+            }
+        }
+        rt::positional!(Kind);
         /// `level`.
         ///
         /// Wire name: `level`.
@@ -337,6 +494,43 @@ pub mod methods {
             }
         }
         rt::positional!(Mood);
+        /// `side`.
+        ///
+        /// Wire name: `side`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Side {}
+        impl Side {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Side {
+            const NAME: &'static str = "side";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = types::SideResult;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Side {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                rt::List::new(serializer)?.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Side {
+            const NAME: &'static str = "Side";
+            fn read<A: rt::SeqAccess<'de>>(
+                _: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {})
+            }
+        }
+        rt::positional!(Side);
         /// `sort`.
         ///
         /// Wire name: `sort`.
@@ -393,6 +587,43 @@ pub mod methods {
             }
         }
         rt::positional!(Sort);
+        /// `state`.
+        ///
+        /// Wire name: `state`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct State {}
+        impl State {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for State {
+            const NAME: &'static str = "state";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = Option<types::StateResult>;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for State {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                rt::List::new(serializer)?.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for State {
+            const NAME: &'static str = "State";
+            fn read<A: rt::SeqAccess<'de>>(
+                _: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {})
+            }
+        }
+        rt::positional!(State);
         /// `words`.
         ///
         /// Wire name: `words`.
@@ -442,6 +673,14 @@ pub mod client {
         use super::super::types;
         /// Enums: enums.json
         impl Client {
+            /// `kind`.
+            ///
+            /// Optional parameters are set on the call: [`wanted`](Call::<methods::Kind>::wanted).
+            ///
+            /// Wire name: `kind`.
+            pub fn kind(&self) -> Call<methods::Kind> {
+                self.call(methods::Kind::new())
+            }
             /// `level`.
             ///
             /// Wire name: `level`.
@@ -454,6 +693,12 @@ pub mod client {
             pub fn mood(&self) -> Call<methods::Mood> {
                 self.call(methods::Mood::new())
             }
+            /// `side`.
+            ///
+            /// Wire name: `side`.
+            pub fn side(&self) -> Call<methods::Side> {
+                self.call(methods::Side::new())
+            }
             /// `sort`.
             ///
             /// Optional parameters are set on the call: [`step`](Call::<methods::Sort>::step), [`shared`](Call::<methods::Sort>::shared).
@@ -462,11 +707,24 @@ pub mod client {
             pub fn sort(&self, order: types::Order) -> Call<methods::Sort> {
                 self.call(methods::Sort::new(order))
             }
+            /// `state`.
+            ///
+            /// Wire name: `state`.
+            pub fn state(&self) -> Call<methods::State> {
+                self.call(methods::State::new())
+            }
             /// `words`.
             ///
             /// Wire name: `words`.
             pub fn words(&self) -> Call<methods::Words> {
                 self.call(methods::Words::new())
+            }
+        }
+        impl Call<methods::Kind> {
+            /// Sets `wanted`.
+            pub fn wanted(mut self, wanted: types::Kind) -> Self {
+                self.method_mut().wanted = Some(wanted);
+                self
             }
         }
         impl Call<methods::Sort> {

@@ -652,6 +652,50 @@ pub mod methods {
             }
         }
         rt::positional!(New2);
+        /// `result`.
+        ///
+        /// Wire name: `result`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Result2 {
+            /// `vec`: a text.
+            pub vec: String,
+        }
+        impl Result2 {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(vec: impl Into<String>) -> Self {
+                Self { vec: vec.into() }
+            }
+        }
+        impl ::polyrpc::Method for Result2 {
+            const NAME: &'static str = "result";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = ();
+            type Codec = rt::Nothing;
+        }
+        impl rt::Serialize for Result2 {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.vec)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Result2 {
+            const NAME: &'static str = "Result2";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    vec: list.required::<rt::Same, _>("vec")?,
+                })
+            }
+        }
+        rt::positional!(Result2);
         /// `rpc`.
         ///
         /// Wire name: `rpc`.
@@ -740,6 +784,12 @@ pub mod client {
             /// Wire name: `new`.
             pub fn new_2(&self) -> Call<methods::New2> {
                 self.call(methods::New2::new())
+            }
+            /// `result`.
+            ///
+            /// Wire name: `result`.
+            pub fn result(&self, vec: impl Into<String>) -> Call<methods::Result2> {
+                self.call(methods::Result2::new(vec))
             }
             /// `rpc`.
             ///

@@ -1,14 +1,15 @@
 //! Generator cases: what is generated from each document of `cases/` is what stands beside it.
 //!
 //! `NAME.rs` is the code in one file; `NAME.txt`, where there is one, what the generator has to say about the document. With
-//! `POLYRPC_BLESS=1` both are written anew. `cases.rs` compiles and uses the code.
+//! `POLYRPC_BLESS=1` both are written anew. `cases.rs` compiles and uses the code. A case that needs several documents is a folder
+//! of them instead of a `NAME.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use polyrpc_codegen::diagnostic::Diagnostics;
-use polyrpc_codegen::document::{LoadOptions, load_with};
-use polyrpc_codegen::{Layout, Runtime, Settings, generate};
+use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
+use polyrpc_codegen::{Layout, Output, Runtime, Settings, generate};
 use polyrpc_tests::TestResult;
 
 #[test]
@@ -42,31 +43,62 @@ fn every_case_is_as_committed() -> TestResult {
     Ok(())
 }
 
+/// What only this repository's own clients have, and a case in one file hasn't.
+#[test]
+fn each_service_has_its_methods_in_the_registry() -> TestResult {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let settings = Settings {
+        name: "chain".to_owned(),
+        runtime: Runtime::Inside,
+        layout: Layout::Folder,
+    };
+    let (output, _) = make(&root, "services", &settings)?;
+    let text = |path: &str| -> TestResult<String> {
+        let text = output.files.get(Path::new(path)).ok_or(path)?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let registry = text("registry.rs")?;
+    let entries: Vec<&str> = registry.split("MethodInfo::of::<").skip(1).collect();
+    let expected = [
+        ("methods::common::GetVersion", "chain/full_node"),
+        ("methods::common::Rpc", "chain/full_node"),
+        ("methods::common::GetVersion", "chain/wallet"),
+        ("methods::common::Rpc", "chain/wallet"),
+        ("methods::full_node::GetCoin", "chain/full_node"),
+        ("methods::full_node::GetVersion", "chain/full_node"),
+        ("methods::simulator::Farm", "chain/full_node"),
+        ("methods::wallet::GetCoin", "chain/wallet"),
+        ("methods::web::Height", "chain"),
+    ];
+    assert_eq!(entries.len(), expected.len(), "{registry}");
+    for (entry, (path, api)) in entries.iter().zip(expected) {
+        let good = entry.trim_start().starts_with(path) && entry.contains(&format!("\"{api}\""));
+        assert!(good, "{entry} is not {path} of {api}");
+    }
+    let clients = text("client/mod.rs")?;
+    assert!(
+        clients.contains("use crate::chain::{Client, FullNode, Simulator, Wallet};"),
+        "{clients}"
+    );
+    assert!(!registry.contains("STREAMS"), "{registry}");
+
+    let streams = make(&root, "streams", &settings)?.0;
+    let registry = streams.files.get(Path::new("registry.rs")).ok_or("none")?;
+    for name in ["heads", "logs", "syncing"] {
+        let end = format!("\"chain\", \"subscribe\", \"{name}\")");
+        assert!(registry.contains(&end), "{registry}");
+    }
+    Ok(())
+}
+
 /// The generated code, and the remarks about the document.
 fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
-    let mut diagnostics = Diagnostics::default();
-    let options = LoadOptions {
-        root: root.to_owned(),
-        ..LoadOptions::default()
-    };
-    let loaded = load_with(
-        &[PathBuf::from(format!("{name}.json"))],
-        &options,
-        &mut diagnostics,
-    );
     let settings = Settings {
         name: name.to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
         layout: Layout::OneFile,
     };
-    let output = generate(&loaded.spec, &settings, &mut diagnostics);
-    let remarks = diagnostics
-        .iter()
-        .map(|found| format!("{found}\n"))
-        .collect();
-    if diagnostics.has_errors() {
-        return Err(format!("{name} has errors:\n{remarks}").into());
-    }
+    let (output, remarks) = make(root, name, &settings)?;
     let mut files = output.files.into_values();
     match (files.next(), files.next()) {
         (Some(code), None) => Ok((code, remarks)),
@@ -74,14 +106,48 @@ fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     }
 }
 
+fn make(root: &Path, name: &str, settings: &Settings) -> TestResult<(Output, String)> {
+    let mut diagnostics = Diagnostics::default();
+    let options = LoadOptions {
+        root: root.to_owned(),
+        ..LoadOptions::default()
+    };
+    let loaded = load_with(&documents(root, name)?, &options, &mut diagnostics);
+    let output = generate(&loaded.spec, settings, &mut diagnostics);
+    let remarks = diagnostics
+        .iter()
+        .map(|found| format!("{found}\n"))
+        .collect();
+    if diagnostics.has_errors() {
+        return Err(format!("{name} has errors:\n{remarks}").into());
+    }
+    Ok((output, remarks))
+}
+
+/// The documents of a case, from the root.
+fn documents(root: &Path, name: &str) -> TestResult<Vec<PathBuf>> {
+    if !root.join(name).is_dir() {
+        return Ok(vec![PathBuf::from(format!("{name}.json"))]);
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root.join(name))? {
+        let path = entry?.path();
+        if is_document(&path) {
+            found.push(path.strip_prefix(root)?.to_owned());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 fn names(root: &Path) -> TestResult<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(root)? {
         let path = entry?.path();
-        if path
+        let is_json = path
             .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+            .is_some_and(|extension| extension == "json");
+        if is_json || path.is_dir() {
             names.push(
                 path.file_stem()
                     .ok_or("no name")?

@@ -2,7 +2,7 @@
 
 use super::lower::{Draft, Lowering};
 use super::{Api, Payload, Type, TypeDef, TypeKind, method, size};
-use crate::names::{Case, Scope};
+use crate::names::{Case, Scope, camel};
 
 /// Names that types can't have because generated code uses them for something else.
 const RESERVED_TYPES: &[&str] = &[
@@ -50,11 +50,10 @@ impl Lowering<'_> {
         for (new, old) in order.iter().enumerate() {
             position[*old] = new;
         }
-        let reserved = documents
-            .clients()
-            .iter()
-            .map(|client| client.name.as_str());
-        let reserved: Vec<&str> = RESERVED_TYPES.iter().copied().chain(reserved).collect();
+        documents.fill(&solved, |ty| renumber(ty, &position));
+        let (documents, clients, several_clients) = documents.done();
+        let names = clients.iter().map(|client| client.name.as_str());
+        let reserved: Vec<&str> = RESERVED_TYPES.iter().copied().chain(names).collect();
         let mut scope = Scope::new(Case::Type, &reserved);
         let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
         let mut types = Vec::with_capacity(order.len());
@@ -71,6 +70,19 @@ impl Lowering<'_> {
             let kind = fill(kind, members);
             let module = super::method::module_of(&draft.at.document);
             let name = scope.claim(&draft.wanted);
+            let client = clients
+                .iter()
+                .find(|client| several_clients && client.name.as_str() == camel(&draft.wanted));
+            if let Some(client) = client {
+                self.diagnostics.warn(
+                    &draft.at,
+                    format!(
+                        "a client has the name `{}`, so the type's is `{name}`",
+                        client.name
+                    ),
+                    "give the component another name",
+                );
+            }
             types.push(TypeDef {
                 name,
                 module,
@@ -81,8 +93,6 @@ impl Lowering<'_> {
                 kind,
             });
         }
-        documents.fill(&solved, |ty| renumber(ty, &position));
-        let (documents, clients, several_clients) = documents.done();
         let mut api = Api {
             documents,
             clients,

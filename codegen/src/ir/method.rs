@@ -30,8 +30,10 @@ const RESERVED_FUNCTIONS: &[&str] = &[
     "rpc",
 ];
 
-/// Names that the structs of methods can't have.
-const RESERVED_STRUCTS: &[&str] = &["Self", "Client", "Call", "New"];
+/// Names that the structs of methods can't have because generated code uses them for something else.
+const RESERVED_STRUCTS: &[&str] = &[
+    "Box", "Call", "Client", "Into", "New", "Option", "Result", "Self", "String", "Vec",
+];
 
 /// Modules that a client has already, or that would stand in one of the same name.
 const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
@@ -300,10 +302,6 @@ impl Drafts {
                 }
             }
         }
-    }
-
-    pub(super) fn clients(&self) -> &[Client] {
-        &self.clients
     }
 
     /// The documents, the clients, and whether documents say which of these are theirs.

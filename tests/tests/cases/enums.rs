@@ -36,6 +36,28 @@ fn what_nodes_send_may_be_unknown() -> TestResult {
 }
 
 #[test]
+fn numbers_have_the_names_that_the_document_gives() -> TestResult {
+    for (text, kind) in [
+        ("0", Kind::StandardWallet),
+        ("6", Kind::Cat),
+        // No name was given.
+        ("57", Kind::Value57),
+        // Their name was taken.
+        ("-1", Kind::Unknown2),
+        ("7", Kind::Unknown(7)),
+    ] {
+        assert_eq!(serde_json::from_str::<Kind>(text)?, kind);
+        assert_eq!(serde_json::to_string(&kind)?, text);
+    }
+    // The name of null went with it.
+    let states = [StateResult::Waiting, StateResult::Done];
+    assert_eq!(serde_json::to_string(&states)?, "[1,5]");
+    // There were too few names.
+    assert_eq!(serde_json::from_str::<SideResult>("0")?, SideResult::Value0);
+    Ok(())
+}
+
+#[test]
 fn what_callers_send_is_one_of_the_listed() -> TestResult {
     assert_eq!(Order::Desc.as_str(), "desc");
     assert_eq!(

@@ -6,6 +6,7 @@
     reason = "what a case generates is public, and most of it is only compiled here"
 )]
 
+mod endpoints;
 mod enums;
 mod node;
 mod objects;
