@@ -155,7 +155,8 @@ impl Comparison {
                 inner.note(Loss::Dropped, excerpt(input.get()));
             }
             (_, None) => {}
-            (input, Some(output)) if input.is_none_or(is_null) && inner.is_default(default, output) => {}
+            (input, Some(output))
+                if input.is_none_or(is_null) && inner.is_default(default, output) => {}
             (Some(input), Some(output)) => inner.value(input, output),
             (None, Some(output)) => {
                 let detail = format!("absent became {}", excerpt(output.get()));

@@ -21,7 +21,10 @@ pub(super) enum HexForm {
 impl HexForm {
     /// Whether two strings say the same. Letter case carries no value in hex digits, only an address's EIP-55 checksum.
     pub(super) fn same(self, left: &str, right: &str) -> bool {
-        left == right || self.written(left).is_some_and(|text| Some(text) == self.written(right))
+        left == right
+            || self
+                .written(left)
+                .is_some_and(|text| Some(text) == self.written(right))
     }
 
     /// The form in which our types write a string of hex; none for any other string.

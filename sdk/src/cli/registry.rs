@@ -64,12 +64,14 @@ impl Registry {
     pub(super) fn new(chains: &[Chain]) -> Self {
         let mut apis = BTreeMap::new();
         for chain in chains {
-            let mut api = |name| apis.entry(name).or_insert_with(|| Api::new(chain.hex));
+            let new = || Api::new(chain.hex);
             for method in chain.methods {
-                api(method.api).methods.insert(method.name, method);
+                let api = apis.entry(method.api).or_insert_with(new);
+                api.methods.insert(method.name, method);
             }
             for stream in chain.streams {
-                api(stream.api).streams.insert(stream.name, stream);
+                let api = apis.entry(stream.api).or_insert_with(new);
+                api.streams.insert(stream.name, stream);
             }
         }
         Self { apis }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::failure;
-use crate::MethodInfo;
 use crate::cli::compare::{Difference, compare, compare_params};
 use crate::cli::json::{HexForm, is_null};
 use crate::cli::registry::{Api, Registry};
 use crate::cli::report::{Finding, Outcome};
+use crate::{MethodInfo, Wire};
 
 /// The name of a side, and what was found of it.
 pub(super) type Side = (&'static str, Finding);
@@ -83,10 +83,7 @@ impl<'a> Case<'a> {
             sides.push(("error", finding));
         }
         if let Some(item) = self.item {
-            let name = self
-                .stream
-                .as_deref()
-                .ok_or("the line names no stream")?;
+            let name = self.stream.as_deref().ok_or("the line names no stream")?;
             let known = api.stream(name);
             let stream =
                 known.ok_or_else(|| format!("the api {:?} has no such stream", self.api()))?;
@@ -109,7 +106,7 @@ impl<'a> Case<'a> {
 fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
     // JSON-RPC leaves parameters out where there are none; some clients send null instead.
     let text = match params.get() {
-        "null" if method.wire.by_position() => "[]",
+        "null" if method.wire == Wire::JsonRpcByPosition => "[]",
         "null" => "{}",
         text => text,
     };
