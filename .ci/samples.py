@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Brings recorded traffic into the form that `polyrpc verify` reads.
 
-samples.py pairs FILE...     every request and its result in files of samples; answers that are errors become lines to be skipped
+samples.py pairs FILE...     every request and its answer in files of samples
 samples.py malformed FILE    the parameters that no client may accept, out of a file of cases
+samples.py daemon FILE       every answer and every event in a log of a Chia daemon's socket
 """
 
 import json
@@ -24,6 +25,10 @@ def main(command, files):
             with open(file) as text:
                 for origin, method, params, response in pairs(json.load(text), file):
                     write(origin, method, params, response)
+    elif command == "daemon":
+        for file in files:
+            with open(file) as text:
+                daemon(json.load(text)["messages"])
     else:
         seen = set()
         for file in files:
@@ -31,7 +36,7 @@ def main(command, files):
                 for case in map(json.loads, text):
                     if case["from"] in MALFORMED:
                         seen.add(case["from"])
-                        line(case["from"], case["method"], params=case["sent"])
+                        line(case["from"], api="ethereum", method=case["method"], params=case["sent"])
         if seen != MALFORMED:
             sys.exit(f"not found: {sorted(MALFORMED - seen)}")
 
@@ -64,21 +69,55 @@ def transcript(messages, origin):
                 yield origin, request["method"], request.get("params"), part
 
 
+# What stands in the log for a secret, and what is read in its place: both a text and hex.
+MASKED, UNMASKED = "<masked>", "00"
+
+
+def daemon(log):
+    """An answer has the id of its request; what has no request is an event."""
+    sent = {}
+    for number, entry in enumerate(log):
+        message, origin = unmasked(entry["msg"]), f"messages/{number}"
+        if entry["dir"] == "send":
+            sent[message["request_id"]] = message
+        elif entry["dir"] == "recv" and not message["ack"]:
+            message["data"].pop("success", None)
+            line(origin, api="chia/daemon", stream="events", item=message)
+        elif entry["dir"] == "recv" and message["request_id"] in sent:
+            request, data = sent.pop(message["request_id"]), message["data"]
+            params = request.get("data", {})
+            if data["success"]:
+                del data["success"]
+                sides = {"params": params, "result": data}
+            else:
+                sides = {"sent": params, "error": data, "http_status": None}
+            service = message["origin"].removeprefix("chia_")
+            line(origin, api=f"chia/{service}", method=request.get("command", ""), **sides)
+
+
+def unmasked(value):
+    if isinstance(value, dict):
+        return {key: unmasked(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [unmasked(item) for item in value]
+    return UNMASKED if value == MASKED else value
+
+
 def write(origin, method, params, response):
     if "result" in response and "error" not in response:
         sides = {"result": response["result"]}
         if params is not None:
             sides["params"] = params
-        line(origin, method, **sides)
+        line(origin, api="ethereum", method=method, **sides)
     else:
-        line(origin, method, sent=params, error=response.get("error"))
+        line(origin, api="ethereum", method=method, sent=params, error=response.get("error"))
 
 
-def line(origin, method, **sides):
-    print(json.dumps({"api": "ethereum", "method": method, "from": origin, **sides}))
+def line(origin, **members):
+    print(json.dumps({"from": origin, **members}))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or sys.argv[1] not in ("pairs", "malformed"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("pairs", "malformed", "daemon"):
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2:])

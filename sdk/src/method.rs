@@ -72,6 +72,8 @@ pub struct MethodInfo {
     pub api: &'static str,
     /// The name on the wire.
     pub name: &'static str,
+    /// How the call and its answer are written.
+    pub wire: Wire,
     /// Whether the call may be sent twice.
     pub safety: Safety,
     /// What the caller must be allowed to do, where the node asks for it.
@@ -122,6 +124,7 @@ impl MethodInfo {
         Self {
             api,
             name: M::NAME,
+            wire: M::WIRE,
             safety: M::SAFETY,
             permission: M::PERMISSION,
             summary,

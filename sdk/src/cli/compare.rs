@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::json::{Json, is_hex, is_null, same_number, same_string};
+use super::json::{HexForm, Json, is_null, same_number};
 use super::report::{excerpt, push_token};
 use crate::ParamInfo;
 
@@ -27,10 +27,10 @@ pub(super) enum Loss {
 
 /// What differs between a value and how it was written back.
 ///
-/// Numbers are equal by value, hex digits in either letter case, and a key that was null may be gone. A key that wasn't
-/// there may not appear, not even as null: then the schema requires it.
-pub(super) fn compare(input: &RawValue, output: &RawValue) -> Vec<Difference> {
-    let mut comparison = Comparison::default();
+/// Numbers are equal by value, hex as its form says, and a key that was null may be gone. A key that wasn't there may not
+/// appear, not even as null: then the schema requires it.
+pub(super) fn compare(hex: HexForm, input: &RawValue, output: &RawValue) -> Vec<Difference> {
+    let mut comparison = Comparison::new(hex);
     comparison.value(input, output);
     comparison.differences
 }
@@ -38,17 +38,18 @@ pub(super) fn compare(input: &RawValue, output: &RawValue) -> Vec<Difference> {
 /// The same for the parameters of a call: lists are matched by position, objects by name, and one with the other by the
 /// names in `params`. An optional parameter that was absent or null may have become its default.
 pub(super) fn compare_params(
+    hex: HexForm,
     params: &[ParamInfo],
     input: &RawValue,
     output: &RawValue,
 ) -> Vec<Difference> {
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison::new(hex);
     comparison.params(params, input, output);
     comparison.differences
 }
 
-#[derive(Default)]
 struct Comparison {
+    hex: HexForm,
     /// The place at hand.
     pointer: String,
     depth: usize,
@@ -60,6 +61,15 @@ type Members<'a> = BTreeMap<String, &'a RawValue>;
 impl Comparison {
     /// As deep as serde_json lets the typed decoders go.
     const MAX_DEPTH: usize = 128;
+
+    fn new(hex: HexForm) -> Self {
+        Self {
+            hex,
+            pointer: String::new(),
+            depth: 0,
+            differences: Vec::new(),
+        }
+    }
 
     fn value(&mut self, input: &RawValue, output: &RawValue) {
         if input.get() == output.get() {
@@ -76,7 +86,7 @@ impl Comparison {
         };
         match (left, right) {
             (Json::Number(left), Json::Number(right)) if same_number(left, right) => {}
-            (Json::String(left), Json::String(right)) if same_string(&left, &right) => {}
+            (Json::String(left), Json::String(right)) if self.hex.same(&left, &right) => {}
             (Json::Array(left), Json::Array(right)) => self.arrays(&left, &right),
             (Json::Object(left), Json::Object(right)) => self.objects(left, right),
             _ => self.note(Loss::Differs, changed(input, output)),
@@ -96,9 +106,8 @@ impl Comparison {
     fn objects(&mut self, left: Members<'_>, mut right: Members<'_>) {
         for (key, input) in left {
             let output = right.remove(&key).or_else(|| {
-                // Keys are compared as other strings are; our types write hex in lower case.
-                let lower = is_hex(&key).then(|| key.to_ascii_lowercase());
-                right.remove(&lower?)
+                // Keys are compared as other strings are.
+                right.remove(&self.hex.written(&key)?)
             });
             self.member(&key, None, Some(input), output);
         }
@@ -146,7 +155,8 @@ impl Comparison {
                 inner.note(Loss::Dropped, excerpt(input.get()));
             }
             (_, None) => {}
-            (input, Some(output)) if input.is_none_or(is_null) && is_default(default, output) => {}
+            (input, Some(output))
+                if input.is_none_or(is_null) && inner.is_default(default, output) => {}
             (Some(input), Some(output)) => inner.value(input, output),
             (None, Some(output)) => {
                 let detail = format!("absent became {}", excerpt(output.get()));
@@ -163,6 +173,11 @@ impl Comparison {
         compare(self);
         self.depth -= 1;
         self.pointer.truncate(parent);
+    }
+
+    fn is_default(&self, default: Option<&str>, value: &RawValue) -> bool {
+        let default = default.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
+        default.is_some_and(|default| compare(self.hex, default, value).is_empty())
     }
 
     fn note(&mut self, loss: Loss, detail: String) {
@@ -188,11 +203,6 @@ fn named<'a>(params: &[ParamInfo], value: &'a RawValue) -> Option<Members<'a>> {
         }
         _ => None,
     }
-}
-
-fn is_default(default: Option<&str>, value: &RawValue) -> bool {
-    let default = default.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
-    default.is_some_and(|default| compare(default, value).is_empty())
 }
 
 fn changed(input: &RawValue, output: &RawValue) -> String {

@@ -18,7 +18,7 @@ impl Methods {
     /// Whether there was anything to list.
     pub(super) fn run(&self, registry: &Registry, output: &mut impl Write) -> io::Result<bool> {
         let mut found = false;
-        for method in registry.iter() {
+        for method in registry.methods() {
             if self.api.as_deref().is_none_or(|api| api == method.api) {
                 found = true;
                 let safety = format!("{:?}", method.safety).to_lowercase();

@@ -1,44 +1,90 @@
-//! Which methods the tool knows.
+//! Which methods and streams the tool knows.
 
 use std::collections::BTreeMap;
 
-use crate::MethodInfo;
+use super::json::HexForm;
+use crate::{MethodInfo, StreamInfo};
 
-/// The methods of every chain that this build has.
-pub(super) fn generated() -> Vec<&'static [MethodInfo]> {
+/// One family of nodes.
+pub(super) struct Chain {
+    pub(super) methods: &'static [MethodInfo],
+    pub(super) streams: &'static [StreamInfo],
+    /// How its nodes write hex.
+    pub(super) hex: HexForm,
+}
+
+/// The chains that this build has.
+pub(super) fn generated() -> Vec<Chain> {
     vec![
         #[cfg(feature = "chia")]
         crate::chia::registry::METHODS,
         #[cfg(feature = "ethereum")]
-        crate::ethereum::registry::METHODS,
+        Chain {
+            methods: crate::ethereum::registry::METHODS,
+            streams: crate::ethereum::registry::STREAMS,
+            hex: HexForm::Prefixed,
+        },
     ]
 }
 
-/// Methods by their API and their name.
+/// What a chain, or one service of a chain, answers and sends.
+pub(super) struct Api {
+    pub(super) hex: HexForm,
+    methods: BTreeMap<&'static str, &'static MethodInfo>,
+    streams: BTreeMap<&'static str, &'static StreamInfo>,
+}
+
+impl Api {
+    fn new(hex: HexForm) -> Self {
+        Self {
+            hex,
+            methods: BTreeMap::new(),
+            streams: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn method(&self, name: &str) -> Option<&'static MethodInfo> {
+        self.methods.get(name).copied()
+    }
+
+    pub(super) fn stream(&self, name: &str) -> Option<&'static StreamInfo> {
+        self.streams.get(name).copied()
+    }
+
+    /// All methods, sorted by name.
+    pub(super) fn methods(&self) -> impl Iterator<Item = &'static MethodInfo> {
+        self.methods.values().copied()
+    }
+}
+
+/// APIs by their names.
 pub(super) struct Registry {
-    methods: BTreeMap<&'static str, BTreeMap<&'static str, &'static MethodInfo>>,
+    apis: BTreeMap<&'static str, Api>,
 }
 
 impl Registry {
-    pub(super) fn new(lists: &[&'static [MethodInfo]]) -> Self {
-        let mut methods = BTreeMap::<_, BTreeMap<_, _>>::new();
-        for method in lists.iter().copied().flatten() {
-            let api = methods.entry(method.api).or_default();
-            api.insert(method.name, method);
+    pub(super) fn new(chains: &[Chain]) -> Self {
+        let mut apis = BTreeMap::new();
+        for chain in chains {
+            let new = || Api::new(chain.hex);
+            for method in chain.methods {
+                let api = apis.entry(method.api).or_insert_with(new);
+                api.methods.insert(method.name, method);
+            }
+            for stream in chain.streams {
+                let api = apis.entry(stream.api).or_insert_with(new);
+                api.streams.insert(stream.name, stream);
+            }
         }
-        Self { methods }
+        Self { apis }
     }
 
-    pub(super) fn has_api(&self, api: &str) -> bool {
-        self.methods.contains_key(api)
-    }
-
-    pub(super) fn find(&self, api: &str, method: &str) -> Option<&'static MethodInfo> {
-        self.methods.get(api)?.get(method).copied()
+    pub(super) fn api(&self, name: &str) -> Option<&Api> {
+        self.apis.get(name)
     }
 
     /// All methods, sorted by API and name.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'static MethodInfo> {
-        self.methods.values().flat_map(BTreeMap::values).copied()
+    pub(super) fn methods(&self) -> impl Iterator<Item = &'static MethodInfo> {
+        self.apis.values().flat_map(Api::methods)
     }
 }

@@ -1,5 +1,8 @@
 //! `polyrpc verify`: finds out where a node and the schema part.
 
+mod case;
+mod failure;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -7,10 +10,9 @@ use std::io::{self, BufRead, BufReader, Write};
 use clap::Args;
 use serde_json::value::RawValue;
 
-use super::compare::{Difference, compare, compare_params};
+use self::case::{Case, Side};
 use super::registry::Registry;
 use super::report::{Finding, Outcome, Tally, one_line};
-use crate::MethodInfo;
 
 /// Decodes recorded calls through the typed structs, encodes them back and reports what isn't the same.
 #[derive(Debug, Args)]
@@ -25,12 +27,19 @@ pub(super) struct Verify {
 }
 
 const HELP: &str = "\
-Each line of a file is one case:
+Each line of a file is one case, a call or something that a node sent unasked:
   {\"api\":\"ethereum\",\"method\":\"eth_getBalance\",\"params\":[…],\"result\":…}
-Its sides are `params` and `result`; either may be missing, other keys are ignored, blank lines don't count.
+  {\"api\":\"ethereum\",\"method\":\"eth_call\",\"params\":[…],\"error\":{\"code\":3,\"message\":…}}
+  {\"api\":\"ethereum\",\"stream\":\"newHeads\",\"item\":…}
+Its sides are `params`, `result`, `error` and `item`; any may be missing, other keys are ignored, blank lines don't count.
 
-For each side that isn't equal, one line:
-  FILE:LINE METHOD params|result failed|differs|dropped POINTER detail
+The side `error` is what a node answers instead of a result. Of JSON-RPC it is the error object. Of an endpoint it is the
+whole body that says \"success\": false, or {\"_raw\": TEXT} where the body is no JSON; `http_status` may stand beside it. An
+endpoint's is equal when the client's error has all of it: the number under `code`, the word under `name`, the `message` and
+the `data`, or the status where there is only that. It needs no method that is known, because it is read alike for all.
+
+For each side that isn't equal, one line, with the stream's name for METHOD where there is no method:
+  FILE:LINE METHOD params|result|error|item failed|differs|dropped POINTER detail
 failed   the text couldn't be decoded
 dropped  a key with a value isn't written back: the type doesn't have it
 differs  anything else that isn't written back as it was
@@ -38,16 +47,17 @@ The POINTER is that of the worst place, \"\" being the side as a whole; the deta
 
 Equal are numbers of the same value, objects with their keys in another order, hex digits in another letter case, null
 and an absent key (absent and null are not: then the schema requires the key), an optional parameter that was absent or
-null and its default, and null and no parameters at all.
+null and its default, and null and no parameters at all. Where the nodes of a chain write hex with and without 0x, as Chia's
+do, the same bytes are equal either way, no digits among them.
 
 The last line sums up; each line that was read is counted under `cases` and under one of the others, at its worst:
   cases N equal N differs N dropped N failed N unknown N skipped N
-unknown  no such method, or no such api, in this build; named on standard error
-skipped  a line with neither params nor result
+unknown  no such method or stream, or no such api, in this build; named on standard error
+skipped  a line without a side; an `error` that is null is none
 A line that isn't a JSON object counts as failed; its METHOD and side are `-`.
 
 With --expect-invalid the lines are about sides that could be decoded (`equal` among them), and each case is counted at
-its best: as failed only when every side failed.
+its best: as failed only when every side failed. The side `error` is not looked at: to answer so is right.
 
 Exit code: 0 when all cases are equal or skipped (with --expect-invalid: failed or skipped, and every line is a JSON
 object), 1 when not, 2 when a file can't be read or the usage is wrong.";
@@ -127,7 +137,7 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
         self.tally.cases += 1;
         // A line of another encoding is as malformed as one that isn't JSON, so both go the same way.
         let case = match serde_json::from_slice::<BTreeMap<String, &RawValue>>(line) {
-            Ok(members) => Case::new(members),
+            Ok(members) => Case::new(members, self.expect_invalid),
             Err(error) => {
                 self.malformed = true;
                 self.tally.count(Outcome::Failed);
@@ -136,49 +146,33 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
                 return writeln!(self.output, "{place} - - {finding}");
             }
         };
-        if case.params.is_none() && case.result.is_none() {
+        if case.is_empty() {
             self.tally.skipped += 1;
             return Ok(());
         }
-        let method = one_line(case.method.as_deref().unwrap_or("-"));
-        match case.find(self.registry) {
-            Ok(info) => self.case(place, &method, info, &case),
+        let name = one_line(case.name());
+        match case.check(self.registry) {
+            Ok(sides) => self.report(&format!("{place} {name}"), &sides),
             Err(reason) => {
                 self.tally.unknown += 1;
-                writeln!(
-                    self.errors,
-                    "{place} {method} unknown: {}",
-                    one_line(&reason)
-                )
+                let reason = one_line(&reason);
+                writeln!(self.errors, "{place} {name} unknown: {reason}")
             }
         }
     }
 
-    fn case(
-        &mut self,
-        place: &str,
-        method: &str,
-        info: &MethodInfo,
-        case: &Case<'_>,
-    ) -> io::Result<()> {
-        let params = case
-            .params
-            .map(|params| ("params", check_params(info, params)));
-        let result = case
-            .result
-            .map(|result| ("result", check_result(info, result)));
-        let sides = || params.iter().chain(&result);
-        for (side, finding) in sides() {
-            let expected = if self.expect_invalid {
-                Outcome::Failed
-            } else {
-                Outcome::Equal
-            };
+    fn report(&mut self, case: &str, sides: &[Side]) -> io::Result<()> {
+        let expected = if self.expect_invalid {
+            Outcome::Failed
+        } else {
+            Outcome::Equal
+        };
+        for (side, finding) in sides {
             if finding.outcome != expected {
-                writeln!(self.output, "{place} {method} {side} {finding}")?;
+                writeln!(self.output, "{case} {side} {finding}")?;
             }
         }
-        let outcomes = sides().map(|(_, finding)| finding.outcome);
+        let outcomes = sides.iter().map(|(_, finding)| finding.outcome);
         let outcome = if self.expect_invalid {
             outcomes.min()
         } else {
@@ -204,72 +198,6 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
         } else {
             equal + skipped == cases
         })
-    }
-}
-
-/// One line of a file.
-struct Case<'a> {
-    api: Option<String>,
-    method: Option<String>,
-    params: Option<&'a RawValue>,
-    result: Option<&'a RawValue>,
-}
-
-impl<'a> Case<'a> {
-    fn new(mut members: BTreeMap<String, &'a RawValue>) -> Self {
-        let mut text = |key| serde_json::from_str(members.remove(key)?.get()).ok();
-        let (api, method) = (text("api"), text("method"));
-        Self {
-            api,
-            method,
-            params: members.remove("params"),
-            result: members.remove("result"),
-        }
-    }
-
-    /// The method of the case, or why there is none.
-    fn find(&self, registry: &Registry) -> Result<&'static MethodInfo, String> {
-        let api = self.api.as_deref().ok_or("the line names no api")?;
-        let method = self.method.as_deref().ok_or("the line names no method")?;
-        registry.find(api, method).ok_or_else(|| {
-            if registry.has_api(api) {
-                format!("the api {api:?} has no such method")
-            } else {
-                format!("there is no api {api:?} in this build")
-            }
-        })
-    }
-}
-
-fn check_params(info: &MethodInfo, params: &RawValue) -> Finding {
-    // JSON-RPC leaves parameters out where there are none; some clients send null instead.
-    let text = if params.get() == "null" {
-        "[]"
-    } else {
-        params.get()
-    };
-    let compare = |input: &RawValue, output: &RawValue| compare_params(info.params, input, output);
-    check(text, info.recode_params, compare)
-}
-
-fn check_result(info: &MethodInfo, result: &RawValue) -> Finding {
-    check(result.get(), info.recode_result, compare)
-}
-
-fn check(
-    text: &str,
-    recode: fn(&str) -> Result<String, serde_json::Error>,
-    compare: impl FnOnce(&RawValue, &RawValue) -> Vec<Difference>,
-) -> Finding {
-    let output = match recode(text) {
-        Ok(output) => output,
-        Err(error) => return Finding::failed(text, &error),
-    };
-    match (serde_json::from_str(text), serde_json::from_str(&output)) {
-        (Ok(input), Ok(output)) => Finding::compared(&compare(input, output)),
-        (Err(error), _) | (_, Err(error)) => {
-            Finding::whole(Outcome::Failed, format!("not JSON: {error}"))
-        }
     }
 }
 

@@ -20,7 +20,7 @@ fn show(differences: &[Difference]) -> String {
 }
 
 fn check(input: &str, output: &str) -> String {
-    show(&compare(&raw(input), &raw(output)))
+    show(&compare(HexForm::Prefixed, &raw(input), &raw(output)))
 }
 
 #[test]
@@ -76,9 +76,33 @@ fn everything_else_differs() {
 #[test]
 fn deep_nesting_ends() {
     let nested = |core: &str| format!("{}{core}{}", "[".repeat(20_000), "]".repeat(20_000));
-    let differences = compare(&raw(&nested("1")), &raw(&nested("2")));
+    let differences = compare(HexForm::Prefixed, &raw(&nested("1")), &raw(&nested("2")));
     assert_eq!(differences.len(), 1);
     assert_eq!(differences[0].detail, "nested too deep to compare");
+}
+
+#[test]
+fn a_chain_may_mix_the_forms_of_hex() {
+    let mixed =
+        |input: &str, output: &str| show(&compare(HexForm::Mixed, &raw(input), &raw(output)));
+    let input = r#"{"AB":["01",""],"0Xcd":"0X","plain":"12"}"#;
+    let output = r#"{"0xab":["0x01","0x"],"0xcd":"0x","plain":"12"}"#;
+    assert_eq!(mixed(input, output), "");
+    assert_eq!(
+        check(input, output),
+        "dropped /0xcd, dropped /ab, differs /0xab, differs /0xcd"
+    );
+    // Two keys that say the same can't both be kept.
+    assert_eq!(mixed(r#"{"AB":1,"ab":1}"#, r#"{"0xab":1}"#), "dropped /ab");
+    assert_eq!(mixed(r#"{"":1}"#, r#"{"0x":1}"#), "");
+    assert_eq!(mixed(r#"{"a":"0x"}"#, r#"{"a":"0x00"}"#), "differs /a");
+    let params = compare_params(
+        HexForm::Mixed,
+        PARAMS,
+        &raw(r#"{"address":"AB"}"#),
+        &raw(r#"{"address":"0xab","block":"latest"}"#),
+    );
+    assert_eq!(show(&params), "");
 }
 
 const PARAMS: &[ParamInfo] = &[
@@ -100,7 +124,12 @@ const PARAMS: &[ParamInfo] = &[
 ];
 
 fn check_params(input: &str, output: &str) -> String {
-    show(&compare_params(PARAMS, &raw(input), &raw(output)))
+    show(&compare_params(
+        HexForm::Prefixed,
+        PARAMS,
+        &raw(input),
+        &raw(output),
+    ))
 }
 
 #[test]

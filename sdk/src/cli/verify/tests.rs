@@ -1,12 +1,16 @@
+use std::collections::BTreeMap;
+
 use ethnum::U256;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
 use super::*;
-use crate::scalar::Quantity;
-use crate::{ParamInfo, Safety};
+use crate::cli::json::HexForm;
+use crate::cli::registry::Chain;
+use crate::scalar::{B256, Bytes, Hex, Quantity};
+use crate::{MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
 
 const METHODS: &[MethodInfo] = &[
     method("balance", |text| {
@@ -17,7 +21,7 @@ const METHODS: &[MethodInfo] = &[
     }),
     // A type that lacks `new`, requires `always`, and reads `rounded` as a float.
     method("block", |text| {
-        let mut result: serde_json::Map<String, Value> = serde_json::from_str(text)?;
+        let mut result: Map<String, Value> = serde_json::from_str(text)?;
         result.remove("new");
         result.entry("always").or_insert(Value::Null);
         if let Some(number) = result.get("rounded").and_then(Value::as_f64) {
@@ -28,6 +32,46 @@ const METHODS: &[MethodInfo] = &[
     method("broken", |_| Ok("}".to_owned())),
 ];
 
+const STREAMS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
+    "test",
+    "subscribe",
+    "hashes",
+)];
+
+/// A service that answers at endpoints, of a chain whose nodes write hex in both forms.
+const ENDPOINTS: &[MethodInfo] = &[MethodInfo {
+    api: "mixed/node",
+    wire: Wire::Endpoint,
+    recode_params: |text| serde_json::to_string(&serde_json::from_str::<Map<String, Value>>(text)?),
+    ..method("get_amounts", |text| {
+        type Codec = BTreeMap<Hex, Hex>;
+        let result: DeserializeAsWrap<BTreeMap<B256, Bytes>, Codec> = serde_json::from_str(text)?;
+        let result = result.into_inner();
+        serde_json::to_string(&SerializeAsWrap::<_, Codec>::new(&result))
+    })
+}];
+
+const EVENTS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
+    "mixed/node",
+    "register",
+    "events",
+)];
+
+fn registry() -> Registry {
+    Registry::new(&[
+        Chain {
+            methods: METHODS,
+            streams: STREAMS,
+            hex: HexForm::Prefixed,
+        },
+        Chain {
+            methods: ENDPOINTS,
+            streams: EVENTS,
+            hex: HexForm::Mixed,
+        },
+    ])
+}
+
 /// A method with one required parameter, a string, and one that has a default.
 const fn method(
     name: &'static str,
@@ -36,6 +80,7 @@ const fn method(
     MethodInfo {
         api: "test",
         name,
+        wire: Wire::JsonRpcByPosition,
         safety: Safety::Read,
         permission: None,
         summary: "Tests.",
@@ -63,7 +108,7 @@ const fn method(
 
 /// What is printed about the lines, and whether all is as it should be.
 fn verify(lines: &str, expect_invalid: bool) -> (Vec<String>, String, bool) {
-    let registry = Registry::new(&[METHODS]);
+    let registry = registry();
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let mut verifier = Verifier::new(&registry, expect_invalid, &mut output, &mut errors);
     let read = verifier.file("f", lines.as_bytes());
@@ -140,7 +185,7 @@ fn null_is_a_side() {
 #[test]
 fn a_line_without_sides_is_skipped() {
     check(
-        "{\"api\":\"test\",\"method\":\"balance\",\"error\":{}}\n{\"api\":7}\n{}",
+        "{\"api\":\"test\",\"method\":\"balance\",\"error\":null}\n{\"api\":7}\n{}",
         &["cases 3 equal 0 differs 0 dropped 0 failed 0 unknown 0 skipped 3"],
         true,
     );
@@ -197,7 +242,7 @@ fn malformed_lines_fail_whatever_is_expected() {
         }
     }
     let (mut output, mut errors) = (Vec::new(), Vec::new());
-    let registry = Registry::new(&[METHODS]);
+    let registry = registry();
     let mut verifier = Verifier::new(&registry, false, &mut output, &mut errors);
     assert!(verifier.file("f", &b"{\"a\":\"\xff\"}\n"[..]).is_ok());
     assert_eq!(verifier.tally.failed, 1);
@@ -249,14 +294,208 @@ fn lines_are_counted_from_one_in_each_file_and_the_last_needs_no_end() {
     );
 }
 
+#[test]
+fn what_a_node_sends_unasked_has_a_side_of_its_own() {
+    check(
+        concat!(
+            r#"{"api":"test","stream":"hashes","item":["0x01","0xAB"]}"#,
+            "\n",
+            r#"{"api":"test","stream":"hashes","item":["01"]}"#,
+            "\n",
+            r#"{"api":"test","stream":"hashes","item":[1]}"#,
+            "\n",
+            r#"{"api":"test","stream":"hashes"}"#,
+        ),
+        &[
+            "f:2 hashes item differs /0 \"01\" became \"0x01\"",
+            "f:3 hashes item failed /0 invalid type: integer `1`, expected hex data (two digits a byte, with or without 0x) \
+             in `[1]`",
+            "cases 4 equal 1 differs 1 dropped 0 failed 1 unknown 0 skipped 1",
+        ],
+        false,
+    );
+    let (output, errors, clean) = verify(
+        concat!(
+            r#"{"api":"test","stream":"balance","item":[]}"#,
+            "\n",
+            r#"{"api":"test","method":"hashes","item":[]}"#,
+        ),
+        false,
+    );
+    assert_eq!(
+        output,
+        ["cases 2 equal 0 differs 0 dropped 0 failed 0 unknown 2 skipped 0"]
+    );
+    assert_eq!(
+        errors,
+        "f:1 balance unknown: the api \"test\" has no such stream\n\
+         f:2 hashes unknown: the line names no stream\n"
+    );
+    assert!(!clean);
+}
+
+#[test]
+fn hex_is_compared_as_the_chain_writes_it() {
+    let hash = "AB".repeat(32);
+    let lower = hash.to_lowercase();
+    let line = |api: &str, method: &str| {
+        format!(
+            r#"{{"api":"{api}","method":"{method}","params":{{"coin":"{hash}"}},"result":{{"{hash}":"","0X{}":"0x"}}}}"#,
+            "0".repeat(64)
+        )
+    };
+    check(
+        &line("mixed/node", "get_amounts"),
+        &["cases 1 equal 1 differs 0 dropped 0 failed 0 unknown 0 skipped 0"],
+        true,
+    );
+    check(
+        &format!(r#"{{"api":"mixed/node","stream":"events","item":["{lower}","0X{hash}",""]}}"#),
+        &["cases 1 equal 1 differs 0 dropped 0 failed 0 unknown 0 skipped 0"],
+        true,
+    );
+    check(
+        r#"{"api":"mixed/node","method":"get_amounts","params":null}"#,
+        &["cases 1 equal 1 differs 0 dropped 0 failed 0 unknown 0 skipped 0"],
+        true,
+    );
+}
+
+#[test]
+fn error_objects_are_a_side() {
+    check(
+        concat!(
+            r#"{"api":"test","method":"balance","params":["0x1"],"error":{"code":3,"message":"reverted","data":"0xAB"}}"#,
+            "\n",
+            r#"{"api":"test","method":"no such","error":{"message":"no such method","code":-32601,"data":null}}"#,
+            "\n",
+            r#"{"api":"test","method":"balance","error":{"code":3,"message":"x","more":1}}"#,
+            "\n",
+            r#"{"api":"test","method":"balance","error":{"message":"x"}}"#,
+            "\n",
+            r#"{"api":"test","method":"balance","error":{"code":3}}"#,
+        ),
+        &[
+            "f:3 balance error dropped /more 1",
+            "f:4 balance error failed \"\" missing field `code` in `{\"message\":\"x\"}`",
+            "f:5 balance error differs /message absent became \"\"",
+            "cases 5 equal 2 differs 1 dropped 1 failed 1 unknown 0 skipped 0",
+        ],
+        false,
+    );
+    // That what is wrong was answered with an error is no finding.
+    let refused =
+        r#"{"api":"test","method":"balance","params":[1],"error":{"code":1,"message":"x"}}"#;
+    let sums = "cases 1 equal 0 differs 0 dropped 0 failed 1 unknown 0 skipped 0";
+    assert_eq!(
+        verify(refused, true),
+        (vec![sums.to_owned()], String::new(), true)
+    );
+}
+
+/// A line about a failed call to an endpoint.
+fn failed(body: &str, http_status: &str) -> String {
+    format!(
+        r#"{{"api":"mixed/node","method":"no_such","sent":{{}},"error":{body},"http_status":{http_status}}}"#
+    )
+}
+
+#[test]
+fn failures_of_endpoints_are_a_side() {
+    let structured = r#"{"success":false,"error":"no coin","traceback":"File x","structuredError":{"code":"COIN_NOT_FOUND",
+        "message":"no coin","data":{"coin":"AB","error_code":5}}}"#
+        .replace('\n', "");
+    for (body, http_status) in [
+        (structured.as_str(), "200"),
+        (structured.as_str(), "null"),
+        (
+            r#"{"success":false,"error":"no","structuredError":{"code":"UNKNOWN","message":"","data":{}}}"#,
+            "200",
+        ),
+        (
+            r#"{"success":false,"error":"","structuredError":{"code":"X","message":"m","data":null}}"#,
+            "200",
+        ),
+        (r#"{"error":"could not connect","success":false}"#, "200"),
+        (
+            r#"{"error":"old node","traceback":"File x","success":false}"#,
+            "200",
+        ),
+        (
+            r#"{"success":false,"error":null,"structuredError":null}"#,
+            "null",
+        ),
+        (r#"{"root":null,"success":false}"#, "200"),
+        (
+            r#"{"_raw":"500 Internal Server Error\n\nServer got itself in trouble"}"#,
+            "500",
+        ),
+    ] {
+        check(
+            &failed(body, http_status),
+            &["cases 1 equal 1 differs 0 dropped 0 failed 0 unknown 0 skipped 0"],
+            true,
+        );
+    }
+}
+
+#[test]
+fn what_no_endpoint_says_of_a_failure_is_reported() {
+    for (body, http_status, expected) in [
+        (
+            r#"{"success":true}"#,
+            "200",
+            "differs \"\" is read as a success",
+        ),
+        (
+            r#"{"error":"x"}"#,
+            "200",
+            "failed \"\" no `success` in the answer",
+        ),
+        (
+            r#"{"_raw":"{\"success\":true}"}"#,
+            "200",
+            "differs \"\" is read as a success",
+        ),
+        (
+            r#"{"_raw":"{\"success\":false}"}"#,
+            "200",
+            "differs \"\" the node answered with error",
+        ),
+        (r#"{"_raw":7}"#, "200", "failed \"\" not a text"),
+        ("[]", "200", "failed \"\" not a body"),
+        // What the client's error has no place for.
+        (
+            r#"{"success":false,"structuredError":{"code":"X","data":{"error_code":"five"}}}"#,
+            "200",
+            "differs /code \"five\" became 0",
+        ),
+        (
+            r#"{"success":false,"error":{"a":1}}"#,
+            "200",
+            "differs /message {\"a\":1} became \"\"",
+        ),
+    ] {
+        let (output, errors, clean) = verify(&failed(body, http_status), false);
+        let expected = format!("f:1 no_such error {expected}");
+        assert!(
+            output[0].starts_with(&expected),
+            "{body}: {output:?} {errors}"
+        );
+        assert!(!clean);
+    }
+}
+
 proptest! {
     #[test]
     fn arbitrary_lines_never_panic(lines in prop::collection::vec(any::<u8>(), 0..200), side: String) {
-        let registry = Registry::new(&[METHODS]);
+        let registry = registry();
         let (mut output, mut errors) = (Vec::new(), Vec::new());
         let mut verifier = Verifier::new(&registry, false, &mut output, &mut errors);
         prop_assert!(verifier.file("f", lines.as_slice()).is_ok());
         let case = format!(r#"{{"api":"test","method":"block","params":{side},"result":{side}}}"#);
+        prop_assert!(verifier.file("f", case.as_bytes()).is_ok());
+        let case = failed(&side, "200");
         prop_assert!(verifier.file("f", case.as_bytes()).is_ok());
         let Tally { cases, equal, differs, dropped, failed, unknown, skipped } = verifier.tally;
         prop_assert_eq!(cases, equal + differs + dropped + failed + unknown + skipped);

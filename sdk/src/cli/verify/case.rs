@@ -1,0 +1,144 @@
+//! One line of a file: what is on it, and what becomes of its sides.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::failure;
+use crate::cli::compare::{Difference, compare, compare_params};
+use crate::cli::json::{HexForm, is_null};
+use crate::cli::registry::{Api, Registry};
+use crate::cli::report::{Finding, Outcome};
+use crate::{MethodInfo, Wire};
+
+/// The name of a side, and what was found of it.
+pub(super) type Side = (&'static str, Finding);
+
+pub(super) struct Case<'a> {
+    api: Option<String>,
+    method: Option<String>,
+    stream: Option<String>,
+    params: Option<&'a RawValue>,
+    result: Option<&'a RawValue>,
+    item: Option<&'a RawValue>,
+    error: Option<&'a RawValue>,
+    http_status: Option<u16>,
+}
+
+impl<'a> Case<'a> {
+    /// A case that is expected to be invalid has no error: that it was answered with one is right.
+    pub(super) fn new(mut members: BTreeMap<String, &'a RawValue>, expect_invalid: bool) -> Self {
+        fn read<'a, T: serde::Deserialize<'a>>(value: Option<&'a RawValue>) -> Option<T> {
+            serde_json::from_str(value?.get()).ok()
+        }
+        let mut take = |key| members.remove(key);
+        let error = take("error").filter(|error| !is_null(error) && !expect_invalid);
+        Self {
+            api: read(take("api")),
+            method: read(take("method")),
+            stream: read(take("stream")),
+            params: take("params"),
+            result: take("result"),
+            item: take("item"),
+            error,
+            http_status: read(take("http_status")),
+        }
+    }
+
+    /// Whether there is nothing to check.
+    pub(super) fn is_empty(&self) -> bool {
+        let sides = [self.params, self.result, self.item, self.error];
+        sides.iter().all(Option::is_none)
+    }
+
+    /// What the line is about.
+    pub(super) fn name(&self) -> &str {
+        let name = self.method.as_ref().or(self.stream.as_ref());
+        name.map_or("-", String::as_str)
+    }
+
+    /// Checks each side.
+    ///
+    /// # Errors
+    /// Why it can't be checked: nothing of that name is known.
+    pub(super) fn check(&self, registry: &Registry) -> Result<Vec<Side>, String> {
+        let name = self.api.as_deref().ok_or("the line names no api")?;
+        let known = registry.api(name);
+        let api = known.ok_or_else(|| format!("there is no api {name:?} in this build"))?;
+        let mut sides = Vec::new();
+        if self.params.is_some() || self.result.is_some() {
+            let method = self.find(api)?;
+            let params = self.params.map(|params| check_params(api, method, params));
+            sides.extend(params.map(|finding| ("params", finding)));
+            let result = self
+                .result
+                .map(|result| check_value(api.hex, result, method.recode_result));
+            sides.extend(result.map(|finding| ("result", finding)));
+        }
+        if let Some(error) = self.error {
+            // Of a method that is not known too, as when that is what the error says.
+            let mut methods = api.methods();
+            let wire = methods.next().ok_or("the api has no methods")?.wire;
+            let finding = failure::check(wire, api.hex, error, self.http_status);
+            sides.push(("error", finding));
+        }
+        if let Some(item) = self.item {
+            let name = self.stream.as_deref().ok_or("the line names no stream")?;
+            let known = api.stream(name);
+            let stream =
+                known.ok_or_else(|| format!("the api {:?} has no such stream", self.api()))?;
+            sides.push(("item", check_value(api.hex, item, stream.recode_item)));
+        }
+        Ok(sides)
+    }
+
+    fn find(&self, api: &Api) -> Result<&'static MethodInfo, String> {
+        let name = self.method.as_deref().ok_or("the line names no method")?;
+        let known = api.method(name);
+        known.ok_or_else(|| format!("the api {:?} has no such method", self.api()))
+    }
+
+    fn api(&self) -> &str {
+        self.api.as_deref().unwrap_or_default()
+    }
+}
+
+fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
+    // JSON-RPC leaves parameters out where there are none; some clients send null instead.
+    let text = match params.get() {
+        "null" if method.wire == Wire::JsonRpcByPosition => "[]",
+        "null" => "{}",
+        text => text,
+    };
+    check(text, method.recode_params, |input, output| {
+        compare_params(api.hex, method.params, input, output)
+    })
+}
+
+/// Checks a value that is written back as it was read.
+pub(super) fn check_value(
+    hex: HexForm,
+    value: &RawValue,
+    recode: fn(&str) -> Result<String, serde_json::Error>,
+) -> Finding {
+    check(value.get(), recode, |input, output| {
+        compare(hex, input, output)
+    })
+}
+
+fn check(
+    text: &str,
+    recode: fn(&str) -> Result<String, serde_json::Error>,
+    compare: impl FnOnce(&RawValue, &RawValue) -> Vec<Difference>,
+) -> Finding {
+    let output = match recode(text) {
+        Ok(output) => output,
+        Err(error) => return Finding::failed(text, &error),
+    };
+    match (serde_json::from_str(text), serde_json::from_str(&output)) {
+        (Ok(input), Ok(output)) => Finding::compared(&compare(input, output)),
+        (Err(error), _) | (_, Err(error)) => {
+            Finding::whole(Outcome::Failed, format!("not JSON: {error}"))
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What nodes answer instead of a result.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::case::check_value;
+use crate::Wire;
+use crate::cli::compare::compare;
+use crate::cli::json::{HexForm, is_null};
+use crate::cli::report::{Finding, Outcome};
+use crate::error::{Error, RpcError};
+use crate::transport::Response;
+use crate::wire::{endpoint, is_json_rpc};
+
+/// Checks that the client's error has what the node said.
+pub(super) fn check(
+    wire: Wire,
+    hex: HexForm,
+    error: &RawValue,
+    http_status: Option<u16>,
+) -> Finding {
+    if is_json_rpc(wire) {
+        return check_value(hex, error, |text| {
+            serde_json::to_string(&serde_json::from_str::<RpcError>(text)?)
+        });
+    }
+    let members: Members<'_> = match serde_json::from_str(error.get()) {
+        Ok(members) => members,
+        Err(error) => return Finding::whole(Outcome::Failed, format!("not a body: {error}")),
+    };
+    match (members.get(NO_JSON), members.len()) {
+        (Some(text), 1) => check_status(text, http_status),
+        _ => check_failure(hex, error.get(), &members, http_status),
+    }
+}
+
+/// The one key that stands for a body that is no JSON.
+const NO_JSON: &str = "_raw";
+
+type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+/// A body of which nothing is known but that it is no answer.
+fn check_status(text: &RawValue, http_status: Option<u16>) -> Finding {
+    let text: String = match serde_json::from_str(text.get()) {
+        Ok(text) => text,
+        Err(error) => return Finding::whole(Outcome::Failed, format!("not a text: {error}")),
+    };
+    match error_of(text, http_status) {
+        Ok(error) if error.rpc().is_none() && error.http_status() == http_status => {
+            Finding::whole(Outcome::Equal, "")
+        }
+        Ok(error) => Finding::whole(Outcome::Differs, error.to_string()),
+        Err(finding) => finding,
+    }
+}
+
+/// A body in which the node says that the call failed.
+fn check_failure(
+    hex: HexForm,
+    body: &str,
+    members: &Members<'_>,
+    http_status: Option<u16>,
+) -> Finding {
+    let error = match error_of(body.to_owned(), http_status) {
+        Ok(error) => error,
+        Err(finding) => return finding,
+    };
+    let Some(error) = error.rpc() else {
+        return Finding::whole(Outcome::Failed, error.to_string());
+    };
+    match (promised(members), written(error)) {
+        (Ok(promised), Ok(written)) => Finding::compared(&compare(hex, &promised, &written)),
+        (Err(error), _) | (_, Err(error)) => {
+            Finding::whole(Outcome::Failed, format!("can't be compared: {error}"))
+        }
+    }
+}
+
+/// The client's error for a body.
+fn error_of(body: String, http_status: Option<u16>) -> Result<Error, Finding> {
+    let response = Response::new(body);
+    let response = match http_status {
+        Some(status) => response.with_status(status),
+        None => response,
+    };
+    match endpoint::decode::<IgnoredAny>(&response) {
+        Ok(_) => Err(Finding::whole(Outcome::Differs, "is read as a success")),
+        Err(error) => Ok(error),
+    }
+}
+
+/// What the client's error must have of a failure.
+fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
+    let mut promised = Promised::default();
+    let structured = said.get("structuredError").filter(|value| !is_null(value));
+    let structured = structured.map(|value| serde_json::from_str::<Members<'_>>(value.get()));
+    let structured = structured.transpose()?;
+    let mut messages = vec![said.get("error")];
+    match &structured {
+        Some(structured) => {
+            messages.push(structured.get("message"));
+            let data = structured.get("data");
+            let data_members = data.map(|data| serde_json::from_str::<Members<'_>>(data.get()));
+            let code = data_members.and_then(|data| data.ok()?.remove("error_code"));
+            promised.put("code", code.map_or_else(|| to_raw_value(&0), to_raw_value)?);
+            promised.put_some("name", structured.get("code"))?;
+            promised.put_some("data", data)?;
+        }
+        None => {
+            promised.put("code", to_raw_value(&0)?);
+            let whole = said.iter().filter(|(key, _)| *key != "traceback");
+            let whole: BTreeMap<_, _> = whole.collect();
+            promised.put("data", to_raw_value(&whole)?);
+        }
+    }
+    let mut messages = messages.into_iter().flatten();
+    let message = messages.find(|message| !is_null(message) && message.get() != "\"\"");
+    promised.put(
+        "message",
+        message.map_or_else(|| to_raw_value(""), to_raw_value)?,
+    );
+    promised.put_some("traceback", said.get("traceback"))?;
+    to_raw_value(&promised.0)
+}
+
+/// The same of an error that the client has.
+fn written(error: &RpcError) -> serde_json::Result<Box<RawValue>> {
+    let mut written = Promised::default();
+    written.put("code", to_raw_value(&error.code)?);
+    written.put_some("name", error.name.as_ref())?;
+    written.put("message", to_raw_value(&error.message)?);
+    written.put_some("data", error.data.as_ref())?;
+    written.put_some("traceback", error.traceback())?;
+    to_raw_value(&written.0)
+}
+
+/// The parts of an error.
+#[derive(Default)]
+struct Promised(BTreeMap<&'static str, Box<RawValue>>);
+
+impl Promised {
+    fn put(&mut self, part: &'static str, value: Box<RawValue>) {
+        self.0.insert(part, value);
+    }
+
+    fn put_some(
+        &mut self,
+        part: &'static str,
+        value: Option<impl Serialize>,
+    ) -> serde_json::Result<()> {
+        if let Some(value) = value {
+            self.put(part, to_raw_value(&value)?);
+        }
+        Ok(())
+    }
+}
