@@ -17,7 +17,11 @@ pub(super) struct Chain {
 pub(super) fn generated() -> Vec<Chain> {
     vec![
         #[cfg(feature = "chia")]
-        crate::chia::registry::METHODS,
+        Chain {
+            methods: crate::chia::registry::METHODS,
+            streams: crate::chia::registry::STREAMS,
+            hex: HexForm::Mixed,
+        },
         #[cfg(feature = "ethereum")]
         Chain {
             methods: crate::ethereum::registry::METHODS,

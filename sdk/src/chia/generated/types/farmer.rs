@@ -2,8 +2,8 @@
 
 use crate::rt;
 use super::{
-    FarmerSignagePoint, FarmerSignagePointProofs, Harvester2, HarvesterSummary, Plot2,
-    PoolStateEntry, ProofOfSpace,
+    FarmerHarvester, FarmerSignagePoint, FarmerSignagePointProofs, HarvesterSummary,
+    Plot2, PoolStateEntry, ProofOfSpace,
 };
 
 /// A page of a harvester's duplicate plots.
@@ -367,13 +367,13 @@ rt::object!(GetHarvesterPlotsValidResponse);
 #[non_exhaustive]
 pub struct GetHarvestersResponse {
     /// One entry for each connected harvester, with lists.
-    pub harvesters: Vec<Harvester2>,
+    pub harvesters: Vec<FarmerHarvester>,
 }
 
 impl GetHarvestersResponse {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(harvesters: Vec<Harvester2>) -> Self {
+    pub fn new(harvesters: Vec<FarmerHarvester>) -> Self {
         Self { harvesters }
     }
 }

@@ -5052,6 +5052,159 @@ impl<'de> rt::Object<'de> for EndOfSubSlotBundle {
 
 rt::object!(EndOfSubSlotBundle);
 
+/// A harvester with all its plots, as its farmer knows them.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FarmerHarvester {
+    /// Where it is connected from.
+    pub connection: HarvesterConnection,
+    /// Files of plots that it has already.
+    pub duplicates: Vec<String>,
+    /// Plot files that can't be read.
+    pub failed_to_open_filenames: Vec<String>,
+    /// What plots are decompressed with. Null until the harvester has told it.
+    pub harvesting_mode: Option<HarvestingMode>,
+    /// When the plots were last told in full: Unix time, with a fraction. Null before the first time.
+    ///
+    /// Unit: seconds.
+    pub last_sync_time: Option<f64>,
+    /// Plots whose keys aren't known.
+    pub no_key_filenames: Vec<String>,
+    /// The plots that it farms.
+    pub plots: Vec<Plot2>,
+    /// How far the plots are told. Null when that is done.
+    pub syncing: Option<HarvesterSyncing>,
+    /// What the plots count for: without compression.
+    ///
+    /// Unit: bytes.
+    pub total_effective_plot_size: u64,
+    /// The size of all plot files on disk.
+    ///
+    /// Unit: bytes.
+    pub total_plot_size: u64,
+}
+
+impl FarmerHarvester {
+    /// What is always there; the rest is not set.
+    #[must_use]
+    pub fn new(
+        connection: HarvesterConnection,
+        duplicates: Vec<String>,
+        failed_to_open_filenames: Vec<String>,
+        no_key_filenames: Vec<String>,
+        plots: Vec<Plot2>,
+        total_effective_plot_size: u64,
+        total_plot_size: u64,
+    ) -> Self {
+        Self {
+            connection,
+            duplicates,
+            failed_to_open_filenames,
+            no_key_filenames,
+            plots,
+            total_effective_plot_size,
+            total_plot_size,
+            harvesting_mode: None,
+            last_sync_time: None,
+            syncing: None,
+        }
+    }
+}
+
+impl rt::Serialize for FarmerHarvester {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use rt::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        rt::put::<rt::Same, _, _>(&mut map, "connection", &self.connection)?;
+        rt::put::<rt::Same, _, _>(&mut map, "duplicates", &self.duplicates)?;
+        rt::put::<
+            rt::Same,
+            _,
+            _,
+        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
+        rt::put::<
+            Option<rt::Same>,
+            _,
+            _,
+        >(&mut map, "harvesting_mode", &self.harvesting_mode)?;
+        rt::put::<
+            Option<rt::Same>,
+            _,
+            _,
+        >(&mut map, "last_sync_time", &self.last_sync_time)?;
+        rt::put::<rt::Same, _, _>(&mut map, "no_key_filenames", &self.no_key_filenames)?;
+        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
+        rt::put::<Option<rt::Same>, _, _>(&mut map, "syncing", &self.syncing)?;
+        rt::put::<
+            rt::Same,
+            _,
+            _,
+        >(&mut map, "total_effective_plot_size", &self.total_effective_plot_size)?;
+        rt::put::<rt::Same, _, _>(&mut map, "total_plot_size", &self.total_plot_size)?;
+        map.end()
+    }
+}
+
+impl<'de> rt::Object<'de> for FarmerHarvester {
+    const NAME: &'static str = "FarmerHarvester";
+    fn key(key: &str) -> usize {
+        match key {
+            "connection" => 0,
+            "duplicates" => 1,
+            "failed_to_open_filenames" => 2,
+            "harvesting_mode" => 3,
+            "last_sync_time" => 4,
+            "no_key_filenames" => 5,
+            "plots" => 6,
+            "syncing" => 7,
+            "total_effective_plot_size" => 8,
+            "total_plot_size" => 9,
+            _ => rt::OTHER,
+        }
+    }
+    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut field0 = None;
+        let mut field1 = None;
+        let mut field2 = None;
+        let mut field3 = None;
+        let mut field4 = None;
+        let mut field5 = None;
+        let mut field6 = None;
+        let mut field7 = None;
+        let mut field8 = None;
+        let mut field9 = None;
+        while let Some(key) = source.key(Self::key)? {
+            match key {
+                0 => field0 = Some(source.value::<rt::Same, _>()?),
+                1 => field1 = Some(source.value::<rt::Same, _>()?),
+                2 => field2 = Some(source.value::<rt::Same, _>()?),
+                3 => field3 = source.value::<Option<rt::Same>, _>()?,
+                4 => field4 = source.value::<Option<rt::Same>, _>()?,
+                5 => field5 = Some(source.value::<rt::Same, _>()?),
+                6 => field6 = Some(source.value::<rt::Same, _>()?),
+                7 => field7 = source.value::<Option<rt::Same>, _>()?,
+                8 => field8 = Some(source.value::<rt::Same, _>()?),
+                9 => field9 = Some(source.value::<rt::Same, _>()?),
+                _ => source.skip()?,
+            }
+        }
+        Ok(Self {
+            connection: rt::need(field0, "connection")?,
+            duplicates: rt::need(field1, "duplicates")?,
+            failed_to_open_filenames: rt::need(field2, "failed_to_open_filenames")?,
+            harvesting_mode: field3,
+            last_sync_time: field4,
+            no_key_filenames: rt::need(field5, "no_key_filenames")?,
+            plots: rt::need(field6, "plots")?,
+            syncing: field7,
+            total_effective_plot_size: rt::need(field8, "total_effective_plot_size")?,
+            total_plot_size: rt::need(field9, "total_plot_size")?,
+        })
+    }
+}
+
+rt::object!(FarmerHarvester);
+
 /// How a farm takes part in a pool, from the configuration file. Hex is sent without `0x`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6602,159 +6755,6 @@ impl<'de> rt::Object<'de> for GetPrivateKeyFormat {
 }
 
 rt::object!(GetPrivateKeyFormat);
-
-/// A harvester with all its plots, as its farmer knows them.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Harvester2 {
-    /// Where it is connected from.
-    pub connection: HarvesterConnection,
-    /// Files of plots that it has already.
-    pub duplicates: Vec<String>,
-    /// Plot files that can't be read.
-    pub failed_to_open_filenames: Vec<String>,
-    /// What plots are decompressed with. Null until the harvester has told it.
-    pub harvesting_mode: Option<HarvestingMode>,
-    /// When the plots were last told in full: Unix time, with a fraction. Null before the first time.
-    ///
-    /// Unit: seconds.
-    pub last_sync_time: Option<f64>,
-    /// Plots whose keys aren't known.
-    pub no_key_filenames: Vec<String>,
-    /// The plots that it farms.
-    pub plots: Vec<Plot2>,
-    /// How far the plots are told. Null when that is done.
-    pub syncing: Option<HarvesterSyncing>,
-    /// What the plots count for: without compression.
-    ///
-    /// Unit: bytes.
-    pub total_effective_plot_size: u64,
-    /// The size of all plot files on disk.
-    ///
-    /// Unit: bytes.
-    pub total_plot_size: u64,
-}
-
-impl Harvester2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: Vec<String>,
-        failed_to_open_filenames: Vec<String>,
-        no_key_filenames: Vec<String>,
-        plots: Vec<Plot2>,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
-impl rt::Serialize for Harvester2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connection", &self.connection)?;
-        rt::put::<rt::Same, _, _>(&mut map, "duplicates", &self.duplicates)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "harvesting_mode", &self.harvesting_mode)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "last_sync_time", &self.last_sync_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "no_key_filenames", &self.no_key_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "syncing", &self.syncing)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "total_effective_plot_size", &self.total_effective_plot_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plot_size", &self.total_plot_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Harvester2 {
-    const NAME: &'static str = "Harvester2";
-    fn key(key: &str) -> usize {
-        match key {
-            "connection" => 0,
-            "duplicates" => 1,
-            "failed_to_open_filenames" => 2,
-            "harvesting_mode" => 3,
-            "last_sync_time" => 4,
-            "no_key_filenames" => 5,
-            "plots" => 6,
-            "syncing" => 7,
-            "total_effective_plot_size" => 8,
-            "total_plot_size" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connection: rt::need(field0, "connection")?,
-            duplicates: rt::need(field1, "duplicates")?,
-            failed_to_open_filenames: rt::need(field2, "failed_to_open_filenames")?,
-            harvesting_mode: field3,
-            last_sync_time: field4,
-            no_key_filenames: rt::need(field5, "no_key_filenames")?,
-            plots: rt::need(field6, "plots")?,
-            syncing: field7,
-            total_effective_plot_size: rt::need(field8, "total_effective_plot_size")?,
-            total_plot_size: rt::need(field9, "total_plot_size")?,
-        })
-    }
-}
-
-rt::object!(Harvester2);
 
 /// Where a harvester is connected from.
 #[derive(Clone, Debug, PartialEq)]
