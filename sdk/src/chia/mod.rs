@@ -1,7 +1,7 @@
 //! Chia: the services of a node, each by its own HTTPS port or all through the daemon's WebSocket.
 //!
-//! Servers and callers show each other certificates that `chia init` made, so a client needs the installation's files. [`Config`]
-//! reads where they are, and at which ports the services listen:
+//! Servers and callers show each other certificates that `chia init` made, so a client needs the installation's files. `Config` (with a
+//! transport) reads where they are, and at which ports the services listen:
 //!
 //! ```no_run
 //! # #[cfg(feature = "http")]
