@@ -287,8 +287,8 @@ macro_rules! peer_setters {
         }
 
         /// Shows this certificate to a server that asks who is there, and proves that it is the caller's by its key, both in PEM form
-        /// (mutual TLS). Certificates between it and its authority may follow it. The key must not be encrypted; it is wiped from
-        /// memory when it isn't needed any more, and never prints. It needs a URL with TLS.
+        /// (mutual TLS). Certificates between it and its authority may follow it. The key must not be encrypted. What is kept of its
+        /// text is wiped when it isn't needed any more, and nothing of it prints. It needs a URL with TLS.
         pub fn client_identity(mut self, cert_pem: &[u8], key_pem: &[u8]) -> Self {
             self.$($field).+.client_identity(cert_pem, key_pem);
             self
