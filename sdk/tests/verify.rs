@@ -67,6 +67,33 @@ fn a_case_that_is_not_as_it_should_be_exits_with_1() -> TestResult {
     Ok(())
 }
 
+#[cfg(feature = "ethereum")]
+#[test]
+fn errors_and_items_of_a_chain_are_sides_too() -> TestResult {
+    let hash = format!("0x{}", "ab".repeat(32));
+    let lines = [
+        r#"{"api":"ethereum","method":"eth_call","error":{"code":3,"message":"reverted","data":"0x"}}"#,
+        &format!(r#"{{"api":"ethereum","stream":"newPendingTransactions","item":"{hash}"}}"#),
+        // Ethereum's nodes write 0x wherever hex stands.
+        &format!(
+            r#"{{"api":"ethereum","stream":"newPendingTransactions","item":"{}"}}"#,
+            &hash[2..]
+        ),
+    ];
+    let output = polyrpc(&["verify", "-"], &lines.join("\n"))?;
+    let report = String::from_utf8(output.stdout)?;
+    assert!(
+        report.starts_with("-:3 newPendingTransactions item failed"),
+        "{report}"
+    );
+    assert!(
+        report.ends_with("\ncases 3 equal 2 differs 0 dropped 0 failed 1 unknown 0 skipped 0\n"),
+        "{report}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    Ok(())
+}
+
 #[test]
 fn what_cannot_be_done_exits_with_2() -> TestResult {
     let output = polyrpc(&["verify", "no/such/file"], "")?;

@@ -33,10 +33,11 @@ Each line of a file is one case, a call or something that a node sent unasked:
   {\"api\":\"ethereum\",\"stream\":\"newHeads\",\"item\":…}
 Its sides are `params`, `result`, `error` and `item`; any may be missing, other keys are ignored, blank lines don't count.
 
-The side `error` is what a node answers instead of a result. Of JSON-RPC it is the error object. Of an endpoint it is the
-whole body that says \"success\": false, or {\"_raw\": TEXT} where the body is no JSON; `http_status` may stand beside it. An
-endpoint's is equal when the client's error has all of it: the number under `code`, the word under `name`, the `message` and
-the `data`, or the status where there is only that. It needs no method that is known, because it is read alike for all.
+The side `error` is what a node answers instead of a result. Of JSON-RPC it is the error object, of which `code`,
+`message` and `data` are compared: what nodes add to it is none of JSON-RPC's. Of an endpoint it is the whole body that says
+\"success\": false, or {\"_raw\": TEXT} where the body is no JSON, and the number `http_status` may stand beside it. It is equal
+when the client's error has all of it: code, name, message, data and traceback, or the status where there is nothing else.
+Errors are read alike for all methods, so that the method need not be known.
 
 For each side that isn't equal, one line, with the stream's name for METHOD where there is no method:
   FILE:LINE METHOD params|result|error|item failed|differs|dropped POINTER detail

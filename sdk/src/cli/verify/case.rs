@@ -116,7 +116,7 @@ fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
 }
 
 /// Checks a value that is written back as it was read.
-pub(super) fn check_value(
+fn check_value(
     hex: HexForm,
     value: &RawValue,
     recode: fn(&str) -> Result<String, serde_json::Error>,

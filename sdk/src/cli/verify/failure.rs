@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::case::check_value;
 use crate::Wire;
 use crate::cli::compare::compare;
 use crate::cli::json::{HexForm, is_null};
@@ -23,9 +22,7 @@ pub(super) fn check(
     http_status: Option<u16>,
 ) -> Finding {
     if is_json_rpc(wire) {
-        return check_value(hex, error, |text| {
-            serde_json::to_string(&serde_json::from_str::<RpcError>(text)?)
-        });
+        return check_object(hex, error.get());
     }
     let members: Members<'_> = match serde_json::from_str(error.get()) {
         Ok(members) => members,
@@ -41,6 +38,20 @@ pub(super) fn check(
 const NO_JSON: &str = "_raw";
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;
+
+/// An error object of JSON-RPC. What nodes add to it, such as the place in their code, is nothing that a caller can count on.
+fn check_object(hex: HexForm, text: &str) -> Finding {
+    let error: RpcError = match serde_json::from_str(text) {
+        Ok(error) => error,
+        Err(error) => return Finding::failed(text, &error),
+    };
+    let promised = serde_json::from_str(text).and_then(|mut members: Members<'_>| {
+        members.retain(|key, _| matches!(key.as_str(), "code" | "message" | "data"));
+        to_raw_value(&members)
+    });
+    let written = Parts::of(&error).and_then(|parts| to_raw_value(&parts.0));
+    compared(hex, promised, written)
+}
 
 /// A body of which nothing is known but that it is no answer.
 fn check_status(text: &RawValue, http_status: Option<u16>) -> Finding {
@@ -71,7 +82,15 @@ fn check_failure(
     let Some(error) = error.rpc() else {
         return Finding::whole(Outcome::Failed, error.to_string());
     };
-    match (promised(members), written(error)) {
+    compared(hex, promised(members), written(error))
+}
+
+fn compared(
+    hex: HexForm,
+    promised: serde_json::Result<Box<RawValue>>,
+    written: serde_json::Result<Box<RawValue>>,
+) -> Finding {
+    match (promised, written) {
         (Ok(promised), Ok(written)) => Finding::compared(&compare(hex, &promised, &written)),
         (Err(error), _) | (_, Err(error)) => {
             Finding::whole(Outcome::Failed, format!("can't be compared: {error}"))
@@ -94,7 +113,7 @@ fn error_of(body: String, http_status: Option<u16>) -> Result<Error, Finding> {
 
 /// What the client's error must have of a failure.
 fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
-    let mut promised = Promised::default();
+    let mut promised = Parts::default();
     let structured = said.get("structuredError").filter(|value| !is_null(value));
     let structured = structured.map(|value| serde_json::from_str::<Members<'_>>(value.get()));
     let structured = structured.transpose()?;
@@ -128,20 +147,26 @@ fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
 
 /// The same of an error that the client has.
 fn written(error: &RpcError) -> serde_json::Result<Box<RawValue>> {
-    let mut written = Promised::default();
-    written.put("code", to_raw_value(&error.code)?);
+    let mut written = Parts::of(error)?;
     written.put_some("name", error.name.as_ref())?;
-    written.put("message", to_raw_value(&error.message)?);
-    written.put_some("data", error.data.as_ref())?;
     written.put_some("traceback", error.traceback())?;
     to_raw_value(&written.0)
 }
 
 /// The parts of an error.
 #[derive(Default)]
-struct Promised(BTreeMap<&'static str, Box<RawValue>>);
+struct Parts(BTreeMap<&'static str, Box<RawValue>>);
 
-impl Promised {
+impl Parts {
+    /// Those that all wires have.
+    fn of(error: &RpcError) -> serde_json::Result<Self> {
+        let mut parts = Self::default();
+        parts.put("code", to_raw_value(&error.code)?);
+        parts.put("message", to_raw_value(&error.message)?);
+        parts.put_some("data", error.data.as_ref())?;
+        Ok(parts)
+    }
+
     fn put(&mut self, part: &'static str, value: Box<RawValue>) {
         self.0.insert(part, value);
     }
