@@ -1,6 +1,6 @@
 //! Shapes become types, and types get their names.
 
-use super::lower::{Draft, Lowering};
+use super::lower::{Draft, Lowering, is_asked_for};
 use super::{Api, Payload, Type, TypeDef, TypeKind, method, size};
 use crate::names::{Case, Scope, camel};
 
@@ -100,7 +100,10 @@ impl Lowering<'_> {
             types,
             untyped: self.untyped.len(),
         };
-        method::mark_directions(&mut api);
+        let spec = self.spec;
+        method::mark_directions(&mut api, |at| {
+            spec.schemas.get(at).is_some_and(is_asked_for)
+        });
         size::box_large_variants(&mut api);
         Some(api)
     }

@@ -31,10 +31,18 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
         within: Vec::new(),
     };
     let documents = method::documents(&mut lowering);
+    for schema in spec.schemas.values().filter(|schema| is_asked_for(schema)) {
+        lowering.shape(schema, 0);
+    }
     while let Some((index, schema)) = lowering.queue.pop_front() {
         lowering.define(index, &schema);
     }
     lowering.finish(documents)
+}
+
+/// Whether a schema's type is wanted though no method may name it.
+pub(super) fn is_asked_for(schema: &Schema) -> bool {
+    schema.extensions.get("x-emit") == Some(&Value::Bool(true))
 }
 
 /// The state of turning schemas into types.

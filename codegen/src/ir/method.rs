@@ -12,7 +12,7 @@ use super::{
     TypeKind, protocol,
 };
 use crate::diagnostic::Location;
-use crate::document;
+use crate::document::{self, SchemaId};
 use crate::names::{Case, Name, Scope, snake};
 use crate::scalars::Scalar;
 
@@ -310,10 +310,15 @@ impl Drafts {
     }
 }
 
-/// Marks what callers send and what nodes send, through everything that a type holds.
-pub(super) fn mark_directions(api: &mut Api) {
+/// Marks what callers send and what nodes send, through everything that a type holds. What is `asked_for` without a method that
+/// says which counts as sent by nodes.
+pub(super) fn mark_directions(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
     let mut sent = Vec::new();
-    let mut received = Vec::new();
+    let places = api.types.iter().map(|def| &def.at);
+    let mut received: Vec<usize> = (0..)
+        .zip(places)
+        .filter_map(|(index, at)| asked_for(at).then_some(index))
+        .collect();
     for method in api.documents.iter().flat_map(|document| &document.methods) {
         method
             .params

@@ -26,7 +26,7 @@
 //! ```
 //!
 //! Each call is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
-//! written with it. A call that a service refuses is an error.
+//! written with it. Of a call that a service refuses, [`Failure`] says why.
 
 #[rustfmt::skip]
 mod generated;
@@ -36,7 +36,12 @@ mod clients;
 mod coin;
 #[cfg(any(feature = "http", feature = "ws"))]
 mod config;
+mod failure;
+#[cfg(feature = "layers")]
+mod pages;
 mod service;
+#[cfg(feature = "layers")]
+mod wait;
 
 use crate::Call;
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
@@ -46,8 +51,11 @@ pub use clients::{
 };
 #[cfg(any(feature = "http", feature = "ws"))]
 pub use config::Config;
+pub use failure::Failure;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
 pub use generated::types::*;
+#[cfg(feature = "layers")]
+pub use pages::Pages;
 pub use service::Service;

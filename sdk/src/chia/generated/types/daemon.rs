@@ -4,7 +4,7 @@ use crate::rt;
 use super::{
     AddBlockResult, BlockchainState, Connection, FarmerSignagePoint, FarmingInfo,
     HarvesterConnection, HarvesterSyncing, HarvestingMode, KeyData,
-    PassphraseRequirements, PeerCounts, Plot2, PlotEvent, PlotQueueItem, PlotterInfo,
+    PassphraseRequirements, PeerCounts, Plot, PlotEvent, PlotQueueItem, PlotterInfo,
     PlottingKeys, PrivateKeyEntry, ProofOfSpace, PublicKeyEntry, UnfinishedBlock,
     VdfInfo, VdfProof, WalletAddress,
 };
@@ -2756,7 +2756,7 @@ pub struct GetPlotsEvent {
     /// Paths of plot files whose keys the harvester hasn't got, whatever the name says.
     pub not_found_filenames: Vec<String>,
     /// All plots that are farmed.
-    pub plots: Vec<Plot2>,
+    pub plots: Vec<Plot>,
 }
 
 impl GetPlotsEvent {
@@ -2765,7 +2765,7 @@ impl GetPlotsEvent {
     pub fn new(
         failed_to_open_filenames: Vec<String>,
         not_found_filenames: Vec<String>,
-        plots: Vec<Plot2>,
+        plots: Vec<Plot>,
     ) -> Self {
         Self {
             failed_to_open_filenames,

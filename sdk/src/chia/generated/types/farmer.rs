@@ -3,7 +3,7 @@
 use crate::rt;
 use super::{
     FarmerHarvester, FarmerSignagePoint, FarmerSignagePointProofs, HarvesterSummary,
-    Plot2, PoolStateEntry, ProofOfSpace,
+    Plot, PoolStateEntry, ProofOfSpace,
 };
 
 /// A page of a harvester's duplicate plots.
@@ -284,7 +284,7 @@ pub struct GetHarvesterPlotsValidResponse {
     /// How many pages there are; at least 1.
     pub page_count: u32,
     /// This page's plots.
-    pub plots: Vec<Plot2>,
+    pub plots: Vec<Plot>,
     /// How many plots meet the filter, on all pages.
     pub total_count: u64,
 }
@@ -296,7 +296,7 @@ impl GetHarvesterPlotsValidResponse {
         node_id: rt::B256,
         page: u32,
         page_count: u32,
-        plots: Vec<Plot2>,
+        plots: Vec<Plot>,
         total_count: u64,
     ) -> Self {
         Self {

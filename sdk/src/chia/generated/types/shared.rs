@@ -5052,6 +5052,842 @@ impl<'de> rt::Object<'de> for EndOfSubSlotBundle {
 
 rt::object!(EndOfSubSlotBundle);
 
+/// Why a block or a spend is refused: the number in a failure's `data.error_code`, or the name in a mempool's answer. Negative ones concern the exchange between peers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrNumber {
+    /// `-1`
+    DoesNotExtend,
+    /// `-10`
+    BlockNotInBlockchain,
+    /// `-11`
+    NoProofOfSpaceFound,
+    /// `-12`
+    PeersDontHaveBlock,
+    /// `-13`
+    MaxInboundConnectionsReached,
+    /// `-2`
+    BadHeaderSignature,
+    /// `-3`
+    MissingFromStorage,
+    /// `-4`
+    InvalidProtocolMessage,
+    /// `-5`
+    SelfConnection,
+    /// `-6`
+    InvalidHandshake,
+    /// `-7`
+    InvalidAck,
+    /// `-8`
+    IncompatibleProtocolVersion,
+    /// `-9`
+    DuplicateConnection,
+    /// `1`
+    Unspecified,
+    /// `10`
+    InvalidCondition,
+    /// `100`
+    InvalidIccEosVdf,
+    /// `101`
+    InvalidSpIndex,
+    /// `102`
+    TooManyBlocks,
+    /// `103`
+    InvalidCcChallenge,
+    /// `104`
+    InvalidPrefarm,
+    /// `105`
+    AssertSecondsRelativeFailed,
+    /// `106`
+    BadCoinbaseSignature,
+    /// `108`
+    NoTransactionsWhileSyncing,
+    /// `109`
+    AlreadyIncludingTransaction,
+    /// `11`
+    AssertMyCoinIdFailed,
+    /// `110`
+    IncompatibleNetworkId,
+    /// `111`
+    PreSoftForkMaxGeneratorSize,
+    /// `112`
+    InvalidRequiredIters,
+    /// `113`
+    TooManyGeneratorRefs,
+    /// `114`
+    AssertMyParentIdFailed,
+    /// `115`
+    AssertMyPuzzlehashFailed,
+    /// `116`
+    AssertMyAmountFailed,
+    /// `117`
+    GeneratorRuntimeError,
+    /// `118`
+    InvalidCostResult,
+    /// `119`
+    InvalidTransactionsGeneratorRefsRoot,
+    /// `12`
+    AssertAnnounceConsumedFailed,
+    /// `120`
+    FutureGeneratorRefs,
+    /// `121`
+    GeneratorRefHasNoGenerator,
+    /// `122`
+    DoubleSpendInFork,
+    /// `123`
+    InvalidFeeTooCloseToZero,
+    /// `124`
+    CoinAmountNegative,
+    /// `125`
+    InternalProtocolError,
+    /// `126`
+    InvalidSpendBundle,
+    /// `127`
+    FailedGettingGeneratorMultiprocessing,
+    /// `128`
+    AssertBeforeSecondsAbsoluteFailed,
+    /// `129`
+    AssertBeforeSecondsRelativeFailed,
+    /// `13`
+    AssertHeightRelativeFailed,
+    /// `130`
+    AssertBeforeHeightAbsoluteFailed,
+    /// `131`
+    AssertBeforeHeightRelativeFailed,
+    /// `132`
+    AssertConcurrentSpendFailed,
+    /// `133`
+    AssertConcurrentPuzzleFailed,
+    /// `134`
+    ImpossibleSecondsRelativeConstraints,
+    /// `135`
+    ImpossibleSecondsAbsoluteConstraints,
+    /// `136`
+    ImpossibleHeightRelativeConstraints,
+    /// `137`
+    ImpossibleHeightAbsoluteConstraints,
+    /// `138`
+    AssertMyBirthSecondsFailed,
+    /// `139`
+    AssertMyBirthHeightFailed,
+    /// `14`
+    AssertHeightAbsoluteFailed,
+    /// `140`
+    AssertEphemeralFailed,
+    /// `141`
+    EphemeralRelativeCondition,
+    /// `142`
+    InvalidSoftforkCondition,
+    /// `143`
+    InvalidSoftforkCost,
+    /// `144`
+    TooManyAnnouncements,
+    /// `145`
+    InvalidMessageMode,
+    /// `146`
+    InvalidCoinId,
+    /// `147`
+    MessageNotSentOrReceived,
+    /// `148`
+    InvalidTransactionsGeneratorEncoding,
+    /// `149`
+    TooManySpends,
+    /// `15`
+    AssertSecondsAbsoluteFailed,
+    /// `150`
+    InvalidHeaderMmrRoot,
+    /// `151`
+    InvalidBlockVersion,
+    /// `16`
+    CoinAmountExceedsMaximum,
+    /// `17`
+    SexpError,
+    /// `18`
+    InvalidFeeLowFee,
+    /// `19`
+    MempoolConflict,
+    /// `2`
+    InvalidBlockSolution,
+    /// `20`
+    MintingCoin,
+    /// `21`
+    ExtendsUnknownBlock,
+    /// `22`
+    CoinbaseNotYetSpendable,
+    /// `23`
+    BlockCostExceedsMax,
+    /// `24`
+    BadAdditionRoot,
+    /// `25`
+    BadRemovalRoot,
+    /// `26`
+    InvalidPospaceHash,
+    /// `27`
+    InvalidCoinbaseSignature,
+    /// `28`
+    InvalidPlotSignature,
+    /// `29`
+    TimestampTooFarInPast,
+    /// `3`
+    InvalidCoinSolution,
+    /// `30`
+    TimestampTooFarInFuture,
+    /// `31`
+    InvalidTransactionsFilterHash,
+    /// `32`
+    InvalidPospaceChallenge,
+    /// `33`
+    InvalidPospace,
+    /// `34`
+    InvalidHeight,
+    /// `35`
+    InvalidCoinbaseAmount,
+    /// `36`
+    InvalidMerkleRoot,
+    /// `37`
+    InvalidBlockFeeAmount,
+    /// `38`
+    InvalidWeight,
+    /// `39`
+    InvalidTotalIters,
+    /// `4`
+    DuplicateOutput,
+    /// `40`
+    BlockIsNotFinished,
+    /// `41`
+    InvalidNumIterations,
+    /// `42`
+    InvalidPot,
+    /// `43`
+    InvalidPotChallenge,
+    /// `44`
+    InvalidTransactionsGeneratorHash,
+    /// `45`
+    InvalidPoolTarget,
+    /// `46`
+    InvalidCoinbaseParent,
+    /// `47`
+    InvalidFeesCoinParent,
+    /// `48`
+    ReserveFeeConditionFailed,
+    /// `49`
+    NotBlockButHasData,
+    /// `5`
+    DoubleSpend,
+    /// `50`
+    IsTransactionBlockButNoData,
+    /// `51`
+    InvalidPrevBlockHash,
+    /// `52`
+    InvalidTransactionsInfoHash,
+    /// `53`
+    InvalidFoliageBlockHash,
+    /// `54`
+    InvalidRewardCoins,
+    /// `55`
+    InvalidBlockCost,
+    /// `56`
+    NoEndOfSlotInfo,
+    /// `57`
+    InvalidPrevChallengeSlotHash,
+    /// `58`
+    InvalidSubEpochSummaryHash,
+    /// `59`
+    NoSubEpochSummaryHash,
+    /// `6`
+    UnknownUnspent,
+    /// `60`
+    ShouldNotMakeChallengeBlock,
+    /// `61`
+    ShouldMakeChallengeBlock,
+    /// `62`
+    InvalidChallengeChainData,
+    /// `65`
+    InvalidCcEosVdf,
+    /// `66`
+    InvalidRcEosVdf,
+    /// `67`
+    InvalidChallengeSlotHashRc,
+    /// `68`
+    InvalidPriorPointRc,
+    /// `69`
+    InvalidDeficit,
+    /// `7`
+    BadAggregateSignature,
+    /// `70`
+    InvalidSubEpochSummary,
+    /// `71`
+    InvalidPrevSubEpochSummaryHash,
+    /// `72`
+    InvalidRewardChainHash,
+    /// `73`
+    InvalidSubEpochOverflow,
+    /// `74`
+    InvalidNewDifficulty,
+    /// `75`
+    InvalidNewSubSlotIters,
+    /// `76`
+    InvalidCcSpVdf,
+    /// `77`
+    InvalidRcSpVdf,
+    /// `78`
+    InvalidCcSignature,
+    /// `79`
+    InvalidRcSignature,
+    /// `8`
+    WrongPuzzleHash,
+    /// `80`
+    CannotMakeCcBlock,
+    /// `81`
+    InvalidRcSpPrevIp,
+    /// `82`
+    InvalidRcIpPrevIp,
+    /// `83`
+    InvalidIsTransactionBlock,
+    /// `84`
+    InvalidUrsbHash,
+    /// `85`
+    OldPoolTarget,
+    /// `86`
+    InvalidPoolSignature,
+    /// `87`
+    InvalidFoliageBlockPresence,
+    /// `88`
+    InvalidCcIpVdf,
+    /// `89`
+    InvalidRcIpVdf,
+    /// `9`
+    BadFarmerCoinAmount,
+    /// `90`
+    IpShouldBeNone,
+    /// `91`
+    InvalidRewardBlockHash,
+    /// `92`
+    InvalidMadeNonOverflowInfusions,
+    /// `93`
+    NoOverflowsInFirstSubSlotNewEpoch,
+    /// `94`
+    MempoolNotInitialized,
+    /// `95`
+    ShouldNotHaveIcc,
+    /// `96`
+    ShouldHaveIcc,
+    /// `97`
+    InvalidIccVdf,
+    /// `98`
+    InvalidIccHashCc,
+    /// `99`
+    InvalidIccHashRc,
+    /// A value that the document doesn't list, as it was sent.
+    Unknown(i64),
+}
+
+impl rt::Numbers for ErrNumber {
+    const NAME: &'static str = "ErrNumber";
+    const NUMBERS: &'static [i64] = &[
+        -1,
+        -10,
+        -11,
+        -12,
+        -13,
+        -2,
+        -3,
+        -4,
+        -5,
+        -6,
+        -7,
+        -8,
+        -9,
+        1,
+        10,
+        100,
+        101,
+        102,
+        103,
+        104,
+        105,
+        106,
+        108,
+        109,
+        11,
+        110,
+        111,
+        112,
+        113,
+        114,
+        115,
+        116,
+        117,
+        118,
+        119,
+        12,
+        120,
+        121,
+        122,
+        123,
+        124,
+        125,
+        126,
+        127,
+        128,
+        129,
+        13,
+        130,
+        131,
+        132,
+        133,
+        134,
+        135,
+        136,
+        137,
+        138,
+        139,
+        14,
+        140,
+        141,
+        142,
+        143,
+        144,
+        145,
+        146,
+        147,
+        148,
+        149,
+        15,
+        150,
+        151,
+        16,
+        17,
+        18,
+        19,
+        2,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+        26,
+        27,
+        28,
+        29,
+        3,
+        30,
+        31,
+        32,
+        33,
+        34,
+        35,
+        36,
+        37,
+        38,
+        39,
+        4,
+        40,
+        41,
+        42,
+        43,
+        44,
+        45,
+        46,
+        47,
+        48,
+        49,
+        5,
+        50,
+        51,
+        52,
+        53,
+        54,
+        55,
+        56,
+        57,
+        58,
+        59,
+        6,
+        60,
+        61,
+        62,
+        65,
+        66,
+        67,
+        68,
+        69,
+        7,
+        70,
+        71,
+        72,
+        73,
+        74,
+        75,
+        76,
+        77,
+        78,
+        79,
+        8,
+        80,
+        81,
+        82,
+        83,
+        84,
+        85,
+        86,
+        87,
+        88,
+        89,
+        9,
+        90,
+        91,
+        92,
+        93,
+        94,
+        95,
+        96,
+        97,
+        98,
+        99,
+    ];
+    fn known(number: i64) -> Option<Self> {
+        Some(
+            match number {
+                -1 => Self::DoesNotExtend,
+                -10 => Self::BlockNotInBlockchain,
+                -11 => Self::NoProofOfSpaceFound,
+                -12 => Self::PeersDontHaveBlock,
+                -13 => Self::MaxInboundConnectionsReached,
+                -2 => Self::BadHeaderSignature,
+                -3 => Self::MissingFromStorage,
+                -4 => Self::InvalidProtocolMessage,
+                -5 => Self::SelfConnection,
+                -6 => Self::InvalidHandshake,
+                -7 => Self::InvalidAck,
+                -8 => Self::IncompatibleProtocolVersion,
+                -9 => Self::DuplicateConnection,
+                1 => Self::Unspecified,
+                10 => Self::InvalidCondition,
+                100 => Self::InvalidIccEosVdf,
+                101 => Self::InvalidSpIndex,
+                102 => Self::TooManyBlocks,
+                103 => Self::InvalidCcChallenge,
+                104 => Self::InvalidPrefarm,
+                105 => Self::AssertSecondsRelativeFailed,
+                106 => Self::BadCoinbaseSignature,
+                108 => Self::NoTransactionsWhileSyncing,
+                109 => Self::AlreadyIncludingTransaction,
+                11 => Self::AssertMyCoinIdFailed,
+                110 => Self::IncompatibleNetworkId,
+                111 => Self::PreSoftForkMaxGeneratorSize,
+                112 => Self::InvalidRequiredIters,
+                113 => Self::TooManyGeneratorRefs,
+                114 => Self::AssertMyParentIdFailed,
+                115 => Self::AssertMyPuzzlehashFailed,
+                116 => Self::AssertMyAmountFailed,
+                117 => Self::GeneratorRuntimeError,
+                118 => Self::InvalidCostResult,
+                119 => Self::InvalidTransactionsGeneratorRefsRoot,
+                12 => Self::AssertAnnounceConsumedFailed,
+                120 => Self::FutureGeneratorRefs,
+                121 => Self::GeneratorRefHasNoGenerator,
+                122 => Self::DoubleSpendInFork,
+                123 => Self::InvalidFeeTooCloseToZero,
+                124 => Self::CoinAmountNegative,
+                125 => Self::InternalProtocolError,
+                126 => Self::InvalidSpendBundle,
+                127 => Self::FailedGettingGeneratorMultiprocessing,
+                128 => Self::AssertBeforeSecondsAbsoluteFailed,
+                129 => Self::AssertBeforeSecondsRelativeFailed,
+                13 => Self::AssertHeightRelativeFailed,
+                130 => Self::AssertBeforeHeightAbsoluteFailed,
+                131 => Self::AssertBeforeHeightRelativeFailed,
+                132 => Self::AssertConcurrentSpendFailed,
+                133 => Self::AssertConcurrentPuzzleFailed,
+                134 => Self::ImpossibleSecondsRelativeConstraints,
+                135 => Self::ImpossibleSecondsAbsoluteConstraints,
+                136 => Self::ImpossibleHeightRelativeConstraints,
+                137 => Self::ImpossibleHeightAbsoluteConstraints,
+                138 => Self::AssertMyBirthSecondsFailed,
+                139 => Self::AssertMyBirthHeightFailed,
+                14 => Self::AssertHeightAbsoluteFailed,
+                140 => Self::AssertEphemeralFailed,
+                141 => Self::EphemeralRelativeCondition,
+                142 => Self::InvalidSoftforkCondition,
+                143 => Self::InvalidSoftforkCost,
+                144 => Self::TooManyAnnouncements,
+                145 => Self::InvalidMessageMode,
+                146 => Self::InvalidCoinId,
+                147 => Self::MessageNotSentOrReceived,
+                148 => Self::InvalidTransactionsGeneratorEncoding,
+                149 => Self::TooManySpends,
+                15 => Self::AssertSecondsAbsoluteFailed,
+                150 => Self::InvalidHeaderMmrRoot,
+                151 => Self::InvalidBlockVersion,
+                16 => Self::CoinAmountExceedsMaximum,
+                17 => Self::SexpError,
+                18 => Self::InvalidFeeLowFee,
+                19 => Self::MempoolConflict,
+                2 => Self::InvalidBlockSolution,
+                20 => Self::MintingCoin,
+                21 => Self::ExtendsUnknownBlock,
+                22 => Self::CoinbaseNotYetSpendable,
+                23 => Self::BlockCostExceedsMax,
+                24 => Self::BadAdditionRoot,
+                25 => Self::BadRemovalRoot,
+                26 => Self::InvalidPospaceHash,
+                27 => Self::InvalidCoinbaseSignature,
+                28 => Self::InvalidPlotSignature,
+                29 => Self::TimestampTooFarInPast,
+                3 => Self::InvalidCoinSolution,
+                30 => Self::TimestampTooFarInFuture,
+                31 => Self::InvalidTransactionsFilterHash,
+                32 => Self::InvalidPospaceChallenge,
+                33 => Self::InvalidPospace,
+                34 => Self::InvalidHeight,
+                35 => Self::InvalidCoinbaseAmount,
+                36 => Self::InvalidMerkleRoot,
+                37 => Self::InvalidBlockFeeAmount,
+                38 => Self::InvalidWeight,
+                39 => Self::InvalidTotalIters,
+                4 => Self::DuplicateOutput,
+                40 => Self::BlockIsNotFinished,
+                41 => Self::InvalidNumIterations,
+                42 => Self::InvalidPot,
+                43 => Self::InvalidPotChallenge,
+                44 => Self::InvalidTransactionsGeneratorHash,
+                45 => Self::InvalidPoolTarget,
+                46 => Self::InvalidCoinbaseParent,
+                47 => Self::InvalidFeesCoinParent,
+                48 => Self::ReserveFeeConditionFailed,
+                49 => Self::NotBlockButHasData,
+                5 => Self::DoubleSpend,
+                50 => Self::IsTransactionBlockButNoData,
+                51 => Self::InvalidPrevBlockHash,
+                52 => Self::InvalidTransactionsInfoHash,
+                53 => Self::InvalidFoliageBlockHash,
+                54 => Self::InvalidRewardCoins,
+                55 => Self::InvalidBlockCost,
+                56 => Self::NoEndOfSlotInfo,
+                57 => Self::InvalidPrevChallengeSlotHash,
+                58 => Self::InvalidSubEpochSummaryHash,
+                59 => Self::NoSubEpochSummaryHash,
+                6 => Self::UnknownUnspent,
+                60 => Self::ShouldNotMakeChallengeBlock,
+                61 => Self::ShouldMakeChallengeBlock,
+                62 => Self::InvalidChallengeChainData,
+                65 => Self::InvalidCcEosVdf,
+                66 => Self::InvalidRcEosVdf,
+                67 => Self::InvalidChallengeSlotHashRc,
+                68 => Self::InvalidPriorPointRc,
+                69 => Self::InvalidDeficit,
+                7 => Self::BadAggregateSignature,
+                70 => Self::InvalidSubEpochSummary,
+                71 => Self::InvalidPrevSubEpochSummaryHash,
+                72 => Self::InvalidRewardChainHash,
+                73 => Self::InvalidSubEpochOverflow,
+                74 => Self::InvalidNewDifficulty,
+                75 => Self::InvalidNewSubSlotIters,
+                76 => Self::InvalidCcSpVdf,
+                77 => Self::InvalidRcSpVdf,
+                78 => Self::InvalidCcSignature,
+                79 => Self::InvalidRcSignature,
+                8 => Self::WrongPuzzleHash,
+                80 => Self::CannotMakeCcBlock,
+                81 => Self::InvalidRcSpPrevIp,
+                82 => Self::InvalidRcIpPrevIp,
+                83 => Self::InvalidIsTransactionBlock,
+                84 => Self::InvalidUrsbHash,
+                85 => Self::OldPoolTarget,
+                86 => Self::InvalidPoolSignature,
+                87 => Self::InvalidFoliageBlockPresence,
+                88 => Self::InvalidCcIpVdf,
+                89 => Self::InvalidRcIpVdf,
+                9 => Self::BadFarmerCoinAmount,
+                90 => Self::IpShouldBeNone,
+                91 => Self::InvalidRewardBlockHash,
+                92 => Self::InvalidMadeNonOverflowInfusions,
+                93 => Self::NoOverflowsInFirstSubSlotNewEpoch,
+                94 => Self::MempoolNotInitialized,
+                95 => Self::ShouldNotHaveIcc,
+                96 => Self::ShouldHaveIcc,
+                97 => Self::InvalidIccVdf,
+                98 => Self::InvalidIccHashCc,
+                99 => Self::InvalidIccHashRc,
+                _ => return None,
+            },
+        )
+    }
+    fn unknown(number: i64) -> Option<Self> {
+        Some(Self::Unknown(number))
+    }
+    fn number(&self) -> i64 {
+        match self {
+            Self::DoesNotExtend => -1,
+            Self::BlockNotInBlockchain => -10,
+            Self::NoProofOfSpaceFound => -11,
+            Self::PeersDontHaveBlock => -12,
+            Self::MaxInboundConnectionsReached => -13,
+            Self::BadHeaderSignature => -2,
+            Self::MissingFromStorage => -3,
+            Self::InvalidProtocolMessage => -4,
+            Self::SelfConnection => -5,
+            Self::InvalidHandshake => -6,
+            Self::InvalidAck => -7,
+            Self::IncompatibleProtocolVersion => -8,
+            Self::DuplicateConnection => -9,
+            Self::Unspecified => 1,
+            Self::InvalidCondition => 10,
+            Self::InvalidIccEosVdf => 100,
+            Self::InvalidSpIndex => 101,
+            Self::TooManyBlocks => 102,
+            Self::InvalidCcChallenge => 103,
+            Self::InvalidPrefarm => 104,
+            Self::AssertSecondsRelativeFailed => 105,
+            Self::BadCoinbaseSignature => 106,
+            Self::NoTransactionsWhileSyncing => 108,
+            Self::AlreadyIncludingTransaction => 109,
+            Self::AssertMyCoinIdFailed => 11,
+            Self::IncompatibleNetworkId => 110,
+            Self::PreSoftForkMaxGeneratorSize => 111,
+            Self::InvalidRequiredIters => 112,
+            Self::TooManyGeneratorRefs => 113,
+            Self::AssertMyParentIdFailed => 114,
+            Self::AssertMyPuzzlehashFailed => 115,
+            Self::AssertMyAmountFailed => 116,
+            Self::GeneratorRuntimeError => 117,
+            Self::InvalidCostResult => 118,
+            Self::InvalidTransactionsGeneratorRefsRoot => 119,
+            Self::AssertAnnounceConsumedFailed => 12,
+            Self::FutureGeneratorRefs => 120,
+            Self::GeneratorRefHasNoGenerator => 121,
+            Self::DoubleSpendInFork => 122,
+            Self::InvalidFeeTooCloseToZero => 123,
+            Self::CoinAmountNegative => 124,
+            Self::InternalProtocolError => 125,
+            Self::InvalidSpendBundle => 126,
+            Self::FailedGettingGeneratorMultiprocessing => 127,
+            Self::AssertBeforeSecondsAbsoluteFailed => 128,
+            Self::AssertBeforeSecondsRelativeFailed => 129,
+            Self::AssertHeightRelativeFailed => 13,
+            Self::AssertBeforeHeightAbsoluteFailed => 130,
+            Self::AssertBeforeHeightRelativeFailed => 131,
+            Self::AssertConcurrentSpendFailed => 132,
+            Self::AssertConcurrentPuzzleFailed => 133,
+            Self::ImpossibleSecondsRelativeConstraints => 134,
+            Self::ImpossibleSecondsAbsoluteConstraints => 135,
+            Self::ImpossibleHeightRelativeConstraints => 136,
+            Self::ImpossibleHeightAbsoluteConstraints => 137,
+            Self::AssertMyBirthSecondsFailed => 138,
+            Self::AssertMyBirthHeightFailed => 139,
+            Self::AssertHeightAbsoluteFailed => 14,
+            Self::AssertEphemeralFailed => 140,
+            Self::EphemeralRelativeCondition => 141,
+            Self::InvalidSoftforkCondition => 142,
+            Self::InvalidSoftforkCost => 143,
+            Self::TooManyAnnouncements => 144,
+            Self::InvalidMessageMode => 145,
+            Self::InvalidCoinId => 146,
+            Self::MessageNotSentOrReceived => 147,
+            Self::InvalidTransactionsGeneratorEncoding => 148,
+            Self::TooManySpends => 149,
+            Self::AssertSecondsAbsoluteFailed => 15,
+            Self::InvalidHeaderMmrRoot => 150,
+            Self::InvalidBlockVersion => 151,
+            Self::CoinAmountExceedsMaximum => 16,
+            Self::SexpError => 17,
+            Self::InvalidFeeLowFee => 18,
+            Self::MempoolConflict => 19,
+            Self::InvalidBlockSolution => 2,
+            Self::MintingCoin => 20,
+            Self::ExtendsUnknownBlock => 21,
+            Self::CoinbaseNotYetSpendable => 22,
+            Self::BlockCostExceedsMax => 23,
+            Self::BadAdditionRoot => 24,
+            Self::BadRemovalRoot => 25,
+            Self::InvalidPospaceHash => 26,
+            Self::InvalidCoinbaseSignature => 27,
+            Self::InvalidPlotSignature => 28,
+            Self::TimestampTooFarInPast => 29,
+            Self::InvalidCoinSolution => 3,
+            Self::TimestampTooFarInFuture => 30,
+            Self::InvalidTransactionsFilterHash => 31,
+            Self::InvalidPospaceChallenge => 32,
+            Self::InvalidPospace => 33,
+            Self::InvalidHeight => 34,
+            Self::InvalidCoinbaseAmount => 35,
+            Self::InvalidMerkleRoot => 36,
+            Self::InvalidBlockFeeAmount => 37,
+            Self::InvalidWeight => 38,
+            Self::InvalidTotalIters => 39,
+            Self::DuplicateOutput => 4,
+            Self::BlockIsNotFinished => 40,
+            Self::InvalidNumIterations => 41,
+            Self::InvalidPot => 42,
+            Self::InvalidPotChallenge => 43,
+            Self::InvalidTransactionsGeneratorHash => 44,
+            Self::InvalidPoolTarget => 45,
+            Self::InvalidCoinbaseParent => 46,
+            Self::InvalidFeesCoinParent => 47,
+            Self::ReserveFeeConditionFailed => 48,
+            Self::NotBlockButHasData => 49,
+            Self::DoubleSpend => 5,
+            Self::IsTransactionBlockButNoData => 50,
+            Self::InvalidPrevBlockHash => 51,
+            Self::InvalidTransactionsInfoHash => 52,
+            Self::InvalidFoliageBlockHash => 53,
+            Self::InvalidRewardCoins => 54,
+            Self::InvalidBlockCost => 55,
+            Self::NoEndOfSlotInfo => 56,
+            Self::InvalidPrevChallengeSlotHash => 57,
+            Self::InvalidSubEpochSummaryHash => 58,
+            Self::NoSubEpochSummaryHash => 59,
+            Self::UnknownUnspent => 6,
+            Self::ShouldNotMakeChallengeBlock => 60,
+            Self::ShouldMakeChallengeBlock => 61,
+            Self::InvalidChallengeChainData => 62,
+            Self::InvalidCcEosVdf => 65,
+            Self::InvalidRcEosVdf => 66,
+            Self::InvalidChallengeSlotHashRc => 67,
+            Self::InvalidPriorPointRc => 68,
+            Self::InvalidDeficit => 69,
+            Self::BadAggregateSignature => 7,
+            Self::InvalidSubEpochSummary => 70,
+            Self::InvalidPrevSubEpochSummaryHash => 71,
+            Self::InvalidRewardChainHash => 72,
+            Self::InvalidSubEpochOverflow => 73,
+            Self::InvalidNewDifficulty => 74,
+            Self::InvalidNewSubSlotIters => 75,
+            Self::InvalidCcSpVdf => 76,
+            Self::InvalidRcSpVdf => 77,
+            Self::InvalidCcSignature => 78,
+            Self::InvalidRcSignature => 79,
+            Self::WrongPuzzleHash => 8,
+            Self::CannotMakeCcBlock => 80,
+            Self::InvalidRcSpPrevIp => 81,
+            Self::InvalidRcIpPrevIp => 82,
+            Self::InvalidIsTransactionBlock => 83,
+            Self::InvalidUrsbHash => 84,
+            Self::OldPoolTarget => 85,
+            Self::InvalidPoolSignature => 86,
+            Self::InvalidFoliageBlockPresence => 87,
+            Self::InvalidCcIpVdf => 88,
+            Self::InvalidRcIpVdf => 89,
+            Self::BadFarmerCoinAmount => 9,
+            Self::IpShouldBeNone => 90,
+            Self::InvalidRewardBlockHash => 91,
+            Self::InvalidMadeNonOverflowInfusions => 92,
+            Self::NoOverflowsInFirstSubSlotNewEpoch => 93,
+            Self::MempoolNotInitialized => 94,
+            Self::ShouldNotHaveIcc => 95,
+            Self::ShouldHaveIcc => 96,
+            Self::InvalidIccVdf => 97,
+            Self::InvalidIccHashCc => 98,
+            Self::InvalidIccHashRc => 99,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+
+rt::numbers!(ErrNumber);
+
 /// A harvester with all its plots, as its farmer knows them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5071,7 +5907,7 @@ pub struct FarmerHarvester {
     /// Plots whose keys aren't known.
     pub no_key_filenames: Vec<String>,
     /// The plots that it farms.
-    pub plots: Vec<Plot2>,
+    pub plots: Vec<Plot>,
     /// How far the plots are told. Null when that is done.
     pub syncing: Option<HarvesterSyncing>,
     /// What the plots count for: without compression.
@@ -5092,7 +5928,7 @@ impl FarmerHarvester {
         duplicates: Vec<String>,
         failed_to_open_filenames: Vec<String>,
         no_key_filenames: Vec<String>,
-        plots: Vec<Plot2>,
+        plots: Vec<Plot>,
         total_effective_plot_size: u64,
         total_plot_size: u64,
     ) -> Self {
@@ -7613,6 +8449,48 @@ impl<'de> rt::Object<'de> for LineageProof {
 
 rt::object!(LineageProof);
 
+/// How a node's mempool took a transaction, by number. `push_tx` gives the name instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum MempoolInclusionStatus {
+    /// `1`
+    Success,
+    /// `2`
+    Pending,
+    /// `3`
+    Failed,
+    /// A value that the document doesn't list, as it was sent.
+    Unknown(i64),
+}
+
+impl rt::Numbers for MempoolInclusionStatus {
+    const NAME: &'static str = "MempoolInclusionStatus";
+    const NUMBERS: &'static [i64] = &[1, 2, 3];
+    fn known(number: i64) -> Option<Self> {
+        Some(
+            match number {
+                1 => Self::Success,
+                2 => Self::Pending,
+                3 => Self::Failed,
+                _ => return None,
+            },
+        )
+    }
+    fn unknown(number: i64) -> Option<Self> {
+        Some(Self::Unknown(number))
+    }
+    fn number(&self) -> i64 {
+        match self {
+            Self::Success => 1,
+            Self::Pending => 2,
+            Self::Failed => 3,
+            Self::Unknown(number) => *number,
+        }
+    }
+}
+
+rt::numbers!(MempoolInclusionStatus);
+
 /// What became of a transaction that was pushed, by name: in the mempool (`SUCCESS`), kept aside to be tried again (`PENDING`), or refused (`FAILED`). Wallets write the same by number in `sent_to`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -9170,7 +10048,7 @@ rt::object!(PeerCounts);
 /// A plot that a harvester farms. One of `pool_public_key` and `pool_contract_puzzle_hash` is null.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Plot2 {
+pub struct Plot {
     /// 0 for a plot that isn't compressed. Null where that doesn't apply.
     pub compression_level: Option<u8>,
     /// The file's size on disk.
@@ -9199,7 +10077,7 @@ pub struct Plot2 {
     pub time_modified: u64,
 }
 
-impl Plot2 {
+impl Plot {
     /// What is always there; the rest is not set.
     #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
     #[must_use]
@@ -9229,7 +10107,7 @@ impl Plot2 {
     }
 }
 
-impl rt::Serialize for Plot2 {
+impl rt::Serialize for Plot {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
@@ -9260,8 +10138,8 @@ impl rt::Serialize for Plot2 {
     }
 }
 
-impl<'de> rt::Object<'de> for Plot2 {
-    const NAME: &'static str = "Plot2";
+impl<'de> rt::Object<'de> for Plot {
+    const NAME: &'static str = "Plot";
     fn key(key: &str) -> usize {
         match key {
             "compression_level" => 0,
@@ -9322,7 +10200,7 @@ impl<'de> rt::Object<'de> for Plot2 {
     }
 }
 
-rt::object!(Plot2);
+rt::object!(Plot);
 
 /// What a plotting event is about, by name: a new line in a plot's log, or its place in the queue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11443,6 +12321,332 @@ impl<'de> rt::Object<'de> for RoyaltyAsset {
 
 rt::object!(RoyaltyAsset);
 
+/// The words that structured errors carry. Only the full node has specific ones; other services say `UNKNOWN`, or `INTERNAL_ERROR` for a broken assumption.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RpcErrorCode {
+    /// `API_ERROR`
+    ApiError,
+    /// `BLOCK_DOES_NOT_EXIST`
+    BlockDoesNotExist,
+    /// `BLOCK_HASH_NOT_FOUND`
+    BlockHashNotFound,
+    /// `BLOCK_HEIGHT_NOT_FOUND`
+    BlockHeightNotFound,
+    /// `BLOCK_IN_FORK`
+    BlockInFork,
+    /// `BLOCK_NOT_FOUND`
+    BlockNotFound,
+    /// `COIN_RECORD_NOT_FOUND`
+    CoinRecordNotFound,
+    /// `CONSENSUS_ERROR`
+    ConsensusError,
+    /// `EOS_NOT_IN_CACHE`
+    EosNotInCache,
+    /// `HEADER_HASH_NOT_IN_REQUEST`
+    HeaderHashNotInRequest,
+    /// `HEIGHT_NOT_IN_BLOCKCHAIN`
+    HeightNotInBlockchain,
+    /// `HINT_NOT_IN_REQUEST`
+    HintNotInRequest,
+    /// `INTERNAL_ERROR`
+    InternalError,
+    /// `INVALID_BLOCK_OR_GENERATOR`
+    InvalidBlockOrGenerator,
+    /// `INVALID_COST`
+    InvalidCost,
+    /// `INVALID_HEIGHT_FOR_COIN`
+    InvalidHeightForCoin,
+    /// `INVALID_NETWORK_SPACE_REQUEST`
+    InvalidNetworkSpaceRequest,
+    /// `NAMES_NOT_IN_REQUEST`
+    NamesNotInRequest,
+    /// `NAME_NOT_IN_REQUEST`
+    NameNotInRequest,
+    /// `NEWER_BLOCK_NOT_FOUND`
+    NewerBlockNotFound,
+    /// `NEW_AND_OLD_MUST_DIFFER`
+    NewAndOldMustDiffer,
+    /// `NO_BLOCKS_IN_CHAIN`
+    NoBlocksInChain,
+    /// `NO_COIN_NAME_IN_REQUEST`
+    NoCoinNameInRequest,
+    /// `NO_END_IN_REQUEST`
+    NoEndInRequest,
+    /// `NO_HEADER_HASH_IN_REQUEST`
+    NoHeaderHashInRequest,
+    /// `NO_HEIGHT_IN_REQUEST`
+    NoHeightInRequest,
+    /// `NO_START_IN_REQUEST`
+    NoStartInRequest,
+    /// `NO_TX_ID_IN_REQUEST`
+    NoTxIdInRequest,
+    /// `OLDER_BLOCK_NOT_FOUND`
+    OlderBlockNotFound,
+    /// `PARENT_IDS_NOT_IN_REQUEST`
+    ParentIdsNotInRequest,
+    /// `PEAK_IS_NONE`
+    PeakIsNone,
+    /// `PROTOCOL_ERROR`
+    ProtocolError,
+    /// `PUZZLE_HASHES_NOT_IN_REQUEST`
+    PuzzleHashesNotInRequest,
+    /// `PUZZLE_HASH_NOT_IN_REQUEST`
+    PuzzleHashNotInRequest,
+    /// `PUZZLE_SOLUTION_FAILED`
+    PuzzleSolutionFailed,
+    /// `REQUEST_MUST_CONTAIN_EXACTLY_ONE`
+    RequestMustContainExactlyOne,
+    /// `SPEND_BUNDLE_NOT_IN_REQUEST`
+    SpendBundleNotInRequest,
+    /// `SP_NOT_IN_CACHE`
+    SpNotInCache,
+    /// `TARGET_TIMES_NON_NEGATIVE`
+    TargetTimesNonNegative,
+    /// `TARGET_TIMES_REQUIRED`
+    TargetTimesRequired,
+    /// `TIMESTAMP_ERROR`
+    TimestampError,
+    /// `TRANSACTION_FAILED`
+    TransactionFailed,
+    /// `TX_NOT_IN_MEMPOOL`
+    TxNotInMempool,
+    /// `UNKNOWN`
+    Unspecified,
+    /// `VALIDATION_ERROR`
+    ValidationError,
+    /// A value that the document doesn't list, as it was sent.
+    Unknown(String),
+}
+
+impl rt::Texts for RpcErrorCode {
+    const NAME: &'static str = "RpcErrorCode";
+    const TEXTS: &'static [&'static str] = &[
+        "API_ERROR",
+        "BLOCK_DOES_NOT_EXIST",
+        "BLOCK_HASH_NOT_FOUND",
+        "BLOCK_HEIGHT_NOT_FOUND",
+        "BLOCK_IN_FORK",
+        "BLOCK_NOT_FOUND",
+        "COIN_RECORD_NOT_FOUND",
+        "CONSENSUS_ERROR",
+        "EOS_NOT_IN_CACHE",
+        "HEADER_HASH_NOT_IN_REQUEST",
+        "HEIGHT_NOT_IN_BLOCKCHAIN",
+        "HINT_NOT_IN_REQUEST",
+        "INTERNAL_ERROR",
+        "INVALID_BLOCK_OR_GENERATOR",
+        "INVALID_COST",
+        "INVALID_HEIGHT_FOR_COIN",
+        "INVALID_NETWORK_SPACE_REQUEST",
+        "NAMES_NOT_IN_REQUEST",
+        "NAME_NOT_IN_REQUEST",
+        "NEWER_BLOCK_NOT_FOUND",
+        "NEW_AND_OLD_MUST_DIFFER",
+        "NO_BLOCKS_IN_CHAIN",
+        "NO_COIN_NAME_IN_REQUEST",
+        "NO_END_IN_REQUEST",
+        "NO_HEADER_HASH_IN_REQUEST",
+        "NO_HEIGHT_IN_REQUEST",
+        "NO_START_IN_REQUEST",
+        "NO_TX_ID_IN_REQUEST",
+        "OLDER_BLOCK_NOT_FOUND",
+        "PARENT_IDS_NOT_IN_REQUEST",
+        "PEAK_IS_NONE",
+        "PROTOCOL_ERROR",
+        "PUZZLE_HASHES_NOT_IN_REQUEST",
+        "PUZZLE_HASH_NOT_IN_REQUEST",
+        "PUZZLE_SOLUTION_FAILED",
+        "REQUEST_MUST_CONTAIN_EXACTLY_ONE",
+        "SPEND_BUNDLE_NOT_IN_REQUEST",
+        "SP_NOT_IN_CACHE",
+        "TARGET_TIMES_NON_NEGATIVE",
+        "TARGET_TIMES_REQUIRED",
+        "TIMESTAMP_ERROR",
+        "TRANSACTION_FAILED",
+        "TX_NOT_IN_MEMPOOL",
+        "UNKNOWN",
+        "VALIDATION_ERROR",
+    ];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "API_ERROR" => Self::ApiError,
+                "BLOCK_DOES_NOT_EXIST" => Self::BlockDoesNotExist,
+                "BLOCK_HASH_NOT_FOUND" => Self::BlockHashNotFound,
+                "BLOCK_HEIGHT_NOT_FOUND" => Self::BlockHeightNotFound,
+                "BLOCK_IN_FORK" => Self::BlockInFork,
+                "BLOCK_NOT_FOUND" => Self::BlockNotFound,
+                "COIN_RECORD_NOT_FOUND" => Self::CoinRecordNotFound,
+                "CONSENSUS_ERROR" => Self::ConsensusError,
+                "EOS_NOT_IN_CACHE" => Self::EosNotInCache,
+                "HEADER_HASH_NOT_IN_REQUEST" => Self::HeaderHashNotInRequest,
+                "HEIGHT_NOT_IN_BLOCKCHAIN" => Self::HeightNotInBlockchain,
+                "HINT_NOT_IN_REQUEST" => Self::HintNotInRequest,
+                "INTERNAL_ERROR" => Self::InternalError,
+                "INVALID_BLOCK_OR_GENERATOR" => Self::InvalidBlockOrGenerator,
+                "INVALID_COST" => Self::InvalidCost,
+                "INVALID_HEIGHT_FOR_COIN" => Self::InvalidHeightForCoin,
+                "INVALID_NETWORK_SPACE_REQUEST" => Self::InvalidNetworkSpaceRequest,
+                "NAMES_NOT_IN_REQUEST" => Self::NamesNotInRequest,
+                "NAME_NOT_IN_REQUEST" => Self::NameNotInRequest,
+                "NEWER_BLOCK_NOT_FOUND" => Self::NewerBlockNotFound,
+                "NEW_AND_OLD_MUST_DIFFER" => Self::NewAndOldMustDiffer,
+                "NO_BLOCKS_IN_CHAIN" => Self::NoBlocksInChain,
+                "NO_COIN_NAME_IN_REQUEST" => Self::NoCoinNameInRequest,
+                "NO_END_IN_REQUEST" => Self::NoEndInRequest,
+                "NO_HEADER_HASH_IN_REQUEST" => Self::NoHeaderHashInRequest,
+                "NO_HEIGHT_IN_REQUEST" => Self::NoHeightInRequest,
+                "NO_START_IN_REQUEST" => Self::NoStartInRequest,
+                "NO_TX_ID_IN_REQUEST" => Self::NoTxIdInRequest,
+                "OLDER_BLOCK_NOT_FOUND" => Self::OlderBlockNotFound,
+                "PARENT_IDS_NOT_IN_REQUEST" => Self::ParentIdsNotInRequest,
+                "PEAK_IS_NONE" => Self::PeakIsNone,
+                "PROTOCOL_ERROR" => Self::ProtocolError,
+                "PUZZLE_HASHES_NOT_IN_REQUEST" => Self::PuzzleHashesNotInRequest,
+                "PUZZLE_HASH_NOT_IN_REQUEST" => Self::PuzzleHashNotInRequest,
+                "PUZZLE_SOLUTION_FAILED" => Self::PuzzleSolutionFailed,
+                "REQUEST_MUST_CONTAIN_EXACTLY_ONE" => Self::RequestMustContainExactlyOne,
+                "SPEND_BUNDLE_NOT_IN_REQUEST" => Self::SpendBundleNotInRequest,
+                "SP_NOT_IN_CACHE" => Self::SpNotInCache,
+                "TARGET_TIMES_NON_NEGATIVE" => Self::TargetTimesNonNegative,
+                "TARGET_TIMES_REQUIRED" => Self::TargetTimesRequired,
+                "TIMESTAMP_ERROR" => Self::TimestampError,
+                "TRANSACTION_FAILED" => Self::TransactionFailed,
+                "TX_NOT_IN_MEMPOOL" => Self::TxNotInMempool,
+                "UNKNOWN" => Self::Unspecified,
+                "VALIDATION_ERROR" => Self::ValidationError,
+                _ => return None,
+            },
+        )
+    }
+    fn unknown(text: &str) -> Option<Self> {
+        Some(Self::Unknown(text.to_owned()))
+    }
+    fn text(&self) -> &str {
+        match self {
+            Self::ApiError => "API_ERROR",
+            Self::BlockDoesNotExist => "BLOCK_DOES_NOT_EXIST",
+            Self::BlockHashNotFound => "BLOCK_HASH_NOT_FOUND",
+            Self::BlockHeightNotFound => "BLOCK_HEIGHT_NOT_FOUND",
+            Self::BlockInFork => "BLOCK_IN_FORK",
+            Self::BlockNotFound => "BLOCK_NOT_FOUND",
+            Self::CoinRecordNotFound => "COIN_RECORD_NOT_FOUND",
+            Self::ConsensusError => "CONSENSUS_ERROR",
+            Self::EosNotInCache => "EOS_NOT_IN_CACHE",
+            Self::HeaderHashNotInRequest => "HEADER_HASH_NOT_IN_REQUEST",
+            Self::HeightNotInBlockchain => "HEIGHT_NOT_IN_BLOCKCHAIN",
+            Self::HintNotInRequest => "HINT_NOT_IN_REQUEST",
+            Self::InternalError => "INTERNAL_ERROR",
+            Self::InvalidBlockOrGenerator => "INVALID_BLOCK_OR_GENERATOR",
+            Self::InvalidCost => "INVALID_COST",
+            Self::InvalidHeightForCoin => "INVALID_HEIGHT_FOR_COIN",
+            Self::InvalidNetworkSpaceRequest => "INVALID_NETWORK_SPACE_REQUEST",
+            Self::NamesNotInRequest => "NAMES_NOT_IN_REQUEST",
+            Self::NameNotInRequest => "NAME_NOT_IN_REQUEST",
+            Self::NewerBlockNotFound => "NEWER_BLOCK_NOT_FOUND",
+            Self::NewAndOldMustDiffer => "NEW_AND_OLD_MUST_DIFFER",
+            Self::NoBlocksInChain => "NO_BLOCKS_IN_CHAIN",
+            Self::NoCoinNameInRequest => "NO_COIN_NAME_IN_REQUEST",
+            Self::NoEndInRequest => "NO_END_IN_REQUEST",
+            Self::NoHeaderHashInRequest => "NO_HEADER_HASH_IN_REQUEST",
+            Self::NoHeightInRequest => "NO_HEIGHT_IN_REQUEST",
+            Self::NoStartInRequest => "NO_START_IN_REQUEST",
+            Self::NoTxIdInRequest => "NO_TX_ID_IN_REQUEST",
+            Self::OlderBlockNotFound => "OLDER_BLOCK_NOT_FOUND",
+            Self::ParentIdsNotInRequest => "PARENT_IDS_NOT_IN_REQUEST",
+            Self::PeakIsNone => "PEAK_IS_NONE",
+            Self::ProtocolError => "PROTOCOL_ERROR",
+            Self::PuzzleHashesNotInRequest => "PUZZLE_HASHES_NOT_IN_REQUEST",
+            Self::PuzzleHashNotInRequest => "PUZZLE_HASH_NOT_IN_REQUEST",
+            Self::PuzzleSolutionFailed => "PUZZLE_SOLUTION_FAILED",
+            Self::RequestMustContainExactlyOne => "REQUEST_MUST_CONTAIN_EXACTLY_ONE",
+            Self::SpendBundleNotInRequest => "SPEND_BUNDLE_NOT_IN_REQUEST",
+            Self::SpNotInCache => "SP_NOT_IN_CACHE",
+            Self::TargetTimesNonNegative => "TARGET_TIMES_NON_NEGATIVE",
+            Self::TargetTimesRequired => "TARGET_TIMES_REQUIRED",
+            Self::TimestampError => "TIMESTAMP_ERROR",
+            Self::TransactionFailed => "TRANSACTION_FAILED",
+            Self::TxNotInMempool => "TX_NOT_IN_MEMPOOL",
+            Self::Unspecified => "UNKNOWN",
+            Self::ValidationError => "VALIDATION_ERROR",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+rt::texts!(RpcErrorCode);
+
+/// What a service answers instead of a result, under HTTP status 200. Failures of the daemon have `error` alone; a few calls have keys of their own instead.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RpcFailure {
+    /// What went wrong, in words; may be empty. Null or absent where the call has other keys for it.
+    pub error: Option<String>,
+    /// `structuredError`: see `StructuredError`.
+    pub structured_error: Option<StructuredError>,
+    /// Where in its code the service failed. Not through the daemon.
+    pub traceback: Option<String>,
+}
+
+impl RpcFailure {
+    /// Nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl rt::Serialize for RpcFailure {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use rt::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
+        rt::put_some::<
+            rt::Same,
+            _,
+            _,
+        >(&mut map, "structuredError", &self.structured_error)?;
+        map.serialize_entry("success", &false)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "traceback", &self.traceback)?;
+        map.end()
+    }
+}
+
+impl<'de> rt::Object<'de> for RpcFailure {
+    const NAME: &'static str = "RpcFailure";
+    fn key(key: &str) -> usize {
+        match key {
+            "error" => 0,
+            "structuredError" => 1,
+            "traceback" => 2,
+            "success" => 3,
+            _ => rt::OTHER,
+        }
+    }
+    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut field0 = None;
+        let mut field1 = None;
+        let mut field2 = None;
+        while let Some(key) = source.key(Self::key)? {
+            match key {
+                0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                2 => field2 = source.value::<Option<rt::Same>, _>()?,
+                3 => source.constant("false")?,
+                _ => source.skip()?,
+            }
+        }
+        Ok(Self {
+            error: field0,
+            structured_error: field1,
+            traceback: field2,
+        })
+    }
+}
+
+rt::object!(RpcFailure);
+
 /// A point at which farmers look for proofs of space, some nine seconds apart, as VDF claims with their proofs.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -13148,6 +14352,120 @@ impl<'de> rt::Object<'de> for StreamableWalletIdentifier {
 
 rt::object!(StreamableWalletIdentifier);
 
+/// A failure in a form that programs can go by. Nodes have it from 2.6.1 on.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StructuredError {
+    /// `code`: see `RpcErrorCode`.
+    pub code: RpcErrorCode,
+    /// `data`: see `StructuredErrorData`.
+    pub data: Option<StructuredErrorData>,
+    /// What went wrong, in words, without the values of this case.
+    pub message: String,
+}
+
+impl StructuredError {
+    /// What is always there; the rest is not set.
+    #[must_use]
+    pub fn new(code: RpcErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            data: None,
+        }
+    }
+}
+
+impl rt::Serialize for StructuredError {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use rt::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "data", &self.data)?;
+        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
+        map.end()
+    }
+}
+
+impl<'de> rt::Object<'de> for StructuredError {
+    const NAME: &'static str = "StructuredError";
+    fn key(key: &str) -> usize {
+        match key {
+            "code" => 0,
+            "data" => 1,
+            "message" => 2,
+            _ => rt::OTHER,
+        }
+    }
+    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut field0 = None;
+        let mut field1 = None;
+        let mut field2 = None;
+        while let Some(key) = source.key(Self::key)? {
+            match key {
+                0 => field0 = Some(source.value::<rt::Same, _>()?),
+                1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                2 => field2 = Some(source.value::<rt::Same, _>()?),
+                _ => source.skip()?,
+            }
+        }
+        Ok(Self {
+            code: rt::need(field0, "code")?,
+            data: field1,
+            message: rt::need(field2, "message")?,
+        })
+    }
+}
+
+rt::object!(StructuredError);
+
+/// The values of this case. Which keys there are goes by the code: `height`, `header_hash`, `coin_name`, ….
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct StructuredErrorData {
+    /// `error_code`: see `ErrNumber`.
+    pub error_code: Option<ErrNumber>,
+}
+
+impl StructuredErrorData {
+    /// Nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl rt::Serialize for StructuredErrorData {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use rt::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "error_code", &self.error_code)?;
+        map.end()
+    }
+}
+
+impl<'de> rt::Object<'de> for StructuredErrorData {
+    const NAME: &'static str = "StructuredErrorData";
+    fn key(key: &str) -> usize {
+        match key {
+            "error_code" => 0,
+            _ => rt::OTHER,
+        }
+    }
+    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut field0 = None;
+        while let Some(key) = source.key(Self::key)? {
+            match key {
+                0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                _ => source.skip()?,
+            }
+        }
+        Ok(Self { error_code: field0 })
+    }
+}
+
+rt::object!(StructuredErrorData);
+
 /// What sums up a sub-epoch, so that light clients can skip its blocks.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -13578,7 +14896,7 @@ pub struct TradeRecordConvenience {
     /// How often it was sent to peers.
     pub sent: u32,
     /// Peers that it was sent to: identifier, the number of a `MempoolInclusionStatus`, and the reason of a refusal.
-    pub sent_to: Vec<(String, u8, Option<String>)>,
+    pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
     /// Where it stands, by name.
     pub status: TradeStatusName,
     /// What it gives and wants.
@@ -13602,7 +14920,7 @@ impl TradeRecordConvenience {
         is_my_offer: bool,
         pending: rt::BTreeMap<String, i64>,
         sent: u32,
-        sent_to: Vec<(String, u8, Option<String>)>,
+        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
         status: TradeStatusName,
         summary: TradeSummary,
         trade_id: rt::B256,
@@ -13959,7 +15277,7 @@ pub struct TransactionRecord {
     /// How often it was sent to peers.
     pub sent: u32,
     /// Peers that it was sent to: identifier, the number of a `MempoolInclusionStatus`, and the reason of a refusal.
-    pub sent_to: Vec<(String, u8, Option<String>)>,
+    pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
     /// What was sent; null for an incoming one.
     pub spend_bundle: Option<SpendBundle>,
     /// Whom it pays, as an address.
@@ -13991,7 +15309,7 @@ impl TransactionRecord {
         name: rt::B256,
         removals: Vec<Coin>,
         sent: u32,
-        sent_to: Vec<(String, u8, Option<String>)>,
+        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
         to_address: rt::Bech32mAddress,
         to_puzzle_hash: rt::B256,
         r#type: TransactionType,
@@ -14309,7 +15627,7 @@ pub struct TransactionRecordWithMetadata {
     /// How often it was sent to peers.
     pub sent: u32,
     /// Peers that it was sent to: identifier, the number of a `MempoolInclusionStatus`, and the reason of a refusal.
-    pub sent_to: Vec<(String, u8, Option<String>)>,
+    pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
     /// What was sent; null for an incoming one.
     pub spend_bundle: Option<SpendBundle>,
     /// Whom it pays, as an address.
@@ -14341,7 +15659,7 @@ impl TransactionRecordWithMetadata {
         name: rt::B256,
         removals: Vec<Coin>,
         sent: u32,
-        sent_to: Vec<(String, u8, Option<String>)>,
+        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
         to_address: rt::Bech32mAddress,
         to_puzzle_hash: rt::B256,
         r#type: TransactionType,
