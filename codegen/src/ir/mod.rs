@@ -106,12 +106,12 @@ pub enum Protocol {
 
 impl Protocol {
     /// Whether the parameters go out as an object.
-    pub(crate) fn is_by_name(self) -> bool {
+    pub fn is_by_name(self) -> bool {
         self != Self::JsonRpcByPosition
     }
 
     /// Whether every answer is an object, that of a method without a result too.
-    pub(crate) fn answers_objects(self) -> bool {
+    pub fn answers_objects(self) -> bool {
         matches!(self, Self::Endpoint | Self::Daemon)
     }
 }

@@ -39,7 +39,7 @@ impl<'a> Values<'a> {
                 Presence::Optional => self.optional(&param.ty),
             });
         }
-        if method.by_name {
+        if method.protocol.is_by_name() {
             let entries = method.params.iter().zip(params);
             return object(
                 entries
