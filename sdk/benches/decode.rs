@@ -23,10 +23,12 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes as Buffer;
 use polyrpc::ethereum::methods::EthCall;
-use polyrpc::ethereum::{Address, BlockTag, BlockTransactions, Bytes, Client, TransactionRequest};
+use polyrpc::ethereum::{
+    Address, B256, BlockTag, BlockTransactions, Bytes, Client, TransactionRequest,
+};
 use polyrpc::transport::{Request, Response};
-use polyrpc::{Method, Rpc};
-use serde::Deserialize;
+use polyrpc::{Method, Rpc, Safety, Wire};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tower::service_fn;
@@ -50,6 +52,7 @@ fn main() -> Result<()> {
     block(&runtime, &mut out)?;
     receipts(&runtime, &mut out)?;
     small_call(&runtime, &mut out)?;
+    endpoint(&runtime, &mut out)?;
     params(&mut out)?;
     hex_digits(&mut out)
 }
@@ -119,6 +122,65 @@ fn receipts(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     let value = time(1, || parse::<Value>(&body))?;
     let what = format!("receipts of {} kB; `Value`", body.len() / 1000);
     line(out, &what, ours, value)
+}
+
+/// The coins of an endpoint: what taking `success` out on the way costs beside reading the same type by itself.
+fn endpoint(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
+    for (count, repetitions) in [(1, 1000), (2000, 1)] {
+        let coin = format!(
+            r#"{{"coin":{{"amount":250000000000,"parent_coin_info":"0x{a}","puzzle_hash":"0x{b}"}},"coinbase":true,"confirmed_block_index":3,"spent_block_index":7,"timestamp":1795224882}}"#,
+            a = "ab".repeat(32),
+            b = "cd".repeat(32),
+        );
+        let coins = vec![coin; count].join(",");
+        let body = Buffer::from(format!(r#"{{"coin_records":[{coins}],"success":true}}"#));
+        let ours = time(repetitions, || {
+            runtime.block_on(async { Ok(rpc(&body).call(GetCoinRecords {}).await?) })
+        })?;
+        let plain = time(repetitions, || parse::<CoinRecords>(&body))?;
+        let what = format!("{count} coin records of an endpoint");
+        line(
+            out,
+            &format!("{what}; `from_slice` of the same type"),
+            ours,
+            plain,
+        )?;
+        let value = time(repetitions, || parse::<Value>(&body))?;
+        line(out, &format!("{what}; `Value`"), ours, value)?;
+    }
+    Ok(())
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct GetCoinRecords {}
+
+impl Method for GetCoinRecords {
+    const NAME: &'static str = "get_coin_records_by_puzzle_hash";
+    const WIRE: Wire = Wire::Endpoint;
+    const SAFETY: Safety = Safety::Read;
+    type Output = CoinRecords;
+    type Codec = serde_with::Same;
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct CoinRecords {
+    coin_records: Vec<CoinRecord>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct CoinRecord {
+    coin: Coin,
+    coinbase: bool,
+    confirmed_block_index: u32,
+    spent_block_index: u32,
+    timestamp: u64,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct Coin {
+    amount: u64,
+    parent_coin_info: B256,
+    puzzle_hash: B256,
 }
 
 /// A call whose answer is one number: what the client itself adds to the mere reading and writing.
@@ -198,12 +260,16 @@ fn answer(result: &str) -> Buffer {
 
 /// A client of a node that always gives this answer. It is new for each call, because ids count up from 1.
 fn node(body: &Buffer) -> Client {
+    Client::new(rpc(body))
+}
+
+fn rpc(body: &Buffer) -> Rpc {
     let body = body.clone();
     let service = service_fn(move |_: Request| {
         let response = Response::new(body.clone());
         async move { Ok::<_, Infallible>(response) }
     });
-    Client::new(Rpc::new(service))
+    Rpc::new(service)
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(body: &[u8]) -> Result<T> {

@@ -221,7 +221,7 @@ async fn what_is_not_recorded_is_said() {
     let long = format!(r#"["{}"]"#, "x".repeat(10_000));
     assert!(said("eth_a", &long).await.len() < 1_000);
 
-    let batch = Request::batch([call(1, "eth_b", "[]"), call(2, "eth_c", "[]")])?;
+    let batch = Request::batch([call(1, "eth_b", "[]"), call(2, "eth_c", "[]")]).expect("JSON-RPC");
     let error = replay.clone().oneshot(batch).await.unwrap_err();
     assert!(
         error.to_string().starts_with("eth_c: not recorded"),

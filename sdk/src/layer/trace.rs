@@ -297,6 +297,28 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn endpoints_are_no_json_rpc() {
+        let (node, _) = node(|_, _| async {
+            let failure =
+                r#"{"error":"secret","success":false,"structuredError":{"code":"PEAK_IS_NONE"}}"#;
+            Ok(Response::new(failure))
+        });
+        let none = crate::RawJson::new("{}").expect("JSON");
+        let request = Request::endpoint(1, "get_block", Safety::Read, &none);
+        let span = span_of(node, request.with_destination("chia_full_node")).await;
+        for (field, value) in [
+            ("rpc.system.name", "endpoint"),
+            ("rpc.method", "get_block"),
+            ("polyrpc.destination", "chia_full_node"),
+            ("rpc.response.status_code", "PEAK_IS_NONE"),
+            ("error.type", "PEAK_IS_NONE"),
+        ] {
+            assert_eq!(span.get(field).map(String::as_str), Some(value), "{field}");
+        }
+        assert!(span.keys().all(|field| !field.starts_with("jsonrpc")));
+    }
+
+    #[tokio::test]
     async fn batches_have_a_size() {
         let (node, _) = node(|request, _| async move {
             let one = |id| {

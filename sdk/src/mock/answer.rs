@@ -9,7 +9,7 @@ use super::fault::{self, Kind};
 use super::handler::Step;
 use super::script::{Script, State};
 use super::subscribers::{Opened, Outlet};
-use super::wire::{Answer, Asked, Call, Outcome, Refusal, jsonrpc};
+use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, endpoint, jsonrpc};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
@@ -73,7 +73,7 @@ impl Drop for Peer {
 
 /// Answers a request. Without a `peer` the transport has no subscriptions.
 pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -> Reply {
-    let Asked { calls, is_batch } = asked;
+    let Asked { calls, form } = asked;
     let (fault, plans) = {
         let mut state = script.lock();
         let known = calls.iter().flatten();
@@ -82,7 +82,7 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
             state.log.push(entry);
         }
         let methods = known.map(|call| &*call.method);
-        let fault = fault::next(&mut state.faults, is_batch, methods);
+        let fault = fault::next(&mut state.faults, form == Form::Batch, methods);
         let handled = matches!(fault, None | Some(Kind::Reversed | Kind::Duplicated));
         let calls = calls.into_iter().filter(|_| handled);
         let plans: Vec<_> = calls.map(|call| state.plan(call, peer)).collect();
@@ -95,30 +95,31 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
         let (outcome, opened) = match how {
             Plan::Now(outcome) => (outcome, None),
             Plan::Open(opened) => (opened.outcome(), Some(opened)),
-            Plan::Run(step, call) => (run(script, step, call).await, None),
+            Plan::Run(step, call) => (run(script, step, call, form).await, None),
         };
         (answered.then_some(Answer { id, outcome }), opened)
     });
     let (answers, opened): (Vec<_>, Vec<_>) = join_all(run).await.into_iter().unzip();
     let answers = answers.into_iter().flatten().collect();
     let opened = opened.into_iter().flatten().collect();
-    finish(fault, answers, is_batch, opened)
+    finish(fault, answers, form, opened)
 }
 
-async fn run(script: &Script, step: Step, call: Call) -> Outcome {
+async fn run(script: &Script, step: Step, call: Call, form: Form) -> Outcome {
     let handled = step.run(call.params.clone()).await;
+    let handled = handled.and_then(|outcome| match form {
+        Form::Endpoint if !endpoint::fits(&outcome) => {
+            Err("its result is no object, so that no endpoint can answer with it".to_owned())
+        }
+        _ => Ok(outcome),
+    });
     handled.unwrap_or_else(|what| {
         script.lock().unexpected.add(&call, &what);
         Err(RpcError::new(-32603, format!("{}: {what}", call.method)))
     })
 }
 
-fn finish(
-    fault: Option<Kind>,
-    mut answers: Vec<Answer>,
-    is_batch: bool,
-    opened: Vec<Opened>,
-) -> Reply {
+fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec<Opened>) -> Reply {
     match fault {
         Some(Kind::Status {
             status,
@@ -140,7 +141,13 @@ fn finish(
         }
         None => {}
     }
-    Reply::Answers(jsonrpc::write(&answers, is_batch), opened)
+    match form {
+        Form::Endpoint => endpoint::write(answers.first().map(|answer| &answer.outcome)),
+        Form::JsonRpc | Form::Batch => {
+            let is_batch = form == Form::Batch;
+            Reply::Answers(jsonrpc::write(&answers, is_batch), opened)
+        }
+    }
 }
 
 impl State {

@@ -1,6 +1,6 @@
 //! Nodes for tests: a program that uses a client is tested without a chain, against answers that the test gives.
 //!
-//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC over HTTP and WebSocket, for programs that are given a URL. [`Transport`] has no
+//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC and endpoints over HTTP and WebSocket, for programs that are given a URL. [`Transport`] has no
 //! socket, for what is given a client. Both answer by a [`Script`]: typed [handlers](Script::on), [recorded traffic](Script::replay),
 //! [topics](Script::topic) whose items the test pushes, and [faults](Fault).
 //!
@@ -115,6 +115,10 @@
 //! ```
 //!
 //! # As a node
+//!
+//! JSON-RPC is answered at any path, and so is `POST /name` with an object for a method of an [endpoint](crate::Wire::Endpoint); an object
+//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method that the node has no answer for gets the status 404 that Chia's
+//! services give, one whose handler panics their 500.
 //!
 //! Batches, notifications, parameters by position and by name, ids of any JSON kind, and the errors -32700, -32600 and -32602 are as
 //! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, answers come as they

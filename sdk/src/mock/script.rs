@@ -21,7 +21,8 @@ use crate::record::Replay;
 /// the same script.
 ///
 /// Handlers may be added and replaced at any time. A method without one is answered from a [recording](Self::replay), if there is one,
-/// and else with the error -32601, which fails the test in the end.
+/// and else with the error -32601, which fails the test in the end. Calls of [endpoints](crate::Wire::Endpoint) are answered as such nodes
+/// do: with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404.
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
@@ -157,6 +158,11 @@ impl Script {
         if let Some(steps) = self.lock().steps.get_mut(method) {
             change(steps);
         }
+    }
+
+    /// Whether a method has a handler.
+    pub(super) fn handles(&self, method: &str) -> bool {
+        self.lock().steps.contains_key(method)
     }
 
     /// Waits until `holds` does. It may lock.

@@ -10,10 +10,11 @@ use super::answer::{Peer, Reply, admit, answer};
 use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
-use super::wire::jsonrpc;
+use super::wire::{Form, endpoint, jsonrpc};
 use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
+use crate::wire::is_json_rpc;
 
 /// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
@@ -91,7 +92,10 @@ impl Service<Request> for Transport {
 async fn respond(script: &Script, request: &Request) -> Result<Response, Error> {
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
-    let asked = jsonrpc::read(request.body());
+    let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
+        Some(call) => endpoint::ask(call.method(), call.params(), Form::Endpoint),
+        None => jsonrpc::read(request.body()),
+    };
     let (body, opened) = match answer(script, asked, peer.as_ref()).await {
         Reply::Answers(body, opened) => (body, opened),
         Reply::Status {

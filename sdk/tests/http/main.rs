@@ -13,6 +13,7 @@
 mod auth;
 mod batch;
 mod calls;
+mod endpoints;
 mod headers;
 mod layers;
 mod limits;

@@ -120,6 +120,25 @@ async fn large_batches_are_split_and_small_ones_are_none() {
 }
 
 #[tokio::test]
+async fn what_is_no_json_rpc_is_refused() {
+    within(async {
+        let server = Server::start().await;
+        for rpc in both(&server).await {
+            let none = RawJson::new("{}").unwrap();
+            for request in [
+                Request::endpoint(1, "get_block", polyrpc::Safety::Read, &none),
+                Request::daemon(1, "get_keys", polyrpc::Safety::Read, &none),
+            ] {
+                let refused = rpc.send(request).await.unwrap_err();
+                assert_eq!(refused.reached_server(), polyrpc::Reached::No);
+                assert!(refused.to_string().contains("JSON-RPC"), "{refused}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn notifications() {
     within(async {
         let server = Server::start().await;

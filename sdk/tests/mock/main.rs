@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod endpoints;
 mod faults;
 mod handlers;
 mod lifetime;

@@ -161,14 +161,15 @@ impl Endpoint {
             why: format!("endpoint `{name}` can't be checked: {error}"),
             again: UNKNOWN_AGAIN,
         };
-        let (new, none): (fn(_, _, _, &_) -> _, _) = match first.wire() {
-            Wire::Endpoint => (Request::endpoint, "{}"),
-            Wire::Daemon => (Request::daemon, "{}"),
-            Wire::JsonRpcByPosition | Wire::JsonRpcByName => (Request::new, "[]"),
-        };
-        let none = RawJson::new(none).map_err(|error| unknown(&error))?;
+        let none = |text: &str| RawJson::new(text).map_err(|error| unknown(&error));
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        let request: Request = new(id, *method, Safety::Read, &none);
+        let request = match first.wire() {
+            Wire::Endpoint => Request::endpoint(id, *method, Safety::Read, &none("{}")?),
+            Wire::Daemon => Request::daemon(id, *method, Safety::Read, &none("{}")?),
+            Wire::JsonRpcByPosition | Wire::JsonRpcByName => {
+                Request::new(id, *method, Safety::Read, &none("[]")?)
+            }
+        };
         let request = request.with_timeout(Some(CHECK_LIMIT));
         let request = match first.destination() {
             Some(name) => request.with_destination(name.to_owned()),

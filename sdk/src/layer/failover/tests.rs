@@ -9,6 +9,7 @@ use futures_util::future::join_all;
 use tokio::time::{Instant, advance};
 
 use super::*;
+use crate::Wire;
 use crate::layer::testing::{
     Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,
 };
@@ -282,6 +283,37 @@ fn on_chain(chain: Reply) -> (Node, Log) {
 
 const MAINNET: Reply = |request| result(request, r#""0x1""#);
 const TESTNET: Reply = |request| result(request, r#""0xaa36a7""#);
+
+#[tokio::test(start_paused = true)]
+async fn who_it_is_is_asked_in_the_way_of_the_first_request() {
+    let (node, log) = node(|request, _| async move {
+        let name = request.single().map(|call| call.method().to_owned());
+        let network = match name.as_deref() {
+            Some("get_network_info") => r#""network_name":"simulator0","#,
+            _ => "",
+        };
+        Ok(Response::new(format!(r#"{{{network}"success":true}}"#)))
+    });
+    let expected = r#"{"success":true,"network_name":"simulator0"}"#;
+    let expected = RawJson::new(expected).expect("JSON");
+    let builder = Failover::builder().endpoint("a", node);
+    let failover = builder.identity("get_network_info", &expected).build();
+    let none = RawJson::new("{}").expect("JSON");
+    let request = Request::endpoint(1, "get_block", Safety::Read, &none);
+    let request = request.with_destination("chia_full_node");
+    send_to(&failover.expect("an endpoint"), request)
+        .await
+        .expect("an answer");
+    let asked = log.requests();
+    assert_eq!(asked.len(), 2);
+    for request in asked {
+        assert_eq!(
+            (request.wire(), request.body().as_ref()),
+            (Wire::Endpoint, &b"{}"[..])
+        );
+        assert_eq!(request.destination(), Some("chia_full_node"));
+    }
+}
 
 #[tokio::test(start_paused = true)]
 async fn an_endpoint_of_another_network_is_never_used() {

@@ -19,7 +19,7 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use super::socket;
 use crate::mock::answer::{Reply, answer};
 use crate::mock::script::Script;
-use crate::mock::wire::jsonrpc;
+use crate::mock::wire::{endpoint, jsonrpc};
 
 type Upgrade = Arc<Mutex<Option<OnUpgrade>>>;
 
@@ -62,9 +62,12 @@ async fn respond(
         let refusal = response(StatusCode::METHOD_NOT_ALLOWED).body(Full::default());
         return refusal.map_err(io::Error::other);
     }
+    let path = request.uri().path().to_owned();
     let body = request.into_body().collect().await;
     let body = body.map_err(io::Error::other)?.to_bytes();
-    let answered = match answer(script, jsonrpc::read(&body), None).await {
+    let asked = endpoint::read(&path, &body, |name| script.handles(name));
+    let asked = asked.unwrap_or_else(|| jsonrpc::read(&body));
+    let answered = match answer(script, asked, None).await {
         Reply::Answers(text, _) => response(StatusCode::OK)
             .header(header::CONTENT_TYPE, "application/json")
             .body(Full::new(text)),

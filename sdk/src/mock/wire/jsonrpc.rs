@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{Answer, Asked, Call, Refusal};
+use super::{Answer, Asked, Call, Form, Refusal};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::wire::jsonrpc::{join, write_answer};
@@ -14,7 +14,7 @@ use crate::wire::jsonrpc::{join, write_answer};
 pub(in crate::mock) fn read(body: &[u8]) -> Asked {
     let one = |call| Asked {
         calls: vec![call],
-        is_batch: false,
+        form: Form::JsonRpc,
     };
     let text = match serde_json::from_slice::<&RawValue>(body) {
         Ok(text) => text.get(),
@@ -24,7 +24,7 @@ pub(in crate::mock) fn read(body: &[u8]) -> Asked {
         Ok(entries) if entries.is_empty() => one(refuse(None, -32600, "empty batch".to_owned())),
         Ok(entries) => Asked {
             calls: entries.iter().map(|entry| call(entry.get())).collect(),
-            is_batch: true,
+            form: Form::Batch,
         },
         Err(_) => one(call(text)),
     }

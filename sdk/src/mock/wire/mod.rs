@@ -1,11 +1,12 @@
 //! How calls and answers are written: request bytes to calls, and outcomes to answer bytes.
 //!
-//! A new wire is a module here with the two functions that [`jsonrpc`] has, `read` and `write`, and
+//! A new wire is a module here with the two functions that [`jsonrpc`] and [`endpoint`] have, `read` and `write`, a [`Form`], and
 //! - the place that chooses it by the path or the protocol of what came in: `node/http.rs`, `node/socket.rs`, `transport.rs`;
 //! - where its methods aren't written as JSON, a case in `handler.rs`, which reads parameters and writes results by `Method::WIRE`.
 //!
 //! Everything else, handlers, faults and the log, knows calls only as [`Call`]s.
 
+pub(super) mod endpoint;
 pub(super) mod jsonrpc;
 
 use crate::error::RpcError;
@@ -18,7 +19,18 @@ pub(super) type Outcome = Result<RawJson, RpcError>;
 #[derive(Debug)]
 pub(super) struct Asked {
     pub(super) calls: Vec<Result<Call, Refusal>>,
-    pub(super) is_batch: bool,
+    pub(super) form: Form,
+}
+
+/// How it came in, and how the answers go back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A JSON-RPC call, or what should be one.
+    JsonRpc,
+    /// A JSON-RPC batch.
+    Batch,
+    /// A call of an endpoint; without a call if its body could not be read.
+    Endpoint,
 }
 
 /// A call that can be answered.

@@ -1,0 +1,79 @@
+//! Endpoints as nodes read and write them.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::{Asked, Call, Form, Outcome};
+use crate::mock::answer::Reply;
+use crate::raw::RawJson;
+use crate::wire::endpoint::write_answer;
+
+/// JSON-RPC's codes for what goes wrong before a method has a say. Here a status says it.
+const METHOD_NOT_FOUND: i64 = -32601;
+const INTERNAL_ERROR: i64 = -32603;
+
+/// A call of the endpoint at `path`; none if what came in is JSON-RPC, which is answered at any path. `known` says whether there is a
+/// handler of that name.
+pub(in crate::mock) fn read(
+    path: &str,
+    body: &[u8],
+    known: impl FnOnce(&str) -> bool,
+) -> Option<Asked> {
+    let (_, name) = path.rsplit_once('/')?;
+    if name.is_empty() {
+        return None;
+    }
+    let members = serde_json::from_slice::<BTreeMap<String, &RawValue>>(body);
+    let has = |key| {
+        members
+            .as_ref()
+            .is_ok_and(|members| members.contains_key(key))
+    };
+    let is_json_rpc = has("jsonrpc") || (members.is_err() || has("method")) && !known(name);
+    (!is_json_rpc).then(|| ask(name, body, Form::Endpoint))
+}
+
+/// A call with these parameters.
+pub(in crate::mock) fn ask(name: &str, params: &[u8], form: Form) -> Asked {
+    let params = serde_json::from_slice::<&RawValue>(params);
+    let call = params.map(|params| Call {
+        // It has none, and is answered all the same.
+        id: Some(RawJson::of(RawValue::NULL)),
+        method: name.to_owned(),
+        params: RawJson::of(params),
+    });
+    Asked {
+        calls: call.map(Ok).into_iter().collect(),
+        form,
+    }
+}
+
+/// Whether a result can be that of an endpoint.
+pub(in crate::mock) fn fits(outcome: &Outcome) -> bool {
+    write_answer(outcome).is_some()
+}
+
+/// What goes back: an answer, or a status where the node has none. No outcome is a body that could not be read.
+pub(in crate::mock) fn write(outcome: Option<&Outcome>) -> Reply {
+    let status = |status, text: &'static str| Reply::Status {
+        status,
+        body: text.into(),
+        retry_after: None,
+    };
+    let broken = || {
+        status(
+            500,
+            "500 Internal Server Error\n\nServer got itself in trouble",
+        )
+    };
+    match outcome {
+        Some(Err(error)) if error.code == METHOD_NOT_FOUND => status(404, "404: Not Found"),
+        Some(Err(error)) if error.code == INTERNAL_ERROR => broken(),
+        Some(outcome) => match write_answer(outcome) {
+            Some(body) => Reply::Answers(body, Vec::new()),
+            None => broken(),
+        },
+        None => broken(),
+    }
+}
