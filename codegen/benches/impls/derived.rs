@@ -159,6 +159,7 @@ fn codec(ty: &Type) -> Option<TokenStream> {
     match ty {
         Type::Scalar(Scalar::Quantity(_)) => Some(quote!(::polyrpc::rt::Quantity)),
         Type::Scalar(Scalar::Decimal(_)) => Some(quote!(::polyrpc::rt::Decimal)),
+        Type::Scalar(Scalar::Hex | Scalar::FixedHex(_)) => Some(quote!(::polyrpc::rt::Hex)),
         Type::Scalar(_) | Type::Named(_) => None,
         Type::Option(item) => codec(item).map(|item| quote!(Option<#item>)),
         Type::List(item) => codec(item).map(|item| quote!(Vec<#item>)),

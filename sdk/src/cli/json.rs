@@ -10,11 +10,11 @@ pub(super) fn is_null(value: &RawValue) -> bool {
 
 /// How the nodes of a chain write hex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "not every build has a chain of either kind")]
 pub(super) enum HexForm {
     /// With `0x` wherever it stands.
     Prefixed,
     /// Whole bytes with `0x` in some places and without in others.
-    #[allow(dead_code, reason = "not every build has a chain of such nodes")]
     Mixed,
 }
 

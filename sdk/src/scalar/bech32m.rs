@@ -397,7 +397,7 @@ mod tests {
             let text = address.as_ref().map(ToString::to_string).unwrap_or_default();
             prop_assert_eq!(&text.parse(), &address);
             prop_assert_eq!(&text.to_ascii_uppercase().parse(), &address);
-            let json = address.as_ref().map(|address| write::<Same, _>(address)).unwrap_or_default();
+            let json = address.as_ref().map(write::<Same, _>).unwrap_or_default();
             prop_assert_eq!(read::<Same, Bech32mAddress>(&json).ok(), address.ok());
         }
 

@@ -160,12 +160,16 @@ impl<'a> Values<'a> {
             Scalar::Quantity(256) if self.pick(3) == 1 => format!("\"0x{}\"", "f".repeat(64)),
             Scalar::Quantity(bits) => format!("\"0x{:x}\"", self.number(bits)),
             Scalar::Decimal(bits) => format!("\"{}\"", self.number(bits)),
-            Scalar::Bytes => {
+            Scalar::Bytes | Scalar::Hex => {
                 let count = self.pick(40);
                 self.hex(count)
             }
-            Scalar::FixedBytes(count) => self.hex(count.into()),
+            Scalar::FixedBytes(count) | Scalar::FixedHex(count) => self.hex(count.into()),
             Scalar::Address => self.hex(20),
+            Scalar::Bech32m => self.one_of(&[
+                r#""txch1p6fspvvw3gutxjxnc7ype24rap66nlfug8hk9jgfr626rhn5m3jsxvey6y""#,
+                r#""did:chia:1cqjzhwyc7eckrlxhe2ypvsqrct3t9ul7swd292ulf7kvxrsyqyeqltcj57""#,
+            ]),
             Scalar::StorageKey if self.pick(2) == 1 => {
                 // Two spellings of slot 0 would be one key of a map.
                 format!("\"0x{:x}\"", self.number(64).max(1))
