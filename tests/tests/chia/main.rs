@@ -4,3 +4,5 @@
 
 mod services;
 mod setup;
+mod small;
+mod typed;

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::setup::{Post, farm, new_address, until, wallet_at};
 
 /// Runs a test beside the shared services.
-fn live(body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> TestResult {
+pub(crate) fn live(body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> TestResult {
     shared(test_of(&body), body)
 }
 
