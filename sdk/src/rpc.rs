@@ -180,6 +180,15 @@ impl Rpc {
         self.poll_interval
     }
 
+    /// The same with the destination of another handle, be it none.
+    pub(crate) fn to_where(self, other: &Self) -> Self {
+        let destination = other.destination.clone();
+        Self {
+            destination,
+            ..self
+        }
+    }
+
     pub(crate) fn batch_limit(&self) -> usize {
         self.batch_limit.get()
     }
