@@ -2,6 +2,7 @@
 //!
 //! All tests share the services, which are started once, but for those that take some down.
 
+mod daemon;
 mod services;
 mod setup;
 mod small;
