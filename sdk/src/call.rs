@@ -128,7 +128,7 @@ impl<M: Method> Call<M> {
 
     /// What sends it, but to where the call's own handle sends.
     pub(crate) fn sender(&self, rpc: &Rpc) -> Rpc {
-        rpc.clone().to_where(&self.rpc)
+        rpc.clone().with_destination_of(&self.rpc)
     }
 }
 

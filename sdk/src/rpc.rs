@@ -181,7 +181,7 @@ impl Rpc {
     }
 
     /// The same with the destination of another handle, be it none.
-    pub(crate) fn to_where(self, other: &Self) -> Self {
+    pub(crate) fn with_destination_of(self, other: &Self) -> Self {
         let destination = other.destination.clone();
         Self {
             destination,
