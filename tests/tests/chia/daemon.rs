@@ -53,7 +53,7 @@ fn it_answers_for_itself_and_for_the_others() -> TestResult {
         daemon.farmer().get_signage_points().await?;
         daemon.harvester().get_plot_directories().await?;
         daemon.crawler().get_peer_counts().await?;
-        daemon.data_layer().get_owned_stores().await?;
+        daemon.data_layer().check_plugins().await?;
         daemon.solver().get_state().await?;
         let (version, networks) = daemon
             .batch((daemon.get_version(), daemon.wallet().get_network_info()))
