@@ -2,6 +2,8 @@
 //!
 //! All tests share the services, which are started once, but for those that take some down.
 
+mod chain;
+mod full_node;
 mod services;
 mod setup;
 mod small;
