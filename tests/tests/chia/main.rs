@@ -3,6 +3,8 @@
 //! All tests share the services, which are started once, but for those that take some down.
 
 mod chain;
+mod data_layer;
+mod farmer;
 mod full_node;
 mod services;
 mod setup;
