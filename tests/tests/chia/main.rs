@@ -4,9 +4,11 @@
 
 mod chain;
 mod data_layer;
+mod failures;
 mod farmer;
 mod full_node;
 mod services;
 mod setup;
 mod small;
+mod tls;
 mod typed;
