@@ -125,6 +125,11 @@ impl<M: Method> Call<M> {
     pub(crate) fn into_parts(self) -> (M, Option<Duration>, Headers) {
         (self.method, self.timeout, self.headers)
     }
+
+    /// What sends it, but to where the call's own handle sends.
+    pub(crate) fn sender(&self, rpc: &Rpc) -> Rpc {
+        rpc.clone().with_destination_of(&self.rpc)
+    }
 }
 
 impl<M: Method> IntoFuture for Call<M> {

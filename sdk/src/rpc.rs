@@ -111,13 +111,14 @@ impl Rpc {
         }
     }
 
-    /// The same with another interval at which subscriptions ask for what is new where the node can't tell by itself, as over HTTP;
-    /// 2 s is the default.
+    /// The same with another interval at which subscriptions ask for what is new where the node can't tell by itself, as over HTTP, at
+    /// least 1 ms; 2 s is the default.
     #[cfg(feature = "layers")]
     #[must_use]
     pub fn with_poll_interval(self, interval: Duration) -> Self {
         Self {
-            poll_interval: interval,
+            // Zero would ask without a rest.
+            poll_interval: interval.max(Duration::from_millis(1)),
             ..self
         }
     }
@@ -179,6 +180,15 @@ impl Rpc {
         self.poll_interval
     }
 
+    /// The same with the destination of another handle, be it none.
+    pub(crate) fn with_destination_of(self, other: &Self) -> Self {
+        let destination = other.destination.clone();
+        Self {
+            destination,
+            ..self
+        }
+    }
+
     pub(crate) fn batch_limit(&self) -> usize {
         self.batch_limit.get()
     }
@@ -196,5 +206,19 @@ impl fmt::Debug for Rpc {
             .field("timeout", &self.timeout)
             .field("destination", &self.destination)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, feature = "layers"))]
+mod tests {
+    use tower::service_fn;
+
+    use super::*;
+
+    #[test]
+    fn it_never_asks_without_a_rest() {
+        let node = service_fn(|_: Request| async { Ok::<_, Error>(Response::new("")) });
+        let rpc = Rpc::new(node).with_poll_interval(Duration::ZERO);
+        assert_eq!(rpc.poll_interval(), Duration::from_millis(1));
     }
 }

@@ -32,7 +32,8 @@ const LAST_BACKOFF: Duration = Duration::from_secs(30);
 pub trait Subscribe: Clone + Send + Sync + 'static {
     /// The call that opens it, such as `eth_subscribe`.
     type Open: Method;
-    /// The method that ends it with the subscription's id as its only parameter, such as `eth_unsubscribe`.
+    /// The method that ends it with the subscription's id as its only parameter, such as `eth_unsubscribe`. Not used where it ends with
+    /// its connection, as at Chia's daemon.
     const STOP: &'static str;
     /// What the node sends.
     type Item: Send + 'static;
@@ -41,6 +42,12 @@ pub trait Subscribe: Clone + Send + Sync + 'static {
 
     /// The call with its parameters.
     fn open(&self) -> Self::Open;
+
+    /// Calls that complete the opening, made each time in this order once it is open, such as further registrations that last as long as
+    /// its connection. If one fails, so does the opening. None by default.
+    fn complete(&self) -> Vec<Self::Open> {
+        Vec::new()
+    }
 }
 
 /// What a [`Subscription`] gives.
@@ -196,7 +203,12 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
     let feed = response.take_feed();
     // What the node calls the subscription is the connection's business, but an error is ours.
     crate::wire::check::<S::Open>(id, &response)?;
-    feed.ok_or_else(|| of(Error::no_subscriptions()))
+    let feed = feed.ok_or_else(|| of(Error::no_subscriptions()))?;
+    for call in what.complete() {
+        // On another connection only if that of the feed is lost, which the feed will tell.
+        rpc.call(call).await?;
+    }
+    Ok(feed)
 }
 
 async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Error> {

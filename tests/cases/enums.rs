@@ -153,6 +153,97 @@ pub mod types {
             }
         }
         rt::texts!(Order);
+        /// `RuleLike`, one of a few values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum RuleLike {
+            /// `1`
+            Value1,
+            /// `2`
+            Value2,
+        }
+        impl rt::Numbers for RuleLike {
+            const NAME: &'static str = "RuleLike";
+            const NUMBERS: &'static [i64] = &[1, 2];
+            fn known(number: i64) -> Option<Self> {
+                Some(
+                    match number {
+                        1 => Self::Value1,
+                        2 => Self::Value2,
+                        _ => return None,
+                    },
+                )
+            }
+            fn unknown(_: i64) -> Option<Self> {
+                None
+            }
+            fn number(&self) -> i64 {
+                match self {
+                    Self::Value1 => 1,
+                    Self::Value2 => 2,
+                }
+            }
+        }
+        rt::numbers!(RuleLike);
+        /// `RuleResult`, one of a few values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum RuleResult {
+            /// `-1`
+            NoProof,
+            /// `5`
+            DoubleSpend,
+            /// A value that the document doesn't list, as it was sent.
+            Unknown(i64),
+        }
+        impl rt::Numbers for RuleResult {
+            const NAME: &'static str = "RuleResult";
+            const NUMBERS: &'static [i64] = &[-1, 5];
+            fn known(number: i64) -> Option<Self> {
+                Some(
+                    match number {
+                        -1 => Self::NoProof,
+                        5 => Self::DoubleSpend,
+                        _ => return None,
+                    },
+                )
+            }
+            fn unknown(number: i64) -> Option<Self> {
+                Some(Self::Unknown(number))
+            }
+            fn number(&self) -> i64 {
+                match self {
+                    Self::NoProof => -1,
+                    Self::DoubleSpend => 5,
+                    Self::Unknown(number) => *number,
+                }
+            }
+        }
+        rt::numbers!(RuleResult);
+        impl RuleResult {
+            /// What it is called where a text stands for it; none for a number that the document doesn't list.
+            #[must_use]
+            pub fn name(&self) -> Option<&'static str> {
+                Some(
+                    match self {
+                        Self::NoProof => "NO_PROOF",
+                        Self::DoubleSpend => "DOUBLE_SPEND",
+                        Self::Unknown(_) => return None,
+                    },
+                )
+            }
+            /// The one that is called so; none if the document doesn't list it.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Some(
+                    match name {
+                        "NO_PROOF" => Self::NoProof,
+                        "DOUBLE_SPEND" => Self::DoubleSpend,
+                        _ => return None,
+                    },
+                )
+            }
+        }
         /// `SideResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -494,6 +585,50 @@ pub mod methods {
             }
         }
         rt::positional!(Mood);
+        /// `rule`.
+        ///
+        /// Wire name: `rule`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Rule {
+            /// `like`: see `RuleLike`.
+            pub like: Option<types::RuleLike>,
+        }
+        impl Rule {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Rule {
+            const NAME: &'static str = "rule";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = types::RuleResult;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Rule {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.like)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Rule {
+            const NAME: &'static str = "Rule";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    like: list.optional::<rt::Same, _>()?,
+                })
+            }
+        }
+        rt::positional!(Rule);
         /// `side`.
         ///
         /// Wire name: `side`.
@@ -693,6 +828,14 @@ pub mod client {
             pub fn mood(&self) -> Call<methods::Mood> {
                 self.call(methods::Mood::new())
             }
+            /// `rule`.
+            ///
+            /// Optional parameters are set on the call: [`like`](Call::<methods::Rule>::like).
+            ///
+            /// Wire name: `rule`.
+            pub fn rule(&self) -> Call<methods::Rule> {
+                self.call(methods::Rule::new())
+            }
             /// `side`.
             ///
             /// Wire name: `side`.
@@ -724,6 +867,13 @@ pub mod client {
             /// Sets `wanted`.
             pub fn wanted(mut self, wanted: types::Kind) -> Self {
                 self.method_mut().wanted = Some(wanted);
+                self
+            }
+        }
+        impl Call<methods::Rule> {
+            /// Sets `like`.
+            pub fn like(mut self, like: types::RuleLike) -> Self {
+                self.method_mut().like = Some(like);
                 self
             }
         }

@@ -86,6 +86,7 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
             .filter_map(|(value, _)| value.as_i64())
             .map(proc_macro2::Literal::i64_unsuffixed)
             .collect();
+        let texts = texts(def, values);
         let unknown_argument = if def.received {
             quote!(number)
         } else {
@@ -116,6 +117,40 @@ pub(super) fn emit(def: &TypeDef, values: &Enum) -> TokenStream {
                 }
             }
             rt::numbers!(#name);
+            #texts
         }
     }
+}
+
+/// The conversions between an enum of numbers and the texts that stand for them elsewhere.
+fn texts(def: &TypeDef, values: &Enum) -> Option<TokenStream> {
+    let name = &def.name;
+    let texts = &values.texts;
+    let names: Vec<_> = values.values.iter().map(|(_, variant)| variant).collect();
+    let unknown = def
+        .received
+        .then(|| quote!(Self::Unknown(_) => return None,));
+    (!texts.is_empty()).then(|| {
+        quote! {
+            impl #name {
+                #[doc = " What it is called where a text stands for it; none for a number that the document doesn't list."]
+                #[must_use]
+                pub fn name(&self) -> Option<&'static str> {
+                    Some(match self {
+                        #(Self::#names => #texts,)*
+                        #unknown
+                    })
+                }
+
+                #[doc = " The one that is called so; none if the document doesn't list it."]
+                #[must_use]
+                pub fn from_name(name: &str) -> Option<Self> {
+                    Some(match name {
+                        #(#texts => Self::#names,)*
+                        _ => return None,
+                    })
+                }
+            }
+        }
+    })
 }

@@ -91,6 +91,7 @@ impl Lowering<'_> {
             self.union(schema)
         } else if let Some(values) = &schema.values {
             self.check_names(schema, values.len(), ["values", "value"]);
+            self.check_texts(schema, values.len());
             (
                 TypeKind::Enum(enumeration(schema, values, &self.drafts[index].wanted)),
                 Vec::new(),
@@ -221,6 +222,19 @@ impl Lowering<'_> {
         }
     }
 
+    fn check_texts(&mut self, schema: &Schema, count: usize) {
+        let Some(texts) = schema.extensions.get("x-names") else {
+            return;
+        };
+        if !texts_of(schema).is_some_and(|texts| texts.len() == count) {
+            self.diagnostics.warn(
+                &schema.at.join("x-names"),
+                format!("{texts} isn't a text for each value, so none is used"),
+                "give a list of as many texts as there are values",
+            );
+        }
+    }
+
     /// A union that stays a JSON value, still under its name.
     fn anything(&mut self) -> (TypeKind, Vec<Value>) {
         let docs = Docs {
@@ -266,16 +280,17 @@ impl Lowering<'_> {
 fn enumeration(schema: &Schema, values: &[Value], name: &str) -> Enum {
     let given = union::given_names(schema).filter(|names| names.len() == values.len());
     let given = |index: usize| given.and_then(|names| names.get(index)?.as_str());
-    let mut sorted: Vec<(&Value, Option<&str>)> = (0..)
-        .map(given)
+    let texts = texts_of(schema).filter(|texts| texts.len() == values.len());
+    let text = |index: usize| texts.as_ref().and_then(|texts| texts.get(index).copied());
+    let mut sorted: Vec<(&Value, Option<&str>, Option<&str>)> = (0..)
         .zip(values)
-        .map(|(name, value)| (value, name))
+        .map(|(index, value)| (value, given(index), text(index)))
         .collect();
-    sorted.sort_by_key(|(value, _)| value.to_string());
-    sorted.dedup_by_key(|(value, _)| *value);
+    sorted.sort_by_key(|(value, ..)| value.to_string());
+    sorted.dedup_by_key(|(value, ..)| *value);
     let wanted: Vec<String> = sorted
         .iter()
-        .map(|(value, _)| {
+        .map(|(value, ..)| {
             value
                 .as_str()
                 .map_or_else(|| union::words(value), str::to_owned)
@@ -283,13 +298,25 @@ fn enumeration(schema: &Schema, values: &[Value], name: &str) -> Enum {
         .collect();
     let mut scope = Scope::new(Case::Type, &["Unknown"]);
     let names = union::without_shared_words(wanted, name);
+    let texts = sorted
+        .iter()
+        .filter_map(|(.., text)| text.map(str::to_owned));
     Enum {
+        texts: texts.collect(),
         values: sorted
-            .into_iter()
+            .iter()
             .zip(names)
-            .map(|((value, given), name)| (value.clone(), scope.claim(given.unwrap_or(&name))))
+            .map(|((value, given, _), name)| {
+                ((*value).clone(), scope.claim(given.unwrap_or(&name)))
+            })
             .collect(),
     }
+}
+
+/// The texts that stand for the values of an enum elsewhere.
+fn texts_of(schema: &Schema) -> Option<Vec<&str>> {
+    let texts = schema.extensions.get("x-names")?.as_array()?;
+    texts.iter().map(Value::as_str).collect()
 }
 
 /// A key that has no letter or digit (`+`) goes by its title.

@@ -267,6 +267,8 @@ pub struct Constant {
 pub struct Enum {
     /// The values with their variants, sorted by value.
     pub values: Vec<(Value, Name)>,
+    /// What the values are called where texts stand for them (`x-names`), in the same order; empty where nothing is said.
+    pub texts: Vec<String>,
 }
 
 /// One of several shapes.

@@ -24,8 +24,8 @@ pub struct Outgoing<'r> {
     batches: Vec<Writer>,
     timeout: Option<Duration>,
     headers: Headers,
-    /// Calls that can't share a request, with their ids.
-    alone: Vec<(u64, Request)>,
+    /// Calls that can't share a request, with their ids and what sends them.
+    alone: Vec<(u64, Request, Rpc)>,
 }
 
 impl<'r> Outgoing<'r> {
@@ -41,13 +41,16 @@ impl<'r> Outgoing<'r> {
 
     /// Adds a call. One that can't be written leaves those before it untouched.
     pub(super) fn push<C: IntoCall>(&mut self, call: C) -> Result<(), Error> {
-        let (method, timeout, headers) = call.into_call().into_parts();
+        let call = call.into_call();
         let id = self.rpc.next_id();
         if !is_json_rpc(C::Method::WIRE) {
+            let sender = call.sender(self.rpc);
+            let (method, timeout, headers) = call.into_parts();
             let request = Request::of(id, &method)?.with_timeout(timeout);
-            self.alone.push((id, request.with_headers(headers)));
+            self.alone.push((id, request.with_headers(headers), sender));
             return Ok(());
         }
+        let (method, timeout, headers) = call.into_parts();
         self.timeout = self.timeout.max(timeout);
         self.headers.extend(headers);
         let limit = self.rpc.batch_limit();
@@ -87,8 +90,8 @@ impl<'r> Outgoing<'r> {
             }
             answers
         };
-        let alone = alone.into_iter().map(async |(id, request)| {
-            let answer = rpc.send(request).await;
+        let alone = alone.into_iter().map(async |(id, request, sender)| {
+            let answer = sender.send(request).await;
             (Asked::Alone(id), answer)
         });
         let alone = stream::iter(alone).buffer_unordered(AT_ONCE).collect();

@@ -46,12 +46,13 @@ fn send_alone<C: IntoCall>(
     rpc: Rpc,
     call: C,
 ) -> impl Future<Output = Result<OutputOf<C>, Error>> + Send {
-    let (method, timeout, headers) = call.into_call().into_parts();
-    let id = rpc.next_id();
+    let call = call.into_call();
+    let (id, sender) = (rpc.next_id(), call.sender(&rpc));
+    let (method, timeout, headers) = call.into_parts();
     let request = Request::of(id, &method);
     async move {
         let request = request?.with_timeout(timeout).with_headers(headers);
-        let response = rpc.send(request).await?;
+        let response = sender.send(request).await?;
         Slot::whole(&response).decode::<C::Method>()
     }
 }

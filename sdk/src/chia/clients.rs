@@ -1,10 +1,17 @@
 //! The clients, and how to come by them.
 
-#[cfg(feature = "http")]
+#[cfg(feature = "ws")]
+use tower::Layer as _;
+
+#[cfg(any(feature = "http", feature = "ws"))]
 use super::Config;
 use super::{Call, Service};
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "ws"))]
 use crate::Error;
+#[cfg(feature = "ws")]
+use crate::Rpc;
+#[cfg(feature = "ws")]
+use crate::layer::Retry;
 
 /// A client for each service, from an installation's settings and through the daemon.
 macro_rules! services {
@@ -66,4 +73,17 @@ services! {
 crate::client! {
     /// A client of the daemon, over its WebSocket.
     pub struct Daemon;
+}
+
+#[cfg(feature = "ws")]
+impl Config {
+    /// A [`Daemon`] of this installation. It connects at the first call, and again whenever it has to; calls that change nothing are sent
+    /// again when the connection is lost.
+    ///
+    /// # Errors
+    /// When the settings don't say where it or a file is, or a file can't be read or used.
+    pub fn daemon(&self) -> Result<Daemon, Error> {
+        let socket = self.websocket()?.build()?;
+        Ok(Daemon::new(Rpc::new(Retry::new().layer(socket))))
+    }
 }

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, value};
 
-use super::{ErrNumber, RpcErrorCode};
-use crate::error::Error;
+use super::{ErrNumber, RpcErrorCode, StructuredErrorData};
+use crate::error::{Error, RpcError};
 
 /// Why a service refused a call: what [`RpcError`](crate::RpcError) holds, in Chia's own terms.
 ///
@@ -37,11 +37,22 @@ impl<'a> Failure<'a> {
         let error = error.rpc()?;
         Some(Self {
             code: error.name.as_deref().and_then(read),
-            rule: (error.code != 0).then(|| read(error.code)).flatten(),
+            rule: rule(error),
             message: &error.message,
             traceback: error.traceback(),
         })
     }
+}
+
+/// Some failures say the rule by its number, others by its name.
+fn rule(error: &RpcError) -> Option<ErrNumber> {
+    if error.code != 0 {
+        return read(error.code);
+    }
+    // Without a word for the failure, the data is something else.
+    error.name.as_ref()?;
+    let data = error.data_as::<StructuredErrorData>().ok()??;
+    ErrNumber::from_name(&data.error?)
 }
 
 /// What the wire has as a text or a number. Values that the schema doesn't list are kept as they are, so this never is none.
@@ -62,7 +73,7 @@ impl fmt::Debug for Failure<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::RpcError;
+    use crate::RawJson;
 
     #[test]
     fn words_and_numbers_are_known() {
@@ -76,6 +87,28 @@ mod tests {
         assert_eq!(failure.message, "no");
         assert_eq!(failure.traceback, Some("/home/a/secret.py"));
         assert!(!format!("{failure:?}").contains("secret"));
+    }
+
+    #[test]
+    fn a_rule_may_be_said_by_its_name() {
+        for (data, rule) in [
+            (
+                r#"{"error":"BAD_AGGREGATE_SIGNATURE","spend_name":"00"}"#,
+                Some(ErrNumber::BadAggregateSignature),
+            ),
+            (r#"{"error":"NEW_ONE"}"#, None),
+            (r#"{"error":7}"#, None),
+            (r#"{"height":0}"#, None),
+        ] {
+            let data = RawJson::new(data).expect("JSON");
+            let error = RpcError::new(0, "no").with_data(data);
+            let named = Error::from(crate::error::Kind::Rpc(
+                error.clone().with_name("TRANSACTION_FAILED"),
+            ));
+            assert_eq!(Failure::of(&named).and_then(|failure| failure.rule), rule);
+            let bare = Error::from(crate::error::Kind::Rpc(error));
+            assert_eq!(Failure::of(&bare).and_then(|failure| failure.rule), None);
+        }
     }
 
     #[test]

@@ -36,6 +36,8 @@ mod clients;
 mod coin;
 #[cfg(any(feature = "http", feature = "ws"))]
 mod config;
+#[cfg(feature = "layers")]
+mod events;
 mod failure;
 #[cfg(feature = "layers")]
 mod pages;
@@ -51,6 +53,8 @@ pub use clients::{
 };
 #[cfg(any(feature = "http", feature = "ws"))]
 pub use config::Config;
+#[cfg(feature = "layers")]
+pub use events::EventGroup;
 pub use failure::Failure;
 pub use generated::methods;
 #[cfg(feature = "registry")]

@@ -61,6 +61,12 @@ impl RpcError {
         Self { traceback, ..self }
     }
 
+    #[cfg(feature = "mock")]
+    pub(crate) fn without_traceback(self) -> Self {
+        let traceback = None;
+        Self { traceback, ..self }
+    }
+
     /// Where in its code the node failed, if it told. It is of use to whoever runs the node, shows paths on its machine, and therefore
     /// is neither printed nor written with the rest.
     pub fn traceback(&self) -> Option<&str> {

@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::join_all;
+use serde::de::IgnoredAny;
 
 use super::fault::{self, Kind};
 use super::handler::Step;
+use super::registry::Listener;
 use super::script::{Script, State};
-use super::subscribers::{Opened, Outlet};
-use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, endpoint, jsonrpc};
+use super::subscribers::{Opened, Outlet, json};
+use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, daemon, endpoint, jsonrpc};
 use crate::error::RpcError;
 use crate::raw::RawJson;
+use crate::transport::Response;
 
 /// What goes back for a request.
 #[derive(Debug)]
@@ -56,6 +59,11 @@ impl Peer {
             connection,
         }
     }
+
+    /// Its number, which nothing else has.
+    pub(super) fn connection(&self) -> u64 {
+        self.connection
+    }
 }
 
 /// The subscription is answered: items may go there.
@@ -64,9 +72,28 @@ pub(super) fn admit(script: &Script, opened: Opened, outlet: Outlet) {
     script.notify();
 }
 
+/// A registration is answered: if it was not refused, messages may go there, and this is true.
+pub(super) fn register(
+    script: &Script,
+    connection: u64,
+    listener: Listener,
+    answer: &Bytes,
+) -> bool {
+    let response = Response::new(answer.clone());
+    let is_registered = crate::wire::endpoint::decode::<IgnoredAny>(&response).is_ok();
+    if is_registered {
+        script.lock().registry.register(connection, listener);
+        script.notify();
+    }
+    is_registered
+}
+
 impl Drop for Peer {
     fn drop(&mut self) {
-        self.script.lock().subscribers.leave(self.connection);
+        let mut state = self.script.lock();
+        state.subscribers.leave(self.connection);
+        state.registry.leave(self.connection);
+        drop(state);
         self.script.notify();
     }
 }
@@ -85,7 +112,7 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
         let fault = fault::next(&mut state.faults, form == Form::Batch, methods);
         let handled = matches!(fault, None | Some(Kind::Reversed | Kind::Duplicated));
         let calls = calls.into_iter().filter(|_| handled);
-        let plans: Vec<_> = calls.map(|call| state.plan(call, peer)).collect();
+        let plans: Vec<_> = calls.map(|call| state.plan(call, form, peer)).collect();
         (fault, plans)
     };
     script.notify();
@@ -108,7 +135,7 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
 async fn run(script: &Script, step: Step, call: Call, form: Form) -> Outcome {
     let handled = step.run(call.params.clone()).await;
     let handled = handled.and_then(|outcome| match form {
-        Form::Endpoint if !endpoint::fits(&outcome) => {
+        Form::Endpoint | Form::Command if !endpoint::fits(&outcome) => {
             Err("its result is no object, so that no endpoint can answer with it".to_owned())
         }
         _ => Ok(outcome),
@@ -143,6 +170,7 @@ fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec
     }
     match form {
         Form::Endpoint => endpoint::write(answers.first().map(|answer| &answer.outcome)),
+        Form::Command => endpoint::write_command(answers.first().map(|answer| &answer.outcome)),
         Form::JsonRpc | Form::Batch => {
             let is_batch = form == Form::Batch;
             Reply::Answers(jsonrpc::write(&answers, is_batch), opened)
@@ -151,13 +179,17 @@ fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec
 }
 
 impl State {
-    fn plan(&mut self, call: Result<Call, Refusal>, peer: Option<&Peer>) -> Planned {
+    fn plan(&mut self, call: Result<Call, Refusal>, form: Form, peer: Option<&Peer>) -> Planned {
         let (id, answered, how) = match call {
             Err(Refusal { id, error }) => (id, true, Plan::Now(Err(error))),
             Ok(call) => {
                 let (id, answered) = (call.id.clone(), call.id.is_some());
                 let how = match self.step(&call.method, &call.params) {
                     Ok(step) => Plan::Run(step, call),
+                    // Every daemon does this much.
+                    Err(_) if form == Form::Command && call.method == daemon::REGISTER => {
+                        Plan::Now(json("{}"))
+                    }
                     Err(reason) => self.subscription(&call, peer, &reason),
                 };
                 (id, answered, how)

@@ -120,6 +120,10 @@
 //! with the key `jsonrpc` is always taken for JSON-RPC. Such a method that the node has no answer for gets the status 404 that Chia's
 //! services give, one whose handler panics their 500.
 //!
+//! Over a WebSocket the node is Chia's daemon too, for messages with `command` and `request_id`: it answers with the same handlers for
+//! itself and for all services, lets connections [register](Script::registered), and answers for a service only to those who are
+//! registered under the name that the call has as its `origin`.
+//!
 //! Batches, notifications, parameters by position and by name, ids of any JSON kind, and the errors -32700, -32600 and -32602 are as
 //! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, answers come as they
 //! are ready.
@@ -128,6 +132,8 @@ mod answer;
 mod fault;
 mod handler;
 mod node;
+mod registered;
+mod registry;
 mod script;
 mod subscribers;
 mod topic;
@@ -138,6 +144,7 @@ mod wire;
 pub use fault::Fault;
 pub use handler::Rule;
 pub use node::Node;
+pub use registered::Registered;
 pub use script::Script;
 pub use topic::{Pubsub, Topic};
 pub use transport::Transport;

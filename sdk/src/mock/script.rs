@@ -9,6 +9,8 @@ use tokio::sync::watch;
 
 use super::fault::Fault;
 use super::handler::{Rule, Step, Steps, encode, read_params};
+use super::registered::Registered;
+use super::registry::Registry;
 use super::subscribers::Subscribers;
 use super::topic::{Pubsub, Topic};
 use super::unexpected::Unexpected;
@@ -43,6 +45,7 @@ pub(super) struct State {
     pub(super) log: Vec<(String, RawJson)>,
     pub(super) unexpected: Unexpected,
     pub(super) subscribers: Subscribers,
+    pub(super) registry: Registry,
 }
 
 impl Script {
@@ -117,6 +120,12 @@ impl Script {
     pub fn topic(&self, pubsub: Pubsub, topic: &str) -> Topic {
         let key = self.lock().subscribers.offer(pubsub, topic);
         Topic::new(self.clone(), key)
+    }
+
+    /// Those who are registered at Chia's daemon as `service`, such as `wallet_ui`, to push messages to them. A daemon lets everyone
+    /// register, unless a handler for `register_service` says otherwise.
+    pub fn registered(&self, service: &str) -> Registered {
+        Registered::new(self.clone(), service)
     }
 
     /// The parameters of all calls of `M` up to now, in their order, notifications and failed requests included. Those that `M` can't

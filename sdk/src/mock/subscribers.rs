@@ -152,7 +152,7 @@ impl Opened {
     }
 }
 
-fn json(text: &str) -> Outcome {
+pub(super) fn json(text: &str) -> Outcome {
     RawJson::new(text).map_err(|error| RpcError::new(-32603, error.to_string()))
 }
 

@@ -6,12 +6,15 @@ use futures_util::FutureExt;
 use futures_util::future::pending;
 use tower::Service;
 
-use super::answer::{Peer, Reply, admit, answer};
+use super::answer::{Peer, Reply, admit, answer, register};
+use super::registry::Listener;
 use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
+use super::wire::daemon::REGISTER;
 use super::wire::{Form, endpoint, jsonrpc};
 use crate::error::Error;
+use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
 use crate::wire::is_json_rpc;
@@ -37,7 +40,10 @@ impl Transport {
 
     /// Ends all subscriptions, as a lost connection does.
     pub fn cut(&self) {
-        self.lock().subscribers.cut();
+        let mut state = self.lock();
+        state.subscribers.cut();
+        state.registry.cut();
+        drop(state);
         self.notify();
     }
 
@@ -93,7 +99,14 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
     let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
-        Some(call) => endpoint::ask(call.method(), call.params(), Form::Endpoint),
+        Some(call) => {
+            let is_daemon = request.wire() == Wire::Daemon || request.destination().is_some();
+            let form = match is_daemon {
+                true => Form::Command,
+                false => Form::Endpoint,
+            };
+            endpoint::ask(call.method(), call.params(), form)
+        }
         None => jsonrpc::read(request.body()),
     };
     let (body, opened) = match answer(script, asked, peer.as_ref()).await {
@@ -109,14 +122,28 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
         Reply::Disconnect => return Err(Error::transport("the connection was closed")),
         Reply::Stall => return pending().await,
     };
-    let response = Response::new(body);
-    let (Some(opening), Some(peer), Some(opened)) = (opening, peer, opened.into_iter().next())
-    else {
-        return Ok(response);
+    let (Some(opening), Some(peer)) = (opening, peer) else {
+        return Ok(Response::new(body));
     };
     let (sender, feed) = feed(opening.buffer);
     // Each subscription has a peer of its own, which leaves with its reader.
+    let connection = peer.connection();
     sender.on_drop(move || drop(peer));
-    admit(script, opened, Outlet::Feed(sender));
-    Ok(response.with_feed(feed))
+    let is_open = match opened.into_iter().next() {
+        Some(opened) => {
+            admit(script, opened, Outlet::Feed(sender));
+            true
+        }
+        None => {
+            let registers = request
+                .single()
+                .is_some_and(|call| call.method() == REGISTER);
+            registers && register(script, connection, Listener::Feed(sender), &body)
+        }
+    };
+    let response = Response::new(body);
+    Ok(match is_open {
+        true => response.with_feed(feed),
+        false => response,
+    })
 }

@@ -1,14 +1,13 @@
 //! JSON-RPC on connections where many calls are in flight: reading envelopes as far as it takes to know whom a message is for.
 
-use std::fmt;
-
 use bytes::Bytes;
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::transport::Opening;
+use super::is_json_rpc;
+use super::members::members;
+use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
+use crate::transport::{Opening, Request};
 
 /// Subscriptions as notifications with `{"subscription": …, "result": …}`.
 #[derive(Debug)]
@@ -23,6 +22,10 @@ pub(crate) struct GoJsonRpc;
 pub(crate) struct FurtherAnswers;
 
 impl Protocol for JsonRpc {
+    fn check(&self, request: &Request) -> Result<(), Error> {
+        only_json_rpc(request)
+    }
+
     fn batches(&self) -> bool {
         true
     }
@@ -31,13 +34,14 @@ impl Protocol for JsonRpc {
         route(message, |_, params| subscribed(message, params))
     }
 
-    fn opened(&self, message: &Bytes) -> Option<Key> {
+    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
         opened(message)
     }
 
-    fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Bytes {
+    fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Option<Bytes> {
         let stop = quoted(&opening.stop);
-        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#).into()
+        let call = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#);
+        Some(call.into())
     }
 
     fn cancel(&self, _: u64) -> Option<Bytes> {
@@ -46,6 +50,10 @@ impl Protocol for JsonRpc {
 }
 
 impl Protocol for GoJsonRpc {
+    fn check(&self, request: &Request) -> Result<(), Error> {
+        only_json_rpc(request)
+    }
+
     /// It drops them without an answer.
     fn batches(&self) -> bool {
         false
@@ -66,14 +74,14 @@ impl Protocol for GoJsonRpc {
         })
     }
 
-    fn opened(&self, message: &Bytes) -> Option<Key> {
+    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
         opened(message)
     }
 
     /// A channel ends when the call that opened it is cancelled; other subscriptions have a method for it.
-    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Bytes {
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Option<Bytes> {
         match &*opening.stop {
-            "xrpc.cancel" => cancel(opened_by),
+            "xrpc.cancel" => Some(cancel(opened_by)),
             _ => JsonRpc.stop(key, opened_by, opening, id),
         }
     }
@@ -84,6 +92,10 @@ impl Protocol for GoJsonRpc {
 }
 
 impl Protocol for FurtherAnswers {
+    fn check(&self, request: &Request) -> Result<(), Error> {
+        only_json_rpc(request)
+    }
+
     fn batches(&self) -> bool {
         true
     }
@@ -100,7 +112,7 @@ impl Protocol for FurtherAnswers {
     }
 
     /// What the first answer says beside that it is open isn't needed.
-    fn opened(&self, message: &Bytes) -> Option<Key> {
+    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
         match members(message, ["id", "result"], |members| {
             members.iter().all(Option::is_some)
         }) {
@@ -110,14 +122,27 @@ impl Protocol for FurtherAnswers {
     }
 
     /// By a call with the same id.
-    fn stop(&self, _: &Key, opened_by: u64, opening: &Opening, _: u64) -> Bytes {
+    fn stop(&self, _: &Key, opened_by: u64, opening: &Opening, _: u64) -> Option<Bytes> {
         let stop = quoted(&opening.stop);
-        format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":{stop},"params":[]}}"#).into()
+        let call = format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":{stop},"params":[]}}"#);
+        Some(call.into())
     }
 
     fn cancel(&self, _: u64) -> Option<Bytes> {
         None
     }
+}
+
+fn only_json_rpc(request: &Request) -> Result<(), Error> {
+    let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
+        return Ok(());
+    };
+    let refused = Error::config(format!(
+        "this connection speaks JSON-RPC, which `{}` isn't: a service's endpoints are called over HTTP, and over a daemon's WebSocket \
+         with `Dialect::ChiaDaemon`",
+        call.method()
+    ));
+    Err(refused.of(call.static_method(), call.safety()))
 }
 
 fn quoted(name: &str) -> String {
@@ -188,92 +213,14 @@ fn number(id: Option<&RawValue>) -> Option<u64> {
     id?.get().parse().ok()
 }
 
-/// The values of some members of an object, as text, read until there is `enough` of them. Where the text isn't JSON there are none
-/// beyond that place: whoever reads the rest will say so.
-fn members<'de, const N: usize>(
-    text: &'de [u8],
-    names: [&str; N],
-    enough: impl Fn([Option<&'de RawValue>; N]) -> bool,
-) -> [Option<&'de RawValue>; N] {
-    let mut values = [None; N];
-    let members = Members {
-        names,
-        values: &mut values,
-        enough,
-    };
-    _ = members.deserialize(&mut serde_json::Deserializer::from_slice(text));
-    values
-}
-
-struct Members<'m, 'de, F, const N: usize> {
-    names: [&'m str; N],
-    values: &'m mut [Option<&'de RawValue>; N],
-    enough: F,
-}
-
-impl<'de, F, const N: usize> DeserializeSeed<'de> for Members<'_, 'de, F, N>
-where
-    F: Fn([Option<&'de RawValue>; N]) -> bool,
-{
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, F, const N: usize> Visitor<'de> for Members<'_, 'de, F, N>
-where
-    F: Fn([Option<&'de RawValue>; N]) -> bool,
-{
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(place) = map.next_key_seed(Place(&self.names))? {
-            match place {
-                Some(place) => self.values[place] = Some(map.next_value()?),
-                None => _ = map.next_value::<IgnoredAny>()?,
-            }
-            if (self.enough)(*self.values) {
-                return Err(A::Error::custom("enough"));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A key, as its place among some names.
-struct Place<'m>(&'m [&'m str]);
-
-impl<'de> DeserializeSeed<'de> for Place<'_> {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Place<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.iter().position(|name| *name == key))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use serde::de::IgnoredAny;
+
     use super::*;
+    use crate::wire::daemon::Daemon;
 
     fn ethereum(text: &str) -> Route {
         JsonRpc.route(&text.to_owned().into())
@@ -290,12 +237,12 @@ mod tests {
     proptest! {
         /// Whatever a node sends, routing it neither panics nor takes a part from elsewhere.
         #[test]
-        fn nothing_is_too_odd(text in r#"[\[{]?("(id|method|params|result|subscription)":|[0-9"{}\[\],]|xrpc\.ch\.val|null){0,20}"#) {
+        fn nothing_is_too_odd(text in r#"[\[{]?("(id|method|params|result|subscription|ack|data|request_id|success)":|[0-9"{}\[\],]|xrpc\.ch\.val|null){0,20}"#) {
             let message = Bytes::from(text);
-            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc, &FurtherAnswers] {
-                protocol.opened(&message);
+            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc, &FurtherAnswers, &Daemon::new()] {
+                protocol.opened(1, &message);
                 for route in [protocol.route(&message), protocol.further(1, &message)] {
-                    if let Route::Item(_, json) = route {
+                    if let Route::Item(_, json) | Route::Enclosed(_, json) = route {
                         prop_assert!(serde_json::from_slice::<IgnoredAny>(&json).is_ok());
                     }
                 }
@@ -360,13 +307,13 @@ mod tests {
     fn subscriptions_are_ended_as_each_kind_of_node_wants_it() {
         let answer = |result: &str| Bytes::from(format!(r#"{{"id":1,"result":{result}}}"#));
         assert_eq!(
-            JsonRpc.opened(&answer("\"0x1\"")).as_deref(),
+            JsonRpc.opened(1, &answer("\"0x1\"")).as_deref(),
             Some("\"0x1\"")
         );
-        assert_eq!(GoJsonRpc.opened(&answer("1")).as_deref(), Some("1"));
-        assert_eq!(JsonRpc.opened(&answer("null")), None);
+        assert_eq!(GoJsonRpc.opened(1, &answer("1")).as_deref(), Some("1"));
+        assert_eq!(JsonRpc.opened(1, &answer("null")), None);
         assert_eq!(
-            JsonRpc.opened(&r#"{"id":1,"error":{"code":1}}"#.into()),
+            JsonRpc.opened(1, &r#"{"id":1,"error":{"code":1}}"#.into()),
             None
         );
 
@@ -376,6 +323,7 @@ mod tests {
         };
         let stopped = |protocol: &dyn Protocol, key: &str, stop: &'static str| {
             let message = protocol.stop(&key.into(), 5, &opening(stop), 9);
+            let message = message.expect("a way to end it");
             String::from_utf8_lossy(&message).into_owned()
         };
         let by_call = r#"{"jsonrpc":"2.0","id":9,"method":"eth_unsubscribe","params":["0x1"]}"#;

@@ -1,11 +1,15 @@
 //! How calls and answers are written: from a method to bytes, and from bytes to its result.
 
+#[cfg(feature = "socket")]
+pub(crate) mod daemon;
 pub(crate) mod endpoint;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
 pub(crate) mod jsonrpc;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
+#[cfg(feature = "socket")]
+mod members;
 mod slot;
 
 use serde_with::de::DeserializeAsWrap;

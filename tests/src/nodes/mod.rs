@@ -9,6 +9,7 @@ mod ethereumjs;
 mod installed;
 mod namespace;
 mod process;
+mod report;
 
 pub use anvil::Anvil;
 pub use ethereumjs::{EthereumJs, JWT_SECRET};

@@ -11,6 +11,7 @@ use tokio::time::timeout;
 
 use super::ethereumjs::EthereumJs;
 use super::installed::skip;
+use super::report::Report;
 use crate::TestResult;
 
 /// The variable that tells a test that it runs inside, and which network it came from.
@@ -126,7 +127,8 @@ pub(super) async fn run_test(mut command: Command, test: &str) -> TestResult {
     if report.contains(" 1 passed;") {
         return Ok(());
     }
-    Err(format!("there is no test {test} in the namespace:\n{report}").into())
+    let report = format!("there is no test {test} in the namespace:\n{report}");
+    Err(Report(report).into())
 }
 
 /// Runs a command and gives what it writes, to both of its outputs. One that fails is an error.
@@ -140,5 +142,5 @@ async fn output(mut command: Command) -> TestResult<String> {
     if output.status.success() {
         return Ok(text);
     }
-    Err(format!("{}: {text}", output.status).into())
+    Err(Report(format!("{}: {text}", output.status)).into())
 }

@@ -12,6 +12,7 @@ use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
+use super::report::Report;
 use crate::TestResult;
 
 /// How long a node may take until it is ready. A busy machine needs up to half a minute for the slower ones.
@@ -57,11 +58,13 @@ impl Process {
         tokio::spawn(log.clone().drain(BufReader::new(errors).lines()));
         let mut output = BufReader::new(output).lines();
         let Ok(found) = timeout(limit, log.search(&mut output, ready)).await else {
-            return Err(format!("the node isn't ready after {limit:?}:\n{log}").into());
+            let report = format!("the node isn't ready after {limit:?}:\n{log}");
+            return Err(Report(report).into());
         };
         let Some(found) = found? else {
             let status = process.child.wait().await?;
-            return Err(format!("the node ended with {status}:\n{log}").into());
+            let report = format!("the node ended with {status}:\n{log}");
+            return Err(Report(report).into());
         };
         tokio::spawn(log.drain(output));
         Ok((process, found))

@@ -7,6 +7,7 @@ use polyrpc::chia::{
 use polyrpc_tests::TestResult;
 
 use crate::chain::Chain;
+use crate::failures::refusal;
 use crate::services::live;
 use crate::small::{PING, common};
 use crate::typed::Clients;
@@ -113,6 +114,12 @@ impl Stores {
 
         let mut read: Vec<_> = layer.keys_values(store).try_collect().await?;
         read.sort_by(|one, two| one.key.cmp(&two.key));
+        let error = refusal(layer.get_ancestors(store, read[0].hash).await)?;
+        assert_eq!(error.http_status(), Some(500), "{error}");
+        assert!(
+            error.to_string().contains("failed before it had an answer"),
+            "{error}"
+        );
         let read = read.into_iter().map(|node| (node.key, node.value));
         assert!(read.eq(written.iter().cloned()));
         assert_eq!(layer.get_local_root(store).await?.hash, Some(root));
@@ -176,7 +183,7 @@ impl Stores {
         );
         layer.delete_key(store, b"a key").fee(0).await?;
         let root = self.confirmed(store, root).await?;
-        layer.get_value(store, b"a key").await.unwrap_err();
+        refusal(layer.get_value(store, b"a key").await)?;
 
         let change = |key: &'static [u8]| DlChange::new(DlAction::Upsert, key).with_value(b"1");
         let held = layer
@@ -190,7 +197,7 @@ impl Stores {
             .ok_or("no root")?;
         assert_eq!(cleared.tree_id, store);
         // There is nothing more to clear, which is a failure without a word.
-        layer.clear_pending_roots(store).await.unwrap_err();
+        refusal(layer.clear_pending_roots(store).await)?;
         let held = layer
             .batch_update(store, vec![change(b"b")])
             .submit_on_chain(false);
@@ -261,7 +268,7 @@ impl Stores {
         assert!(!verified.valid && verified.error.is_some());
         layer.cancel_offer(offer.trade_id, false).await?;
         // What it would have changed is forgotten with it.
-        layer.clear_pending_roots(store).await.unwrap_err();
+        refusal(layer.clear_pending_roots(store).await)?;
         Ok(())
     }
 

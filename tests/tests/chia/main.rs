@@ -3,6 +3,7 @@
 //! All tests share the services, which are started once, but for those that take some down.
 
 mod chain;
+mod daemon;
 mod data_layer;
 mod failures;
 mod farmer;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use polyrpc::chia::{Config, Service, registry};
+use polyrpc::chia::{Config, Daemon, Service, registry};
 use polyrpc::transport::Request;
 use polyrpc::{Error, Rpc, Safety};
 use polyrpc_tests::TestResult;
@@ -32,7 +32,19 @@ impl Clients {
 
     /// A client of a service, whose calls that the service has answered with a success are recorded.
     pub(crate) fn client<C: From<Rpc>>(&self, service: Service) -> Result<C, Error> {
-        let (rpc, called) = (self.config.rpc(service)?, Arc::clone(&self.called));
+        Ok(self.recorded(service, self.config.rpc(service)?).into())
+    }
+
+    /// The same for the daemon, over its WebSocket. What it passes on to others isn't told apart.
+    pub(crate) fn daemon(&self) -> Result<Daemon, Error> {
+        let daemon = self.config.daemon()?;
+        Ok(Daemon::new(
+            self.recorded(Service::Daemon, daemon.rpc().clone()),
+        ))
+    }
+
+    fn recorded(&self, service: Service, rpc: Rpc) -> Rpc {
+        let called = Arc::clone(&self.called);
         let recorded = service_fn(move |request: Request| {
             let method = request.single().map(|call| call.method().to_owned());
             let (rpc, called) = (rpc.clone(), Arc::clone(&called));
@@ -47,7 +59,7 @@ impl Clients {
                 Ok::<_, Error>(response)
             }
         });
-        Ok(Rpc::new(recorded).with_poll_interval(POLL_INTERVAL).into())
+        Rpc::new(recorded).with_poll_interval(POLL_INTERVAL)
     }
 
     /// The methods of a service that only read and of which none was answered here, but for those that are `excused`, each with its

@@ -150,7 +150,7 @@ impl<'a> Values<'a> {
                 "1.7976931348623157e308",
                 "9007199254740992",
             ]),
-            Scalar::String => self.one_of(&[
+            Scalar::String | Scalar::Secret => self.one_of(&[
                 r#""""#,
                 r#""text""#,
                 r#""\"\\\/\n\u00e4\ud83d\ude00""#,

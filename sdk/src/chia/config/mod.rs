@@ -17,7 +17,7 @@ use crate::error::Error;
 #[cfg(feature = "http")]
 use crate::rpc::Rpc;
 #[cfg(feature = "ws")]
-use crate::transport::socket::{Socket, SocketBuilder, Ws};
+use crate::transport::socket::{Dialect, Socket, SocketBuilder, Ws};
 use files::Credentials;
 use yaml::Tree;
 
@@ -266,6 +266,7 @@ impl Config {
         let address = self.address("wss", Service::Daemon)?;
         let credentials = self.credentials(Service::Daemon)?;
         Ok(Socket::ws(&address)
+            .dialect(Dialect::ChiaDaemon)
             .root_certificates(&credentials.authority)
             .server_name(SERVER_NAME)
             .client_identity(&credentials.certificate, &credentials.key)

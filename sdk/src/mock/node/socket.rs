@@ -1,5 +1,6 @@
 //! A connection that has become a WebSocket.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use bytes::Bytes;
@@ -7,15 +8,17 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{SinkExt, StreamExt};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
-use crate::mock::answer::{Peer, Reply, admit, answer};
+use crate::mock::answer::{Peer, Reply, admit, answer, register};
+use crate::mock::registry::Listener;
 use crate::mock::script::Script;
 use crate::mock::subscribers::Outlet;
-use crate::mock::wire::jsonrpc;
+use crate::mock::wire::daemon::{self, Envelope};
+use crate::mock::wire::{Asked, jsonrpc};
 
 /// Answers messages as their answers are ready, until either side closes.
 pub(super) async fn serve(stream: Upgraded, script: &Script) {
@@ -23,7 +26,13 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
     let mut socket = WebSocketStream::from_raw_socket(stream, Role::Server, None).await;
     let peer = Peer::new(script);
     // Answers and items share a queue: no item may overtake the answer that says its subscription's id.
-    let (queue, mut queued) = mpsc::unbounded_channel();
+    let (queue, mut queued) = unbounded_channel();
+    let mut connection = Connection {
+        script,
+        peer: &peer,
+        queue,
+        names: HashSet::new(),
+    };
     let mut answers = FuturesUnordered::new();
     loop {
         tokio::select! {
@@ -33,16 +42,17 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
                     return;
                 }
             }
-            Some(reply) = answers.next() => {
-                if reply_to(script, reply, &queue).is_break() {
+            Some((reply, way)) = answers.next() => {
+                if connection.reply(reply, way).is_break() {
                     return;
                 }
             }
             received = socket.next() => match received {
                 Some(Ok(Message::Text(_) | Message::Binary(_))) => {
                     let body = received.and_then(Result::ok).map(Message::into_data);
-                    let asked = jsonrpc::read(&body.unwrap_or_default());
-                    answers.push(answer(script, asked, Some(&peer)));
+                    if let Some((asked, way)) = connection.read(&body.unwrap_or_default()) {
+                        answers.push(async { (answer(script, asked, Some(&peer)).await, way) });
+                    }
                 }
                 // Pings are answered below, by the protocol.
                 Some(Ok(_)) => {}
@@ -52,25 +62,73 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
     }
 }
 
-fn reply_to(
-    script: &Script,
-    reply: Reply,
-    queue: &mpsc::UnboundedSender<Bytes>,
-) -> ControlFlow<()> {
-    match reply {
-        Reply::Answers(text, opened) => {
-            // Notifications alone have no answer.
-            if !text.is_empty() {
-                // The other end lives in the same function.
-                let _ = queue.send(text);
+struct Connection<'a> {
+    script: &'a Script,
+    peer: &'a Peer,
+    queue: UnboundedSender<Bytes>,
+    /// What it is registered as at the daemon.
+    names: HashSet<String>,
+}
+
+/// How an answer goes back.
+enum Way {
+    JsonRpc,
+    /// To a daemon's client.
+    Enclosed(Envelope),
+    /// To nobody: the daemon doesn't know who asked.
+    Nowhere,
+}
+
+impl Connection<'_> {
+    fn read(&mut self, body: &[u8]) -> Option<(Asked, Way)> {
+        match daemon::read(body) {
+            None => Some((jsonrpc::read(body), Way::JsonRpc)),
+            Some(None) => {
+                self.send(daemon::NO_COMMAND.into());
+                None
             }
-            for opened in opened {
-                admit(script, opened, Outlet::Socket(queue.clone()));
+            Some(Some(envelope)) => {
+                self.names.extend(envelope.registers());
+                let asker = envelope.answered_to();
+                let is_known = asker.is_none_or(|name| self.names.contains(name));
+                let asked = envelope.ask();
+                let way = match is_known {
+                    true => Way::Enclosed(envelope),
+                    false => Way::Nowhere,
+                };
+                Some((asked, way))
             }
-            ControlFlow::Continue(())
         }
-        Reply::Stall => ControlFlow::Continue(()),
-        Reply::Disconnect | Reply::Status { .. } => ControlFlow::Break(()),
+    }
+
+    fn reply(&self, reply: Reply, way: Way) -> ControlFlow<()> {
+        let (text, opened) = match reply {
+            Reply::Answers(text, opened) => (text, opened),
+            Reply::Stall => return ControlFlow::Continue(()),
+            Reply::Disconnect | Reply::Status { .. } => return ControlFlow::Break(()),
+        };
+        match way {
+            // Notifications alone have no answer.
+            Way::JsonRpc if text.is_empty() => {}
+            Way::JsonRpc => self.send(text),
+            Way::Enclosed(envelope) => {
+                self.send(envelope.answer(&text));
+                if let Some(name) = envelope.registers() {
+                    let listener = Listener::Socket(name, self.queue.clone());
+                    register(self.script, self.peer.connection(), listener, &text);
+                }
+            }
+            Way::Nowhere => {}
+        }
+        for opened in opened {
+            admit(self.script, opened, Outlet::Socket(self.queue.clone()));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn send(&self, text: Bytes) {
+        // The other end lives in the same function.
+        _ = self.queue.send(text);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::{Asked, Call, Form, Outcome};
+use crate::error::RpcError;
 use crate::mock::answer::Reply;
 use crate::raw::RawJson;
 use crate::wire::endpoint::write_answer;
@@ -52,6 +53,17 @@ pub(in crate::mock) fn ask(name: &str, params: &[u8], form: Form) -> Asked {
 /// Whether a result can be that of an endpoint.
 pub(in crate::mock) fn fits(outcome: &Outcome) -> bool {
     write_answer(outcome).is_some()
+}
+
+/// What goes back through a daemon, which says nothing of where a service failed.
+pub(in crate::mock) fn write_command(outcome: Option<&Outcome>) -> Reply {
+    let outcome = outcome
+        .cloned()
+        .map(|outcome| outcome.map_err(RpcError::without_traceback));
+    let unreadable = || Err(RpcError::new(0, "the data can't be read"));
+    let body = write_answer(&outcome.unwrap_or_else(unreadable));
+    // `fits` has seen to it that there is one.
+    Reply::Answers(body.unwrap_or_default(), Vec::new())
 }
 
 /// What goes back: an answer, or a status where the node has none. No outcome is a body that could not be read.

@@ -6,6 +6,7 @@
 //!
 //! Everything else, handlers, faults and the log, knows calls only as [`Call`]s.
 
+pub(super) mod daemon;
 pub(super) mod endpoint;
 pub(super) mod jsonrpc;
 
@@ -29,8 +30,10 @@ pub(super) enum Form {
     JsonRpc,
     /// A JSON-RPC batch.
     Batch,
-    /// A call of an endpoint; without a call if its body could not be read.
+    /// A call of an endpoint over HTTP; without a call if its body could not be read.
     Endpoint,
+    /// The same through a daemon, where nothing has a status.
+    Command,
 }
 
 /// A call that can be answered.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::{Connect, Protocol, Settings, Socket};
+use crate::wire::daemon::Daemon;
 use crate::wire::frames;
 
-/// How nodes that speak JSON-RPC over a connection send items by themselves.
+/// What a connection speaks: how calls are written, and how a node sends items by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
@@ -16,7 +17,17 @@ pub enum Dialect {
     GoJsonRpc,
     /// Further answers to the call that opened the subscription, ended by a call with the same id: the stream of Libra's nodes.
     FurtherAnswers,
+    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
+    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
+    ///
+    /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
+    /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers
+    /// with silence, so that only the time limit ends a call.
+    ChiaDaemon,
 }
+
+/// Zero would never let the task rest.
+const SHORTEST: Duration = Duration::from_millis(1);
 
 /// Settings for a [`Socket`]. `K` has those of its kind: a WebSocket's or a Unix socket's.
 #[derive(Debug)]
@@ -62,16 +73,16 @@ impl<K> SocketBuilder<K> {
         self
     }
 
-    /// After how long a silence a ping is sent; 20 s by default.
+    /// After how long a silence a ping is sent, at least 1 ms; 20 s by default.
     pub fn ping_interval(mut self, interval: Duration) -> Self {
-        self.settings.ping_interval = interval;
+        self.settings.ping_interval = interval.max(SHORTEST);
         self
     }
 
-    /// After how long a silence the connection counts as lost; 60 s by default, and never over a Unix socket. Anything that comes
-    /// in ends a silence.
+    /// After how long a silence the connection counts as lost, at least 1 ms; 60 s by default, and never over a Unix socket. Anything
+    /// that comes in ends a silence.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.settings.idle_timeout = Some(limit);
+        self.settings.idle_timeout = Some(limit.max(SHORTEST));
         self
     }
 
@@ -81,7 +92,7 @@ impl<K> SocketBuilder<K> {
         self
     }
 
-    /// How the node speaks of subscriptions; [`Dialect::JsonRpc`] by default.
+    /// What the node speaks; [`Dialect::JsonRpc`] by default.
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
@@ -92,6 +103,7 @@ impl<K> SocketBuilder<K> {
             Dialect::JsonRpc => Box::new(frames::JsonRpc),
             Dialect::GoJsonRpc => Box::new(frames::GoJsonRpc),
             Dialect::FurtherAnswers => Box::new(frames::FurtherAnswers),
+            Dialect::ChiaDaemon => Box::new(Daemon::new()),
         };
         Socket::new(connect, protocol, self.settings)
     }

@@ -78,6 +78,13 @@ impl Feeds {
         }
     }
 
+    /// An item for everyone who listens by now.
+    pub(super) fn push(&self, json: &Bytes) {
+        for open in self.open.values() {
+            open.sender.item(json.clone());
+        }
+    }
+
     /// Nothing is being opened, so what is kept is for nobody.
     pub(super) fn forget_early(&mut self) {
         self.early = VecDeque::new();

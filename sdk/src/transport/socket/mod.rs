@@ -16,7 +16,7 @@
 //! | `timeout` | 60 s | as over HTTP: traces of whole blocks take that long |
 //! | `connect_timeout` | 10 s | a TLS handshake around the world takes one |
 //! | `max_message_bytes` | 256 MiB | traces of whole blocks have been seen near it; a limit at all keeps a broken node from taking the memory |
-//! | `ping_interval` | 20 s | proxies drop what is silent for a minute |
+//! | `ping_interval` | 20 s, at least 1 ms | proxies drop what is silent for a minute |
 //! | `idle_timeout` | 60 s; none for Unix sockets | three pings without an answer |
 //! | `queue` | 256 requests | beyond it callers wait |
 
@@ -246,6 +246,7 @@ impl Shared {
     }
 
     async fn exchange(self: &Arc<Self>, request: Request) -> Result<Response, Error> {
+        self.protocol.check(&request)?;
         let progress = Arc::<Progress>::default();
         let limit = request.timeout().unwrap_or(self.settings.timeout);
         match timeout(limit, self.send(request, Arc::clone(&progress))).await {

@@ -2,13 +2,32 @@
 
 use bytes::Bytes;
 
-use super::super::request::Opening;
+use super::super::request::{Entry, Opening, Request};
+use crate::error::Error;
 
 /// The identity of a subscription on one connection: the JSON text of what the node calls it.
 pub(crate) type Key = Box<str>;
 
 /// A way of having many calls in flight over one connection. It looks at envelopes only; what is inside is read by the callers.
 pub(crate) trait Protocol: Send + Sync + 'static {
+    /// Whether a request can go over such a connection at all.
+    ///
+    /// # Errors
+    /// When it can't, with what to do instead.
+    fn check(&self, request: &Request) -> Result<(), Error>;
+
+    /// What is sent on each new connection before anything else. `id` is free for a call, whose answer nobody waits for.
+    fn greeting(&self, id: u64) -> Option<Bytes> {
+        _ = id;
+        None
+    }
+
+    /// What goes over the connection for a call that goes alone.
+    fn encode(&self, call: Entry<'_>, destination: Option<&str>) -> Bytes {
+        _ = destination;
+        call.text()
+    }
+
     /// Whether the node answers batches on such a connection. If not, their calls are sent one by one.
     fn batches(&self) -> bool;
 
@@ -21,11 +40,12 @@ pub(crate) trait Protocol: Send + Sync + 'static {
         Route::Nobody
     }
 
-    /// The key of the subscription that the answer `message` opens; none if the node refuses it.
-    fn opened(&self, message: &Bytes) -> Option<Key>;
+    /// The key of the subscription that `answer` to the call `opened_by` opens; none if the node refuses it.
+    fn opened(&self, opened_by: u64, answer: &Bytes) -> Option<Key>;
 
-    /// What ends a subscription that was opened by the call `opened_by`. `id` is free for a call.
-    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Bytes;
+    /// What ends a subscription that was opened by the call `opened_by`; none if nothing does but the end of the connection. `id` is free
+    /// for a call.
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Option<Bytes>;
 
     /// What tells the node that nobody waits for the answer to a call any more; none if it can't be told.
     fn cancel(&self, call: u64) -> Option<Bytes>;
@@ -36,10 +56,14 @@ pub(crate) trait Protocol: Send + Sync + 'static {
 pub(crate) enum Route {
     /// The caller of one call.
     Answer(u64),
+    /// The caller of one call, with the part of the message that is the answer.
+    Enclosed(u64, Bytes),
     /// The caller of a batch; ids of its calls, in any order.
     Batch(Vec<u64>),
     /// The reader of a subscription, with JSON text of the item.
     Item(Key, Bytes),
+    /// The readers of all subscriptions, with JSON text of the item.
+    Push(Bytes),
     /// The reader of a subscription that the node ends.
     Ended(Key),
     /// An error that doesn't say which call it is for.

@@ -69,6 +69,7 @@ impl Connection {
         commands: mpsc::Receiver<Command>,
         (order, orders): (mpsc::UnboundedSender<Order>, mpsc::UnboundedReceiver<Order>),
     ) -> Self {
+        let greeting = protocol.greeting(OWN_IDS).map(Outgoing::Message);
         Self {
             link,
             protocol,
@@ -76,10 +77,13 @@ impl Connection {
             commands,
             orders,
             order,
-            outbox: VecDeque::new(),
+            outbox: greeting
+                .into_iter()
+                .map(|message| (message, None))
+                .collect(),
             calls: Calls::default(),
             feeds: Feeds::default(),
-            next_own_id: OWN_IDS,
+            next_own_id: OWN_IDS + 1,
             last_sign_of_life: Instant::now(),
             // Set by the first turn.
             next_watch: Box::pin(sleep(Duration::ZERO)),
@@ -138,7 +142,10 @@ impl Connection {
     }
 
     fn received(&mut self, message: Bytes) {
-        let mut route = self.protocol.route(&message);
+        let (mut route, message) = match self.protocol.route(&message) {
+            Route::Enclosed(id, answer) => (Route::Answer(id), answer),
+            route => (route, message),
+        };
         if let Route::Answer(id) = route
             && !self.calls.expects(id)
         {
@@ -149,7 +156,7 @@ impl Connection {
                 if let Some((waiting, body)) = self.calls.answer(id, message.clone()) {
                     self.answered(waiting, body);
                 } else if let Some(opening) = self.calls.abandoned(id)
-                    && let Some(key) = self.protocol.opened(&message)
+                    && let Some(key) = self.protocol.opened(id, &message)
                 {
                     self.stop(&key, id, opening);
                 }
@@ -160,6 +167,9 @@ impl Connection {
                     waiting.finish(Ok(Response::new(message)));
                 }
             }
+            // Taken apart above.
+            Route::Enclosed(..) => {}
+            Route::Push(json) => self.feeds.push(&json),
             Route::Item(key, json) => self.feeds.item(key, json, self.calls.is_opening()),
             Route::Ended(key) => self.feeds.ended(&key),
             Route::Anonymous => {
@@ -173,11 +183,13 @@ impl Connection {
     }
 
     fn answered(&mut self, waiting: Waiting, body: Bytes) {
-        let key = waiting.opening().and_then(|_| self.protocol.opened(&body));
+        let id = waiting.key();
+        let key = waiting.opening();
+        let key = key.and_then(|_| self.protocol.opened(id, &body));
         let response = match waiting.opening().zip(key) {
             Some((opening, key)) => {
                 let (orders, gone) = (self.order.clone(), key.clone());
-                let feed = self.feeds.open(key, waiting.key(), opening, move || {
+                let feed = self.feeds.open(key, id, opening, move || {
                     // Once the connection is gone there is nothing left to unsubscribe.
                     _ = orders.send(Order::Unsubscribe(gone));
                 });
@@ -192,8 +204,9 @@ impl Connection {
     fn stop(&mut self, key: &Key, opened_by: u64, opening: Opening) {
         let id = self.next_own_id;
         self.next_own_id += 1;
-        let message = self.protocol.stop(key, opened_by, &opening, id);
-        self.send(message, None);
+        if let Some(message) = self.protocol.stop(key, opened_by, &opening, id) {
+            self.send(message, None);
+        }
     }
 
     fn settle(&mut self) {
@@ -250,12 +263,12 @@ impl Connection {
                  or of one `Rpc`",
             )));
         }
-        if request.is_batch() && !self.protocol.batches() {
-            for entry in request.entries() {
-                self.send(entry.text(), key);
-            }
-        } else {
-            self.send(request.body().clone(), key);
+        if request.is_batch() && self.protocol.batches() {
+            return self.send(request.body().clone(), key);
+        }
+        for call in request.entries() {
+            let message = self.protocol.encode(call, request.destination());
+            self.send(message, key);
         }
     }
 

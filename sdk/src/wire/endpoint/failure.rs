@@ -9,6 +9,9 @@ use crate::raw::RawJson;
 /// The text of the failure, null or absent where there is none.
 const ERROR: &str = "error";
 
+/// The texts of several failures, which `set_log_level` has instead.
+const ERRORS: &str = "errors";
+
 /// Where in the node's code it happened; over HTTP only.
 const TRACEBACK: &str = "traceback";
 
@@ -22,7 +25,9 @@ const NUMBER: &str = "error_code";
 pub(super) fn read(members: &Members<'_>) -> RpcError {
     let structured = member::<Members<'_>>(members, STRUCTURED);
     let text = |of: &Members<'_>, key| member::<String>(of, key).filter(|text| !text.is_empty());
-    let mut error = RpcError::new(0, text(members, ERROR).unwrap_or_default());
+    let message = text(members, ERROR)
+        .or_else(|| member::<Vec<String>>(members, ERRORS).map(|texts| texts.join("; ")));
+    let mut error = RpcError::new(0, message.unwrap_or_default());
     match structured {
         Some(structured) => {
             if error.message.is_empty() {

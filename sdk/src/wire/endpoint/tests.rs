@@ -122,14 +122,22 @@ fn failures_of_a_node_of_today() {
         "the node answered with error BLOCK_HEIGHT_NOT_FOUND: Block height 0 not found in chain";
     assert_eq!(error.to_string(), said);
 
-    // The number of the rule that a transaction breaks.
+    // The number of the rule that was broken, and its name where that is all there is.
     let error = failure(
-        r#"{"error":"Failed to include transaction, error ASSERT_HEIGHT_ABSOLUTE_FAILED","structuredError":{"code":
-        "TRANSACTION_FAILED","data":{"error":"ASSERT_HEIGHT_ABSOLUTE_FAILED","error_code":14},"message":"Failed"},"success":false}"#,
+        r#"{"error":"Validation failed","structuredError":{"code":"VALIDATION_ERROR","data":{"error_code":14},"message":"Validation failed"},
+        "success":false}"#,
     );
     assert_eq!(
         (error.code, error.name.as_deref()),
-        (14, Some("TRANSACTION_FAILED"))
+        (14, Some("VALIDATION_ERROR"))
+    );
+    let error = failure(
+        r#"{"error":"Failed to include transaction 03, error BAD_AGGREGATE_SIGNATURE","structuredError":{"code":"TRANSACTION_FAILED",
+        "data":{"error":"BAD_AGGREGATE_SIGNATURE","spend_name":"03"},"message":"Failed to include transaction"},"success":false}"#,
+    );
+    assert_eq!(
+        (error.code, error.name.as_deref()),
+        (0, Some("TRANSACTION_FAILED"))
     );
     // An assertion without a text.
     let error = failure(
@@ -167,8 +175,8 @@ fn failures_without_an_error_object_keep_all_that_was_said() {
         (r#"{"success":false}"#, ""),
         // `set_log_level`, `clear_pending_roots`.
         (
-            r#"{"available_levels":["INFO"],"errors":["Unknown level"],"level":"WARNING","success":false}"#,
-            "",
+            r#"{"available_levels":["INFO"],"errors":["Unknown level","x"],"level":"WARNING","success":false}"#,
+            "Unknown level; x",
         ),
         (r#"{"root":null,"success":false}"#, ""),
         // What no node is known to send is a failure all the same.

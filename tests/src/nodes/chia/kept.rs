@@ -13,6 +13,7 @@ use crate::TestResult;
 use crate::nodes::installed::Installed;
 use crate::nodes::namespace::{add_test, beside, inside, is_inside, possible, run_test};
 use crate::nodes::process::Process;
+use crate::nodes::report::Report;
 
 /// The name of the node in `tests/nodes.txt`.
 const NAME: &str = "chia";
@@ -63,7 +64,10 @@ pub fn shared(test: &str, body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> Te
     }
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     let keeper = shared.get_or_insert_with(|| Keeper::start(test).map_err(|e| e.to_string()));
-    keeper.as_ref().map_err(String::as_str)?.run(test)
+    match keeper {
+        Ok(keeper) => keeper.run(test),
+        Err(reason) => Err(Report(reason.clone()).into()),
+    }
 }
 
 /// Runs the body of a test with services of its own, on a chain without a block.
@@ -93,7 +97,10 @@ pub fn alone(
         let mut command = inside()?;
         command.env(HOME, home.path());
         let result = run_test(command, test).await;
-        result.map_err(|error| format!("{error}\nkept: {}", home.keep().display()).into())
+        result.map_err(|error| {
+            let report = format!("{error}\nkept: {}", home.keep().display());
+            Report(report).into()
+        })
     })
 }
 
@@ -102,7 +109,11 @@ impl Keeper {
         let runtime = Runtime::new()?;
         let home = new_home()?;
         let mut command = inside()?;
-        command.env(KEEPER, "1").env(HOME, home.path());
+        // In a group of its own: what a key stops this process with doesn't reach the keeper, which clears up when it is alone.
+        command
+            .env(KEEPER, "1")
+            .env(HOME, home.path())
+            .process_group(0);
         add_test(&mut command, test)?;
         let (process, ()) = runtime.block_on(Process::start_within(
             START_LIMIT * 2,
@@ -123,7 +134,7 @@ impl Keeper {
         command.env(HOME, &self.home);
         let result = self.runtime.block_on(run_test(command, test));
         result.map_err(|error| match fs::write(self.home.join(KEEP), "") {
-            Ok(()) => format!("{error}\nkept: {}", self.home.display()).into(),
+            Ok(()) => Report(format!("{error}\nkept: {}", self.home.display())).into(),
             Err(_) => error,
         })
     }
@@ -135,7 +146,8 @@ fn keep(node: Installed) -> TestResult {
     let runtime = Runtime::new()?;
     let services = Service::STANDING;
     let chia = runtime.block_on(Chia::start(node, home.clone(), &services))?;
-    writeln!(io::stdout(), "\n{READY}")?;
+    // If nobody is there any longer to read this, the input has ended too.
+    _ = writeln!(io::stdout(), "\n{READY}");
     io::stdin().read_to_end(&mut Vec::new())?;
     drop(chia);
     if !home.join(KEEP).exists() {

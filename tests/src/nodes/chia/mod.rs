@@ -23,6 +23,7 @@ pub use self::service::Service;
 use self::https::Client;
 use super::installed::Installed;
 use super::process::Process;
+use super::report::Report;
 use crate::TestResult;
 
 /// How long all that is started together may take until it answers. On an idle machine it takes ten seconds, which go into loading
@@ -151,7 +152,8 @@ impl Chia {
         let log = fs::read_to_string(self.log(service))?;
         let lines: Vec<_> = log.lines().collect();
         let last = lines[lines.len().saturating_sub(50)..].join("\n");
-        Err(format!("the {} {reason}:\n{last}", service.name()).into())
+        let report = format!("the {} {reason}:\n{last}", service.name());
+        Err(Report(report).into())
     }
 
     fn log(&self, service: Service) -> PathBuf {
@@ -174,7 +176,8 @@ async fn write_root(node: &Installed, home: &Path) -> TestResult {
         return Ok(());
     }
     let errors = String::from_utf8_lossy(&output.stderr);
-    Err(format!("no configuration: {}: {errors}", output.status).into())
+    let report = format!("no configuration: {}: {errors}", output.status);
+    Err(Report(report).into())
 }
 
 /// Tells a program of the node, by its environment, what all of them are told.

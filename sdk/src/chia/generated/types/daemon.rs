@@ -4,9 +4,9 @@ use crate::rt;
 use super::{
     AddBlockResult, BlockchainState, Connection, FarmerSignagePoint, FarmingInfo,
     HarvesterConnection, HarvesterSyncing, HarvestingMode, KeyData,
-    PassphraseRequirements, PeerCounts, Plot, PlotEvent, PlotQueueItem, PlotterInfo,
-    PlottingKeys, PrivateKeyEntry, ProofOfSpace, PublicKeyEntry, UnfinishedBlock,
-    VdfInfo, VdfProof, WalletAddress,
+    MempoolInclusionStatus, PassphraseRequirements, PeerCounts, Plot, PlotEvent,
+    PlotQueueItem, PlotterInfo, PlottingKeys, PrivateKeyEntry, ProofOfSpace,
+    PublicKeyEntry, TransactionRecord, UnfinishedBlock, VdfInfo, VdfProof, WalletAddress,
 };
 
 /// A peer has connected to the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's origin tells which. `get_connections` follows for `wallet_ui`.
@@ -14,7 +14,7 @@ use super::{
 #[non_exhaustive]
 pub struct AddConnectionEvent {
     /// The event's own name, which only the wallet repeats here.
-    pub state: Option<String>,
+    pub state: Option<WalletChange>,
 }
 
 impl AddConnectionEvent {
@@ -477,7 +477,7 @@ rt::object!(BlockPush);
 #[non_exhaustive]
 pub struct CloseConnectionEvent {
     /// The event's own name, which only the wallet repeats here.
-    pub state: Option<String>,
+    pub state: Option<WalletChange>,
 }
 
 impl CloseConnectionEvent {
@@ -610,7 +610,7 @@ rt::object!(CloseConnectionPush);
 #[non_exhaustive]
 pub struct CoinAddedEvent {
     /// Always `coin_added`.
-    pub state: String,
+    pub state: WalletChange,
     /// The wallet that has got the coin.
     pub wallet_id: u32,
 }
@@ -618,11 +618,8 @@ pub struct CoinAddedEvent {
 impl CoinAddedEvent {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(state: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            state: state.into(),
-            wallet_id,
-        }
+    pub fn new(state: WalletChange, wallet_id: u32) -> Self {
+        Self { state, wallet_id }
     }
 }
 
@@ -971,7 +968,7 @@ pub enum DaemonEvent {
     /// The event `farming_info`, as it was pushed.
     FarmingInfo(FarmingInfoPush),
     /// The event `state_changed`, as it was pushed.
-    StateChanged(StateChangedPush),
+    StateChanged(Box<StateChangedPush>),
     /// The event `sync_changed`, as it was pushed.
     SyncChanged(SyncChangedPush),
     /// The event `coin_added`, as it was pushed.
@@ -1236,7 +1233,7 @@ impl From<SkippingPeakPush> for DaemonEvent {
 
 impl From<StateChangedPush> for DaemonEvent {
     fn from(value: StateChangedPush) -> Self {
-        Self::StateChanged(value)
+        Self::StateChanged(Box::new(value))
     }
 }
 
@@ -1367,7 +1364,8 @@ impl<'de> rt::Union<'de> for DaemonEvent {
             Some("get_plots") => rt::Object::read(&mut source).map(Self::GetPlots),
             Some("farming_info") => rt::Object::read(&mut source).map(Self::FarmingInfo),
             Some("state_changed") => {
-                rt::Object::read(&mut source).map(Self::StateChanged)
+                rt::Object::read(&mut source)
+                    .map(|value| Self::StateChanged(Box::new(value)))
             }
             Some("sync_changed") => rt::Object::read(&mut source).map(Self::SyncChanged),
             Some("coin_added") => rt::Object::read(&mut source).map(Self::CoinAdded),
@@ -5479,7 +5477,7 @@ pub enum StateChangedEvent {
     /// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although the envelope names `wallet_ui`. Alone among events it has no `success`.
     Plotter(PlotterStateChangedEvent),
     /// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind stands in `state`.
-    Wallet(WalletStateChangedEvent),
+    Wallet(Box<WalletStateChangedEvent>),
 }
 
 impl From<PlotterStateChangedEvent> for StateChangedEvent {
@@ -5490,7 +5488,7 @@ impl From<PlotterStateChangedEvent> for StateChangedEvent {
 
 impl From<WalletStateChangedEvent> for StateChangedEvent {
     fn from(value: WalletStateChangedEvent) -> Self {
-        Self::Wallet(value)
+        Self::Wallet(Box::new(value))
     }
 }
 
@@ -5512,7 +5510,7 @@ impl<'de> rt::Union<'de> for StateChangedEvent {
         if source.has("queue") {
             return rt::Object::read(&mut source).map(Self::Plotter);
         }
-        rt::Object::read(&mut source).map(Self::Wallet)
+        rt::Object::read(&mut source).map(|value| Self::Wallet(Box::new(value)))
     }
 }
 
@@ -5856,7 +5854,7 @@ rt::object!(SubmittedPartialPush);
 #[non_exhaustive]
 pub struct SyncChangedEvent {
     /// Always `sync_changed`.
-    pub state: String,
+    pub state: WalletChange,
     /// The wallet that it concerns. Absent in practice: syncing concerns all.
     pub wallet_id: Option<u32>,
 }
@@ -5864,11 +5862,8 @@ pub struct SyncChangedEvent {
 impl SyncChangedEvent {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(state: impl Into<String>) -> Self {
-        Self {
-            state: state.into(),
-            wallet_id: None,
-        }
+    pub fn new(state: WalletChange) -> Self {
+        Self { state, wallet_id: None }
     }
 }
 
@@ -6277,14 +6272,254 @@ impl<'de> rt::Object<'de> for ValidateKeyringPassphraseResponse {
 
 rt::object!(ValidateKeyringPassphraseResponse);
 
+/// What has changed in a wallet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum WalletChange {
+    /// `add_connection`
+    AddConnection,
+    /// `added_stray_cat`
+    AddedStrayCat,
+    /// `close_connection`
+    CloseConnection,
+    /// `coin_added`
+    CoinAdded,
+    /// `coin_removed`
+    CoinRemoved,
+    /// `did_coin_added`
+    DidCoinAdded,
+    /// `new_block`
+    NewBlock,
+    /// `new_derivation_index`
+    NewDerivationIndex,
+    /// `new_on_chain_notification`
+    NewOnChainNotification,
+    /// `nft_coin_added`
+    NftCoinAdded,
+    /// `nft_coin_did_set`
+    NftCoinDidSet,
+    /// `nft_coin_removed`
+    NftCoinRemoved,
+    /// `nft_coin_transferred`
+    NftCoinTransferred,
+    /// `nft_coin_updated`
+    NftCoinUpdated,
+    /// `offer_added`
+    OfferAdded,
+    /// `offer_cancelled`
+    OfferCancelled,
+    /// `offer_failed`
+    OfferFailed,
+    /// `offer_updated`
+    OfferUpdated,
+    /// `pending_transaction`
+    PendingTransaction,
+    /// `sync_changed`
+    SyncChanged,
+    /// `tx_update`
+    TxUpdate,
+    /// `vc_coin_added`
+    VcCoinAdded,
+    /// `vc_coin_removed`
+    VcCoinRemoved,
+    /// `wallet_created`
+    WalletCreated,
+    /// `wallet_removed`
+    WalletRemoved,
+    /// A value that the document doesn't list, as it was sent.
+    Unknown(String),
+}
+
+impl rt::Texts for WalletChange {
+    const NAME: &'static str = "WalletChange";
+    const TEXTS: &'static [&'static str] = &[
+        "add_connection",
+        "added_stray_cat",
+        "close_connection",
+        "coin_added",
+        "coin_removed",
+        "did_coin_added",
+        "new_block",
+        "new_derivation_index",
+        "new_on_chain_notification",
+        "nft_coin_added",
+        "nft_coin_did_set",
+        "nft_coin_removed",
+        "nft_coin_transferred",
+        "nft_coin_updated",
+        "offer_added",
+        "offer_cancelled",
+        "offer_failed",
+        "offer_updated",
+        "pending_transaction",
+        "sync_changed",
+        "tx_update",
+        "vc_coin_added",
+        "vc_coin_removed",
+        "wallet_created",
+        "wallet_removed",
+    ];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "add_connection" => Self::AddConnection,
+                "added_stray_cat" => Self::AddedStrayCat,
+                "close_connection" => Self::CloseConnection,
+                "coin_added" => Self::CoinAdded,
+                "coin_removed" => Self::CoinRemoved,
+                "did_coin_added" => Self::DidCoinAdded,
+                "new_block" => Self::NewBlock,
+                "new_derivation_index" => Self::NewDerivationIndex,
+                "new_on_chain_notification" => Self::NewOnChainNotification,
+                "nft_coin_added" => Self::NftCoinAdded,
+                "nft_coin_did_set" => Self::NftCoinDidSet,
+                "nft_coin_removed" => Self::NftCoinRemoved,
+                "nft_coin_transferred" => Self::NftCoinTransferred,
+                "nft_coin_updated" => Self::NftCoinUpdated,
+                "offer_added" => Self::OfferAdded,
+                "offer_cancelled" => Self::OfferCancelled,
+                "offer_failed" => Self::OfferFailed,
+                "offer_updated" => Self::OfferUpdated,
+                "pending_transaction" => Self::PendingTransaction,
+                "sync_changed" => Self::SyncChanged,
+                "tx_update" => Self::TxUpdate,
+                "vc_coin_added" => Self::VcCoinAdded,
+                "vc_coin_removed" => Self::VcCoinRemoved,
+                "wallet_created" => Self::WalletCreated,
+                "wallet_removed" => Self::WalletRemoved,
+                _ => return None,
+            },
+        )
+    }
+    fn unknown(text: &str) -> Option<Self> {
+        Some(Self::Unknown(text.to_owned()))
+    }
+    fn text(&self) -> &str {
+        match self {
+            Self::AddConnection => "add_connection",
+            Self::AddedStrayCat => "added_stray_cat",
+            Self::CloseConnection => "close_connection",
+            Self::CoinAdded => "coin_added",
+            Self::CoinRemoved => "coin_removed",
+            Self::DidCoinAdded => "did_coin_added",
+            Self::NewBlock => "new_block",
+            Self::NewDerivationIndex => "new_derivation_index",
+            Self::NewOnChainNotification => "new_on_chain_notification",
+            Self::NftCoinAdded => "nft_coin_added",
+            Self::NftCoinDidSet => "nft_coin_did_set",
+            Self::NftCoinRemoved => "nft_coin_removed",
+            Self::NftCoinTransferred => "nft_coin_transferred",
+            Self::NftCoinUpdated => "nft_coin_updated",
+            Self::OfferAdded => "offer_added",
+            Self::OfferCancelled => "offer_cancelled",
+            Self::OfferFailed => "offer_failed",
+            Self::OfferUpdated => "offer_updated",
+            Self::PendingTransaction => "pending_transaction",
+            Self::SyncChanged => "sync_changed",
+            Self::TxUpdate => "tx_update",
+            Self::VcCoinAdded => "vc_coin_added",
+            Self::VcCoinRemoved => "vc_coin_removed",
+            Self::WalletCreated => "wallet_created",
+            Self::WalletRemoved => "wallet_removed",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+rt::texts!(WalletChange);
+
+/// What belongs to a change in a wallet, by its kind.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WalletChangeDetails {
+    /// With `wallet_created`, for a wallet of NFTs: the identity that owns them.
+    pub did_id: Option<String>,
+    /// With `tx_update`: why a node refused the transaction. Absent or null where none did.
+    pub error: Option<String>,
+    /// With `new_derivation_index`: the highest index that is in use.
+    pub index: Option<u32>,
+    /// With `vc_coin_added` and `vc_coin_removed`: the credential. Written without `0x`.
+    pub launcher_id: Option<rt::B256>,
+    /// With `tx_update`: how a node took the transaction in, by number.
+    pub status: Option<MempoolInclusionStatus>,
+    /// With `tx_update`: the transaction as it is now.
+    pub transaction: Option<TransactionRecord>,
+}
+
+impl WalletChangeDetails {
+    /// Nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl rt::Serialize for WalletChangeDetails {
+    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        use rt::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "index", &self.index)?;
+        rt::put_some::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "status", &self.status)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
+        map.end()
+    }
+}
+
+impl<'de> rt::Object<'de> for WalletChangeDetails {
+    const NAME: &'static str = "WalletChangeDetails";
+    fn key(key: &str) -> usize {
+        match key {
+            "did_id" => 0,
+            "error" => 1,
+            "index" => 2,
+            "launcher_id" => 3,
+            "status" => 4,
+            "transaction" => 5,
+            _ => rt::OTHER,
+        }
+    }
+    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut field0 = None;
+        let mut field1 = None;
+        let mut field2 = None;
+        let mut field3 = None;
+        let mut field4 = None;
+        let mut field5 = None;
+        while let Some(key) = source.key(Self::key)? {
+            match key {
+                0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                2 => field2 = source.value::<Option<rt::Same>, _>()?,
+                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
+                4 => field4 = source.value::<Option<rt::Same>, _>()?,
+                5 => field5 = source.value::<Option<rt::Same>, _>()?,
+                _ => source.skip()?,
+            }
+        }
+        Ok(Self {
+            did_id: field0,
+            error: field1,
+            index: field2,
+            launcher_id: field3,
+            status: field4,
+            transaction: field5,
+        })
+    }
+}
+
+rt::object!(WalletChangeDetails);
+
 /// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind stands in `state`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WalletStateChangedEvent {
-    /// Details. Absent for most states: `tx_update` gives the transaction in `transaction` and, where a node refused it, the reason in `error` and how it was taken in by number in `status`, `new_derivation_index` the `index`, `vc_coin_added` and `vc_coin_removed` the `launcher_id` without `0x`.
-    pub additional_data: Option<rt::BTreeMap<String, rt::RawJson>>,
-    /// What has changed: `new_block`, `sync_changed`, `coin_added`, `coin_removed`, `tx_update`, `pending_transaction`, `new_derivation_index`, `wallet_created`, `wallet_removed`, `offer_added`, `offer_cancelled`, `offer_failed`, `nft_coin_added` and its kin, `vc_coin_added`, `did_coin_added`, `new_on_chain_notification`, `added_stray_cat`, `add_connection`, `close_connection` and others.
-    pub state: String,
+    /// Details. Absent for most changes.
+    pub additional_data: Option<WalletChangeDetails>,
+    /// What has changed.
+    pub state: WalletChange,
     /// The wallet that it concerns. Absent where it concerns all or none.
     pub wallet_id: Option<u32>,
 }
@@ -6292,9 +6527,9 @@ pub struct WalletStateChangedEvent {
 impl WalletStateChangedEvent {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(state: impl Into<String>) -> Self {
+    pub fn new(state: WalletChange) -> Self {
         Self {
-            state: state.into(),
+            state,
             additional_data: None,
             wallet_id: None,
         }

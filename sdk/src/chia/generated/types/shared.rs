@@ -5888,6 +5888,409 @@ impl rt::Numbers for ErrNumber {
 
 rt::numbers!(ErrNumber);
 
+impl ErrNumber {
+    /// What it is called where a text stands for it; none for a number that the document doesn't list.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        Some(
+            match self {
+                Self::DoesNotExtend => "DOES_NOT_EXTEND",
+                Self::BlockNotInBlockchain => "BLOCK_NOT_IN_BLOCKCHAIN",
+                Self::NoProofOfSpaceFound => "NO_PROOF_OF_SPACE_FOUND",
+                Self::PeersDontHaveBlock => "PEERS_DONT_HAVE_BLOCK",
+                Self::MaxInboundConnectionsReached => "MAX_INBOUND_CONNECTIONS_REACHED",
+                Self::BadHeaderSignature => "BAD_HEADER_SIGNATURE",
+                Self::MissingFromStorage => "MISSING_FROM_STORAGE",
+                Self::InvalidProtocolMessage => "INVALID_PROTOCOL_MESSAGE",
+                Self::SelfConnection => "SELF_CONNECTION",
+                Self::InvalidHandshake => "INVALID_HANDSHAKE",
+                Self::InvalidAck => "INVALID_ACK",
+                Self::IncompatibleProtocolVersion => "INCOMPATIBLE_PROTOCOL_VERSION",
+                Self::DuplicateConnection => "DUPLICATE_CONNECTION",
+                Self::Unspecified => "UNKNOWN",
+                Self::InvalidCondition => "INVALID_CONDITION",
+                Self::InvalidIccEosVdf => "INVALID_ICC_EOS_VDF",
+                Self::InvalidSpIndex => "INVALID_SP_INDEX",
+                Self::TooManyBlocks => "TOO_MANY_BLOCKS",
+                Self::InvalidCcChallenge => "INVALID_CC_CHALLENGE",
+                Self::InvalidPrefarm => "INVALID_PREFARM",
+                Self::AssertSecondsRelativeFailed => "ASSERT_SECONDS_RELATIVE_FAILED",
+                Self::BadCoinbaseSignature => "BAD_COINBASE_SIGNATURE",
+                Self::NoTransactionsWhileSyncing => "NO_TRANSACTIONS_WHILE_SYNCING",
+                Self::AlreadyIncludingTransaction => "ALREADY_INCLUDING_TRANSACTION",
+                Self::AssertMyCoinIdFailed => "ASSERT_MY_COIN_ID_FAILED",
+                Self::IncompatibleNetworkId => "INCOMPATIBLE_NETWORK_ID",
+                Self::PreSoftForkMaxGeneratorSize => "PRE_SOFT_FORK_MAX_GENERATOR_SIZE",
+                Self::InvalidRequiredIters => "INVALID_REQUIRED_ITERS",
+                Self::TooManyGeneratorRefs => "TOO_MANY_GENERATOR_REFS",
+                Self::AssertMyParentIdFailed => "ASSERT_MY_PARENT_ID_FAILED",
+                Self::AssertMyPuzzlehashFailed => "ASSERT_MY_PUZZLEHASH_FAILED",
+                Self::AssertMyAmountFailed => "ASSERT_MY_AMOUNT_FAILED",
+                Self::GeneratorRuntimeError => "GENERATOR_RUNTIME_ERROR",
+                Self::InvalidCostResult => "INVALID_COST_RESULT",
+                Self::InvalidTransactionsGeneratorRefsRoot => {
+                    "INVALID_TRANSACTIONS_GENERATOR_REFS_ROOT"
+                }
+                Self::AssertAnnounceConsumedFailed => "ASSERT_ANNOUNCE_CONSUMED_FAILED",
+                Self::FutureGeneratorRefs => "FUTURE_GENERATOR_REFS",
+                Self::GeneratorRefHasNoGenerator => "GENERATOR_REF_HAS_NO_GENERATOR",
+                Self::DoubleSpendInFork => "DOUBLE_SPEND_IN_FORK",
+                Self::InvalidFeeTooCloseToZero => "INVALID_FEE_TOO_CLOSE_TO_ZERO",
+                Self::CoinAmountNegative => "COIN_AMOUNT_NEGATIVE",
+                Self::InternalProtocolError => "INTERNAL_PROTOCOL_ERROR",
+                Self::InvalidSpendBundle => "INVALID_SPEND_BUNDLE",
+                Self::FailedGettingGeneratorMultiprocessing => {
+                    "FAILED_GETTING_GENERATOR_MULTIPROCESSING"
+                }
+                Self::AssertBeforeSecondsAbsoluteFailed => {
+                    "ASSERT_BEFORE_SECONDS_ABSOLUTE_FAILED"
+                }
+                Self::AssertBeforeSecondsRelativeFailed => {
+                    "ASSERT_BEFORE_SECONDS_RELATIVE_FAILED"
+                }
+                Self::AssertHeightRelativeFailed => "ASSERT_HEIGHT_RELATIVE_FAILED",
+                Self::AssertBeforeHeightAbsoluteFailed => {
+                    "ASSERT_BEFORE_HEIGHT_ABSOLUTE_FAILED"
+                }
+                Self::AssertBeforeHeightRelativeFailed => {
+                    "ASSERT_BEFORE_HEIGHT_RELATIVE_FAILED"
+                }
+                Self::AssertConcurrentSpendFailed => "ASSERT_CONCURRENT_SPEND_FAILED",
+                Self::AssertConcurrentPuzzleFailed => "ASSERT_CONCURRENT_PUZZLE_FAILED",
+                Self::ImpossibleSecondsRelativeConstraints => {
+                    "IMPOSSIBLE_SECONDS_RELATIVE_CONSTRAINTS"
+                }
+                Self::ImpossibleSecondsAbsoluteConstraints => {
+                    "IMPOSSIBLE_SECONDS_ABSOLUTE_CONSTRAINTS"
+                }
+                Self::ImpossibleHeightRelativeConstraints => {
+                    "IMPOSSIBLE_HEIGHT_RELATIVE_CONSTRAINTS"
+                }
+                Self::ImpossibleHeightAbsoluteConstraints => {
+                    "IMPOSSIBLE_HEIGHT_ABSOLUTE_CONSTRAINTS"
+                }
+                Self::AssertMyBirthSecondsFailed => "ASSERT_MY_BIRTH_SECONDS_FAILED",
+                Self::AssertMyBirthHeightFailed => "ASSERT_MY_BIRTH_HEIGHT_FAILED",
+                Self::AssertHeightAbsoluteFailed => "ASSERT_HEIGHT_ABSOLUTE_FAILED",
+                Self::AssertEphemeralFailed => "ASSERT_EPHEMERAL_FAILED",
+                Self::EphemeralRelativeCondition => "EPHEMERAL_RELATIVE_CONDITION",
+                Self::InvalidSoftforkCondition => "INVALID_SOFTFORK_CONDITION",
+                Self::InvalidSoftforkCost => "INVALID_SOFTFORK_COST",
+                Self::TooManyAnnouncements => "TOO_MANY_ANNOUNCEMENTS",
+                Self::InvalidMessageMode => "INVALID_MESSAGE_MODE",
+                Self::InvalidCoinId => "INVALID_COIN_ID",
+                Self::MessageNotSentOrReceived => "MESSAGE_NOT_SENT_OR_RECEIVED",
+                Self::InvalidTransactionsGeneratorEncoding => {
+                    "INVALID_TRANSACTIONS_GENERATOR_ENCODING"
+                }
+                Self::TooManySpends => "TOO_MANY_SPENDS",
+                Self::AssertSecondsAbsoluteFailed => "ASSERT_SECONDS_ABSOLUTE_FAILED",
+                Self::InvalidHeaderMmrRoot => "INVALID_HEADER_MMR_ROOT",
+                Self::InvalidBlockVersion => "INVALID_BLOCK_VERSION",
+                Self::CoinAmountExceedsMaximum => "COIN_AMOUNT_EXCEEDS_MAXIMUM",
+                Self::SexpError => "SEXP_ERROR",
+                Self::InvalidFeeLowFee => "INVALID_FEE_LOW_FEE",
+                Self::MempoolConflict => "MEMPOOL_CONFLICT",
+                Self::InvalidBlockSolution => "INVALID_BLOCK_SOLUTION",
+                Self::MintingCoin => "MINTING_COIN",
+                Self::ExtendsUnknownBlock => "EXTENDS_UNKNOWN_BLOCK",
+                Self::CoinbaseNotYetSpendable => "COINBASE_NOT_YET_SPENDABLE",
+                Self::BlockCostExceedsMax => "BLOCK_COST_EXCEEDS_MAX",
+                Self::BadAdditionRoot => "BAD_ADDITION_ROOT",
+                Self::BadRemovalRoot => "BAD_REMOVAL_ROOT",
+                Self::InvalidPospaceHash => "INVALID_POSPACE_HASH",
+                Self::InvalidCoinbaseSignature => "INVALID_COINBASE_SIGNATURE",
+                Self::InvalidPlotSignature => "INVALID_PLOT_SIGNATURE",
+                Self::TimestampTooFarInPast => "TIMESTAMP_TOO_FAR_IN_PAST",
+                Self::InvalidCoinSolution => "INVALID_COIN_SOLUTION",
+                Self::TimestampTooFarInFuture => "TIMESTAMP_TOO_FAR_IN_FUTURE",
+                Self::InvalidTransactionsFilterHash => "INVALID_TRANSACTIONS_FILTER_HASH",
+                Self::InvalidPospaceChallenge => "INVALID_POSPACE_CHALLENGE",
+                Self::InvalidPospace => "INVALID_POSPACE",
+                Self::InvalidHeight => "INVALID_HEIGHT",
+                Self::InvalidCoinbaseAmount => "INVALID_COINBASE_AMOUNT",
+                Self::InvalidMerkleRoot => "INVALID_MERKLE_ROOT",
+                Self::InvalidBlockFeeAmount => "INVALID_BLOCK_FEE_AMOUNT",
+                Self::InvalidWeight => "INVALID_WEIGHT",
+                Self::InvalidTotalIters => "INVALID_TOTAL_ITERS",
+                Self::DuplicateOutput => "DUPLICATE_OUTPUT",
+                Self::BlockIsNotFinished => "BLOCK_IS_NOT_FINISHED",
+                Self::InvalidNumIterations => "INVALID_NUM_ITERATIONS",
+                Self::InvalidPot => "INVALID_POT",
+                Self::InvalidPotChallenge => "INVALID_POT_CHALLENGE",
+                Self::InvalidTransactionsGeneratorHash => {
+                    "INVALID_TRANSACTIONS_GENERATOR_HASH"
+                }
+                Self::InvalidPoolTarget => "INVALID_POOL_TARGET",
+                Self::InvalidCoinbaseParent => "INVALID_COINBASE_PARENT",
+                Self::InvalidFeesCoinParent => "INVALID_FEES_COIN_PARENT",
+                Self::ReserveFeeConditionFailed => "RESERVE_FEE_CONDITION_FAILED",
+                Self::NotBlockButHasData => "NOT_BLOCK_BUT_HAS_DATA",
+                Self::DoubleSpend => "DOUBLE_SPEND",
+                Self::IsTransactionBlockButNoData => "IS_TRANSACTION_BLOCK_BUT_NO_DATA",
+                Self::InvalidPrevBlockHash => "INVALID_PREV_BLOCK_HASH",
+                Self::InvalidTransactionsInfoHash => "INVALID_TRANSACTIONS_INFO_HASH",
+                Self::InvalidFoliageBlockHash => "INVALID_FOLIAGE_BLOCK_HASH",
+                Self::InvalidRewardCoins => "INVALID_REWARD_COINS",
+                Self::InvalidBlockCost => "INVALID_BLOCK_COST",
+                Self::NoEndOfSlotInfo => "NO_END_OF_SLOT_INFO",
+                Self::InvalidPrevChallengeSlotHash => "INVALID_PREV_CHALLENGE_SLOT_HASH",
+                Self::InvalidSubEpochSummaryHash => "INVALID_SUB_EPOCH_SUMMARY_HASH",
+                Self::NoSubEpochSummaryHash => "NO_SUB_EPOCH_SUMMARY_HASH",
+                Self::UnknownUnspent => "UNKNOWN_UNSPENT",
+                Self::ShouldNotMakeChallengeBlock => "SHOULD_NOT_MAKE_CHALLENGE_BLOCK",
+                Self::ShouldMakeChallengeBlock => "SHOULD_MAKE_CHALLENGE_BLOCK",
+                Self::InvalidChallengeChainData => "INVALID_CHALLENGE_CHAIN_DATA",
+                Self::InvalidCcEosVdf => "INVALID_CC_EOS_VDF",
+                Self::InvalidRcEosVdf => "INVALID_RC_EOS_VDF",
+                Self::InvalidChallengeSlotHashRc => "INVALID_CHALLENGE_SLOT_HASH_RC",
+                Self::InvalidPriorPointRc => "INVALID_PRIOR_POINT_RC",
+                Self::InvalidDeficit => "INVALID_DEFICIT",
+                Self::BadAggregateSignature => "BAD_AGGREGATE_SIGNATURE",
+                Self::InvalidSubEpochSummary => "INVALID_SUB_EPOCH_SUMMARY",
+                Self::InvalidPrevSubEpochSummaryHash => {
+                    "INVALID_PREV_SUB_EPOCH_SUMMARY_HASH"
+                }
+                Self::InvalidRewardChainHash => "INVALID_REWARD_CHAIN_HASH",
+                Self::InvalidSubEpochOverflow => "INVALID_SUB_EPOCH_OVERFLOW",
+                Self::InvalidNewDifficulty => "INVALID_NEW_DIFFICULTY",
+                Self::InvalidNewSubSlotIters => "INVALID_NEW_SUB_SLOT_ITERS",
+                Self::InvalidCcSpVdf => "INVALID_CC_SP_VDF",
+                Self::InvalidRcSpVdf => "INVALID_RC_SP_VDF",
+                Self::InvalidCcSignature => "INVALID_CC_SIGNATURE",
+                Self::InvalidRcSignature => "INVALID_RC_SIGNATURE",
+                Self::WrongPuzzleHash => "WRONG_PUZZLE_HASH",
+                Self::CannotMakeCcBlock => "CANNOT_MAKE_CC_BLOCK",
+                Self::InvalidRcSpPrevIp => "INVALID_RC_SP_PREV_IP",
+                Self::InvalidRcIpPrevIp => "INVALID_RC_IP_PREV_IP",
+                Self::InvalidIsTransactionBlock => "INVALID_IS_TRANSACTION_BLOCK",
+                Self::InvalidUrsbHash => "INVALID_URSB_HASH",
+                Self::OldPoolTarget => "OLD_POOL_TARGET",
+                Self::InvalidPoolSignature => "INVALID_POOL_SIGNATURE",
+                Self::InvalidFoliageBlockPresence => "INVALID_FOLIAGE_BLOCK_PRESENCE",
+                Self::InvalidCcIpVdf => "INVALID_CC_IP_VDF",
+                Self::InvalidRcIpVdf => "INVALID_RC_IP_VDF",
+                Self::BadFarmerCoinAmount => "BAD_FARMER_COIN_AMOUNT",
+                Self::IpShouldBeNone => "IP_SHOULD_BE_NONE",
+                Self::InvalidRewardBlockHash => "INVALID_REWARD_BLOCK_HASH",
+                Self::InvalidMadeNonOverflowInfusions => {
+                    "INVALID_MADE_NON_OVERFLOW_INFUSIONS"
+                }
+                Self::NoOverflowsInFirstSubSlotNewEpoch => {
+                    "NO_OVERFLOWS_IN_FIRST_SUB_SLOT_NEW_EPOCH"
+                }
+                Self::MempoolNotInitialized => "MEMPOOL_NOT_INITIALIZED",
+                Self::ShouldNotHaveIcc => "SHOULD_NOT_HAVE_ICC",
+                Self::ShouldHaveIcc => "SHOULD_HAVE_ICC",
+                Self::InvalidIccVdf => "INVALID_ICC_VDF",
+                Self::InvalidIccHashCc => "INVALID_ICC_HASH_CC",
+                Self::InvalidIccHashRc => "INVALID_ICC_HASH_RC",
+                Self::Unknown(_) => return None,
+            },
+        )
+    }
+    /// The one that is called so; none if the document doesn't list it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(
+            match name {
+                "DOES_NOT_EXTEND" => Self::DoesNotExtend,
+                "BLOCK_NOT_IN_BLOCKCHAIN" => Self::BlockNotInBlockchain,
+                "NO_PROOF_OF_SPACE_FOUND" => Self::NoProofOfSpaceFound,
+                "PEERS_DONT_HAVE_BLOCK" => Self::PeersDontHaveBlock,
+                "MAX_INBOUND_CONNECTIONS_REACHED" => Self::MaxInboundConnectionsReached,
+                "BAD_HEADER_SIGNATURE" => Self::BadHeaderSignature,
+                "MISSING_FROM_STORAGE" => Self::MissingFromStorage,
+                "INVALID_PROTOCOL_MESSAGE" => Self::InvalidProtocolMessage,
+                "SELF_CONNECTION" => Self::SelfConnection,
+                "INVALID_HANDSHAKE" => Self::InvalidHandshake,
+                "INVALID_ACK" => Self::InvalidAck,
+                "INCOMPATIBLE_PROTOCOL_VERSION" => Self::IncompatibleProtocolVersion,
+                "DUPLICATE_CONNECTION" => Self::DuplicateConnection,
+                "UNKNOWN" => Self::Unspecified,
+                "INVALID_CONDITION" => Self::InvalidCondition,
+                "INVALID_ICC_EOS_VDF" => Self::InvalidIccEosVdf,
+                "INVALID_SP_INDEX" => Self::InvalidSpIndex,
+                "TOO_MANY_BLOCKS" => Self::TooManyBlocks,
+                "INVALID_CC_CHALLENGE" => Self::InvalidCcChallenge,
+                "INVALID_PREFARM" => Self::InvalidPrefarm,
+                "ASSERT_SECONDS_RELATIVE_FAILED" => Self::AssertSecondsRelativeFailed,
+                "BAD_COINBASE_SIGNATURE" => Self::BadCoinbaseSignature,
+                "NO_TRANSACTIONS_WHILE_SYNCING" => Self::NoTransactionsWhileSyncing,
+                "ALREADY_INCLUDING_TRANSACTION" => Self::AlreadyIncludingTransaction,
+                "ASSERT_MY_COIN_ID_FAILED" => Self::AssertMyCoinIdFailed,
+                "INCOMPATIBLE_NETWORK_ID" => Self::IncompatibleNetworkId,
+                "PRE_SOFT_FORK_MAX_GENERATOR_SIZE" => Self::PreSoftForkMaxGeneratorSize,
+                "INVALID_REQUIRED_ITERS" => Self::InvalidRequiredIters,
+                "TOO_MANY_GENERATOR_REFS" => Self::TooManyGeneratorRefs,
+                "ASSERT_MY_PARENT_ID_FAILED" => Self::AssertMyParentIdFailed,
+                "ASSERT_MY_PUZZLEHASH_FAILED" => Self::AssertMyPuzzlehashFailed,
+                "ASSERT_MY_AMOUNT_FAILED" => Self::AssertMyAmountFailed,
+                "GENERATOR_RUNTIME_ERROR" => Self::GeneratorRuntimeError,
+                "INVALID_COST_RESULT" => Self::InvalidCostResult,
+                "INVALID_TRANSACTIONS_GENERATOR_REFS_ROOT" => {
+                    Self::InvalidTransactionsGeneratorRefsRoot
+                }
+                "ASSERT_ANNOUNCE_CONSUMED_FAILED" => Self::AssertAnnounceConsumedFailed,
+                "FUTURE_GENERATOR_REFS" => Self::FutureGeneratorRefs,
+                "GENERATOR_REF_HAS_NO_GENERATOR" => Self::GeneratorRefHasNoGenerator,
+                "DOUBLE_SPEND_IN_FORK" => Self::DoubleSpendInFork,
+                "INVALID_FEE_TOO_CLOSE_TO_ZERO" => Self::InvalidFeeTooCloseToZero,
+                "COIN_AMOUNT_NEGATIVE" => Self::CoinAmountNegative,
+                "INTERNAL_PROTOCOL_ERROR" => Self::InternalProtocolError,
+                "INVALID_SPEND_BUNDLE" => Self::InvalidSpendBundle,
+                "FAILED_GETTING_GENERATOR_MULTIPROCESSING" => {
+                    Self::FailedGettingGeneratorMultiprocessing
+                }
+                "ASSERT_BEFORE_SECONDS_ABSOLUTE_FAILED" => {
+                    Self::AssertBeforeSecondsAbsoluteFailed
+                }
+                "ASSERT_BEFORE_SECONDS_RELATIVE_FAILED" => {
+                    Self::AssertBeforeSecondsRelativeFailed
+                }
+                "ASSERT_HEIGHT_RELATIVE_FAILED" => Self::AssertHeightRelativeFailed,
+                "ASSERT_BEFORE_HEIGHT_ABSOLUTE_FAILED" => {
+                    Self::AssertBeforeHeightAbsoluteFailed
+                }
+                "ASSERT_BEFORE_HEIGHT_RELATIVE_FAILED" => {
+                    Self::AssertBeforeHeightRelativeFailed
+                }
+                "ASSERT_CONCURRENT_SPEND_FAILED" => Self::AssertConcurrentSpendFailed,
+                "ASSERT_CONCURRENT_PUZZLE_FAILED" => Self::AssertConcurrentPuzzleFailed,
+                "IMPOSSIBLE_SECONDS_RELATIVE_CONSTRAINTS" => {
+                    Self::ImpossibleSecondsRelativeConstraints
+                }
+                "IMPOSSIBLE_SECONDS_ABSOLUTE_CONSTRAINTS" => {
+                    Self::ImpossibleSecondsAbsoluteConstraints
+                }
+                "IMPOSSIBLE_HEIGHT_RELATIVE_CONSTRAINTS" => {
+                    Self::ImpossibleHeightRelativeConstraints
+                }
+                "IMPOSSIBLE_HEIGHT_ABSOLUTE_CONSTRAINTS" => {
+                    Self::ImpossibleHeightAbsoluteConstraints
+                }
+                "ASSERT_MY_BIRTH_SECONDS_FAILED" => Self::AssertMyBirthSecondsFailed,
+                "ASSERT_MY_BIRTH_HEIGHT_FAILED" => Self::AssertMyBirthHeightFailed,
+                "ASSERT_HEIGHT_ABSOLUTE_FAILED" => Self::AssertHeightAbsoluteFailed,
+                "ASSERT_EPHEMERAL_FAILED" => Self::AssertEphemeralFailed,
+                "EPHEMERAL_RELATIVE_CONDITION" => Self::EphemeralRelativeCondition,
+                "INVALID_SOFTFORK_CONDITION" => Self::InvalidSoftforkCondition,
+                "INVALID_SOFTFORK_COST" => Self::InvalidSoftforkCost,
+                "TOO_MANY_ANNOUNCEMENTS" => Self::TooManyAnnouncements,
+                "INVALID_MESSAGE_MODE" => Self::InvalidMessageMode,
+                "INVALID_COIN_ID" => Self::InvalidCoinId,
+                "MESSAGE_NOT_SENT_OR_RECEIVED" => Self::MessageNotSentOrReceived,
+                "INVALID_TRANSACTIONS_GENERATOR_ENCODING" => {
+                    Self::InvalidTransactionsGeneratorEncoding
+                }
+                "TOO_MANY_SPENDS" => Self::TooManySpends,
+                "ASSERT_SECONDS_ABSOLUTE_FAILED" => Self::AssertSecondsAbsoluteFailed,
+                "INVALID_HEADER_MMR_ROOT" => Self::InvalidHeaderMmrRoot,
+                "INVALID_BLOCK_VERSION" => Self::InvalidBlockVersion,
+                "COIN_AMOUNT_EXCEEDS_MAXIMUM" => Self::CoinAmountExceedsMaximum,
+                "SEXP_ERROR" => Self::SexpError,
+                "INVALID_FEE_LOW_FEE" => Self::InvalidFeeLowFee,
+                "MEMPOOL_CONFLICT" => Self::MempoolConflict,
+                "INVALID_BLOCK_SOLUTION" => Self::InvalidBlockSolution,
+                "MINTING_COIN" => Self::MintingCoin,
+                "EXTENDS_UNKNOWN_BLOCK" => Self::ExtendsUnknownBlock,
+                "COINBASE_NOT_YET_SPENDABLE" => Self::CoinbaseNotYetSpendable,
+                "BLOCK_COST_EXCEEDS_MAX" => Self::BlockCostExceedsMax,
+                "BAD_ADDITION_ROOT" => Self::BadAdditionRoot,
+                "BAD_REMOVAL_ROOT" => Self::BadRemovalRoot,
+                "INVALID_POSPACE_HASH" => Self::InvalidPospaceHash,
+                "INVALID_COINBASE_SIGNATURE" => Self::InvalidCoinbaseSignature,
+                "INVALID_PLOT_SIGNATURE" => Self::InvalidPlotSignature,
+                "TIMESTAMP_TOO_FAR_IN_PAST" => Self::TimestampTooFarInPast,
+                "INVALID_COIN_SOLUTION" => Self::InvalidCoinSolution,
+                "TIMESTAMP_TOO_FAR_IN_FUTURE" => Self::TimestampTooFarInFuture,
+                "INVALID_TRANSACTIONS_FILTER_HASH" => Self::InvalidTransactionsFilterHash,
+                "INVALID_POSPACE_CHALLENGE" => Self::InvalidPospaceChallenge,
+                "INVALID_POSPACE" => Self::InvalidPospace,
+                "INVALID_HEIGHT" => Self::InvalidHeight,
+                "INVALID_COINBASE_AMOUNT" => Self::InvalidCoinbaseAmount,
+                "INVALID_MERKLE_ROOT" => Self::InvalidMerkleRoot,
+                "INVALID_BLOCK_FEE_AMOUNT" => Self::InvalidBlockFeeAmount,
+                "INVALID_WEIGHT" => Self::InvalidWeight,
+                "INVALID_TOTAL_ITERS" => Self::InvalidTotalIters,
+                "DUPLICATE_OUTPUT" => Self::DuplicateOutput,
+                "BLOCK_IS_NOT_FINISHED" => Self::BlockIsNotFinished,
+                "INVALID_NUM_ITERATIONS" => Self::InvalidNumIterations,
+                "INVALID_POT" => Self::InvalidPot,
+                "INVALID_POT_CHALLENGE" => Self::InvalidPotChallenge,
+                "INVALID_TRANSACTIONS_GENERATOR_HASH" => {
+                    Self::InvalidTransactionsGeneratorHash
+                }
+                "INVALID_POOL_TARGET" => Self::InvalidPoolTarget,
+                "INVALID_COINBASE_PARENT" => Self::InvalidCoinbaseParent,
+                "INVALID_FEES_COIN_PARENT" => Self::InvalidFeesCoinParent,
+                "RESERVE_FEE_CONDITION_FAILED" => Self::ReserveFeeConditionFailed,
+                "NOT_BLOCK_BUT_HAS_DATA" => Self::NotBlockButHasData,
+                "DOUBLE_SPEND" => Self::DoubleSpend,
+                "IS_TRANSACTION_BLOCK_BUT_NO_DATA" => Self::IsTransactionBlockButNoData,
+                "INVALID_PREV_BLOCK_HASH" => Self::InvalidPrevBlockHash,
+                "INVALID_TRANSACTIONS_INFO_HASH" => Self::InvalidTransactionsInfoHash,
+                "INVALID_FOLIAGE_BLOCK_HASH" => Self::InvalidFoliageBlockHash,
+                "INVALID_REWARD_COINS" => Self::InvalidRewardCoins,
+                "INVALID_BLOCK_COST" => Self::InvalidBlockCost,
+                "NO_END_OF_SLOT_INFO" => Self::NoEndOfSlotInfo,
+                "INVALID_PREV_CHALLENGE_SLOT_HASH" => Self::InvalidPrevChallengeSlotHash,
+                "INVALID_SUB_EPOCH_SUMMARY_HASH" => Self::InvalidSubEpochSummaryHash,
+                "NO_SUB_EPOCH_SUMMARY_HASH" => Self::NoSubEpochSummaryHash,
+                "UNKNOWN_UNSPENT" => Self::UnknownUnspent,
+                "SHOULD_NOT_MAKE_CHALLENGE_BLOCK" => Self::ShouldNotMakeChallengeBlock,
+                "SHOULD_MAKE_CHALLENGE_BLOCK" => Self::ShouldMakeChallengeBlock,
+                "INVALID_CHALLENGE_CHAIN_DATA" => Self::InvalidChallengeChainData,
+                "INVALID_CC_EOS_VDF" => Self::InvalidCcEosVdf,
+                "INVALID_RC_EOS_VDF" => Self::InvalidRcEosVdf,
+                "INVALID_CHALLENGE_SLOT_HASH_RC" => Self::InvalidChallengeSlotHashRc,
+                "INVALID_PRIOR_POINT_RC" => Self::InvalidPriorPointRc,
+                "INVALID_DEFICIT" => Self::InvalidDeficit,
+                "BAD_AGGREGATE_SIGNATURE" => Self::BadAggregateSignature,
+                "INVALID_SUB_EPOCH_SUMMARY" => Self::InvalidSubEpochSummary,
+                "INVALID_PREV_SUB_EPOCH_SUMMARY_HASH" => {
+                    Self::InvalidPrevSubEpochSummaryHash
+                }
+                "INVALID_REWARD_CHAIN_HASH" => Self::InvalidRewardChainHash,
+                "INVALID_SUB_EPOCH_OVERFLOW" => Self::InvalidSubEpochOverflow,
+                "INVALID_NEW_DIFFICULTY" => Self::InvalidNewDifficulty,
+                "INVALID_NEW_SUB_SLOT_ITERS" => Self::InvalidNewSubSlotIters,
+                "INVALID_CC_SP_VDF" => Self::InvalidCcSpVdf,
+                "INVALID_RC_SP_VDF" => Self::InvalidRcSpVdf,
+                "INVALID_CC_SIGNATURE" => Self::InvalidCcSignature,
+                "INVALID_RC_SIGNATURE" => Self::InvalidRcSignature,
+                "WRONG_PUZZLE_HASH" => Self::WrongPuzzleHash,
+                "CANNOT_MAKE_CC_BLOCK" => Self::CannotMakeCcBlock,
+                "INVALID_RC_SP_PREV_IP" => Self::InvalidRcSpPrevIp,
+                "INVALID_RC_IP_PREV_IP" => Self::InvalidRcIpPrevIp,
+                "INVALID_IS_TRANSACTION_BLOCK" => Self::InvalidIsTransactionBlock,
+                "INVALID_URSB_HASH" => Self::InvalidUrsbHash,
+                "OLD_POOL_TARGET" => Self::OldPoolTarget,
+                "INVALID_POOL_SIGNATURE" => Self::InvalidPoolSignature,
+                "INVALID_FOLIAGE_BLOCK_PRESENCE" => Self::InvalidFoliageBlockPresence,
+                "INVALID_CC_IP_VDF" => Self::InvalidCcIpVdf,
+                "INVALID_RC_IP_VDF" => Self::InvalidRcIpVdf,
+                "BAD_FARMER_COIN_AMOUNT" => Self::BadFarmerCoinAmount,
+                "IP_SHOULD_BE_NONE" => Self::IpShouldBeNone,
+                "INVALID_REWARD_BLOCK_HASH" => Self::InvalidRewardBlockHash,
+                "INVALID_MADE_NON_OVERFLOW_INFUSIONS" => {
+                    Self::InvalidMadeNonOverflowInfusions
+                }
+                "NO_OVERFLOWS_IN_FIRST_SUB_SLOT_NEW_EPOCH" => {
+                    Self::NoOverflowsInFirstSubSlotNewEpoch
+                }
+                "MEMPOOL_NOT_INITIALIZED" => Self::MempoolNotInitialized,
+                "SHOULD_NOT_HAVE_ICC" => Self::ShouldNotHaveIcc,
+                "SHOULD_HAVE_ICC" => Self::ShouldHaveIcc,
+                "INVALID_ICC_VDF" => Self::InvalidIccVdf,
+                "INVALID_ICC_HASH_CC" => Self::InvalidIccHashCc,
+                "INVALID_ICC_HASH_RC" => Self::InvalidIccHashRc,
+                _ => return None,
+            },
+        )
+    }
+}
+
 /// A harvester with all its plots, as its farmer knows them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -8490,6 +8893,33 @@ impl rt::Numbers for MempoolInclusionStatus {
 }
 
 rt::numbers!(MempoolInclusionStatus);
+
+impl MempoolInclusionStatus {
+    /// What it is called where a text stands for it; none for a number that the document doesn't list.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        Some(
+            match self {
+                Self::Success => "SUCCESS",
+                Self::Pending => "PENDING",
+                Self::Failed => "FAILED",
+                Self::Unknown(_) => return None,
+            },
+        )
+    }
+    /// The one that is called so; none if the document doesn't list it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(
+            match name {
+                "SUCCESS" => Self::Success,
+                "PENDING" => Self::Pending,
+                "FAILED" => Self::Failed,
+                _ => return None,
+            },
+        )
+    }
+}
 
 /// What became of a transaction that was pushed, by name: in the mempool (`SUCCESS`), kept aside to be tried again (`PENDING`), or refused (`FAILED`). Wallets write the same by number in `sent_to`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14423,6 +14853,8 @@ rt::object!(StructuredError);
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct StructuredErrorData {
+    /// With `TRANSACTION_FAILED`: the name of the rule that the transaction breaks, as in `BAD_AGGREGATE_SIGNATURE`.
+    pub error: Option<String>,
     /// `error_code`: see `ErrNumber`.
     pub error_code: Option<ErrNumber>,
 }
@@ -14439,6 +14871,7 @@ impl rt::Serialize for StructuredErrorData {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
+        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "error_code", &self.error_code)?;
         map.end()
     }
@@ -14448,19 +14881,25 @@ impl<'de> rt::Object<'de> for StructuredErrorData {
     const NAME: &'static str = "StructuredErrorData";
     fn key(key: &str) -> usize {
         match key {
-            "error_code" => 0,
+            "error" => 0,
+            "error_code" => 1,
             _ => rt::OTHER,
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
+        let mut field1 = None;
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 _ => source.skip()?,
             }
         }
-        Ok(Self { error_code: field0 })
+        Ok(Self {
+            error: field0,
+            error_code: field1,
+        })
     }
 }
 
@@ -17602,6 +18041,61 @@ impl rt::Numbers for WalletType {
 }
 
 rt::numbers!(WalletType);
+
+impl WalletType {
+    /// What it is called where a text stands for it; none for a number that the document doesn't list.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        Some(
+            match self {
+                Self::StandardWallet => "STANDARD_WALLET",
+                Self::Nft => "NFT",
+                Self::DataLayer => "DATA_LAYER",
+                Self::DataLayerOffer => "DATA_LAYER_OFFER",
+                Self::Vc => "VC",
+                Self::Rcat => "RCAT",
+                Self::AtomicSwap => "ATOMIC_SWAP",
+                Self::Remote => "REMOTE",
+                Self::Plotnft2 => "PLOTNFT_2",
+                Self::AuthorizedPayee => "AUTHORIZED_PAYEE",
+                Self::MultiSig => "MULTI_SIG",
+                Self::Custody => "CUSTODY",
+                Self::Crcat => "CRCAT",
+                Self::Cat => "CAT",
+                Self::Recoverable => "RECOVERABLE",
+                Self::DecentralizedId => "DECENTRALIZED_ID",
+                Self::PoolingWallet => "POOLING_WALLET",
+                Self::Unknown(_) => return None,
+            },
+        )
+    }
+    /// The one that is called so; none if the document doesn't list it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(
+            match name {
+                "STANDARD_WALLET" => Self::StandardWallet,
+                "NFT" => Self::Nft,
+                "DATA_LAYER" => Self::DataLayer,
+                "DATA_LAYER_OFFER" => Self::DataLayerOffer,
+                "VC" => Self::Vc,
+                "RCAT" => Self::Rcat,
+                "ATOMIC_SWAP" => Self::AtomicSwap,
+                "REMOTE" => Self::Remote,
+                "PLOTNFT_2" => Self::Plotnft2,
+                "AUTHORIZED_PAYEE" => Self::AuthorizedPayee,
+                "MULTI_SIG" => Self::MultiSig,
+                "CUSTODY" => Self::Custody,
+                "CRCAT" => Self::Crcat,
+                "CAT" => Self::Cat,
+                "RECOVERABLE" => Self::Recoverable,
+                "DECENTRALIZED_ID" => Self::DecentralizedId,
+                "POOLING_WALLET" => Self::PoolingWallet,
+                _ => return None,
+            },
+        )
+    }
+}
 
 /// What a wallet holds, by name. `get_wallets` gives the number instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,9 @@
     reason = "a test stops where it meets what it does not expect"
 )]
 
+mod daemon;
 mod memory;
+mod settings;
 
 use futures_util::StreamExt;
 use futures_util::future::join_all;

@@ -1,0 +1,106 @@
+//! The envelopes of Chia's daemon as it reads and writes them.
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+use super::{Asked, Form, endpoint};
+use crate::raw::RawJson;
+
+/// The daemon itself, as a destination.
+const DAEMON: &str = "daemon";
+
+/// The command that gives a connection one more name.
+pub(in crate::mock) const REGISTER: &str = "register_service";
+
+/// What the daemon says to a message without a command.
+pub(in crate::mock) const NO_COMMAND: &str = r#"{"error":"'command'"}"#;
+
+/// A message with a call in it.
+#[derive(Debug)]
+pub(in crate::mock) struct Envelope {
+    command: String,
+    id: RawJson,
+    destination: String,
+    origin: String,
+    data: RawJson,
+}
+
+/// A message of a daemon; none if it is JSON-RPC, and without an envelope if it has no command.
+pub(in crate::mock) fn read(message: &[u8]) -> Option<Option<Envelope>> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_slice(message).ok()?;
+    let is_ours = ["command", "request_id"].map(|key| members.contains_key(key));
+    if members.contains_key("jsonrpc") || !is_ours.contains(&true) {
+        return None;
+    }
+    let value = |key| members.get(key).copied().map(RawJson::of);
+    let text = |key| value(key).and_then(|value| value.decode::<String>().ok());
+    Some(text("command").map(|command| Envelope {
+        command,
+        id: value("request_id").unwrap_or_else(null),
+        destination: text("destination").unwrap_or_default(),
+        origin: text("origin").unwrap_or_default(),
+        data: value("data").unwrap_or_else(null),
+    }))
+}
+
+fn null() -> RawJson {
+    RawJson::of(RawValue::NULL)
+}
+
+/// The name that a call asks for, if it does.
+pub(in crate::mock) fn registers(command: &str, data: &RawJson) -> Option<String> {
+    let members: BTreeMap<String, RawJson> = data.decode().ok()?;
+    let service = members.get("service").filter(|_| command == REGISTER)?;
+    service.decode().ok()
+}
+
+impl Envelope {
+    pub(in crate::mock) fn ask(&self) -> Asked {
+        endpoint::ask(&self.command, self.data.as_str().as_bytes(), Form::Command)
+    }
+
+    /// The name that the connection is to have from now on.
+    pub(in crate::mock) fn registers(&self) -> Option<String> {
+        let name = registers(&self.command, &self.data)?;
+        (self.destination == DAEMON).then_some(name)
+    }
+
+    /// What a service answers goes to those who are registered under this name.
+    pub(in crate::mock) fn answered_to(&self) -> Option<&str> {
+        (self.destination != DAEMON).then_some(&self.origin)
+    }
+
+    pub(in crate::mock) fn answer(&self, data: &[u8]) -> Bytes {
+        let Self { command, id, .. } = self;
+        let head = format!(r#"{{"ack":true,"command":{},"data":"#, quoted(command));
+        let tail = format!(
+            r#","destination":{},"origin":{},"request_id":{id}}}"#,
+            quoted(&self.origin),
+            quoted(&self.destination)
+        );
+        [head.as_bytes(), data, tail.as_bytes()].concat().into()
+    }
+}
+
+/// Something that the daemon sends by itself; `number` is how many there were before.
+pub(in crate::mock) fn push(
+    number: u64,
+    origin: &str,
+    destination: &str,
+    command: &str,
+    data: &RawJson,
+) -> Bytes {
+    let (origin, destination) = (quoted(origin), quoted(destination));
+    let command = quoted(command);
+    // As long as any other and none that a client would count up to.
+    let message = format!(
+        r#"{{"ack":false,"command":{command},"data":{data},"destination":{destination},"origin":{origin},"request_id":"f{number:063x}"}}"#
+    );
+    message.into()
+}
+
+fn quoted(text: &str) -> String {
+    // A string can always be written as JSON.
+    serde_json::to_string(text).unwrap_or_default()
+}
