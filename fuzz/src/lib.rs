@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::future::{IntoFuture, Ready, ready};
 
 use futures_util::FutureExt;
-use polyrpc::ethereum::registry::METHODS;
+use polyrpc::chia::{FullNode, Wallet};
 use polyrpc::ethereum::{Address, B256, Client};
 use polyrpc::transport::{Request, Response};
-use polyrpc::{BoxError, Error, Rpc};
+use polyrpc::{BoxError, Error, MethodInfo, Rpc, chia, ethereum};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::load_texts;
 use polyrpc_codegen::{Layout, Runtime, Settings, generate};
@@ -47,6 +47,13 @@ pub fn generator(data: &[u8]) {
     );
 }
 
+/// The methods of all chains.
+pub fn methods() -> impl Iterator<Item = &'static MethodInfo> {
+    ethereum::registry::METHODS
+        .iter()
+        .chain(chia::registry::METHODS)
+}
+
 /// The first two bytes choose a method, and whether the rest is JSON text of its parameters or of its result.
 ///
 /// What can be decoded can be encoded, and that decodes to what encodes the same.
@@ -57,7 +64,11 @@ pub fn decode(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(text) else {
         return;
     };
-    let method = &METHODS[(usize::from(*first) * 256 + usize::from(*second)) / 2 % METHODS.len()];
+    let choice = (usize::from(*first) * 256 + usize::from(*second)) / 2;
+    let count = methods().count();
+    let Some(method) = methods().nth(choice % count) else {
+        return;
+    };
     let recode = if second % 2 == 0 {
         method.recode_result
     } else {
@@ -88,6 +99,14 @@ pub fn answer(data: &[u8]) {
     check(eth.txpool_content());
     check(eth.block_number().raw().boxed());
     check(eth.batch((eth.block_number(), eth.get_code(account))));
+
+    let rpc = node(*first, rest);
+    let (full_node, wallet) = (FullNode::new(rpc.clone()), Wallet::new(rpc));
+    check(full_node.get_blockchain_state());
+    check(full_node.get_blocks(0, 1));
+    check(full_node.healthz());
+    check(wallet.get_transaction_memo(hash));
+    check(wallet.get_wallet_balance(1).raw().boxed());
 }
 
 /// A node that gives one answer. The id is what a client begins with, so the first call's answer fits.

@@ -9,7 +9,6 @@ use std::fs;
 use std::path::Path;
 
 use polyrpc::ethereum::registry::METHODS;
-use polyrpc_codegen::ir::Method;
 use polyrpc_tests::TestResult;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -94,7 +93,7 @@ fn oddities() -> Vec<String> {
 #[test]
 fn oddities_are_refused_by_every_method() {
     for text in oddities() {
-        for method in METHODS {
+        for method in fuzz::methods() {
             for recode in [method.recode_params, method.recode_result] {
                 if let Ok(once) = recode(&text) {
                     assert_eq!(
@@ -198,35 +197,28 @@ impl Sample {
 
 /// Texts of some hundred bytes for both sides of every method, as the documents have them.
 fn samples() -> TestResult<Vec<Sample>> {
-    let api = support::understood()?;
-    let described: Vec<&Method> = api
-        .documents
-        .iter()
-        .flat_map(|document| &document.methods)
-        .collect();
     let choices: Vec<u32> = (0..60_u32)
         .map(|number| number.wrapping_mul(2_654_435_761) >> 7)
         .collect();
     let mut samples = Vec::new();
-    for (index, info) in METHODS.iter().enumerate() {
-        let method = described
-            .iter()
-            .find(|method| method.wire == info.name)
-            .ok_or("no such method")?;
-        let mut choices = choices.clone();
-        let begin = index % choices.len();
-        choices.rotate_left(begin);
-        let mut values = Values::new(&api, &choices);
-        samples.push(Sample {
-            method: info.name,
-            recode: info.recode_result,
-            text: values.result(method),
-        });
-        samples.push(Sample {
-            method: info.name,
-            recode: info.recode_params,
-            text: values.params(method),
-        });
+    for chain in support::CHAINS {
+        let api = support::understood(chain.0)?;
+        for (index, (info, method)) in support::methods(chain, &api)?.into_iter().enumerate() {
+            let mut choices = choices.clone();
+            let begin = index % choices.len();
+            choices.rotate_left(begin);
+            let mut values = Values::new(&api, &choices);
+            samples.push(Sample {
+                method: info.name,
+                recode: info.recode_result,
+                text: values.result(method),
+            });
+            samples.push(Sample {
+                method: info.name,
+                recode: info.recode_params,
+                text: values.params(method),
+            });
+        }
     }
     Ok(samples)
 }

@@ -2,16 +2,12 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use polyrpc::MethodInfo;
-use polyrpc::ethereum::registry::METHODS;
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
-use polyrpc_codegen::ir::Method;
-use polyrpc_codegen::{Layout, Output, Runtime, Settings, generate};
+use polyrpc_codegen::{Chain, Layout, Output, Runtime, Settings, generate};
 use polyrpc_tests::{TestResult, verify};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -23,8 +19,15 @@ const CASES: u32 = 48;
 
 #[tokio::test]
 async fn every_method_survives() -> TestResult {
-    let api = support::understood()?;
-    let methods = methods(&api)?;
+    for chain in support::CHAINS {
+        methods_survive(chain).await?;
+    }
+    Ok(())
+}
+
+async fn methods_survive(chain: support::Tried) -> TestResult {
+    let api = support::understood(chain.0)?;
+    let methods = support::methods(chain, &api)?;
     let lines = std::cell::RefCell::new(String::new());
     let mut runner = TestRunner::new(Config {
         cases: CASES,
@@ -42,8 +45,8 @@ async fn every_method_survives() -> TestResult {
             survives(info.name, &params, info.recode_params)?;
             survives(info.name, &result, info.recode_result)?;
             let line = format!(
-                r#"{{"api":"ethereum","method":"{}","params":{params},"result":{result}}}"#,
-                info.name
+                r#"{{"api":"{}","method":"{}","params":{params},"result":{result}}}"#,
+                info.api, info.name
             );
             lines.borrow_mut().push_str(&(line + "\n"));
         }
@@ -69,22 +72,17 @@ fn survives(
     Ok(())
 }
 
-/// Every method of the registry with what the documents say of it.
-fn methods(api: &polyrpc_codegen::ir::Api) -> TestResult<Vec<(&'static MethodInfo, &Method)>> {
-    let described = api.documents.iter().flat_map(|document| &document.methods);
-    let described: BTreeMap<&str, &Method> = described
-        .map(|method| (method.wire.as_str(), method))
-        .collect();
-    assert_eq!(described.len(), METHODS.len());
-    let find = |info: &'static MethodInfo| Some((info, *described.get(info.name)?));
-    let found = METHODS.iter().map(find).collect::<Option<Vec<_>>>();
-    Ok(found.ok_or("a method of the registry isn't in the documents")?)
-}
-
 #[test]
 fn the_order_of_keys_means_nothing() -> TestResult {
-    let (project, chain) = support::ethereum()?;
-    let expected = generated(&project.root().join("schemas"), &chain.documents)?;
+    for (chain, _) in support::CHAINS {
+        the_order_means_nothing(chain)?;
+    }
+    Ok(())
+}
+
+fn the_order_means_nothing(chain: &str) -> TestResult {
+    let (project, chain) = support::documents(chain)?;
+    let expected = generated(&project.root().join("schemas"), &chain)?;
     assert!(expected.files.len() > 20, "{} files", expected.files.len());
     let mut runner = TestRunner::new(Config {
         cases: 3,
@@ -94,7 +92,7 @@ fn the_order_of_keys_means_nothing() -> TestResult {
     runner.run(&any::<u64>(), |seed| {
         let folder = tempfile::tempdir()?;
         let outcome = shuffle(&project.root().join("schemas"), folder.path(), seed)
-            .and_then(|()| generated(folder.path(), &chain.documents));
+            .and_then(|()| generated(folder.path(), &chain));
         let output = outcome.map_err(|error| TestCaseError::fail(error.to_string()))?;
         for (path, text) in &expected.files {
             prop_assert_eq!(Some(text), output.files.get(path), "{}", path.display());
@@ -106,9 +104,10 @@ fn the_order_of_keys_means_nothing() -> TestResult {
 }
 
 /// What is generated from the documents of a folder of schemas.
-fn generated(schemas: &Path, documents: &[PathBuf]) -> TestResult<Output> {
+fn generated(schemas: &Path, chain: &Chain) -> TestResult<Output> {
     let mut diagnostics = Diagnostics::default();
-    let documents: Vec<_> = documents
+    let documents: Vec<_> = chain
+        .documents
         .iter()
         .map(|path| path.iter().skip(1).collect::<PathBuf>())
         .collect();
@@ -118,7 +117,7 @@ fn generated(schemas: &Path, documents: &[PathBuf]) -> TestResult<Output> {
     };
     let loaded = load_with(&documents, &options, &mut diagnostics);
     let settings = Settings {
-        name: "ethereum".to_owned(),
+        name: chain.name.clone(),
         runtime: Runtime::Inside,
         layout: Layout::Folder,
     };

@@ -226,7 +226,7 @@ impl Lowering<'_> {
         let Some(texts) = schema.extensions.get("x-names") else {
             return;
         };
-        if !texts_of(schema).is_some_and(|texts| texts.len() == count) {
+        if texts_of(schema).is_none_or(|texts| texts.len() != count) {
             self.diagnostics.warn(
                 &schema.at.join("x-names"),
                 format!("{texts} isn't a text for each value, so none is used"),

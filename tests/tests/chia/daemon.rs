@@ -30,7 +30,7 @@ fn it_answers_for_itself_and_for_the_others() -> TestResult {
             "validate_keyring_passphrase",
             "fails where there is no passphrase: see below",
         )];
-        assert_eq!(clients.unread(Service::Daemon, &excused), [""; 0]);
+        clients.check(Service::Daemon, &excused).await?;
         let refused = daemon.validate_keyring_passphrase("wrong").await;
         let refused = refused.expect_err("no passphrase is set");
         assert!(refused.rpc().is_some(), "{refused}");

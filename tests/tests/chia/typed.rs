@@ -1,15 +1,19 @@
-//! The clients of `polyrpc::chia` for the services of a test, and a record of what was called through them.
+//! The clients of `polyrpc::chia` for the services of a test, and a record of what was said through them.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use polyrpc::chia::{Config, Daemon, Service, registry};
+use polyrpc::record::{Exchange, Mask, Record};
 use polyrpc::transport::Request;
-use polyrpc::{Error, Rpc, Safety};
+use polyrpc::{Error, RawJson, Rpc, Safety};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::chia::Chia;
-use tower::service_fn;
+use polyrpc_tests::verify::assert_lossless;
+use tower::{Layer, service_fn};
+
+const POLYRPC: &str = env!("CARGO_BIN_EXE_polyrpc-under-test");
 
 /// How often waiting asks: the simulator's blocks come at once.
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
@@ -18,7 +22,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(100);
 pub(crate) struct Clients {
     /// The installation's settings.
     pub(crate) config: Config,
-    called: Arc<Mutex<BTreeSet<(Service, String)>>>,
+    records: Mutex<BTreeMap<Service, Record>>,
 }
 
 impl Clients {
@@ -26,54 +30,75 @@ impl Clients {
     pub(crate) fn new(chia: &Chia) -> TestResult<Self> {
         Ok(Self {
             config: Config::from_root(chia.root())?,
-            called: Arc::default(),
+            records: Mutex::default(),
         })
     }
 
-    /// A client of a service, whose calls that the service has answered with a success are recorded.
+    /// A client of a service, of which it is recorded what is said.
     pub(crate) fn client<C: From<Rpc>>(&self, service: Service) -> Result<C, Error> {
         Ok(self.recorded(service, self.config.rpc(service)?).into())
     }
 
-    /// The same for the daemon, over its WebSocket. What it passes on to others isn't told apart.
+    /// The same for the daemon, over its WebSocket: only for its own commands, because what it passes on to others isn't told apart.
     pub(crate) fn daemon(&self) -> Result<Daemon, Error> {
         let daemon = self.config.daemon()?;
-        Ok(Daemon::new(
-            self.recorded(Service::Daemon, daemon.rpc().clone()),
-        ))
+        let rpc = daemon.rpc().clone();
+        Ok(Daemon::new(self.recorded(Service::Daemon, rpc)))
     }
 
     fn recorded(&self, service: Service, rpc: Rpc) -> Rpc {
-        let called = Arc::clone(&self.called);
-        let recorded = service_fn(move |request: Request| {
-            let method = request.single().map(|call| call.method().to_owned());
-            let (rpc, called) = (rpc.clone(), Arc::clone(&called));
-            async move {
-                let response = rpc.send(request).await?;
-                let succeeded = response.body().starts_with(b"{")
-                    && !String::from_utf8_lossy(response.body()).contains("\"success\": false");
-                if let Some(method) = method.filter(|_| succeeded) {
-                    let mut called = called.lock().unwrap_or_else(PoisonError::into_inner);
-                    called.insert((service, method));
-                }
-                Ok::<_, Error>(response)
-            }
+        // Nothing here is of worth, and what is masked can't be decoded.
+        let record = self.record(service, || Record::new().with_mask(Mask::none()));
+        let sender = service_fn(move |request: Request| {
+            let rpc = rpc.clone();
+            async move { rpc.send(request).await }
         });
-        Rpc::new(recorded).with_poll_interval(POLL_INTERVAL)
+        Rpc::new(record.layer(sender)).with_poll_interval(POLL_INTERVAL)
     }
 
-    /// The methods of a service that only read and of which none was answered here, but for those that are `excused`, each with its
-    /// reason.
-    pub(crate) fn unread(&self, service: Service, excused: &[(&str, &str)]) -> Vec<&'static str> {
-        let api = format!("chia/{}", service.name());
-        let called = self.called.lock().unwrap_or_else(PoisonError::into_inner);
-        let reads = registry::METHODS
-            .iter()
-            .filter(|method| method.api == api && method.safety == Safety::Read);
-        reads
-            .map(|method| method.name)
-            .filter(|name| !called.contains(&(service, (*name).to_owned())))
-            .filter(|name| !excused.iter().any(|(excused, _)| excused == name))
-            .collect()
+    fn record(&self, service: Service, new: impl FnOnce() -> Record) -> Record {
+        let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+        records.entry(service).or_insert_with(new).clone()
     }
+
+    /// Checks that everything which a service answered comes out of its types as it went in, and that each of its methods which only
+    /// read was answered at least once, but for those that are `excused`, each with its reason.
+    pub(crate) async fn check(&self, service: Service, excused: &[(&str, &str)]) -> TestResult {
+        let exchanges = self.record(service, Record::new).recording();
+        let api = format!("chia/{}", service.name());
+        let lines = exchanges
+            .exchanges()
+            .iter()
+            .filter_map(|exchange| line(&api, exchange));
+        let lines = lines.collect::<TestResult<String>>()?;
+        assert_lossless(POLYRPC, lines).await?;
+
+        let answered = exchanges.exchanges().iter();
+        let answered = answered.filter(|exchange| exchange.outcome.is_ok());
+        let answered: BTreeSet<&str> = answered.map(|exchange| &*exchange.method).collect();
+        let reads = registry::METHODS.iter();
+        let reads = reads.filter(|method| method.api == api && method.safety == Safety::Read);
+        let excused: BTreeSet<&str> = excused.iter().map(|(method, _)| *method).collect();
+        let unread: Vec<&str> = reads
+            .map(|method| method.name)
+            .filter(|name| !answered.contains(name) && !excused.contains(name))
+            .collect();
+        assert_eq!(unread, [""; 0], "never answered by {service}");
+        Ok(())
+    }
+}
+
+/// A call that was answered with a success, as `polyrpc verify` reads it; none for another.
+fn line(api: &str, exchange: &Exchange) -> Option<TestResult<String>> {
+    let (result, method) = (exchange.outcome.as_ref().ok()?, &exchange.method);
+    let keys = result.decode::<BTreeMap<String, RawJson>>();
+    let line = keys.and_then(|mut keys| {
+        // That it is one stands beside what it says.
+        keys.remove("success");
+        let (params, result) = (&exchange.params, serde_json::to_string(&keys)?);
+        Ok(format!(
+            "{{\"api\":\"{api}\",\"method\":\"{method}\",\"params\":{params},\"result\":{result}}}\n"
+        ))
+    });
+    Some(line.map_err(Into::into))
 }

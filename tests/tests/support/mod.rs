@@ -2,27 +2,38 @@
 
 pub(crate) mod values;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use polyrpc::MethodInfo;
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
-use polyrpc_codegen::ir::Api;
+use polyrpc_codegen::ir::{Api, Method};
 use polyrpc_codegen::{Chain, Project, understand};
 use polyrpc_tests::TestResult;
 
-/// This project, and the documents of its Ethereum client.
-pub(crate) fn ethereum() -> TestResult<(Project, Chain)> {
+/// A chain whose methods are tried: its name, and its registry.
+pub(crate) type Tried = (&'static str, &'static [MethodInfo]);
+
+/// The chains of this project.
+pub(crate) const CHAINS: [Tried; 2] = [
+    ("chia", polyrpc::chia::registry::METHODS),
+    ("ethereum", polyrpc::ethereum::registry::METHODS),
+];
+
+/// This project, and the documents of one of its chains.
+pub(crate) fn documents(name: &str) -> TestResult<(Project, Chain)> {
     let project = Project::find(Path::new(env!("CARGO_MANIFEST_DIR"))).ok_or("no project")?;
     let chain = project
         .chains()?
         .into_iter()
-        .find(|chain| chain.name == "ethereum");
+        .find(|chain| chain.name == name);
     Ok((project, chain.ok_or("no documents")?))
 }
 
-/// What the documents of the Ethereum client mean.
-pub(crate) fn understood() -> TestResult<Api> {
-    let (project, chain) = ethereum()?;
+/// What the documents of a chain mean.
+pub(crate) fn understood(name: &str) -> TestResult<Api> {
+    let (project, chain) = documents(name)?;
     let mut diagnostics = Diagnostics::default();
     let options = LoadOptions {
         root: project.root().to_owned(),
@@ -31,4 +42,30 @@ pub(crate) fn understood() -> TestResult<Api> {
     let loaded = load_with(&chain.documents, &options, &mut diagnostics);
     let api = understand(&loaded.spec, &mut diagnostics);
     Ok(api.ok_or("the documents can't be understood")?)
+}
+
+/// Every method of a registry with what the documents say of it.
+pub(crate) fn methods<'a>(
+    (chain, registry): Tried,
+    api: &'a Api,
+) -> TestResult<Vec<(&'static MethodInfo, &'a Method)>> {
+    let mut described = BTreeMap::new();
+    for document in &api.documents {
+        let services = document.services.iter();
+        let mut names: Vec<String> = services.map(|name| format!("{chain}/{name}")).collect();
+        if names.is_empty() {
+            names.push(chain.to_owned());
+        }
+        for name in names {
+            let methods = document.methods.iter();
+            described.extend(methods.map(|method| ((name.clone(), method.wire.as_str()), method)));
+        }
+    }
+    assert_eq!(described.len(), registry.len());
+    let find = |info: &'static MethodInfo| {
+        let method = described.get(&(info.api.to_owned(), info.name))?;
+        Some((info, *method))
+    };
+    let found = registry.iter().map(find).collect::<Option<Vec<_>>>();
+    Ok(found.ok_or("a method of the registry isn't in the documents")?)
 }

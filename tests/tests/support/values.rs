@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use polyrpc_codegen::ir::{
-    Api, ArrayDispatch, Method, ObjectDispatch, Payload, Presence, Struct, Type, TypeKind, Union,
+    Api, ArrayDispatch, Method, ObjectDispatch, Payload, Presence, Protocol, Struct, Type,
+    TypeKind, Union,
 };
 use polyrpc_codegen::scalars::Scalar;
 
@@ -61,10 +62,14 @@ impl<'a> Values<'a> {
 
     /// The result of a call.
     pub(crate) fn result(&mut self, method: &Method) -> String {
-        method
-            .output
-            .as_ref()
-            .map_or_else(|| "null".to_owned(), |ty| self.value(ty))
+        let nothing = match method.protocol {
+            Protocol::Endpoint | Protocol::Daemon => "{}",
+            Protocol::JsonRpcByPosition | Protocol::JsonRpcByName => "null",
+        };
+        match &method.output {
+            Some(ty) => self.value(ty),
+            None => nothing.to_owned(),
+        }
     }
 
     /// A number below `count`; 0 once the choices have run out.

@@ -10117,7 +10117,7 @@ pub enum OfferAmount {
     /// The amount as a number.
     ///
     /// Unit: mojo.
-    Number(i128),
+    Number(i64),
     /// The amount in digits.
     Text(String),
 }
@@ -10128,8 +10128,8 @@ impl From<String> for OfferAmount {
     }
 }
 
-impl From<i128> for OfferAmount {
-    fn from(value: i128) -> Self {
+impl From<i64> for OfferAmount {
+    fn from(value: i64) -> Self {
         Self::Number(value)
     }
 }
