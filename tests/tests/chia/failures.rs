@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use polyrpc::chia::{
-    Address, B256, Coin, CoinSpend, DataLayer, ErrNumber, Failure, Farmer, FixedBytes, FullNode,
-    Harvester, RpcErrorCode, Service, Simulator, SpendBundle,
+    B256, Coin, CoinSpend, DataLayer, ErrNumber, Failure, Farmer, FixedBytes, FullNode, Harvester,
+    RpcErrorCode, Service, SpendBundle,
 };
 use polyrpc::{Error, Method, Safety, Wire};
 use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::chia::{Chia, Service as Started, alone};
-use polyrpc_tests::nodes::test_of;
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
@@ -26,7 +24,7 @@ pub(crate) fn refusal<T>(answer: Result<T, Error>) -> TestResult<Error> {
 }
 
 /// The word of a failure that the service has one for. It says where in the node's code it happened, but not to everyone.
-fn word(error: &Error) -> TestResult<RpcErrorCode> {
+pub(crate) fn word(error: &Error) -> TestResult<RpcErrorCode> {
     let failure = Failure::of(error).ok_or_else(|| format!("no failure: {error}"))?;
     let traceback = failure.traceback.ok_or("no traceback")?;
     assert!(traceback.contains("Traceback"), "{traceback}");
@@ -79,39 +77,6 @@ fn what_is_not_there_has_a_word() -> TestResult {
         }
         Ok(())
     })
-}
-
-#[test]
-fn an_empty_chain_has_no_peak() -> TestResult {
-    let body = async |chia: &mut Chia| {
-        let clients = Clients::new(chia)?;
-        let node: FullNode = clients.client(Service::FullNode)?;
-        let simulator: Simulator = clients.client(Service::FullNode)?;
-        let state = node.get_blockchain_state().await?.blockchain_state;
-        assert_eq!((state.peak, state.average_block_time), (None, None));
-        assert_eq!(state.space, 0);
-
-        let error = node.get_block_records(0, 1).await.unwrap_err();
-        assert_eq!(word(&error)?, RpcErrorCode::PeakIsNone);
-        let error = node.get_block_record_by_height(0).await.unwrap_err();
-        assert_eq!(word(&error)?, RpcErrorCode::BlockHeightNotFound);
-        let error = simulator.revert_blocks().await.unwrap_err();
-        assert_eq!(word(&error)?, RpcErrorCode::Unspecified);
-        assert_eq!(
-            node.get_fee_estimate(vec![60]).cost(1).await?.peak_height,
-            0
-        );
-
-        let address = Address::new("txch", B256::ZERO)?;
-        simulator.farm_block(address).await?;
-        let state = node.get_blockchain_state().await?.blockchain_state;
-        assert_eq!(
-            (state.peak.is_some(), state.average_block_time),
-            (true, None)
-        );
-        Ok(())
-    };
-    alone(test_of(&body), &[Started::Daemon, Started::FullNode], body)
 }
 
 #[test]

@@ -8,8 +8,6 @@ use polyrpc::chia::{
     Simulator, SpendBundle,
 };
 use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::chia::{Service as Started, alone};
-use polyrpc_tests::nodes::test_of;
 use tokio::time::timeout;
 
 use crate::chain::Chain;
@@ -270,41 +268,4 @@ async fn simulator(simulator: &Simulator, height: u32) -> TestResult {
     assert!(!simulator.set_auto_farming(false).await?.auto_farm_enabled);
     assert!(!simulator.get_auto_farming().await?.auto_farm_enabled);
     Ok(())
-}
-
-/// Blocks can be taken back, which wallets don't get over.
-#[test]
-fn blocks_are_taken_back() -> TestResult {
-    let body = async |chia: &mut polyrpc_tests::nodes::chia::Chia| {
-        let clients = Clients::new(chia)?;
-        let node: FullNode = clients.client(Service::FullNode)?;
-        let simulator: Simulator = clients.client(Service::FullNode)?;
-        let address = polyrpc::chia::Address::new("txch", B256::new([7; 32]))?;
-        let farmed = simulator.farm_block(address).blocks(6).await?;
-        let height = farmed.new_peak_height;
-        let before = node
-            .get_block_record_by_height(height - 1)
-            .await?
-            .block_record;
-
-        let reorg = simulator.reorg_blocks().num_of_blocks_to_rev(2);
-        let reorg = reorg.num_of_new_blocks(2).random_seed(true).await?;
-        assert_eq!(reorg.new_peak_height, height + 2);
-        let after = node
-            .get_block_record_by_height(height - 1)
-            .await?
-            .block_record;
-        assert_ne!(after.header_hash, before.header_hash);
-        let orphans = node.get_blocks(height - 1, height).await?.blocks;
-        let kept = node
-            .get_blocks(height - 1, height)
-            .exclude_reorged(true)
-            .await?;
-        assert_eq!((orphans.len(), kept.blocks.len()), (2, 1));
-
-        let reverted = simulator.revert_blocks().num_of_blocks(1).await?;
-        assert_eq!(reverted.new_peak_height, height + 1);
-        Ok(())
-    };
-    alone(test_of(&body), &[Started::Daemon, Started::FullNode], body)
 }

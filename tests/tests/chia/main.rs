@@ -13,3 +13,4 @@ mod setup;
 mod small;
 mod tls;
 mod typed;
+mod young;
