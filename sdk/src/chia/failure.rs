@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::{IntoDeserializer, value};
 
 use super::{ErrNumber, RpcErrorCode, StructuredErrorData};
-use crate::error::{Error, RpcError};
+use crate::error::{Error, RpcError, printable};
 
 /// Why a service refused a call: what [`RpcError`](crate::RpcError) holds, in Chia's own terms.
 ///
@@ -25,7 +25,7 @@ pub struct Failure<'a> {
     pub code: Option<RpcErrorCode>,
     /// The rule of consensus or of the mempool that was broken, where one was.
     pub rule: Option<ErrNumber>,
-    /// What went wrong, in words. May be empty.
+    /// What went wrong, in words. May be empty. Of a service that asked another one, it holds what that one said, traceback included.
     pub message: &'a str,
     /// The Python traceback, where the service sent one. It shows paths on its machine, and is never printed.
     pub traceback: Option<&'a str>,
@@ -65,7 +65,7 @@ impl fmt::Debug for Failure<'_> {
         f.debug_struct("Failure")
             .field("code", &self.code)
             .field("rule", &self.rule)
-            .field("message", &self.message)
+            .field("message", &printable(self.message))
             .finish_non_exhaustive()
     }
 }

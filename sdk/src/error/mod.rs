@@ -14,6 +14,8 @@ use std::time::Duration;
 
 pub use decode::DecodeError;
 pub use rpc::RpcError;
+#[cfg(feature = "chia")]
+pub(crate) use rpc::printable;
 
 use crate::method::Safety;
 use crate::transport::Response;

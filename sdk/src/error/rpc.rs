@@ -1,5 +1,6 @@
 //! What a node answers instead of a result: the error object of JSON-RPC, and what other wires have in its place.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
@@ -118,11 +119,31 @@ impl fmt::Display for RpcError {
             (None, 0) => {}
             (None, code) => write!(f, " {code}")?,
         }
-        match self.message.as_str() {
+        match &*printable(&self.message) {
             "" => Ok(()),
             message => write!(f, ": {message}"),
         }
     }
+}
+
+/// The text as it may be printed. A service that asks another one on its caller's behalf puts all that this one said into its own text,
+/// with the place in its code where that failed.
+pub(crate) fn printable(message: &str) -> Cow<'_, str> {
+    const KEY: &str = "\"traceback\": \"";
+    let mut parts = message.split(KEY);
+    let mut shown = Cow::Borrowed(parts.next().unwrap_or_default());
+    for part in parts {
+        let mut escaped = false;
+        let end = part.find(|c| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        // Without an end, the rest of the text belongs to it.
+        let rest = end.map_or("", |end| &part[end..]);
+        shown.to_mut().extend([KEY, "…", rest]);
+    }
+    shown
 }
 
 impl fmt::Debug for RpcError {
@@ -133,7 +154,7 @@ impl fmt::Debug for RpcError {
             shown.field("name", name);
         }
         shown
-            .field("message", &self.message)
+            .field("message", &printable(&self.message))
             .field("data", &self.data);
         if self.traceback.is_some() {
             return shown.finish_non_exhaustive();
@@ -224,6 +245,21 @@ mod tests {
         assert_eq!(error.data_as::<String>()?.as_deref(), Some("0x08c379a0"));
         assert!(error.data_as::<u64>().is_err());
         Ok(())
+    }
+
+    #[test]
+    fn what_another_service_said_prints_without_its_traceback() {
+        let message = r#"RPC response failure: {"error": "none", "traceback": "File \"/home/a/b.py\"\n", "success": false}"#;
+        let error = RpcError::new(0, message).with_name("UNKNOWN");
+        let said = r#"the node answered with error UNKNOWN: RPC response failure: {"error": "none", "traceback": "…", "success": false}"#;
+        assert_eq!(error.to_string(), said);
+        assert!(!format!("{error:?}").contains("/home"), "{error:?}");
+        assert_eq!(error.message, message);
+        let cut = RpcError::new(0, r#"{"traceback": "File /home/a"#);
+        assert_eq!(
+            cut.to_string(),
+            "the node answered with error: {\"traceback\": \"…"
+        );
     }
 
     #[test]
