@@ -7,3 +7,4 @@ mod services;
 mod setup;
 mod small;
 mod typed;
+mod wallet;
