@@ -2,12 +2,15 @@
 
 use std::{env, fs};
 
+use polyrpc::chia::{Service as Typed, Timelord};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::chia::{Chia, Service, alone, shared};
 use polyrpc_tests::nodes::{OUTER_NETWORK, network, test_of};
 use serde_json::json;
 
 use crate::setup::{Post, farm, new_address, until, wallet_at};
+use crate::small::{PING, common};
+use crate::typed::Clients;
 
 /// Runs a test beside the shared services.
 pub(crate) fn live(body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> TestResult {
@@ -100,7 +103,12 @@ fn a_timelord_is_started_where_one_is_needed() -> TestResult {
     live(async |chia| {
         assert!(!chia.answers(Service::Timelord).await);
         chia.start_service(Service::Timelord).await?;
-        post(chia)(Service::Timelord, "healthz", json!({})).await?;
+        let clients = Clients::new(chia)?;
+        let timelord: Timelord = clients.client(Typed::Timelord)?;
+        common!(timelord);
+        assert_eq!(timelord.set_log_level("INFO").await?.level, "INFO");
+        timelord.reset_log_level().await?;
+        clients.check(Typed::Timelord, &[PING]).await?;
         chia.kill(Service::Timelord)?;
         assert!(!chia.answers(Service::Timelord).await);
 

@@ -25,7 +25,6 @@ macro_rules! common {
     }};
 }
 
-#[allow(unused_imports, reason = "the suites of other services use it")]
 pub(crate) use common;
 
 /// Goes through the daemon only.

@@ -45,10 +45,10 @@ pub(crate) fn understood(name: &str) -> TestResult<Api> {
 }
 
 /// Every method of a registry with what the documents say of it.
-pub(crate) fn methods<'a>(
+pub(crate) fn methods(
     (chain, registry): Tried,
-    api: &'a Api,
-) -> TestResult<Vec<(&'static MethodInfo, &'a Method)>> {
+    api: &Api,
+) -> TestResult<Vec<(&'static MethodInfo, &Method)>> {
     let mut described = BTreeMap::new();
     for document in &api.documents {
         let services = document.services.iter();

@@ -137,9 +137,14 @@ fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
     }
     let mut messages = messages.into_iter().flatten();
     let message = messages.find(|message| !is_null(message) && message.get() != "\"\"");
+    // Several texts in a list are told as one.
+    let texts = said
+        .get("errors")
+        .map(|list| serde_json::from_str::<Vec<String>>(list.get()));
+    let texts = texts.and_then(Result::ok).unwrap_or_default().join("; ");
     promised.put(
         "message",
-        message.map_or_else(|| to_raw_value(""), to_raw_value)?,
+        message.map_or_else(|| to_raw_value(&texts), to_raw_value)?,
     );
     promised.put_some("traceback", said.get("traceback"))?;
     to_raw_value(&promised.0)
