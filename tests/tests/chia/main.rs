@@ -13,4 +13,5 @@ mod setup;
 mod small;
 mod tls;
 mod typed;
+mod wallet;
 mod young;

@@ -13394,7 +13394,7 @@ impl<'de> rt::Object<'de> for SigningInstructions {
 rt::object!(SigningInstructions);
 
 /// How a message is put into the form that is signed, by name; `verify_signature` needs the mode that signing used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SigningMode {
     /// `BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_AUG:CHIP-0002_`
@@ -13407,6 +13407,8 @@ pub enum SigningMode {
     BlsMessageAugmentationHexInput,
     /// `BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_AUG:utf8input_`
     BlsMessageAugmentationUtf8Input,
+    /// A value that the document doesn't list, as it was sent.
+    Unknown(String),
 }
 
 impl rt::Texts for SigningMode {
@@ -13438,8 +13440,8 @@ impl rt::Texts for SigningMode {
             },
         )
     }
-    fn unknown(_: &str) -> Option<Self> {
-        None
+    fn unknown(text: &str) -> Option<Self> {
+        Some(Self::Unknown(text.to_owned()))
     }
     fn text(&self) -> &str {
         match self {
@@ -13456,6 +13458,7 @@ impl rt::Texts for SigningMode {
             Self::BlsMessageAugmentationUtf8Input => {
                 "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_AUG:utf8input_"
             }
+            Self::Unknown(text) => text,
         }
     }
 }

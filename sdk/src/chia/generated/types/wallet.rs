@@ -4,10 +4,11 @@ use crate::rt;
 use super::{
     BalanceResponse, Coin, CoinRecord, DataLayerSummary, DefaultCat, GetPrivateKeyFormat,
     Mirror, NftInfo, NftWalletWithDid, Notification, OfferSummary, PoolWalletInfo,
-    ProofResultInclusions, SignedTransaction, SigningInstructions, SigningResponse,
-    SingletonRecord, SpendBundle, StrayCat, SyncStatus, TradeRecordConvenience,
-    TransactionRecord, TransactionRecordWithMetadata, UnsignedTransactionOrBlob,
-    VcRecord, VcRecordWithCoinId, WalletCoinRecord, WalletInfoResponse, WalletTypeName,
+    ProofResultInclusions, SignedTransaction, SigningInstructions, SigningMode,
+    SigningResponse, SingletonRecord, SpendBundle, StrayCat, SyncStatus,
+    TradeRecordConvenience, TransactionRecord, TransactionRecordWithMetadata,
+    UnsignedTransactionOrBlob, VcRecord, VcRecordWithCoinId, WalletCoinRecord,
+    WalletInfoResponse, WalletTypeName,
 };
 
 /// What `apply_signatures` answers.
@@ -6356,7 +6357,7 @@ pub struct SignMessageByAddressResponse {
     /// A BLS12-381 signature: a point of G2, compressed.
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
-    pub signing_mode: String,
+    pub signing_mode: SigningMode,
 }
 
 impl SignMessageByAddressResponse {
@@ -6365,12 +6366,12 @@ impl SignMessageByAddressResponse {
     pub fn new(
         pubkey: rt::FixedBytes<48>,
         signature: rt::FixedBytes<96>,
-        signing_mode: impl Into<String>,
+        signing_mode: SigningMode,
     ) -> Self {
         Self {
             pubkey,
             signature,
-            signing_mode: signing_mode.into(),
+            signing_mode,
         }
     }
 }
@@ -6429,7 +6430,7 @@ pub struct SignMessageByIdResponse {
     /// A BLS12-381 signature: a point of G2, compressed.
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
-    pub signing_mode: String,
+    pub signing_mode: SigningMode,
 }
 
 impl SignMessageByIdResponse {
@@ -6439,13 +6440,13 @@ impl SignMessageByIdResponse {
         latest_coin_id: rt::B256,
         pubkey: rt::FixedBytes<48>,
         signature: rt::FixedBytes<96>,
-        signing_mode: impl Into<String>,
+        signing_mode: SigningMode,
     ) -> Self {
         Self {
             latest_coin_id,
             pubkey,
             signature,
-            signing_mode: signing_mode.into(),
+            signing_mode,
         }
     }
 }
