@@ -55,7 +55,8 @@ impl FullNode {
 
 /// As for a [`FullNode`].
 impl Wallet {
-    /// Waits until the wallet has caught up with the chain.
+    /// Waits until the wallet has caught up with the chain. One that has just changed keys may overlook the newest block, and is in step with
+    /// the next one.
     ///
     /// # Errors
     /// When the wallet refuses, or answers what can't be read.
