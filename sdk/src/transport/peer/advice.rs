@@ -75,6 +75,11 @@ fn is_about_our_certificate(alert: AlertDescription) -> bool {
 }
 
 fn is_end(cause: &(dyn StdError + 'static)) -> bool {
+    // Whether it shows in reading or in writing is a matter of who is faster.
+    #[cfg(feature = "http")]
+    if let Some(error) = cause.downcast_ref::<hyper::Error>() {
+        return error.is_incomplete_message() || error.is_closed() || error.is_canceled();
+    }
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
     matches!(
