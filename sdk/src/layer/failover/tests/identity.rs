@@ -1,5 +1,10 @@
 //! Who an endpoint is.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use super::*;
 use crate::Wire;
 

@@ -1,5 +1,10 @@
 //! The messages of Chia's daemon over a connection in memory.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::memory::{Kind, Node, build, builder, socket};

@@ -1,5 +1,10 @@
 //! Settings that ask for too much.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use super::memory::{Kind, answer, build, builder, call, text};
 use super::*;
 
