@@ -1,10 +1,15 @@
 //! The simulated chain and a wallet that has something to spend, typed.
 
+use std::time::{Duration, Instant};
+
 use polyrpc::chia::{Address, FullNode, Service, Simulator, Wallet};
 use polyrpc_tests::TestResult;
+use tokio::time::sleep;
 
-use crate::setup::until;
 use crate::typed::Clients;
+
+/// How long the services may take to hear of each other's news. Idle ones take less than a second.
+const LIMIT: Duration = Duration::from_secs(60);
 
 /// A chain that moves when told to.
 pub(crate) struct Chain {
@@ -32,14 +37,7 @@ impl Chain {
 
     /// Farms blocks with room for transactions, and waits until the wallet has seen them. Gives the new height.
     pub(crate) async fn farm(&self, blocks: u64) -> TestResult<u32> {
-        let farmed = self.simulator.farm_block(self.address).blocks(blocks);
-        let height = farmed.guarantee_tx_block(true).await?.new_peak_height;
-        until("the wallet is synced", async || {
-            Ok(self.wallet.get_height_info().await?.height >= height
-                && self.wallet.get_sync_status().await?.synced)
-        })
-        .await?;
-        Ok(height)
+        farm(&self.simulator, &self.wallet, self.address, blocks).await
     }
 
     /// Farms a block at a time until what was handed to the wallet has come about: it takes the wallet a moment to hand it on.
@@ -57,4 +55,37 @@ impl Chain {
         })
         .await
     }
+}
+
+/// Farms blocks with room for transactions, and waits until the wallet has seen them. The address has the rewards from the block after
+/// the last on. Gives the new height.
+pub(crate) async fn farm(
+    simulator: &Simulator,
+    wallet: &Wallet,
+    address: Address,
+    blocks: u64,
+) -> TestResult<u32> {
+    let farmed = simulator.farm_block(address).blocks(blocks);
+    let height = farmed.guarantee_tx_block(true).await?.new_peak_height;
+    until("the wallet is synced", async || {
+        Ok(wallet.get_height_info().await?.height >= height
+            && wallet.get_sync_status().await?.synced)
+    })
+    .await?;
+    Ok(height)
+}
+
+/// Asks again until the answer is yes.
+pub(crate) async fn until(
+    what: &str,
+    mut ask: impl AsyncFnMut() -> TestResult<bool>,
+) -> TestResult {
+    let started = Instant::now();
+    while !ask().await? {
+        if started.elapsed() > LIMIT {
+            return Err(format!("it takes more than {LIMIT:?} until {what}").into());
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    Ok(())
 }

@@ -7,8 +7,8 @@ use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::chia::Service as Started;
 
 use crate::chain::Chain;
+use crate::chain::until;
 use crate::services::live;
-use crate::setup::until;
 use crate::small::{PING, common};
 use crate::typed::Clients;
 

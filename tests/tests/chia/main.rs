@@ -9,7 +9,6 @@ mod failures;
 mod farmer;
 mod full_node;
 mod services;
-mod setup;
 mod small;
 mod tls;
 mod typed;

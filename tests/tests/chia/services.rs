@@ -8,7 +8,7 @@ use polyrpc_tests::nodes::chia::{Chia, Service, alone, shared};
 use polyrpc_tests::nodes::{OUTER_NETWORK, network, test_of};
 use serde_json::json;
 
-use crate::setup::{Post, farm, new_address, until, wallet_at};
+use crate::chain::{Chain, until};
 use crate::small::{PING, common};
 use crate::typed::Clients;
 
@@ -17,24 +17,13 @@ pub(crate) fn live(body: impl AsyncFnOnce(&mut Chia) -> TestResult) -> TestResul
     shared(test_of(&body), body)
 }
 
-/// Posts to the services of one node.
-fn post(chia: &Chia) -> impl Post {
-    async move |service, endpoint, body| {
-        let answer = chia.post(service, endpoint, body).await?;
-        match answer["success"] == true {
-            true => Ok(answer),
-            false => Err(format!("{} {endpoint}: {answer}", service.name()).into()),
-        }
-    }
-}
-
 #[test]
 fn all_answer() -> TestResult {
     live(async |chia| {
         assert!(chia.answers(Service::Daemon).await);
         for service in Service::STANDING {
             if service != Service::Daemon {
-                let health = post(chia)(service, "healthz", json!({})).await?;
+                let health = chia.post(service, "healthz", json!({})).await?;
                 assert_eq!(health, json!({"success": true}), "{service:?}");
             }
         }
@@ -62,38 +51,25 @@ fn nothing_listens_outside() -> TestResult {
 #[test]
 fn blocks_are_farmed_and_pay() -> TestResult {
     live(async |chia| {
-        let post = &post(chia);
-        let address = &new_address(post).await?;
-        let other = &new_address(post).await?;
-        assert_ne!(address, other);
+        let chain = Chain::new(&Clients::new(chia)?).await?;
+        let wallet = &chain.wallet;
+        let other = wallet.get_next_address(1).new_address(true).await?.address;
+        assert_ne!(chain.address, other);
 
-        let height = farm(post, address, 2).await?;
-        let next = farm(post, address, 3).await?;
+        let height = chain.farm(2).await?;
+        let next = chain.farm(3).await?;
         assert_eq!(next, height + 3);
-        wallet_at(post, next).await?;
 
-        let payment = json!({"wallet_id": 1, "address": other, "amount": 1_000, "fee": 7});
-        let sent = post(Service::Wallet, "send_transaction", payment).await?;
-        let id = json!({"transaction_id": sent["transaction_id"]});
+        let payment = wallet.send_transaction(1, 1_000, other).fee(7).await?;
         until("the node has the transaction", async || {
-            let pool = post(Service::FullNode, "get_all_mempool_tx_ids", json!({})).await?;
-            Ok(pool["tx_ids"].as_array().is_some_and(|ids| !ids.is_empty()))
+            Ok(!chain.node.get_all_mempool_tx_ids().await?.tx_ids.is_empty())
         })
         .await?;
-        wallet_at(post, farm(post, address, 1).await?).await?;
-        until("the wallet has seen it in a block", async || {
-            let found = post(Service::Wallet, "get_transaction", id.clone()).await?;
-            Ok(found["transaction"]["confirmed"] == true)
-        })
-        .await?;
-        let found = post(Service::Wallet, "get_transaction", id).await?;
-        let transaction = &found["transaction"];
-        assert_eq!(transaction["to_address"], **other);
-        assert_eq!(
-            (&transaction["amount"], &transaction["fee_amount"]),
-            (&json!(1_000), &json!(7))
-        );
-        assert_eq!(transaction["confirmed_at_height"], next + 1);
+        chain.farm(1).await?;
+        let confirmed = wallet.wait_until_confirmed(payment.transaction_id).await?;
+        assert_eq!(confirmed.to_address, other);
+        assert_eq!((confirmed.amount, confirmed.fee_amount), (1_000, 7));
+        assert_eq!(confirmed.confirmed_at_height, next + 1);
         Ok(())
     })
 }

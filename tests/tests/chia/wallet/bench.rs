@@ -7,7 +7,7 @@ use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::chia::Chia;
 use tokio::time::timeout;
 
-use crate::setup::until;
+use crate::chain::{farm, until};
 use crate::typed::Clients;
 
 /// The wallet that every key has, for XCH.
@@ -44,17 +44,9 @@ impl Bench {
         Ok(next.await?.address)
     }
 
-    /// Farms blocks with room for transactions, and waits until the wallet has seen them. The address has the rewards from the block
-    /// after the last on.
+    /// Farms blocks for an address, and waits until the wallet has seen them.
     pub(super) async fn farm(&self, address: Address, blocks: u64) -> TestResult<u32> {
-        let farm = self.simulator.farm_block(address).blocks(blocks);
-        let height = farm.guarantee_tx_block(true).await?.new_peak_height;
-        until("the wallet has seen the blocks", async || {
-            Ok(self.wallet.get_height_info().await?.height >= height)
-        })
-        .await?;
-        within(self.wallet.wait_until_synced()).await?;
-        Ok(height)
+        farm(&self.simulator, &self.wallet, address, blocks).await
     }
 
     /// Farms blocks whose rewards nobody in these tests has.

@@ -9,7 +9,7 @@ use polyrpc::chia::{
 use polyrpc_tests::TestResult;
 
 use super::bench::Bench;
-use crate::setup::until;
+use crate::chain::until;
 
 /// An identity, and where the wallet has it.
 pub(super) struct Did {

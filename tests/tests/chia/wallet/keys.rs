@@ -4,7 +4,7 @@ use polyrpc::chia::{Address, Connection, Failure, NodeType};
 use polyrpc_tests::TestResult;
 
 use super::bench::{Bench, XCH};
-use crate::setup::until;
+use crate::chain::until;
 
 /// The keys that the wallet may be used with.
 pub(super) struct Keys {

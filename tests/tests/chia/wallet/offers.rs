@@ -10,7 +10,7 @@ use polyrpc_tests::TestResult;
 use super::bench::{Bench, XCH};
 use super::keys::Keys;
 use super::tokens::{Cat, FUNDS, ISSUED};
-use crate::setup::until;
+use crate::chain::until;
 
 /// What is offered for what.
 const TEA: u32 = 100;

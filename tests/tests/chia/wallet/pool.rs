@@ -7,7 +7,7 @@ use polyrpc::chia::{
 use polyrpc_tests::TestResult;
 
 use super::bench::{Bench, XCH};
-use crate::setup::until;
+use crate::chain::until;
 
 /// The wallet pools by itself, claims what was farmed so, and then joins a pool.
 pub(super) async fn joined(bench: &Bench) -> TestResult {

@@ -6,7 +6,7 @@ use polyrpc::chia::{B256, Bytes, DataLayer, DlAction, DlChange, Service};
 use polyrpc_tests::TestResult;
 
 use super::bench::Bench;
-use crate::setup::until;
+use crate::chain::until;
 
 /// A store that the data layer fills, and one that the wallet makes alone.
 pub(super) async fn published(bench: &Bench) -> TestResult {

@@ -8,7 +8,7 @@ use polyrpc_tests::TestResult;
 
 use super::bench::{Bench, XCH};
 use super::keys::Keys;
-use crate::setup::until;
+use crate::chain::until;
 
 /// A token, and where the first key has it.
 pub(super) struct Cat {
