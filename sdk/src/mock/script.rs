@@ -159,7 +159,9 @@ impl Script {
     fn set<P>(&self, method: &str, steps: impl IntoIterator<Item = Step>) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
-        self.lock().steps.insert(method.to_owned(), all);
+        let before = self.lock().steps.insert(method.to_owned(), all);
+        // Without the lock: what a handler owns may ask this script when it goes.
+        drop(before);
         Rule::new(self, method)
     }
 
