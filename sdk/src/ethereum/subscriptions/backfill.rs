@@ -8,14 +8,13 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt, stream};
-use tokio::time::sleep;
 
 use super::header::{HeaderByHash, HeaderByNumber};
 use super::window::{Block, Path, Window};
 use crate::ethereum::{
     BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
 };
-use crate::subscription::backoff;
+use crate::subscription::Failures;
 use crate::{Error, Event, Method, Subscription};
 
 /// How often in a row the node may refuse before that is reported: behind one address may be several nodes, of which some don't know
@@ -55,7 +54,7 @@ impl Client {
             look: true,
             target: None,
             ready: VecDeque::new(),
-            failures: 0,
+            failures: Failures::default(),
         };
         BackfilledLogs {
             state: Some(state),
@@ -123,7 +122,7 @@ struct State {
     /// The head that is being caught up with.
     target: Option<Header>,
     ready: VecDeque<Log>,
-    failures: u32,
+    failures: Failures,
 }
 
 impl State {
@@ -132,15 +131,15 @@ impl State {
             if let Some(log) = self.ready.pop_front() {
                 return Some(Ok(log));
             }
-            if self.failures > 0 {
-                sleep(backoff(self.failures)).await;
+            if self.failures.count() > 0 {
+                self.failures.wait().await;
             }
             match self.advance().await {
-                Ok(()) => self.failures = 0,
+                Ok(()) => self.failures = Failures::default(),
                 Err(error) if error.is_closed() => return None,
                 Err(error) => {
-                    self.failures = self.failures.saturating_add(1);
-                    let patient = error.rpc().is_some() && self.failures < PATIENCE;
+                    self.failures.add(Some(&error));
+                    let patient = error.rpc().is_some() && self.failures.count() < PATIENCE;
                     if !error.is_transient() && !patient {
                         return Some(Err(error));
                     }
@@ -287,7 +286,7 @@ impl State {
                     logs,
                 };
                 self.window.push(block, self.depth);
-                self.failures = 0;
+                self.failures = Failures::default();
             }
         }
         Ok(())
@@ -296,11 +295,13 @@ impl State {
 
 /// Asks for a header. Where one of many questions is lost, only that one is asked again.
 async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
-    for failures in 0..ATTEMPTS {
+    let mut failures = Failures::default();
+    while failures.count() < ATTEMPTS {
         match eth.call(method.clone()).await {
-            Err(error) if error.is_transient() => sleep(backoff(failures)).await,
+            Err(error) if error.is_transient() => failures.add(Some(&error)),
             answer => return answer,
         }
+        failures.wait().await;
     }
     eth.call(method).await
 }
