@@ -24,6 +24,9 @@ const PATIENCE: u32 = 4;
 /// How often a question is asked again before all that it belongs to is.
 const ATTEMPTS: u32 = 4;
 
+/// How many blocks are followed at once. Their headers and logs are in memory before the first of them is given out.
+const STEP: u64 = 256;
+
 /// All logs that match, from a block on: first those of the past, then each as it comes.
 ///
 /// - Nothing is lost and nothing comes twice, whatever happens to the connection: blocks are followed by their parents' hashes, and
@@ -156,6 +159,20 @@ impl State {
         };
         if self.window.next().saturating_add(self.depth) <= target.number {
             return self.settled(target.number - self.depth).await;
+        }
+        let near = self.window.next().saturating_add(STEP);
+        if near < target.number {
+            // Only part of the way, as if that block were the head.
+            let header = ask(&self.eth, HeaderByNumber(near.into())).await;
+            let step = match header {
+                Ok(Some(header)) => self.follow(&header).await,
+                Ok(None) => Err(missing(&format!("block {near}"))),
+                Err(error) => Err(error),
+            };
+            if step.is_err() {
+                (self.target, self.look) = (None, true);
+            }
+            return step;
         }
         self.target = None;
         let followed = self.follow(&target).await;
