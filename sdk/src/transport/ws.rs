@@ -70,8 +70,8 @@ impl SocketBuilder<Ws> {
             false => None,
         };
         let config = WebSocketConfig::default()
-            .max_message_size(Some(self.max_message_bytes))
-            .max_frame_size(Some(self.max_message_bytes))
+            .max_message_size(Some(self.message_limit()))
+            .max_frame_size(Some(self.message_limit()))
             // What is written is flushed at once, so a buffer would only be copied to.
             .write_buffer_size(0);
         Ok(self.finish(Connector { peer, tls, config }))
