@@ -43,7 +43,7 @@ async fn upgrades_are_refused_or_fail() {
     rows.push((
         "headers without end".to_owned(),
         failed.to_owned(),
-        too_much,
+        "Too many headers",
         script(|mut conn: Conn, _| async move {
             conn.head().await;
             conn.send("HTTP/1.1 101 X\r\n").await;
