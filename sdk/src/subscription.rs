@@ -211,6 +211,7 @@ impl Failures {
         self.retry_after = asked.min(LONGEST_RETRY_AFTER);
     }
 
+    #[cfg(feature = "ethereum")]
     pub(crate) fn count(&self) -> u32 {
         self.count
     }
