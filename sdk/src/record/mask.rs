@@ -96,7 +96,7 @@ impl Mask {
     }
 
     /// Masks also the places for which `is_secret` holds. It gets the name of the method and a JSON pointer that starts with `/params`,
-    /// `/result` or `/error/data`.
+    /// `/result` or `/error/data`. The keys of [portable storage](crate::epee) are in it without the kinds of their values.
     ///
     /// ```
     /// use polyrpc::record::Mask;
@@ -172,6 +172,7 @@ impl Mask {
             Tree::Object(members) => {
                 let mut masked = false;
                 for (key, member) in members {
+                    let key = plain_key(key);
                     let secret = !self.without_defaults && is_secret_key(key);
                     masked |= match (secret, &member) {
                         // An absent password is none.
@@ -215,6 +216,14 @@ fn matches_any(method: &str, patterns: &[&str]) -> bool {
             Some(prefix) => method.starts_with(prefix),
             None => method == *pattern,
         })
+}
+
+/// A key without the kind of its value, which it ends with in the view of portable storage.
+fn plain_key(key: &str) -> &str {
+    match key.rsplit_once(':') {
+        Some((plain, kind)) if KINDS.contains(&kind.trim_end_matches("[]")) => plain,
+        _ => key,
+    }
 }
 
 fn is_secret_key(key: &str) -> bool {
