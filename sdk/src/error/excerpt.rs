@@ -101,7 +101,10 @@ mod tests {
         storage.extend([0xab; 200]);
         let excerpt = around_bytes(&storage, 100);
         assert!(excerpt.starts_with("…abab") && excerpt.ends_with("abab…"));
-        assert_eq!(excerpt.chars().count(), 2 * (BYTES_BEFORE + BYTES_AFTER) + 2);
+        assert_eq!(
+            excerpt.chars().count(),
+            2 * (BYTES_BEFORE + BYTES_AFTER) + 2
+        );
         assert_eq!(around_bytes(b"<html>\n502", 3), "<html> 502");
         let long = "ä".repeat(AFTER);
         assert!(around_bytes(long.as_bytes(), 0).starts_with("ää"));

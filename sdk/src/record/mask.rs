@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::tree::Tree;
+use crate::epee::plain_key;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
@@ -216,14 +217,6 @@ fn matches_any(method: &str, patterns: &[&str]) -> bool {
             Some(prefix) => method.starts_with(prefix),
             None => method == *pattern,
         })
-}
-
-/// A key without the kind of its value, which it ends with in the view of portable storage.
-fn plain_key(key: &str) -> &str {
-    match key.rsplit_once(':') {
-        Some((plain, kind)) if KINDS.contains(&kind.trim_end_matches("[]")) => plain,
-        _ => key,
-    }
 }
 
 fn is_secret_key(key: &str) -> bool {

@@ -109,9 +109,7 @@ impl Replay {
                 true => storage(outcome),
                 false => endpoint::write_answer(outcome)
                     .map(Response::new)
-                    .ok_or_else(|| {
-                        Error::config("what is recorded is no answer of an endpoint")
-                    }),
+                    .ok_or_else(|| Error::config("what is recorded is no answer of an endpoint")),
             };
             let response =
                 response.map_err(|error| error.of(call.static_method(), call.safety()))?;

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{is_epee, is_json_rpc};
 use super::members::members;
+use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
 use crate::transport::{Opening, Request};

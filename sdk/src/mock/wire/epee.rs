@@ -2,9 +2,9 @@
 
 use super::endpoint::bare;
 use super::{Asked, Call, Form, Outcome};
-use crate::epee;
+use crate::epee::{self, HEADER};
 use crate::mock::answer::Reply;
-use crate::wire::epee::{HEADER, write_answer};
+use crate::wire::epee::write_answer;
 
 /// A call of the method at `path`; none if what came in is of another wire. `known` says whether there is a handler of that name that
 /// reads nothing else.

@@ -150,7 +150,10 @@ mod tests {
         assert_eq!(error.reached_server(), crate::Reached::No);
         assert_eq!(error.method(), Some("getblocks.bin"));
         let said = error.to_string();
-        assert!(said.contains("can't be written as portable storage: "), "{said}");
+        assert!(
+            said.contains("can't be written as portable storage: "),
+            "{said}"
+        );
     }
 
     #[test]

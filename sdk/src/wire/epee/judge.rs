@@ -5,7 +5,8 @@
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::{HEADER, decode, view};
+use super::{decode, view};
+use crate::epee::HEADER;
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
 

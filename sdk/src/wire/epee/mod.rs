@@ -13,16 +13,13 @@ mod write;
 use serde::Deserialize;
 
 use super::BODY_EXCERPT;
-use crate::epee;
+use crate::epee::{self, HEADER};
 use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::Response;
 
 #[cfg(feature = "record")]
 pub(crate) use write::write_answer;
-
-/// What every body begins with.
-pub(crate) const HEADER: [u8; 9] = [0x01, 0x11, 0x01, 0x01, 0x01, 0x01, 0x02, 0x01, 0x01];
 
 /// Reads the answer to a call into its type.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {

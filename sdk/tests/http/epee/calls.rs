@@ -29,7 +29,11 @@ async fn a_call_is_one_storage_under_its_name() -> Result {
         let length = received.header("content-length");
         assert_eq!(length, Some(&*expected.len().to_string()));
         assert_eq!(received.bytes, expected);
-        Reply::Answer(200, "content-type: application/octet-stream\r\n", ANSWER.into())
+        Reply::Answer(
+            200,
+            "content-type: application/octet-stream\r\n",
+            ANSWER.into(),
+        )
     })
     .await;
     let rpc = Rpc::http(&format!("{}/base", server.url))?;
@@ -64,7 +68,10 @@ async fn untyped_calls_are_written_from_views() -> Result {
         let request = Request::epee(7, GetBlocks::NAME, Safety::Read, &params)?;
         let response = rpc.send(request).await?;
         let view = epee::to_json(response.body())?;
-        assert!(view.as_str().starts_with(r#"{"blocks:object[]":[{"#), "{view}");
+        assert!(
+            view.as_str().starts_with(r#"{"blocks:object[]":[{"#),
+            "{view}"
+        );
         assert_eq!(node.raw_calls(GetBlocks::NAME), [params]);
         assert_eq!(node.calls::<GetBlocks>()[0].block_ids, [B256::new([1; 32])]);
         Ok(())

@@ -42,7 +42,10 @@ async fn broken_storage_is_unreadable_and_not_asked_again() {
         ("a string longer than all memory", long),
         ("something behind the end", trailing),
         ("an unknown type", [HEADER, b"\x04\x01a\x7f\0"].concat()),
-        ("JSON", br#"{"blocks":[],"current_height":1,"status":"OK"}"#.to_vec()),
+        (
+            "JSON",
+            br#"{"blocks":[],"current_height":1,"status":"OK"}"#.to_vec(),
+        ),
         ("a page", b"<html>welcome</html>".to_vec()),
     ] {
         let error = answered(200, body).await;
@@ -52,7 +55,10 @@ async fn broken_storage_is_unreadable_and_not_asked_again() {
         assert!(error.to_string().len() < 500, "{name}: {error}");
     }
     let page = answered(200, "<html>welcome</html>").await;
-    assert!(page.to_string().ends_with(" in `<html>welcome</html>`"), "{page}");
+    assert!(
+        page.to_string().ends_with(" in `<html>welcome</html>`"),
+        "{page}"
+    );
     // Every cut of a good answer is found.
     for end in 1..good.len() {
         let response = polyrpc::epee::from_slice::<Blocks>(&good[..end]);

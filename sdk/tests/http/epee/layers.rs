@@ -91,7 +91,10 @@ async fn a_quorum_is_of_those_that_say_the_same() -> Result {
     let error = rpc.call(get_blocks(1)).await.unwrap_err();
     assert!(error.is_no_quorum(), "{error}");
     // It says what each said, as text.
-    assert!(error.to_string().contains(r#""current_height:u64":7"#), "{error}");
+    assert!(
+        error.to_string().contains(r#""current_height:u64":7"#),
+        "{error}"
+    );
     for node in [one, two, three] {
         node.finish()?;
     }
@@ -114,7 +117,10 @@ async fn who_an_endpoint_is_is_asked_in_portable_storage() -> Result {
         .identity("get_network.bin", &json(r#"{ "network:u8": 2 }"#));
     let rpc = Rpc::new(failover.build()?);
     assert_eq!(rpc.call(get_blocks(1)).await?.current_height, 1);
-    assert_eq!((other.count(GetBlocks::NAME), right.count(GetBlocks::NAME)), (0, 1));
+    assert_eq!(
+        (other.count(GetBlocks::NAME), right.count(GetBlocks::NAME)),
+        (0, 1)
+    );
     other.finish()?;
     right.finish()?;
     Ok(())

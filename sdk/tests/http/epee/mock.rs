@@ -84,8 +84,9 @@ async fn a_handler_that_panics_fails_the_test() -> Result {
 async fn post(node: &Node, path: &str, body: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut stream = tokio::net::TcpStream::connect(node.address()).await?;
     let length = body.len();
-    let head =
-        format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+    );
     stream.write_all(&[head.as_bytes(), body].concat()).await?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await?;
@@ -102,7 +103,10 @@ async fn bytes_are_answered_as_a_node_does() -> Result {
     for path in ["/getblocks.bin", "/below/getblocks.bin"] {
         let (head, body) = post(&node, path, &good).await?;
         assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
-        assert!(head.contains("content-type: application/octet-stream"), "{head}");
+        assert!(
+            head.contains("content-type: application/octet-stream"),
+            "{head}"
+        );
         assert_eq!(body, polyrpc::epee::to_vec(&blocks(&get_blocks(1))?)?);
     }
     let wrong_type = polyrpc::epee::from_json(r#"{"block_ids:u64":1}"#)?;
@@ -157,7 +161,10 @@ async fn faults_come_in_the_place_of_answers() -> Result {
 
         node.inject(Fault::disconnect().on(GetBlocks::NAME));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        assert!(error.is_retryable() && error.http_status().is_none(), "{error}");
+        assert!(
+            error.is_retryable() && error.http_status().is_none(),
+            "{error}"
+        );
 
         node.inject(Fault::stall());
         let slow = rpc.call(set_info()).timeout(Duration::from_millis(50));

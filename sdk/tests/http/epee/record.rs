@@ -24,7 +24,10 @@ async fn what_was_recorded_is_replayed() -> Result {
     record.save(&file)?;
     let text = std::fs::read_to_string(&file)?;
     assert!(text.contains(r#""blocks:object[]": ["#), "{text}");
-    assert!(text.contains(r#""current_height:u64": 18446744073709551615"#), "{text}");
+    assert!(
+        text.contains(r#""current_height:u64": 18446744073709551615"#),
+        "{text}"
+    );
     let recording = Recording::load(&file)?;
     assert_eq!(recording.exchanges().len(), 2);
 
@@ -51,13 +54,17 @@ fn exchange(params: &str, outcome: Result<RawJson, RpcError>) -> Recording {
 async fn secrets_are_known_without_the_kind_of_their_value() -> Result {
     let node = Transport::new();
     node.on_raw("login.bin", |_| {
-        Ok(json(r#"{"session:object":{"auth_token:hex":"ff00"},"status:string":"OK"}"#))
+        Ok(json(
+            r#"{"session:object":{"auth_token:hex":"ff00"},"status:string":"OK"}"#,
+        ))
     });
     let mask = Mask::default()
         .also(|method, place| method == "login.bin" && place == "/result/session/auth_token");
     let record = Record::new().with_mask(mask);
     let rpc = Rpc::new(record.layer(node.clone()));
-    let params = json(r#"{"name:string":"a","password:string":"p","secret_keys:object":{"view_secret:hex":"ff"}}"#);
+    let params = json(
+        r#"{"name:string":"a","password:string":"p","secret_keys:object":{"view_secret:hex":"ff"}}"#,
+    );
     let call = polyrpc::transport::Request::epee(1, "login.bin", Safety::Read, &params)?;
     rpc.send(call).await?;
     let kept = &record.recording().exchanges()[0].clone();
