@@ -23,8 +23,8 @@ pub use serde_with::Same;
 
 pub use crate::raw::RawJson;
 pub use crate::scalar::{
-    Address, B256, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, Quantity, Secret, StorageKey,
-    U256,
+    Address, B256, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, Packed, Pod, Quantity, Secret,
+    StorageKey, U256,
 };
 
 pub use held::{Held, Kind};

@@ -190,6 +190,8 @@ impl Endpoint {
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         let request = match first.wire() {
             Wire::Endpoint => Request::endpoint(id, *method, Safety::Read, &none("{}")?),
+            Wire::Epee => Request::epee(id, *method, Safety::Read, &none("{}")?)
+                .map_err(|error| unknown(&error))?,
             Wire::Daemon => Request::daemon(id, *method, Safety::Read, &none("{}")?),
             Wire::JsonRpcByPosition | Wire::JsonRpcByName => {
                 Request::new(id, *method, Safety::Read, &none("[]")?)
