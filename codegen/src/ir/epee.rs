@@ -25,8 +25,7 @@ pub(super) fn holds(lowering: &mut Lowering<'_>, method: &Method) -> bool {
         {
             walk.refuse(&param.at.join("x-default"), fault);
         }
-        let given = param.extensions.contains_key("x-empty");
-        walk.member(&param.schema, param.required, given);
+        walk.member(&param.schema, param.required);
     }
     if let Some(result) = &method.result {
         walk.result(&result.schema);
@@ -68,9 +67,9 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
     }
 
     /// A property or a parameter.
-    fn member(&mut self, schema: &'s Schema, required: bool, given: bool) {
+    fn member(&mut self, schema: &'s Schema, required: bool) {
         let is_list = self.lowering.resolve(schema).is_some_and(is_list);
-        if is_list && required && !given {
+        if is_list && required {
             self.lowering.diagnostics.warn(
                 &schema.at,
                 "on the wire `epee` an empty list is absent, so what requires it isn't read",
@@ -124,7 +123,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
     fn object(&mut self, schema: &'s Schema) -> Result<(), Fault> {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
             for (key, property) in &schema.properties {
-                self.member(property, schema.required.contains(key), false);
+                self.member(property, schema.required.contains(key));
             }
             return Ok(());
         }
