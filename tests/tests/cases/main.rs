@@ -8,6 +8,7 @@
 
 mod endpoints;
 mod enums;
+mod lists;
 mod node;
 mod objects;
 mod params;
