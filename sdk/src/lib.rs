@@ -38,6 +38,7 @@ pub mod cli;
 mod client;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod connect;
+pub mod epee;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::excerpt::{around, shorten};
-use super::locate::{bytes_read, place_of};
+use super::locate::{join_path, place_of, said};
 
 /// A message may quote the whole value that was wrong.
 const MESSAGE_LIMIT: usize = 240;
@@ -40,11 +40,9 @@ impl DecodeError {
     /// A message may start with `\u{1}key\u{1}`, once or several times: a value that was put aside until its union was known
     /// failed only later, and stands under these keys of the object that was being read.
     pub(crate) fn locate(text: &[u8], error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let position = format!(" at line {} column {}", error.line(), error.column());
-        let message = message.strip_suffix(&position).unwrap_or(&message);
-        let (keys, message) = split_keys(message);
-        let place = place_of(text, bytes_read(text, error, message), &keys);
+        let (message, end) = said(text, error);
+        let (keys, message) = split_keys(&message);
+        let place = place_of(text, end, &keys);
         Self {
             path: shorten(place.path.as_bytes(), PATH_LIMIT),
             message: shorten(message.as_bytes(), MESSAGE_LIMIT),
@@ -63,12 +61,7 @@ impl DecodeError {
 
     /// The same where the text that was read is the value of `key`.
     pub(crate) fn under(mut self, key: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{key}{dot}{}", self.path);
+        self.path = join_path(key, &self.path);
         self
     }
 }

@@ -20,6 +20,7 @@ pub(crate) use rpc::printable;
 use crate::method::Safety;
 use crate::transport::Response;
 pub(crate) use excerpt::shorten;
+pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use transport::Failure;
 
 /// Any error a service may give: what `tower` calls a `BoxError`.
