@@ -8,6 +8,7 @@
 
 mod endpoints;
 mod enums;
+mod epee;
 mod lists;
 mod node;
 mod objects;
