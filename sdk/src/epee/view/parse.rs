@@ -107,6 +107,12 @@ fn key_of(key: &str) -> Result<(&str, Form), String> {
         })
 }
 
+/// The name in a key, or a key that isn't one of a view as it is.
+#[cfg(feature = "record")]
+pub(crate) fn plain_key(key: &str) -> &str {
+    key_of(key).map_or(key, |(name, _)| name)
+}
+
 /// A value, or the items of a list, of a known form.
 struct Value<'a> {
     parser: &'a mut Parser,
