@@ -42,6 +42,9 @@ pub enum Wire {
     Endpoint,
     /// The same objects, but only within the envelopes of a daemon's WebSocket.
     Daemon,
+    /// The parameters as epee's portable storage, posted to the method's name: `POST /getblocks.bin`. The answer is the same. Where a
+    /// text is wanted of either, it is the readable view that [`epee::to_json`](crate::epee::to_json) makes of them.
+    Epee,
 }
 
 /// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.

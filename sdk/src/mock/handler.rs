@@ -126,8 +126,12 @@ pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
     // Who has no parameters to send by name may leave them out, which is known as an empty list here.
     let text = match M::WIRE {
         Wire::JsonRpcByPosition => params.as_str(),
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => params.as_str(),
+        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon | Wire::Epee
+            if params.as_str() == "[]" =>
+        {
+            "{}"
+        }
+        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon | Wire::Epee => params.as_str(),
     };
     serde_json::from_str(text)
         .map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))

@@ -29,7 +29,7 @@ const BODY_EXCERPT: usize = 160;
 pub(crate) const fn is_json_rpc(wire: Wire) -> bool {
     match wire {
         Wire::JsonRpcByPosition | Wire::JsonRpcByName => true,
-        Wire::Endpoint | Wire::Daemon => false,
+        Wire::Endpoint | Wire::Daemon | Wire::Epee => false,
     }
 }
 
