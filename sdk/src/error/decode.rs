@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::excerpt::{around, shorten};
-use super::locate::{bytes_read, place_of};
+use super::excerpt::{around, around_bytes, shorten};
+use super::locate::{join_path, place_of, said};
 
 /// A message may quote the whole value that was wrong.
 const MESSAGE_LIMIT: usize = 240;
@@ -30,7 +30,7 @@ impl DecodeError {
         &self.message
     }
 
-    /// What stands around that place, at most some 120 bytes.
+    /// What stands around that place, at most some 120 bytes; of bytes that are no text their hex digits.
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
@@ -40,15 +40,22 @@ impl DecodeError {
     /// A message may start with `\u{1}key\u{1}`, once or several times: a value that was put aside until its union was known
     /// failed only later, and stands under these keys of the object that was being read.
     pub(crate) fn locate(text: &[u8], error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let position = format!(" at line {} column {}", error.line(), error.column());
-        let message = message.strip_suffix(&position).unwrap_or(&message);
-        let (keys, message) = split_keys(message);
-        let place = place_of(text, bytes_read(text, error, message), &keys);
+        let (message, end) = said(text, error);
+        let (keys, message) = split_keys(&message);
+        let place = place_of(text, end, &keys);
         Self {
             path: shorten(place.path.as_bytes(), PATH_LIMIT),
             message: shorten(message.as_bytes(), MESSAGE_LIMIT),
             excerpt: around(text, place.offset),
+        }
+    }
+
+    /// What portable storage that isn't as promised is, in the bytes that were read.
+    pub(crate) fn storage(bytes: &[u8], error: &crate::epee::Error) -> Self {
+        Self {
+            path: shorten(error.path().as_bytes(), PATH_LIMIT),
+            message: shorten(error.message().as_bytes(), MESSAGE_LIMIT),
+            excerpt: around_bytes(bytes, error.offset()),
         }
     }
 
@@ -63,12 +70,7 @@ impl DecodeError {
 
     /// The same where the text that was read is the value of `key`.
     pub(crate) fn under(mut self, key: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{key}{dot}{}", self.path);
+        self.path = join_path(key, &self.path);
         self
     }
 }

@@ -12,8 +12,19 @@ pub(super) struct Place {
     pub(super) offset: usize,
 }
 
+/// What a decoder says without the line and column, and how many bytes it had read then.
+pub(crate) fn said(text: &[u8], error: &serde_json::Error) -> (String, usize) {
+    let mut message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    if message.ends_with(&position) {
+        message.truncate(message.len() - position.len());
+    }
+    let offset = bytes_read(text, error, &message);
+    (message, offset)
+}
+
 /// The number of bytes that a decoder read before it raised `error`.
-pub(super) fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) -> usize {
+fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) -> usize {
     let earlier_lines = error.line().saturating_sub(1);
     let lines = text.split_inclusive(|&b| b == b'\n');
     let line_start: usize = lines.take(earlier_lines).map(<[u8]>::len).sum();
@@ -188,8 +199,7 @@ fn path_of(text: &[u8], levels: &[Level]) -> String {
     let mut path = String::new();
     for level in levels {
         match level {
-            // Writing to a `String` can't fail.
-            Level::Array { index, .. } => _ = write!(path, "[{index}]"),
+            Level::Array { index, .. } => push_index(&mut path, *index),
             Level::Object {
                 keys,
                 awaits_key: false,
@@ -204,7 +214,12 @@ fn path_of(text: &[u8], levels: &[Level]) -> String {
     path
 }
 
-fn push_key(path: &mut String, key: &str) {
+pub(crate) fn push_index(path: &mut String, index: usize) {
+    // Writing to a `String` can't fail.
+    _ = write!(path, "[{index}]");
+}
+
+pub(crate) fn push_key(path: &mut String, key: &str) {
     let plain = !key.is_empty()
         && key
             .bytes()
@@ -217,6 +232,16 @@ fn push_key(path: &mut String, key: &str) {
         path.push('.');
     }
     path.push_str(key);
+}
+
+/// What stands at `rest` in what stands at `path`.
+pub(crate) fn join_path(path: &str, rest: &str) -> String {
+    let dot = if rest.is_empty() || rest.starts_with('[') {
+        ""
+    } else {
+        "."
+    };
+    format!("{path}{dot}{rest}")
 }
 
 #[cfg(test)]

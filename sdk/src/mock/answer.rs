@@ -11,7 +11,7 @@ use super::handler::Step;
 use super::registry::Listener;
 use super::script::{Script, State};
 use super::subscribers::{Opened, Outlet, json};
-use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, daemon, endpoint, jsonrpc};
+use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, daemon, endpoint, epee, jsonrpc};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::Response;
@@ -138,6 +138,7 @@ async fn run(script: &Script, step: Step, call: Call, form: Form) -> Outcome {
         Form::Endpoint | Form::Command if !endpoint::fits(&outcome) => {
             Err("its result is no object, so that no endpoint can answer with it".to_owned())
         }
+        Form::Epee => epee::misfit(&outcome).map_or(Ok(outcome), Err),
         _ => Ok(outcome),
     });
     handled.unwrap_or_else(|what| {
@@ -171,6 +172,7 @@ fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec
     match form {
         Form::Endpoint => endpoint::write(answers.first().map(|answer| &answer.outcome)),
         Form::Command => endpoint::write_command(answers.first().map(|answer| &answer.outcome)),
+        Form::Epee => epee::write(answers.first().map(|answer| &answer.outcome)),
         Form::JsonRpc | Form::Batch => {
             let is_batch = form == Form::Batch;
             Reply::Answers(jsonrpc::write(&answers, is_batch), opened)

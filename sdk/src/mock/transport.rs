@@ -12,12 +12,12 @@ use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
 use super::wire::daemon::REGISTER;
-use super::wire::{Form, endpoint, jsonrpc};
+use super::wire::{Form, endpoint, epee, jsonrpc};
 use crate::error::Error;
 use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
-use crate::wire::is_json_rpc;
+use crate::wire::{is_epee, is_json_rpc};
 
 /// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
@@ -99,6 +99,7 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
     let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
+        Some(call) if is_epee(request.wire()) => epee::ask(call.method(), call.params()),
         Some(call) => {
             let is_daemon = request.wire() == Wire::Daemon || request.destination().is_some();
             let form = match is_daemon {

@@ -164,9 +164,9 @@ impl Endpoint {
         let none = |text: &str| RawJson::new(text).map_err(|error| unknown(&error));
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         let request = match first.wire() {
-            Wire::Endpoint | Wire::Epee => {
-                Request::endpoint(id, *method, Safety::Read, &none("{}")?)
-            }
+            Wire::Endpoint => Request::endpoint(id, *method, Safety::Read, &none("{}")?),
+            Wire::Epee => Request::epee(id, *method, Safety::Read, &none("{}")?)
+                .map_err(|error| unknown(&error))?,
             Wire::Daemon => Request::daemon(id, *method, Safety::Read, &none("{}")?),
             Wire::JsonRpcByPosition | Wire::JsonRpcByName => {
                 Request::new(id, *method, Safety::Read, &none("[]")?)

@@ -1,0 +1,268 @@
+//! Reading into the types of serde.
+
+use std::str;
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde::{Deserialize, forward_to_deserialize_any};
+
+use super::error::Error;
+use super::format::{HEADER, Kind, Tag};
+use super::limits::Limits;
+use super::read::{Entry, Reader, Section};
+
+pub(super) fn from_slice<'de, T: Deserialize<'de>>(
+    bytes: &'de [u8],
+    limits: Limits,
+) -> Result<T, Error> {
+    let mut reader = Reader::new(bytes, limits)?;
+    let root = Value {
+        reader: &mut reader,
+        tag: Tag::one(Kind::Section),
+    };
+    let value = T::deserialize(root).map_err(|error| error.at(HEADER.len()))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// The value that is read next.
+struct Value<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    tag: Tag,
+}
+
+impl<'de> Value<'_, 'de> {
+    const fn is_string(&self) -> bool {
+        matches!(self.tag.kind, Kind::String) && !self.tag.list
+    }
+
+    fn text<V: Visitor<'de>>(self, visitor: &V) -> Result<&'de str, Error> {
+        str::from_utf8(self.reader.string()?).map_err(|_| {
+            Error::invalid_value(Unexpected::Other("a string that isn't UTF-8"), visitor)
+        })
+    }
+
+    fn list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let left = self.reader.list(self.tag.kind)?;
+        let mut items = Items {
+            reader: self.reader,
+            kind: self.tag.kind,
+            index: 0,
+            left,
+        };
+        let value = visitor.visit_seq(&mut items)?;
+        match (items.left, items.index) {
+            (0, _) => Ok(value),
+            (left, read) => Err(Error::custom(format_args!(
+                "a list of {} items, expected {read}",
+                read + left
+            ))),
+        }
+    }
+
+    fn section<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let section = self.reader.section()?;
+        let mut entries = Entries {
+            reader: self.reader,
+            section,
+            entry: None,
+        };
+        let value = visitor.visit_map(&mut entries)?;
+        match entries.section.left() {
+            0 => Ok(value),
+            left => Err(Error::custom(format_args!(
+                "{left} entries more than expected"
+            ))),
+        }
+    }
+}
+
+/// Forwards what serde may ask for to `deserialize_any`, which knows what there is; the visitor says whether it fits.
+impl<'de> Deserializer<'de> for Value<'_, 'de> {
+    type Error = Error;
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.tag.list {
+            return self.list(visitor);
+        }
+        let reader = self.reader;
+        match self.tag.kind {
+            Kind::I64 => visitor.visit_i64(i64::from_le_bytes(reader.array()?)),
+            Kind::I32 => visitor.visit_i32(i32::from_le_bytes(reader.array()?)),
+            Kind::I16 => visitor.visit_i16(i16::from_le_bytes(reader.array()?)),
+            Kind::I8 => visitor.visit_i8(i8::from_le_bytes(reader.array()?)),
+            Kind::U64 => visitor.visit_u64(u64::from_le_bytes(reader.array()?)),
+            Kind::U32 => visitor.visit_u32(u32::from_le_bytes(reader.array()?)),
+            Kind::U16 => visitor.visit_u16(u16::from_le_bytes(reader.array()?)),
+            Kind::U8 => visitor.visit_u8(u8::from_le_bytes(reader.array()?)),
+            Kind::F64 => visitor.visit_f64(f64::from_le_bytes(reader.array()?)),
+            Kind::Bool => visitor.visit_bool(reader.bool()?),
+            Kind::String => {
+                let bytes = reader.string()?;
+                match str::from_utf8(bytes) {
+                    Ok(text) => visitor.visit_borrowed_str(text),
+                    Err(_) => visitor.visit_borrowed_bytes(bytes),
+                }
+            }
+            Kind::Section => Self { reader, ..self }.section(visitor),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.is_string() {
+            let text = self.text(&visitor)?;
+            return visitor.visit_borrowed_str(text);
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.is_string() {
+            return visitor.visit_borrowed_bytes(self.reader.string()?);
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_bytes(visitor)
+    }
+
+    /// What is there is there: nothing at all would have no key.
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if self.is_string() {
+            let variant = self.text(&visitor)?;
+            return visitor.visit_enum(BorrowedStrDeserializer::new(variant));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.reader.skip(self.tag)?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 unit unit_struct seq tuple tuple_struct map struct
+    }
+}
+
+/// The items of a list.
+struct Items<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    kind: Kind,
+    index: usize,
+    left: usize,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
+        let (start, index) = (self.reader.at(), self.index);
+        let item = Value {
+            reader: self.reader,
+            tag: Tag::one(self.kind),
+        };
+        let value = seed
+            .deserialize(item)
+            .map_err(|error| error.at(start).within(index))?;
+        self.left = left;
+        self.index += 1;
+        Ok(Some(value))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
+}
+
+/// The entries of a section.
+struct Entries<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    section: Section<'de>,
+    /// The one whose value is next.
+    entry: Option<Entry<'de>>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_, 'de> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        while let Some(entry) = self.reader.entry(&mut self.section)? {
+            // A name that is no text is none that a type has.
+            let Ok(name) = str::from_utf8(entry.name) else {
+                self.reader
+                    .skip(entry.tag)
+                    .map_err(|error| error.under(entry.name))?;
+                continue;
+            };
+            self.entry = Some(entry);
+            return seed
+                .deserialize(BorrowedStrDeserializer::new(name))
+                .map(Some)
+                .map_err(|error: Error| error.at(entry.start).under(entry.name));
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
+        let Some(entry) = self.entry.take() else {
+            return Err(Error::custom("a value was asked for before its key"));
+        };
+        let start = self.reader.at();
+        let value = Value {
+            reader: self.reader,
+            tag: entry.tag,
+        };
+        seed.deserialize(value)
+            .map_err(|error| error.at(start).under(entry.name))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.section.left())
+    }
+}

@@ -1,0 +1,260 @@
+//! Taking a body apart, one piece after the other.
+
+use super::error::Error;
+use super::format::{HEADER, Kind, Tag, is_list_of_lists};
+use super::limits::Limits;
+use super::names::{Names, Seen};
+
+/// What is left of a body, and of the limits.
+#[derive(Debug)]
+pub(super) struct Reader<'de> {
+    bytes: &'de [u8],
+    at: usize,
+    limits: Limits,
+    names: Names<'de>,
+}
+
+/// A section whose entries are being read.
+#[derive(Debug)]
+pub(super) struct Section<'de> {
+    left: usize,
+    seen: Seen<'de>,
+}
+
+impl Section<'_> {
+    /// The entries that were not read yet.
+    pub(super) const fn left(&self) -> usize {
+        self.left
+    }
+}
+
+/// A name, its place, and what its value is. The value is what is read next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'de> {
+    pub(super) name: &'de [u8],
+    pub(super) start: usize,
+    pub(super) tag: Tag,
+}
+
+/// The least that an entry has: the length of its name, the name, the kind, the value.
+const LEAST_ENTRY: usize = 4;
+
+impl<'de> Reader<'de> {
+    /// Behind the header, where the root section is.
+    pub(super) fn new(bytes: &'de [u8], limits: Limits) -> Result<Self, Error> {
+        if !bytes.starts_with(&HEADER) {
+            let found = const_hex::encode(&bytes[..bytes.len().min(HEADER.len())]);
+            let header = const_hex::encode(HEADER);
+            return Err(Error::new(
+                0,
+                format!("expected portable storage, which begins with {header}, found {found:?}"),
+            ));
+        }
+        Ok(Self {
+            bytes,
+            at: HEADER.len(),
+            limits,
+            names: Names::default(),
+        })
+    }
+
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Back to where the reader has been, for a list of strings that is looked at twice.
+    pub(super) fn back_to(&mut self, at: usize) {
+        self.at = at.min(self.at);
+    }
+
+    fn left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
+    /// Nothing may stand behind the root section.
+    pub(super) fn end(&self) -> Result<(), Error> {
+        match self.left() {
+            0 => Ok(()),
+            left => Err(Error::new(self.at, format!("{left} bytes behind the end"))),
+        }
+    }
+
+    pub(super) fn take(&mut self, count: usize) -> Result<&'de [u8], Error> {
+        match self.bytes[self.at..].split_at_checked(count) {
+            Some((taken, _)) => {
+                self.at += count;
+                Ok(taken)
+            }
+            None => Err(Error::new(
+                self.at,
+                format!("{count} bytes expected, but there are {}", self.left()),
+            )),
+        }
+    }
+
+    pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
+        match self.bytes[self.at..].first_chunk() {
+            Some(taken) => {
+                self.at += N;
+                Ok(*taken)
+            }
+            None => Err(Error::new(
+                self.at,
+                format!("{N} bytes expected, but there are {}", self.left()),
+            )),
+        }
+    }
+
+    /// A length or a number of entries or items: the two lowest bits of the first byte say in how many bytes it stands.
+    fn size(&mut self) -> Result<u64, Error> {
+        let first = self.bytes.get(self.at).copied().unwrap_or_default();
+        let word = match first & 3 {
+            0 => u64::from(u8::from_le_bytes(self.array()?)),
+            1 => u64::from(u16::from_le_bytes(self.array()?)),
+            2 => u64::from(u32::from_le_bytes(self.array()?)),
+            _ => u64::from_le_bytes(self.array()?),
+        };
+        Ok(word >> 2)
+    }
+
+    /// A number of things of which each has at least so many bytes.
+    fn count(&mut self, least: usize, things: &str) -> Result<usize, Error> {
+        let start = self.at;
+        let count = self.size()?;
+        match usize::try_from(count) {
+            Ok(count) if count <= self.left() / least => Ok(count),
+            _ => {
+                let left = self.left();
+                let message = format!("{count} {things}, but there are {left} bytes left");
+                Err(Error::new(start, message))
+            }
+        }
+    }
+
+    /// Takes so many from the entries that the limits allow.
+    fn charge(&mut self, start: usize, count: usize) -> Result<(), Error> {
+        match self.limits.entries.checked_sub(count) {
+            Some(left) => {
+                self.limits.entries = left;
+                Ok(())
+            }
+            None => {
+                let message = "more keys and items than the limit allows; Limits::entries sets it";
+                Err(Error::new(start, message))
+            }
+        }
+    }
+
+    pub(super) fn bool(&mut self) -> Result<bool, Error> {
+        let start = self.at;
+        match self.array()? {
+            [0] => Ok(false),
+            [1] => Ok(true),
+            [byte] => Err(Error::new(start, format!("a bool is 0 or 1, found {byte}"))),
+        }
+    }
+
+    pub(super) fn string(&mut self) -> Result<&'de [u8], Error> {
+        let length = self.count(1, "bytes of a string")?;
+        self.take(length)
+    }
+
+    /// The number of items of a list, for one who only has a look.
+    pub(super) fn list_size(&mut self, kind: Kind) -> Result<usize, Error> {
+        self.count(kind.least_size(), "items of a list")
+    }
+
+    /// The number of items of a list, which follow.
+    pub(super) fn list(&mut self, kind: Kind) -> Result<usize, Error> {
+        let start = self.at;
+        let count = self.list_size(kind)?;
+        if matches!(kind, Kind::String | Kind::Section) {
+            self.charge(start, count)?;
+        }
+        Ok(count)
+    }
+
+    /// The start of a section, which [`Self::entry`] goes on with until it is at its end.
+    pub(super) fn section(&mut self) -> Result<Section<'de>, Error> {
+        let start = self.at;
+        let Some(depth) = self.limits.depth.checked_sub(1) else {
+            let message =
+                "objects within objects, more than the limit allows; Limits::depth sets it";
+            return Err(Error::new(start, message));
+        };
+        let left = self.count(LEAST_ENTRY, "entries of an object")?;
+        self.charge(start, left)?;
+        self.limits.depth = depth;
+        Ok(Section {
+            left,
+            seen: self.names.open(),
+        })
+    }
+
+    /// The next entry of the innermost section; none at its end.
+    pub(super) fn entry(
+        &mut self,
+        section: &mut Section<'de>,
+    ) -> Result<Option<Entry<'de>>, Error> {
+        let Some(left) = section.left.checked_sub(1) else {
+            self.names.close(&section.seen);
+            self.limits.depth += 1;
+            return Ok(None);
+        };
+        section.left = left;
+        let start = self.at;
+        let [length] = self.array()?;
+        if length == 0 {
+            return Err(Error::new(start, "a key without a name"));
+        }
+        let name = self.take(length.into())?;
+        if !self.names.add(&mut section.seen, name) {
+            return Err(Error::new(start, "the key stands twice").under(name));
+        }
+        let tag = self.tag().map_err(|error| error.under(name))?;
+        Ok(Some(Entry { name, start, tag }))
+    }
+
+    fn tag(&mut self) -> Result<Tag, Error> {
+        let start = self.at;
+        let [byte] = self.array()?;
+        Tag::from_byte(byte).ok_or_else(|| {
+            let message = if is_list_of_lists(byte) {
+                "lists of lists, type 13, are not supported; no node writes them".to_owned()
+            } else {
+                format!("unknown type {byte:#04x}")
+            };
+            Error::new(start, message)
+        })
+    }
+
+    /// Reads over a value that nobody asked for. It must be right all the same.
+    pub(super) fn skip(&mut self, tag: Tag) -> Result<(), Error> {
+        if !tag.list {
+            return self.skip_one(tag.kind);
+        }
+        let count = self.list(tag.kind)?;
+        match tag.kind {
+            Kind::Bool | Kind::String | Kind::Section => (0..count)
+                .try_for_each(|index| self.skip_one(tag.kind).map_err(|error| error.within(index))),
+            // So many are there, or the count would have been refused.
+            fixed => self.take(count * fixed.least_size()).map(|_| ()),
+        }
+    }
+
+    fn skip_one(&mut self, kind: Kind) -> Result<(), Error> {
+        match kind {
+            Kind::Bool => self.bool().map(|_| ()),
+            Kind::String => self.string().map(|_| ()),
+            Kind::Section => {
+                let mut section = self.section()?;
+                while let Some(entry) = self.entry(&mut section)? {
+                    self.skip(entry.tag)
+                        .map_err(|error| error.under(entry.name))?;
+                }
+                Ok(())
+            }
+            fixed => self.take(fixed.least_size()).map(|_| ()),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+use serde::{Deserialize, Serialize};
+
+use super::*;
+
+mod examples;

@@ -1,0 +1,198 @@
+//! From the view to the bytes.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::super::error::{self, Error};
+use super::super::format::{Kind, Tag};
+use super::super::limits::Limits;
+use super::super::write::Writer;
+use super::form::Form;
+use crate::error::said;
+
+/// Writes the bytes that a view shows; see [the view](crate::epee#the-view). Entries keep their order, a list may be empty.
+///
+/// # Errors
+/// When the text is no JSON object, a key names no kind or stands twice, a value doesn't have its key's form, or objects stand
+/// in one another beyond the default [`Limits`].
+pub fn from_json(view: &str) -> Result<Vec<u8>, Error> {
+    let mut parser = Parser {
+        writer: Writer::new(),
+        depth: Limits::default().depth,
+        path: String::new(),
+    };
+    let mut json = serde_json::Deserializer::from_str(view);
+    let outcome = Object(&mut parser)
+        .deserialize(&mut json)
+        .and_then(|()| json.end());
+    match outcome {
+        Ok(()) => Ok(parser.writer.into_bytes()),
+        Err(error) => {
+            let (message, offset) = said(view.as_bytes(), &error);
+            Err(Error::of_view(parser.path, offset, &message))
+        }
+    }
+}
+
+struct Parser {
+    writer: Writer,
+    /// How many objects may still stand in one another.
+    depth: u8,
+    /// Where the error is, put together on the way out of it.
+    path: String,
+}
+
+/// An object whose keys name kinds.
+struct Object<'a>(&'a mut Parser);
+
+impl<'de> DeserializeSeed<'de> for Object<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let parser = self.0;
+        let Some(depth) = parser.depth.checked_sub(1) else {
+            return Err(A::Error::custom("too many objects within objects"));
+        };
+        parser.depth = depth;
+        let count = parser.writer.open(0);
+        let mut names = BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let (name, form) = key_of(&key).map_err(A::Error::custom)?;
+            let written = parser
+                .writer
+                .name(name)
+                .map_err(A::Error::custom)
+                .and_then(|()| {
+                    if !names.insert(name.to_owned()) {
+                        return Err(A::Error::custom("the key stands twice"));
+                    }
+                    parser.writer.tag(form.tag);
+                    map.next_value_seed(Value { parser, form })
+                });
+            if let Err(error) = written {
+                error::under(&mut parser.path, name.as_bytes());
+                return Err(error);
+            }
+        }
+        parser.writer.close(&count, names.len());
+        parser.depth += 1;
+        Ok(())
+    }
+}
+
+/// The name in a key, and the form of its value.
+fn key_of(key: &str) -> Result<(&str, Form), String> {
+    key.rsplit_once(':')
+        .and_then(|(name, word)| Some((name, Form::read(word)?)))
+        .ok_or_else(|| {
+            format!(
+                "the key {key:?} doesn't end with the kind of its value, as in \"height:u64\"; kinds are {}, and lists of them as in \"u64[]\"",
+                Form::all()
+            )
+        })
+}
+
+/// The name in a key, or a key that isn't one of a view as it is.
+#[cfg(feature = "record")]
+pub(crate) fn plain_key(key: &str) -> &str {
+    key_of(key).map_or(key, |(name, _)| name)
+}
+
+/// A value, or the items of a list, of a known form.
+struct Value<'a> {
+    parser: &'a mut Parser,
+    form: Form,
+}
+
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let out = &mut self.parser.writer;
+        match self.form.tag {
+            Tag { list: true, .. } => return deserializer.deserialize_seq(self),
+            Tag { kind, .. } => match kind {
+                Kind::I64 => out.raw(&i64::deserialize(deserializer)?.to_le_bytes()),
+                Kind::I32 => out.raw(&i32::deserialize(deserializer)?.to_le_bytes()),
+                Kind::I16 => out.raw(&i16::deserialize(deserializer)?.to_le_bytes()),
+                Kind::I8 => out.raw(&i8::deserialize(deserializer)?.to_le_bytes()),
+                Kind::U64 => out.raw(&u64::deserialize(deserializer)?.to_le_bytes()),
+                Kind::U32 => out.raw(&u32::deserialize(deserializer)?.to_le_bytes()),
+                Kind::U16 => out.raw(&u16::deserialize(deserializer)?.to_le_bytes()),
+                Kind::U8 => out.raw(&u8::deserialize(deserializer)?.to_le_bytes()),
+                Kind::F64 => out.raw(&f64::deserialize(deserializer)?.to_le_bytes()),
+                Kind::Bool => out.raw(&[bool::deserialize(deserializer)?.into()]),
+                Kind::String => return deserializer.deserialize_str(self),
+                Kind::Section => return deserializer.deserialize_map(Object(self.parser)),
+            },
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Value<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match (self.form.tag.list, self.form.hex) {
+            (true, _) => "a list",
+            (false, true) => "hex digits",
+            (false, false) => "a string",
+        };
+        write!(f, "{what} for the kind {}", self.form)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        if self.form.hex {
+            self.parser.writer.string(&digits(text).map_err(E::custom)?);
+        } else {
+            self.parser.writer.string(text.as_bytes());
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Self { parser, form } = self;
+        let one = Form {
+            tag: Tag::one(form.tag.kind),
+            ..form
+        };
+        let place = parser.writer.open(0);
+        let mut count = 0;
+        loop {
+            match items.next_element_seed(Value { parser, form: one }) {
+                Ok(Some(())) => count += 1,
+                Ok(None) => break,
+                Err(error) => {
+                    error::within(&mut parser.path, count);
+                    return Err(error);
+                }
+            }
+        }
+        parser.writer.close(&place, count);
+        Ok(())
+    }
+}
+
+/// The bytes of hex digits, which `const_hex` would also take with `0x`.
+fn digits(text: &str) -> Result<Vec<u8>, String> {
+    if text.starts_with("0x") {
+        return Err("hex digits stand without 0x in the view".to_owned());
+    }
+    const_hex::decode(text).map_err(|error| format!("no hex digits: {error}"))
+}

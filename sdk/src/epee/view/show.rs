@@ -1,0 +1,166 @@
+//! From the bytes to the view.
+
+use std::str;
+
+use serde::Serialize;
+
+use super::super::error::Error;
+use super::super::format::{HEADER, Kind, Tag};
+use super::super::limits::Limits;
+use super::super::read::Reader;
+use super::form::{Form, printable};
+use crate::RawJson;
+
+/// Shows the object in a body as JSON, of which [`from_json`](super::from_json) makes the same bytes again; see
+/// [the view](crate::epee#the-view).
+///
+/// The bytes are the same if their writer wrote lengths in the fewest bytes, as nodes do.
+///
+/// # Errors
+/// When the bytes are no portable storage or beyond the default [`Limits`], and for what no JSON can hold: a float that is no
+/// number or infinite, and a name that isn't UTF-8.
+pub fn to_json(bytes: &[u8]) -> Result<RawJson, Error> {
+    let mut viewer = Viewer {
+        reader: Reader::new(bytes, Limits::default())?,
+        // What takes most room is bytes, each of two digits.
+        out: Vec::with_capacity(2 * bytes.len()),
+    };
+    viewer.section()?;
+    viewer.reader.end()?;
+    let text = String::from_utf8(viewer.out).map_err(not_json)?;
+    RawJson::new(text).map_err(not_json)
+}
+
+/// What can only happen if this module writes something else than JSON.
+#[cold]
+fn not_json(error: impl std::error::Error) -> Error {
+    Error::new(HEADER.len(), format!("the view can't be written: {error}"))
+}
+
+struct Viewer<'de> {
+    reader: Reader<'de>,
+    out: Vec<u8>,
+}
+
+impl Viewer<'_> {
+    fn section(&mut self) -> Result<(), Error> {
+        let mut section = self.reader.section()?;
+        self.out.push(b'{');
+        let mut first = true;
+        while let Some(entry) = self.reader.entry(&mut section)? {
+            let under = |error: Error| error.under(entry.name);
+            let name = str::from_utf8(entry.name).map_err(|_| {
+                under(Error::new(
+                    entry.start,
+                    "a name that isn't UTF-8 has no place in the view",
+                ))
+            })?;
+            self.comma(&mut first);
+            let form = self.form(entry.tag).map_err(under)?;
+            self.json(&format_args!("{name}:{form}"))?;
+            self.out.push(b':');
+            self.value(form).map_err(under)?;
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    fn comma(&mut self, first: &mut bool) {
+        if !*first {
+            self.out.push(b',');
+        }
+        *first = false;
+    }
+
+    /// The form that the next value is shown in.
+    fn form(&mut self, tag: Tag) -> Result<Form, Error> {
+        let start = self.reader.at();
+        let hex = tag.kind == Kind::String && !self.all_printable(tag.list)?;
+        self.reader.back_to(start);
+        Ok(Form { tag, hex })
+    }
+
+    /// Reads over a string or a list of strings.
+    fn all_printable(&mut self, list: bool) -> Result<bool, Error> {
+        let count = if list {
+            self.reader.list_size(Kind::String)?
+        } else {
+            1
+        };
+        for _ in 0..count {
+            if printable(self.reader.string()?).is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn value(&mut self, form: Form) -> Result<(), Error> {
+        if !form.tag.list {
+            return self.one(form);
+        }
+        self.out.push(b'[');
+        let mut first = true;
+        for index in 0..self.reader.list(form.tag.kind)? {
+            self.comma(&mut first);
+            self.one(form).map_err(|error| error.within(index))?;
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    fn one(&mut self, form: Form) -> Result<(), Error> {
+        let start = self.reader.at();
+        match form.tag.kind {
+            Kind::I64 => self.number(i64::from_le_bytes),
+            Kind::I32 => self.number(i32::from_le_bytes),
+            Kind::I16 => self.number(i16::from_le_bytes),
+            Kind::I8 => self.number(i8::from_le_bytes),
+            Kind::U64 => self.number(u64::from_le_bytes),
+            Kind::U32 => self.number(u32::from_le_bytes),
+            Kind::U16 => self.number(u16::from_le_bytes),
+            Kind::U8 => self.number(u8::from_le_bytes),
+            Kind::F64 => match f64::from_le_bytes(self.reader.array()?) {
+                number if number.is_finite() => self.json(&number),
+                number => Err(Error::new(
+                    start,
+                    format!("the float {number} has no place in the view"),
+                )),
+            },
+            Kind::Bool => {
+                let value = self.reader.bool()?;
+                self.json(&value)
+            }
+            Kind::String => {
+                let bytes = self.reader.string()?;
+                match (form.hex, printable(bytes)) {
+                    (false, Some(text)) => self.json(text),
+                    _ => {
+                        self.hex(bytes);
+                        Ok(())
+                    }
+                }
+            }
+            Kind::Section => self.section(),
+        }
+    }
+
+    fn number<const N: usize, T: Serialize>(
+        &mut self,
+        read: fn([u8; N]) -> T,
+    ) -> Result<(), Error> {
+        let number = read(self.reader.array()?);
+        self.json(&number)
+    }
+
+    fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.out, value).map_err(not_json)
+    }
+
+    fn hex(&mut self, bytes: &[u8]) {
+        self.out.push(b'"');
+        self.out
+            .extend_from_slice(const_hex::encode(bytes).as_bytes());
+        self.out.push(b'"');
+    }
+}
