@@ -4,97 +4,6 @@
 pub mod types {
     mod empty_lists {
         use ::polyrpc::rt;
-        /// `Box2`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct Box2 {
-            /// `hex`: a list.
-            pub hex: Vec<rt::FixedBytes<2>>,
-            /// `id`: an integer.
-            pub id: i64,
-            /// `word`: a text.
-            pub word: Option<String>,
-            /// `words`: a list.
-            pub words: Vec<String>,
-        }
-        impl Box2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: i64) -> Self {
-                Self {
-                    id,
-                    hex: Vec::new(),
-                    word: None,
-                    words: Vec::new(),
-                }
-            }
-            /// Sets `hex`.
-            #[must_use]
-            pub fn with_hex(mut self, hex: Vec<rt::FixedBytes<2>>) -> Self {
-                self.hex = hex;
-                self
-            }
-            /// Sets `word`.
-            #[must_use]
-            pub fn with_word(mut self, word: impl Into<String>) -> Self {
-                self.word = Some(word.into());
-                self
-            }
-            /// Sets `words`.
-            #[must_use]
-            pub fn with_words(mut self, words: Vec<String>) -> Self {
-                self.words = words;
-                self
-            }
-        }
-        impl rt::Serialize for Box2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<Vec<rt::Hex>, _, _>(&mut map, "hex", &self.hex)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "word", &self.word)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "words", &self.words)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Box2 {
-            const NAME: &'static str = "Box2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hex" => 0,
-                    "id" => 1,
-                    "word" => 2,
-                    "words" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hex: field0.unwrap_or_default(),
-                    id: rt::need(field1, "id")?,
-                    word: field2,
-                    words: field3.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Box2);
         /// `Empty`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -142,6 +51,97 @@ pub mod types {
             }
         }
         rt::object!(Empty);
+        /// `Parcel`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Parcel {
+            /// `hex`: a list.
+            pub hex: Vec<rt::FixedBytes<2>>,
+            /// `id`: an integer.
+            pub id: i64,
+            /// `word`: a text.
+            pub word: Option<String>,
+            /// `words`: a list.
+            pub words: Vec<String>,
+        }
+        impl Parcel {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(id: i64) -> Self {
+                Self {
+                    id,
+                    hex: Vec::new(),
+                    word: None,
+                    words: Vec::new(),
+                }
+            }
+            /// Sets `hex`.
+            #[must_use]
+            pub fn with_hex(mut self, hex: Vec<rt::FixedBytes<2>>) -> Self {
+                self.hex = hex;
+                self
+            }
+            /// Sets `word`.
+            #[must_use]
+            pub fn with_word(mut self, word: impl Into<String>) -> Self {
+                self.word = Some(word.into());
+                self
+            }
+            /// Sets `words`.
+            #[must_use]
+            pub fn with_words(mut self, words: Vec<String>) -> Self {
+                self.words = words;
+                self
+            }
+        }
+        impl rt::Serialize for Parcel {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put_filled::<Vec<rt::Hex>, _, _>(&mut map, "hex", &self.hex)?;
+                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "word", &self.word)?;
+                rt::put_filled::<rt::Same, _, _>(&mut map, "words", &self.words)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Parcel {
+            const NAME: &'static str = "Parcel";
+            fn key(key: &str) -> usize {
+                match key {
+                    "hex" => 0,
+                    "id" => 1,
+                    "word" => 2,
+                    "words" => 3,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                let mut field2 = None;
+                let mut field3 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
+                        1 => field1 = Some(source.value::<rt::Same, _>()?),
+                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
+                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    hex: field0.unwrap_or_default(),
+                    id: rt::need(field1, "id")?,
+                    word: field2,
+                    words: field3.unwrap_or_default(),
+                })
+            }
+        }
+        rt::object!(Parcel);
         /// `Shape`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -343,8 +343,8 @@ pub mod methods {
         pub struct ByName {
             /// What is kept.
             pub raw: Vec<String>,
-            /// `box`: see `Box2`.
-            pub r#box: Option<types::Box2>,
+            /// `parcel`: see `Parcel`.
+            pub parcel: Option<types::Parcel>,
         }
         impl ByName {
             /// The call, with no optional parameter given.
@@ -368,7 +368,7 @@ pub mod methods {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "raw", &self.raw)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "box", &self.r#box)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "parcel", &self.parcel)?;
                 map.end()
             }
         }
@@ -377,7 +377,7 @@ pub mod methods {
             fn key(key: &str) -> usize {
                 match key {
                     "raw" => 0,
-                    "box" => 1,
+                    "parcel" => 1,
                     _ => rt::OTHER,
                 }
             }
@@ -393,7 +393,7 @@ pub mod methods {
                 }
                 Ok(Self {
                     raw: field0.unwrap_or_default(),
-                    r#box: field1,
+                    parcel: field1,
                 })
             }
         }
@@ -422,7 +422,7 @@ pub mod methods {
             const NAME: &'static str = "by_position";
             const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = types::Box2;
+            type Output = types::Parcel;
             type Codec = rt::Same;
         }
         impl rt::Serialize for ByPosition {
@@ -563,7 +563,7 @@ pub mod client {
         impl Client {
             /// `by_name`.
             ///
-            /// Optional parameters are set on the call: [`raw_param`](Call::<methods::ByName>::raw_param), `r#box`.
+            /// Optional parameters are set on the call: [`raw_param`](Call::<methods::ByName>::raw_param), [`parcel`](Call::<methods::ByName>::parcel).
             ///
             /// Wire name: `by_name`.
             pub fn by_name(&self) -> Call<methods::ByName> {
@@ -592,9 +592,9 @@ pub mod client {
                 self.method_mut().raw = raw;
                 self
             }
-            /// Sets `box`.
-            pub fn r#box(mut self, r#box: types::Box2) -> Self {
-                self.method_mut().r#box = Some(r#box);
+            /// Sets `parcel`.
+            pub fn parcel(mut self, parcel: types::Parcel) -> Self {
+                self.method_mut().parcel = Some(parcel);
                 self
             }
         }
