@@ -24,10 +24,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
@@ -76,10 +73,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for BlockOutputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
@@ -157,24 +151,13 @@ pub mod types {
             }
         }
         impl rt::Serialize for Blocks {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "output_indices", &self.output_indices)?;
+                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<rt::Same, _, _>(&mut map, "output_indices", &self.output_indices)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -266,10 +249,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for BlocksByHeight {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
@@ -363,26 +343,19 @@ pub mod types {
             }
         }
         impl rt::Serialize for Distribution {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
                 rt::put::<rt::Same, _, _>(&mut map, "base", &self.base)?;
                 rt::put::<rt::Same, _, _>(&mut map, "binary", &self.binary)?;
                 rt::put::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "compressed_data", &self.compressed_data)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "distribution", &self.distribution)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "compressed_data", &self.compressed_data)?;
+                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
+                    &mut map,
+                    "distribution",
+                    &self.distribution,
+                )?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
@@ -467,18 +440,11 @@ pub mod types {
             }
         }
         impl rt::Serialize for Distributions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "distributions", &self.distributions)?;
+                rt::put_filled::<rt::Same, _, _>(&mut map, "distributions", &self.distributions)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
                 rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
@@ -569,23 +535,16 @@ pub mod types {
             }
         }
         impl rt::Serialize for Hashes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "m_block_ids", &self.m_block_ids)?;
+                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
+                    &mut map,
+                    "m_block_ids",
+                    &self.m_block_ids,
+                )?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -676,10 +635,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for Output {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
@@ -747,10 +703,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for OutputNumber {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
@@ -818,18 +771,11 @@ pub mod types {
             }
         }
         impl rt::Serialize for OutputNumbers {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "o_indexes", &self.o_indexes)?;
+                rt::put_filled::<rt::Same, _, _>(&mut map, "o_indexes", &self.o_indexes)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
                 rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
@@ -908,10 +854,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for Outputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
@@ -966,31 +909,28 @@ pub mod types {
         pub struct PrunedBlock {
             /// The block: its header, the transaction that pays the miner, and the hashes of the others.
             pub block: rt::Bytes,
-            /// True.
-            pub pruned: bool,
+            /// True; absent from blocks that are whole.
+            pub pruned: Option<bool>,
             /// The other transactions, in the order of their hashes in the block.
             pub txs: Vec<PrunedTransaction>,
         }
         impl PrunedBlock {
             /// What is always there; the rest is not set.
             #[must_use]
-            pub fn new(block: impl Into<rt::Bytes>, pruned: bool) -> Self {
+            pub fn new(block: impl Into<rt::Bytes>) -> Self {
                 Self {
                     block: block.into(),
-                    pruned,
+                    pruned: None,
                     txs: Vec::new(),
                 }
             }
         }
         impl rt::Serialize for PrunedBlock {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
-                rt::put::<rt::Same, _, _>(&mut map, "pruned", &self.pruned)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "pruned", &self.pruned)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "txs", &self.txs)?;
                 map.end()
             }
@@ -1012,14 +952,14 @@ pub mod types {
                 while let Some(key) = source.key(Self::key)? {
                     match key {
                         0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
+                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
                         2 => field2 = source.value::<Option<rt::Same>, _>()?,
                         _ => source.skip()?,
                     }
                 }
                 Ok(Self {
                     block: rt::need(field0, "block")?,
-                    pruned: rt::need(field1, "pruned")?,
+                    pruned: field1,
                     txs: field2.unwrap_or_default(),
                 })
             }
@@ -1074,24 +1014,13 @@ pub mod types {
             }
         }
         impl rt::Serialize for PrunedBlocks {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "output_indices", &self.output_indices)?;
+                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<rt::Same, _, _>(&mut map, "output_indices", &self.output_indices)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -1169,18 +1098,11 @@ pub mod types {
             }
         }
         impl rt::Serialize for PrunedTransaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "prunable_hash", &self.prunable_hash)?;
+                rt::put::<rt::Same, _, _>(&mut map, "prunable_hash", &self.prunable_hash)?;
                 map.end()
             }
         }
@@ -1225,10 +1147,7 @@ pub mod types {
             }
         }
         impl rt::Serialize for TransactionOutputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
@@ -1264,8 +1183,8 @@ pub mod types {
 /// The methods, each a struct with its parameters as fields.
 pub mod methods {
     mod monero {
-        use ::polyrpc::rt;
         use super::super::types;
+        use ::polyrpc::rt;
         /// Blocks from where two chains part, with whole transactions.
         ///
         /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
@@ -1300,27 +1219,16 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetBlocksBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
+                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
+                    &mut map,
+                    "block_ids",
+                    &self.block_ids,
+                )?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "no_miner_tx", &self.no_miner_tx)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1382,10 +1290,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetBlocksByHeightBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "heights", &self.heights)?;
@@ -1416,7 +1321,7 @@ pub mod methods {
         rt::object!(GetBlocksByHeightBin);
         /// Hashes of blocks from where two chains part.
         ///
-        /// The first of them is the last one that both chains have.
+        /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
         ///
         /// Wire name: `get_hashes.bin`, in epee portable storage.
         ///
@@ -1446,22 +1351,15 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetHashesBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
+                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
+                    &mut map,
+                    "block_ids",
+                    &self.block_ids,
+                )?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1519,10 +1417,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOIndexesBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "txid", &self.txid)?;
@@ -1591,24 +1486,13 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOutputDistributionBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "amounts", &self.amounts)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "cumulative", &self.cumulative)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "from_height", &self.from_height)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "cumulative", &self.cumulative)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "from_height", &self.from_height)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "to_height", &self.to_height)?;
                 map.end()
             }
@@ -1681,10 +1565,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOutsBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "get_txid", &self.get_txid)?;
@@ -1759,28 +1640,17 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetblocksBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
+                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
+                    &mut map,
+                    "block_ids",
+                    &self.block_ids,
+                )?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "no_miner_tx", &self.no_miner_tx)?;
                 rt::put::<rt::Same, _, _>(&mut map, "prune", &self.prune)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1825,10 +1695,10 @@ pub mod methods {
 /// The client, with a function a method.
 pub mod client {
     mod monero {
-        use super::{Call, Client};
         use super::super::methods;
-        use ::polyrpc::rt;
         use super::super::types;
+        use super::{Call, Client};
+        use ::polyrpc::rt;
         /// Binary endpoints of monerod: monero.json
         impl Client {
             /// Blocks from where two chains part, with whole transactions.
@@ -1852,14 +1722,12 @@ pub mod client {
             /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_blocks_by_height_bin(
-                &self,
-            ) -> Call<methods::GetBlocksByHeightBin> {
+            pub fn get_blocks_by_height_bin(&self) -> Call<methods::GetBlocksByHeightBin> {
                 self.call(methods::GetBlocksByHeightBin::new())
             }
             /// Hashes of blocks from where two chains part.
             ///
-            /// The first of them is the last one that both chains have.
+            /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetHashesBin>::block_ids), [`start_height`](Call::<methods::GetHashesBin>::start_height).
             ///
@@ -1876,10 +1744,7 @@ pub mod client {
             /// Wire name: `get_o_indexes.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_o_indexes_bin(
-                &self,
-                txid: rt::B256,
-            ) -> Call<methods::GetOIndexesBin> {
+            pub fn get_o_indexes_bin(&self, txid: rt::B256) -> Call<methods::GetOIndexesBin> {
                 self.call(methods::GetOIndexesBin::new(txid))
             }
             /// How many outputs each block has.
@@ -1891,9 +1756,7 @@ pub mod client {
             /// Wire name: `get_output_distribution.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_output_distribution_bin(
-                &self,
-            ) -> Call<methods::GetOutputDistributionBin> {
+            pub fn get_output_distribution_bin(&self) -> Call<methods::GetOutputDistributionBin> {
                 self.call(methods::GetOutputDistributionBin::new())
             }
             /// Outputs by their numbers.

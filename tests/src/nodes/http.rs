@@ -11,8 +11,12 @@ use crate::TestResult;
 /// How long an answer may take. A busy machine needs half a minute for a hundred blocks.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Posts a body to a path at an address, and gives the status and the body of the answer.
-pub(super) async fn post(address: &str, path: &str, body: &[u8]) -> TestResult<(u16, Vec<u8>)> {
+/// Posts a body to a path such as `/get_hashes.bin` at an address such as `127.0.0.1:41234`, and gives the status and the body of the
+/// answer.
+///
+/// # Errors
+/// When there is no answer, or one without a length.
+pub async fn post(address: &str, path: &str, body: &[u8]) -> TestResult<(u16, Vec<u8>)> {
     let exchange = async {
         let mut stream = TcpStream::connect(address).await?;
         let length = body.len();

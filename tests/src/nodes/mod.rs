@@ -16,6 +16,7 @@ mod report;
 
 pub use anvil::Anvil;
 pub use ethereumjs::{EthereumJs, JWT_SECRET};
+pub use http::post;
 pub use monerod::Monerod;
 pub use namespace::{OUTER_NETWORK, isolated, network, test_of};
 pub use port::lasting_port;

@@ -1,24 +1,20 @@
-//! tmp
-use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::Monerod;
+//! monerod's binary endpoints, live: the wire of Infinium's node, spoken by a node that can be had.
+//!
+//! Each test has a node of its own, with a copy of the same chain.
 
-#[tokio::test]
-async fn starts() -> TestResult {
-    let t = std::time::Instant::now();
-    let Some(node) = Monerod::with_payments().await? else {
-        return Ok(());
-    };
-    println!("{:?}", t.elapsed());
-    println!(
-        "{}",
-        node.json_rpc("get_block_count", serde_json::json!({}))
-            .await?
-    );
-    let t = std::time::Instant::now();
-    let node = Monerod::with_payments().await?;
-    println!("{:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    drop(node);
-    println!("{:?}", t.elapsed());
-    Ok(())
-}
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
+mod answers;
+mod blocks;
+mod mocked;
+mod node;
+mod recorded;
+mod refusals;
+
+/// What the generator makes of the endpoints' description.
+#[path = "../../cases/monero.rs"]
+pub mod monero;
