@@ -10,6 +10,7 @@
 
 mod answers;
 mod blocks;
+mod layers;
 mod mocked;
 mod node;
 mod recorded;

@@ -14,7 +14,7 @@ use super::process::Process;
 use crate::TestResult;
 
 /// Every block is mined at once, nobody is called, and nobody outside is listened to. With a certificate it would take half a minute to
-/// start. It finds a free port by itself.
+/// start, and with bans it would answer nobody after some refusals. It finds a free port by itself.
 const ARGUMENTS: &str = "--regtest --keep-fakechain --fixed-difficulty 1 --offline --p2p-bind-ip 127.0.0.1 --p2p-bind-port 0 --no-igd \
      --hide-my-port --no-zmq --disable-rpc-ban --check-updates disabled --disable-dns-checkpoints --rpc-bind-ip 127.0.0.1 --rpc-bind-port 0 \
      --rpc-ssl disabled --non-interactive";
