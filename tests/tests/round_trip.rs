@@ -1,5 +1,8 @@
 //! Every generated type survives encoding and decoding, and the order of keys in the documents means nothing.
 
+/// Methods whose bodies are binary.
+#[path = "../cases/monero.rs"]
+pub mod monero;
 mod support;
 
 use std::fs;
@@ -69,6 +72,34 @@ fn survives(
     let once = recode(text).map_err(|error| failed(text, error))?;
     let twice = recode(&once).map_err(|error| failed(&once, error))?;
     prop_assert_eq!(once, twice, "{}", method);
+    Ok(())
+}
+
+/// A value is the same in JSON and in portable storage, and written in one way only.
+#[test]
+fn binary_bodies_survive() -> TestResult {
+    let api = support::understood_case("monero")?;
+    let mut runner = TestRunner::new(Config {
+        cases: CASES,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    runner.run(&prop::collection::vec(any::<u32>(), 0..400), |choices| {
+        for (index, body) in support::binary::bodies().into_iter().enumerate() {
+            let mut choices = choices.clone();
+            let begin = index % choices.len().max(1);
+            choices.rotate_left(begin);
+            let outcome = || -> TestResult<_> {
+                let forms = (body.of_text)(&body.made_up(&api, &choices)?)?;
+                Ok(((body.of_text)(&forms.0)?, (body.of_bytes)(&forms.1)?, forms))
+            };
+            let failed = |error| TestCaseError::fail(format!("{:?}: {error}", body.name));
+            let (of_text, of_bytes, forms) = outcome().map_err(failed)?;
+            prop_assert_eq!(of_text, forms.clone(), "{:?}", body.name);
+            prop_assert_eq!(of_bytes, forms, "{:?}", body.name);
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::{env, iter};
+use std::{env, fs, iter};
+
+use tokio::process::Command;
 
 use crate::TestResult;
 
@@ -48,6 +50,58 @@ impl Installed {
     /// The folder of the packages that npm installed.
     pub(crate) fn modules(&self) -> PathBuf {
         self.folder.join("node_modules")
+    }
+
+    /// A program that apt brought, with the libraries that came along.
+    pub(crate) fn program(&self, name: &str) -> TestResult<Command> {
+        let mut libraries = Vec::new();
+        for folder in ["usr/lib", "lib"] {
+            match fs::read_dir(self.folder.join(folder)) {
+                // One for each kind of machine, such as `usr/lib/x86_64-linux-gnu`.
+                Ok(machines) => {
+                    for machine in machines {
+                        libraries.push(machine?.path());
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let mut command = Command::new(self.folder.join("usr/bin").join(name));
+        if !libraries.is_empty() {
+            command.env("LD_LIBRARY_PATH", env::join_paths(libraries)?);
+        }
+        Ok(command)
+    }
+
+    /// Where something that was made with the node is kept: beside it, and as long.
+    pub(crate) fn kept(&self, what: &str) -> PathBuf {
+        let mut path = self.folder.as_os_str().to_owned();
+        path.push(format!("-{what}"));
+        path.into()
+    }
+
+    /// Keeps what `fill` writes into an empty folder, which will be found whole or not at all.
+    pub(crate) fn keep(
+        &self,
+        what: &str,
+        fill: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> TestResult {
+        let kept = self.kept(what);
+        if kept.exists() {
+            return Ok(());
+        }
+        let beside = kept.parent().ok_or("the node is in no folder")?;
+        // Named like what `tests/run` clears away if it is found a day later.
+        let new = tempfile::Builder::new()
+            .prefix(&format!(".{what}-"))
+            .tempdir_in(beside)?;
+        fill(new.path())?;
+        match fs::rename(new.path(), &kept) {
+            // Another was first.
+            Err(_) if kept.exists() => Ok(()),
+            renamed => Ok(renamed?),
+        }
     }
 }
 

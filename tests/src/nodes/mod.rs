@@ -6,11 +6,17 @@
 mod anvil;
 pub mod chia;
 mod ethereumjs;
+mod http;
 mod installed;
+mod monerod;
 mod namespace;
+mod port;
 mod process;
 mod report;
 
 pub use anvil::Anvil;
 pub use ethereumjs::{EthereumJs, JWT_SECRET};
+pub use http::post;
+pub use monerod::Monerod;
 pub use namespace::{OUTER_NETWORK, isolated, network, test_of};
+pub use port::lasting_port;

@@ -11,7 +11,7 @@ use polyrpc::transport::Response;
 use polyrpc::transport::socket::Socket;
 use polyrpc::{Error, Event, GapCause, Rpc};
 use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::Anvil;
+use polyrpc_tests::nodes::{Anvil, lasting_port};
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
@@ -169,7 +169,7 @@ async fn pending_transactions_are_told() -> TestResult {
 #[tokio::test]
 async fn a_restarted_node_is_found_again() -> TestResult {
     for over in [Anvil::ws_url, Anvil::url] {
-        let port = Anvil::lasting_port()?;
+        let port = lasting_port()?;
         let Some(anvil) = Anvil::start_with(&["--port", &port]).await? else {
             return Ok(());
         };

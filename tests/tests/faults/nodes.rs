@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use polyrpc::ethereum::{Address, Client, TransactionRequest, U256};
 use polyrpc::{Error, Event, Rpc};
 use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::Anvil;
+use polyrpc_tests::nodes::{Anvil, lasting_port};
 use tokio::time::{Instant, sleep, timeout};
 
 const LIMIT: Duration = Duration::from_secs(30);
@@ -75,7 +75,7 @@ async fn start(port: &str, link: &Path) -> TestResult<Option<Anvil>> {
 async fn killed_and_started_again(address: fn(&Anvil, &Path) -> String) -> TestResult {
     let folder = tempfile::tempdir()?;
     let link = folder.path().join("node.ipc");
-    let port = Anvil::lasting_port()?;
+    let port = lasting_port()?;
     let Some(anvil) = start(&port, &link).await? else {
         return Ok(());
     };

@@ -1,9 +1,10 @@
 //! What the tests with made-up values share.
 
+pub(crate) mod binary;
 pub(crate) mod values;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use polyrpc::MethodInfo;
 use polyrpc_codegen::diagnostic::Diagnostics;
@@ -34,12 +35,22 @@ pub(crate) fn documents(name: &str) -> TestResult<(Project, Chain)> {
 /// What the documents of a chain mean.
 pub(crate) fn understood(name: &str) -> TestResult<Api> {
     let (project, chain) = documents(name)?;
+    meaning(project.root(), &chain.documents)
+}
+
+/// What the document of a generator case means.
+pub(crate) fn understood_case(name: &str) -> TestResult<Api> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    meaning(&root, &[PathBuf::from(format!("{name}.json"))])
+}
+
+fn meaning(root: &Path, documents: &[PathBuf]) -> TestResult<Api> {
     let mut diagnostics = Diagnostics::default();
     let options = LoadOptions {
-        root: project.root().to_owned(),
+        root: root.to_owned(),
         ..LoadOptions::default()
     };
-    let loaded = load_with(&chain.documents, &options, &mut diagnostics);
+    let loaded = load_with(documents, &options, &mut diagnostics);
     let api = understand(&loaded.spec, &mut diagnostics);
     Ok(api.ok_or("the documents can't be understood")?)
 }

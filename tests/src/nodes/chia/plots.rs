@@ -6,40 +6,22 @@ use std::{fs, io};
 use crate::TestResult;
 use crate::nodes::installed::Installed;
 
+/// What they are called beside the node.
+const KEPT: &str = "plots";
+
 /// Gives a new home the plots of an earlier one, if there was one.
 pub(super) fn take(node: &Installed, home: &Path) -> TestResult {
     let plots = made_in(home);
     fs::create_dir_all(&plots)?;
-    match copy(&cached(node), &plots) {
+    match copy(&node.kept(KEPT), &plots) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// Keeps what was made in a home, where it will be found whole or not at all.
+/// Keeps what was made in a home.
 pub(super) fn keep(node: &Installed, home: &Path) -> TestResult {
-    let cached = cached(node);
-    if cached.exists() {
-        return Ok(());
-    }
-    let beside = cached.parent().ok_or("the node is in no folder")?;
-    // Named like what `tests/run` clears away if it is found a day later.
-    let new = tempfile::Builder::new()
-        .prefix(".plots-")
-        .tempdir_in(beside)?;
-    copy(&made_in(home), new.path())?;
-    match fs::rename(new.path(), &cached) {
-        // Another was first.
-        Err(_) if cached.exists() => Ok(()),
-        renamed => Ok(renamed?),
-    }
-}
-
-/// Beside the node, and kept as long.
-fn cached(node: &Installed) -> PathBuf {
-    let mut path = node.folder().as_os_str().to_owned();
-    path.push("-plots");
-    path.into()
+    node.keep(KEPT, |folder| copy(&made_in(home), folder))
 }
 
 /// Where the simulator makes and looks for them.
