@@ -106,7 +106,8 @@ impl<M: Method> Call<M> {
         Ok(WithMeta { value, meta })
     }
 
-    /// Sends the call and gives the JSON text of the result, byte for byte: of an endpoint the whole body.
+    /// Sends the call and gives the JSON text of the result, byte for byte: of an endpoint the whole body, and of
+    /// [portable storage](crate::Wire::Epee) its [view](crate::epee::to_json).
     ///
     /// # Errors
     /// As awaiting the call itself, but for results that the method doesn't promise.

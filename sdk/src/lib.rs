@@ -10,6 +10,7 @@
 //! - `ClientBuilder` puts a client together from addresses, credentials and layers.
 //! - `Subscription` is a stream of what a node tells by itself.
 //! - `layer` has retries, rate limits, fail-over and other layers to put around a transport.
+//! - [`epee`] is portable storage, the binary format of some nodes' endpoints, for any type.
 //! - [`scalar`] has the types and codecs of what nodes write as text: quantities, bytes, addresses.
 //!
 //! | feature | adds |

@@ -4,7 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
-use serde_with::{DeserializeAs, SerializeAs};
+use serde_with::{DeserializeAs, Same, SerializeAs};
+
+use crate::epee;
+use crate::wire::is_epee;
 
 /// A call that a node answers, with its parameters as public fields.
 ///
@@ -42,6 +45,9 @@ pub enum Wire {
     Endpoint,
     /// The same objects, but only within the envelopes of a daemon's WebSocket.
     Daemon,
+    /// The parameters as epee's portable storage, posted to the method's name: `POST /getblocks.bin`. The answer is the same. Where a
+    /// text is wanted of either, it is the readable view that [`epee::to_json`](crate::epee::to_json) makes of them.
+    Epee,
 }
 
 /// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.
@@ -82,9 +88,10 @@ pub struct MethodInfo {
     pub summary: &'static str,
     /// The parameters in their order.
     pub params: &'static [ParamInfo],
-    /// Reads parameters as JSON text through the typed struct and writes them back.
+    /// Reads parameters as JSON text through the typed struct and writes them back. Where the wire is [`Wire::Epee`] it is the view of
+    /// the bytes, and they go through these.
     pub recode_params: fn(&str) -> Result<String, serde_json::Error>,
-    /// Reads a result as JSON text through the typed struct and writes it back.
+    /// Reads a result as JSON text through the typed struct and writes it back; of portable storage likewise its view.
     pub recode_result: fn(&str) -> Result<String, serde_json::Error>,
 }
 
@@ -130,7 +137,7 @@ impl MethodInfo {
             summary,
             params,
             recode_params: recode_params::<M>,
-            recode_result: recode::<M::Output, M::Codec>,
+            recode_result: recode_result::<M>,
         }
     }
 }
@@ -162,7 +169,28 @@ impl ParamInfo {
 }
 
 fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    // In a constant, so that only one of the two is compiled for each method.
+    if const { is_epee(M::WIRE) } {
+        return recode_view::<M, Same>(text).map_err(serde::de::Error::custom);
+    }
     serde_json::to_string(&serde_json::from_str::<M>(text)?)
+}
+
+fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    if const { is_epee(M::WIRE) } {
+        return recode_view::<M::Output, M::Codec>(text).map_err(serde::de::Error::custom);
+    }
+    recode::<M::Output, M::Codec>(text)
+}
+
+fn recode_view<T, C>(text: &str) -> Result<String, epee::Error>
+where
+    C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
+{
+    let bytes = epee::from_json(text)?;
+    let value = epee::from_slice::<DeserializeAsWrap<T, C>>(&bytes)?.into_inner();
+    let bytes = epee::to_vec(&SerializeAsWrap::<T, C>::new(&value))?;
+    Ok(epee::to_json(&bytes)?.to_string())
 }
 
 fn recode<T, C>(text: &str) -> Result<String, serde_json::Error>

@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// One JSON value as its text, byte for byte as the node sent it: no number is rounded, no key is lost.
+/// One JSON value as its text, byte for byte as the node sent it: no number is rounded, no key is lost. Of an answer in portable storage
+/// it is [the view](crate::epee), in which nothing is lost either.
 ///
 /// Two values are equal when their texts are.
 #[derive(Clone)]
@@ -36,6 +37,13 @@ impl RawJson {
     /// When the value doesn't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "layers")]
+impl From<RawJson> for Box<RawValue> {
+    fn from(raw: RawJson) -> Self {
+        raw.0
     }
 }
 

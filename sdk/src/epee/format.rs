@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Two words that every body starts with, and the version of the format.
-pub(super) const HEADER: [u8; 9] = [1, 0x11, 1, 1, 1, 1, 2, 1, 1];
+pub(crate) const HEADER: [u8; 9] = [1, 0x11, 1, 1, 1, 1, 2, 1, 1];
 
 /// What a value is; the number is what stands for it in the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

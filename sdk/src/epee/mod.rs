@@ -54,7 +54,10 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 pub use error::Error;
+pub(crate) use format::HEADER;
 pub use limits::Limits;
+#[cfg(feature = "record")]
+pub(crate) use view::plain_key;
 pub use view::{from_json, to_json};
 
 /// Writes a struct or a map.

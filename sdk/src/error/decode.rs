@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::excerpt::{around, shorten};
+use super::excerpt::{around, around_bytes, shorten};
 use super::locate::{join_path, place_of, said};
 
 /// A message may quote the whole value that was wrong.
@@ -30,7 +30,7 @@ impl DecodeError {
         &self.message
     }
 
-    /// What stands around that place, at most some 120 bytes.
+    /// What stands around that place, at most some 120 bytes; of bytes that are no text their hex digits.
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
@@ -47,6 +47,15 @@ impl DecodeError {
             path: shorten(place.path.as_bytes(), PATH_LIMIT),
             message: shorten(message.as_bytes(), MESSAGE_LIMIT),
             excerpt: around(text, place.offset),
+        }
+    }
+
+    /// What portable storage that isn't as promised is, in the bytes that were read.
+    pub(crate) fn storage(bytes: &[u8], error: &crate::epee::Error) -> Self {
+        Self {
+            path: shorten(error.path().as_bytes(), PATH_LIMIT),
+            message: shorten(error.message().as_bytes(), MESSAGE_LIMIT),
+            excerpt: around_bytes(bytes, error.offset()),
         }
     }
 

@@ -4,12 +4,44 @@
 const BEFORE: usize = 24;
 const AFTER: usize = 96;
 
+/// The same where each takes two digits.
+const BYTES_BEFORE: usize = 12;
+const BYTES_AFTER: usize = 48;
+
 /// What stands around `offset`, on one line, with an ellipsis where something was left out.
 pub(super) fn around(text: &[u8], offset: usize) -> String {
+    cut(text, offset, BEFORE, AFTER, printable)
+}
+
+/// The same for bytes, as hex digits unless they are a text.
+pub(super) fn around_bytes(bytes: &[u8], offset: usize) -> String {
+    let is_text = |c: char| !c.is_control() || c.is_whitespace();
+    // A storage begins with bytes that no text has.
+    let start = &bytes[..bytes.len().min(AFTER)];
+    let mut start = start.utf8_chunks();
+    // The last character may be cut in two.
+    let whole = start.next().is_none_or(|chunk| {
+        chunk.valid().chars().all(is_text) && (chunk.invalid().is_empty() || start.next().is_none())
+    });
+    match whole {
+        true => around(bytes, offset),
+        false => cut(bytes, offset, BYTES_BEFORE, BYTES_AFTER, |bytes| {
+            const_hex::encode(bytes)
+        }),
+    }
+}
+
+fn cut(
+    text: &[u8],
+    offset: usize,
+    before: usize,
+    after: usize,
+    show: impl Fn(&[u8]) -> String,
+) -> String {
     let offset = offset.min(text.len());
-    let start = offset.saturating_sub(BEFORE);
-    let end = text.len().min(offset + AFTER);
-    let mut excerpt = printable(&text[start..end]);
+    let start = offset.saturating_sub(before);
+    let end = text.len().min(offset + after);
+    let mut excerpt = show(&text[start..end]);
     if start > 0 {
         excerpt.insert(0, '…');
     }
@@ -60,6 +92,23 @@ mod tests {
         );
         assert!(excerpt.len() <= BEFORE + AFTER + 2 * '…'.len_utf8());
         assert_eq!(around(b"x", 99), "x");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_digits() {
+        let mut storage = vec![1, 0x11, 1, 1, 1, 1, 2, 1, 1];
+        assert_eq!(around_bytes(&storage, 0), "011101010101020101");
+        storage.extend([0xab; 200]);
+        let excerpt = around_bytes(&storage, 100);
+        assert!(excerpt.starts_with("…abab") && excerpt.ends_with("abab…"));
+        assert_eq!(
+            excerpt.chars().count(),
+            2 * (BYTES_BEFORE + BYTES_AFTER) + 2
+        );
+        assert_eq!(around_bytes(b"<html>\n502", 3), "<html> 502");
+        let long = "ä".repeat(AFTER);
+        assert!(around_bytes(long.as_bytes(), 0).starts_with("ää"));
+        assert_eq!(around_bytes(b"", 9), "");
     }
 
     #[test]

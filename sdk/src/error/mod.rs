@@ -52,8 +52,8 @@ pub(crate) enum Kind {
     NoSubscriptions,
     /// The caller closed the connection.
     Closed,
-    /// The parameters can't be written as JSON.
-    Encode(serde_json::Error),
+    /// The parameters can't be written.
+    Encode(Unwritten),
     /// No whole answer came back.
     Transport(Failure),
     /// The answer is longer than the client allows, in bytes.
@@ -76,6 +76,13 @@ pub(crate) enum Kind {
         /// Nobody contradicted anybody: some just couldn't be asked, for causes that pass.
         passes: bool,
     },
+}
+
+/// Why parameters can't be written in the format of their wire.
+#[derive(Debug)]
+pub(crate) enum Unwritten {
+    Json(serde_json::Error),
+    Epee(crate::epee::Error),
 }
 
 /// What came in the place of an answer.
@@ -332,7 +339,7 @@ impl fmt::Display for Error {
             Kind::Config(message) | Kind::Inconsistent(message) => f.write_str(message),
             Kind::Closed => f.write_str("the connection was closed by its user"),
             Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
-            Kind::Encode(error) => write!(f, "the parameters can't be written as JSON: {error}"),
+            Kind::Encode(error) => error.fmt(f),
             Kind::Transport(failure) => failure.fmt(f),
             Kind::TooLarge(limit) => write!(f, "the answer is longer than {limit} bytes"),
             Kind::Http(bare) => {
@@ -345,6 +352,30 @@ impl fmt::Display for Error {
             Kind::Rpc(error) => error.fmt(f),
             Kind::Decode(error) => error.fmt(f),
             Kind::NoQuorum { votes, .. } => f.write_str(votes),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Kind {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Encode(Unwritten::Json(error))
+    }
+}
+
+impl From<crate::epee::Error> for Kind {
+    fn from(error: crate::epee::Error) -> Self {
+        Self::Encode(Unwritten::Epee(error))
+    }
+}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => write!(f, "the parameters can't be written as JSON: {error}"),
+            Self::Epee(error) => write!(
+                f,
+                "the parameters can't be written as portable storage: {error}"
+            ),
         }
     }
 }

@@ -113,7 +113,7 @@ async fn many<C: ClientT>(client: &C, request: &Request) -> Result<Vec<u8>, Erro
     let mut batch = BatchRequestBuilder::new();
     for call in request.entries() {
         let inserted = batch.insert(call.method(), Params(call.params()));
-        inserted.map_err(Kind::Encode)?;
+        inserted.map_err(Kind::from)?;
     }
     let mut body = vec![b'['];
     if request.entries().len() > 0 {

@@ -9,9 +9,9 @@ use tracing::{Instrument, Span, info_span};
 
 use super::{NodeService, send, take_ready};
 use crate::error::Error;
+use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_json_rpc;
 use crate::wire::judge::{Failures, failures};
 
 /// A [`tracing`] span for each request, at the level `INFO`, with the names of OpenTelemetry's conventions for RPC.
@@ -62,9 +62,10 @@ impl Trace {
 
     fn span(&self, request: &Request) -> Span {
         let method = one_method(request).unwrap_or("_OTHER");
-        let (system, version) = match is_json_rpc(request.wire()) {
-            true => ("jsonrpc", Some("2.0")),
-            false => ("endpoint", None),
+        let (system, version) = match request.wire() {
+            Wire::JsonRpcByPosition | Wire::JsonRpcByName => ("jsonrpc", Some("2.0")),
+            Wire::Endpoint | Wire::Daemon => ("endpoint", None),
+            Wire::Epee => ("epee", None),
         };
         let span = info_span!(
             "rpc",

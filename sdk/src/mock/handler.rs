@@ -15,6 +15,7 @@ use serde_with::ser::SerializeAsWrap;
 
 use super::script::Script;
 use super::wire::Outcome;
+use crate::epee;
 use crate::error::RpcError;
 use crate::method::{Method, Wire};
 use crate::raw::RawJson;
@@ -123,14 +124,19 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
 
 /// Reads parameters as a node does.
 pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
+    let invalid =
+        |error: &dyn fmt::Display| RpcError::new(-32602, format!("invalid params: {error}"));
     // Who has no parameters to send by name may leave them out, which is known as an empty list here.
     let text = match M::WIRE {
         Wire::JsonRpcByPosition => params.as_str(),
         Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
         Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => params.as_str(),
+        Wire::Epee => {
+            let bytes = epee::from_json(params.as_str()).map_err(|error| invalid(&error))?;
+            return epee::from_slice(&bytes).map_err(|error| invalid(&error));
+        }
     };
-    serde_json::from_str(text)
-        .map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))
+    serde_json::from_str(text).map_err(|error| invalid(&error))
 }
 
 /// Writes a result as a node does.
@@ -139,11 +145,19 @@ pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled
         Ok(value) => value,
         Err(error) => return Ok(Err(error.clone())),
     };
-    let text = serde_json::to_string(&SerializeAsWrap::<M::Output, M::Codec>::new(value));
-    match text.and_then(RawJson::new) {
-        Ok(result) => Ok(Ok(result)),
-        Err(error) => Err(format!("its result can't be written: {error}")),
-    }
+    let value = SerializeAsWrap::<M::Output, M::Codec>::new(value);
+    let unwritten = |error: &dyn fmt::Display| format!("its result can't be written: {error}");
+    let result = match M::WIRE {
+        Wire::Epee => epee::to_vec(&value)
+            .and_then(|bytes| epee::to_json(&bytes))
+            .map_err(|error| unwritten(&error)),
+        Wire::JsonRpcByPosition | Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => {
+            let text = serde_json::to_string(&value);
+            text.and_then(RawJson::new)
+                .map_err(|error| unwritten(&error))
+        }
+    };
+    result.map(Ok)
 }
 
 /// The handlers of a method, to add more. `P` is what they get: the method's struct, or [`RawJson`].

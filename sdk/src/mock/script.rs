@@ -1,6 +1,6 @@
 //! What a mock answers, and what it was asked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,13 +18,16 @@ use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
+use crate::wire::is_epee;
 
 /// What a mock answers, and what it was asked. [`Node`](super::Node) and [`Transport`](super::Transport) are used as one; clones are
 /// the same script.
 ///
 /// Handlers may be added and replaced at any time. A method without one is answered from a [recording](Self::replay), if there is one,
 /// and else with the error -32601, which fails the test in the end. Calls of [endpoints](crate::Wire::Endpoint) are answered as such nodes
-/// do: with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404.
+/// do: with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404. Calls in
+/// [portable storage](crate::Wire::Epee) have no error objects: -32601 is HTTP status 404, every other error is 500, both with an empty
+/// body.
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
@@ -40,6 +43,8 @@ struct Shared {
 #[derive(Default)]
 pub(super) struct State {
     steps: HashMap<String, Steps>,
+    /// Methods whose handlers read nothing but portable storage.
+    epee: HashSet<String>,
     replay: Option<Replay>,
     pub(super) faults: Vec<Fault>,
     pub(super) log: Vec<(String, RawJson)>,
@@ -71,7 +76,7 @@ impl Script {
         &self,
         handler: impl FnMut(M) -> Result<M::Output, RpcError> + Send + 'static,
     ) -> Rule<'_, M> {
-        self.set(M::NAME, [Step::typed(handler)])
+        self.set_typed::<M>([Step::typed(handler)])
     }
 
     /// The same with a handler that may wait: `|params| Box::pin(async move { … })`.
@@ -79,7 +84,7 @@ impl Script {
         &self,
         handler: impl FnMut(M) -> BoxFuture<'static, Result<M::Output, RpcError>> + Send + 'static,
     ) -> Rule<'_, M> {
-        self.set(M::NAME, [Step::typed_async(handler)])
+        self.set_typed::<M>([Step::typed_async(handler)])
     }
 
     /// Answers the first call of `M` with the first of `answers`, and so on; the last one is repeated.
@@ -88,20 +93,17 @@ impl Script {
         answers: impl IntoIterator<Item = Result<M::Output, RpcError>>,
     ) -> Rule<'_, M> {
         let answers = answers.into_iter();
-        self.set(
-            M::NAME,
-            answers.map(|answer| Step::value(encode::<M>(&answer))),
-        )
+        self.set_typed::<M>(answers.map(|answer| Step::value(encode::<M>(&answer))))
     }
 
     /// The same as [`on`](Self::on) for a method that is only known by its name. The parameters are a list or an object, `[]` if none
-    /// were sent.
+    /// were sent. A call in portable storage has them as their [view](crate::epee::to_json), and wants such a view for a result.
     pub fn on_raw(
         &self,
         method: &str,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
     ) -> Rule<'_, RawJson> {
-        self.set(method, [Step::raw(handler)])
+        self.set(method, false, [Step::raw(handler)])
     }
 
     /// Answers methods that have no handler from recorded traffic, a [`Recording`](crate::record::Recording) or a [`Replay`]. What isn't
@@ -137,7 +139,7 @@ impl Script {
             .collect()
     }
 
-    /// The same as JSON text, for any method.
+    /// The same as JSON text, for any method; of portable storage its [view](crate::epee::to_json).
     pub fn raw_calls(&self, method: &str) -> Vec<RawJson> {
         let state = self.lock();
         let calls = state.log.iter().filter(|(name, _)| name == method);
@@ -155,11 +157,28 @@ impl Script {
         self.until(|| self.count(method) >= count).await;
     }
 
+    fn set_typed<M: Method>(&self, steps: impl IntoIterator<Item = Step>) -> Rule<'_, M> {
+        self.set(M::NAME, is_epee(M::WIRE), steps)
+    }
+
     /// Replaces the handlers of a method.
-    fn set<P>(&self, method: &str, steps: impl IntoIterator<Item = Step>) -> Rule<'_, P> {
+    fn set<P>(
+        &self,
+        method: &str,
+        only_epee: bool,
+        steps: impl IntoIterator<Item = Step>,
+    ) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
-        self.lock().steps.insert(method.to_owned(), all);
+        let mut state = self.lock();
+        let before = state.steps.insert(method.to_owned(), all);
+        match only_epee {
+            true => _ = state.epee.insert(method.to_owned()),
+            false => _ = state.epee.remove(method),
+        }
+        drop(state);
+        // Without the lock: what a handler owns may ask this script when it goes.
+        drop(before);
         Rule::new(self, method)
     }
 
@@ -172,6 +191,11 @@ impl Script {
     /// Whether a method has a handler.
     pub(super) fn handles(&self, method: &str) -> bool {
         self.lock().steps.contains_key(method)
+    }
+
+    /// Whether it is one that reads portable storage and nothing else.
+    pub(super) fn handles_only_epee(&self, method: &str) -> bool {
+        self.lock().epee.contains(method)
     }
 
     /// Waits until `holds` does. It may lock.

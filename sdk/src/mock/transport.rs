@@ -1,6 +1,7 @@
 //! A mock without sockets.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::pending;
@@ -12,12 +13,12 @@ use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
 use super::wire::daemon::REGISTER;
-use super::wire::{Form, endpoint, jsonrpc};
+use super::wire::{Form, endpoint, epee, jsonrpc};
 use crate::error::Error;
 use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
-use crate::wire::is_json_rpc;
+use crate::wire::{is_epee, is_json_rpc};
 
 /// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
@@ -41,9 +42,9 @@ impl Transport {
     /// Ends all subscriptions, as a lost connection does.
     pub fn cut(&self) {
         let mut state = self.lock();
-        state.subscribers.cut();
-        state.registry.cut();
+        let (subscribers, registered) = (state.subscribers.cut(), state.registry.cut());
         drop(state);
+        drop((subscribers, registered));
         self.notify();
     }
 
@@ -99,6 +100,7 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
     let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
+        Some(call) if is_epee(request.wire()) => epee::ask(call.method(), call.params()),
         Some(call) => {
             let is_daemon = request.wire() == Wire::Daemon || request.destination().is_some();
             let form = match is_daemon {
@@ -129,16 +131,18 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     // Each subscription has a peer of its own, which leaves with its reader.
     let connection = peer.connection();
     sender.on_drop(move || drop(peer));
+    let outlet = Outlet::Feed(Arc::new(sender));
     let is_open = match opened.into_iter().next() {
         Some(opened) => {
-            admit(script, opened, Outlet::Feed(sender));
+            admit(script, opened, outlet);
             true
         }
         None => {
             let registers = request
                 .single()
                 .is_some_and(|call| call.method() == REGISTER);
-            registers && register(script, connection, Listener::Feed(sender), &body)
+            let name = None;
+            registers && register(script, connection, Listener { name, outlet }, &body)
         }
     };
     let response = Response::new(body);

@@ -13,10 +13,11 @@ use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
 use super::{Exchange, Mask, Recording};
+use crate::epee;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::{endpoint, is_json_rpc};
+use crate::wire::{endpoint, is_epee, is_json_rpc};
 
 /// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
 ///
@@ -70,16 +71,22 @@ impl Record {
 
     /// Calls without an answer leave their places empty: whoever called learns of it.
     fn keep(&self, first: usize, request: &Request, body: &[u8]) {
-        let mut outcomes = match (is_json_rpc(request.wire()), request.single()) {
-            (false, Some(call)) => {
-                let outcome = endpoint::outcome(body).map(|outcome| (call.id(), outcome));
-                outcome.into_iter().collect()
+        let mut outcomes = match request.single().filter(|_| !is_json_rpc(request.wire())) {
+            Some(call) => {
+                let outcome = match is_epee(request.wire()) {
+                    true => epee::to_json(body).ok().map(Ok),
+                    false => endpoint::outcome(body),
+                };
+                outcome
+                    .into_iter()
+                    .map(|outcome| (call.id(), outcome))
+                    .collect()
             }
-            _ => outcomes(body),
+            None => outcomes(body),
         };
         for (place, entry) in (first..).zip(request.entries()) {
-            let params = std::str::from_utf8(entry.params()).map(RawJson::new);
-            let (Some(outcome), Ok(Ok(params))) = (outcomes.remove(&entry.id()), params) else {
+            let params = entry.view().map(RawJson::new);
+            let (Some(outcome), Some(Ok(params))) = (outcomes.remove(&entry.id()), params) else {
                 continue;
             };
             let method = entry.method();

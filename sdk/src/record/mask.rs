@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::tree::Tree;
+use crate::epee::plain_key;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
@@ -96,7 +97,7 @@ impl Mask {
     }
 
     /// Masks also the places for which `is_secret` holds. It gets the name of the method and a JSON pointer that starts with `/params`,
-    /// `/result` or `/error/data`.
+    /// `/result` or `/error/data`. The keys of [portable storage](crate::epee) are in it without the kinds of their values.
     ///
     /// ```
     /// use polyrpc::record::Mask;
@@ -172,6 +173,7 @@ impl Mask {
             Tree::Object(members) => {
                 let mut masked = false;
                 for (key, member) in members {
+                    let key = plain_key(key);
                     let secret = !self.without_defaults && is_secret_key(key);
                     masked |= match (secret, &member) {
                         // An absent password is none.

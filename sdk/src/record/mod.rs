@@ -55,6 +55,8 @@
 //! - Exchanges stand in the order in which the calls were sent, those of a batch in its order. Keys inside parameters and results are
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
 //! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
+//! - Parameters and results in [portable storage](crate::Wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
+//!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call
 //!   that opened it with its answer, and no items.
 //! - What [`Mask`] takes for a secret is `"***"`.

@@ -15,7 +15,7 @@ use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
 use crate::wire::jsonrpc::{join, write_answer};
-use crate::wire::{endpoint, is_json_rpc};
+use crate::wire::{endpoint, epee, is_epee, is_json_rpc};
 
 /// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
 ///
@@ -104,11 +104,16 @@ impl Replay {
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
         if let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) {
-            let answer = endpoint::write_answer(self.entry(call)?).ok_or_else(|| {
-                let error = Error::config("what is recorded is no answer of an endpoint");
-                error.of(call.static_method(), call.safety())
-            })?;
-            return Ok(self.open(request, Response::new(answer)));
+            let outcome = self.entry(call)?;
+            let response = match is_epee(request.wire()) {
+                true => storage(outcome),
+                false => endpoint::write_answer(outcome)
+                    .map(Response::new)
+                    .ok_or_else(|| Error::config("what is recorded is no answer of an endpoint")),
+            };
+            let response =
+                response.map_err(|error| error.of(call.static_method(), call.safety()))?;
+            return Ok(self.open(request, response));
         }
         let answers = request.entries().map(|entry| {
             let mut answer = Vec::new();
@@ -125,10 +130,9 @@ impl Replay {
     }
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
-        let params = std::str::from_utf8(entry.params()).map(RawJson::new);
-        let answer = match params {
-            Ok(Ok(params)) => self.answer(entry.method(), params),
-            _ => Err("its parameters aren't JSON".to_owned()),
+        let answer = match entry.view().map(RawJson::new) {
+            Some(Ok(params)) => self.answer(entry.method(), params),
+            _ => Err("its parameters can't be read".to_owned()),
         };
         answer.map_err(|reason| match entry.static_method() {
             // The error itself says which method it is about.
@@ -148,6 +152,17 @@ impl Replay {
         feeds.retain(|feed| !feed.is_unread());
         feeds.push(sender);
         response.with_feed(feed)
+    }
+}
+
+/// An answer in portable storage, or the status that a node without one gives.
+fn storage(outcome: &Outcome) -> Result<Response, Error> {
+    match epee::write_answer(outcome) {
+        Ok(Ok(body)) => Ok(Response::new(body)),
+        Ok(Err(status)) => Ok(Response::new("").with_status(status)),
+        Err(error) => Err(Error::config(format!(
+            "what is recorded is no view of portable storage: {error}"
+        ))),
     }
 }
 

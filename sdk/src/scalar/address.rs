@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::binary;
 use super::byte_array::impl_byte_array;
 use super::error::{Expected, LengthError, ParseError};
 use super::text::{self, Prefix};
@@ -13,7 +14,7 @@ use super::{B256, FixedBytes};
 /// The 20 bytes that name an account or a contract, written as `0x` and 40 hex digits.
 ///
 /// Text in mixed case is read, its EIP-55 checksum is not verified, and lower case is written. `FromStr` reads text with
-/// or without `0x`; on the wire it must be there.
+/// or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
 ///
 /// ```
 /// use polyrpc::scalar::Address;

@@ -98,12 +98,18 @@ macro_rules! impl_byte_array {
 
         impl<$($generics)*> Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if !serializer.is_human_readable() {
+                    return serializer.serialize_bytes(&self.0);
+                }
                 serializer.serialize_str(const_hex::Buffer::<{ $len }, true>::new().format(&self.0))
             }
         }
 
         impl<'de, $($generics)*> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    return binary::deserialize_array(deserializer).map(Self);
+                }
                 text::deserialize(deserializer, $expected, |text| {
                     Self::parse(text, Prefix::Required)
                 })

@@ -8,14 +8,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::{Expected, ParseError};
 use super::text::{self, Prefix};
-use super::{Address, FixedBytes};
+use super::{Address, FixedBytes, binary};
 
 /// Bytes of any length, written as `0x` and two hex digits a byte; none are `0x`.
 ///
 /// It holds a [`bytes::Bytes`] rather than a `Vec<u8>`: call data and code are cloned into batches, retries and mocks,
 /// which then costs a counter instead of a copy, slices can share the buffer, and a constant needs no allocation.
 ///
-/// `FromStr` reads text with or without `0x`; on the wire it must be there.
+/// `FromStr` reads text with or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bytes(bytes::Bytes);
 
@@ -96,6 +96,9 @@ impl hex::FromHex for Bytes {
 
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_bytes(self);
+        }
         // Writers such as serde_json's take the pieces as they come; the digits never stand in memory as a whole.
         serializer.collect_str(self)
     }
@@ -103,6 +106,9 @@ impl Serialize for Bytes {
 
 impl<'de> Deserialize<'de> for Bytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return binary::deserialize(deserializer);
+        }
         text::deserialize(deserializer, Expected::Data, |text| {
             Self::parse(text, Prefix::Required)
         })

@@ -6,13 +6,14 @@ use std::str::FromStr;
 use ethnum::U256;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::binary;
 use super::byte_array::impl_byte_array;
 use super::error::{Expected, LengthError, ParseError};
 use super::text::{self, Prefix};
 
 /// Exactly `N` bytes, written as `0x` and `2 * N` hex digits.
 ///
-/// `FromStr` reads text with or without `0x`; on the wire it must be there.
+/// `FromStr` reads text with or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FixedBytes<const N: usize>([u8; N]);
 

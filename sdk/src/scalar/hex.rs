@@ -5,12 +5,13 @@ use serde_with::{DeserializeAs, SerializeAs};
 
 use super::error::Expected;
 use super::text::{self, Prefix};
-use super::{Bytes, FixedBytes};
+use super::{Bytes, FixedBytes, binary};
 
 /// The codec of bytes that are read with or without `0x`, and written with it: `c0ffee`, `0xC0FFEE`, `0Xc0ffee`.
 ///
 /// For [`Bytes`] and [`FixedBytes`], alone or inside what [`serde_with`] composes (`Vec<Hex>`, `BTreeMap<Hex, Same>`). Both
-/// letter cases are read, and no digits at all are no bytes, with the prefix or without; lower case is written.
+/// letter cases are read, and no digits at all are no bytes, with the prefix or without; lower case is written. In a binary format it is
+/// the bytes themselves.
 ///
 /// # Errors
 /// Reading refuses anything that isn't a string, an odd number of digits, and another number of bytes than the type has.
@@ -25,6 +26,9 @@ impl SerializeAs<Bytes> for Hex {
 
 impl<'de> DeserializeAs<'de, Bytes> for Hex {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+        if !deserializer.is_human_readable() {
+            return binary::deserialize(deserializer);
+        }
         text::deserialize(deserializer, Expected::Hex, |text| {
             text::parse_bytes(text, Prefix::EitherCase, Expected::Hex, const_hex::decode)
                 .map(Bytes::from)
@@ -43,6 +47,9 @@ impl<const N: usize> SerializeAs<FixedBytes<N>> for Hex {
 
 impl<'de, const N: usize> DeserializeAs<'de, FixedBytes<N>> for Hex {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<FixedBytes<N>, D::Error> {
+        if !deserializer.is_human_readable() {
+            return binary::deserialize_array(deserializer).map(FixedBytes::new);
+        }
         let expected = Expected::FixedHex { bytes: N };
         text::deserialize(deserializer, expected, |text| {
             let decode = const_hex::decode_to_array;

@@ -5,17 +5,23 @@
 //! [`Decimal`] for decimal digits, through [`serde_with`]'s `SerializeAs` and `DeserializeAs`. The codec [`Hex`] reads bytes of
 //! nodes that write `0x` in some places only.
 //!
+//! In a format that isn't text, such as [`epee`](crate::epee), the types and codecs of bytes ([`Address`], [`Bytes`], [`FixedBytes`],
+//! [`Hex`]) are the bytes themselves, and a list of values of one size may be a single byte string: [`Packed`]. All others stay text.
+//!
 //! Reading is strict: what the specification calls wrong is an error that says what was expected and shows a bounded
 //! excerpt of what came. Both letter cases of hex digits are read; lower case is written.
 
 mod address;
 mod bech32m;
+mod binary;
 mod byte_array;
 mod bytes;
 mod decimal;
 mod error;
 mod fixed_bytes;
 mod hex;
+mod packed;
+mod pod;
 mod quantity;
 mod secret;
 mod storage_key;
@@ -31,6 +37,8 @@ pub use error::{LengthError, ParseError};
 pub use ethnum::U256;
 pub use fixed_bytes::{B256, FixedBytes};
 pub use hex::Hex;
+pub use packed::Packed;
+pub use pod::Pod;
 pub use quantity::Quantity;
 pub use secret::Secret;
 pub use storage_key::StorageKey;

@@ -16,6 +16,8 @@ use super::headers::Headers;
 use crate::error::Error;
 use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
+#[cfg(any(feature = "record", test))]
+use crate::wire::is_epee;
 use alone::Alone;
 use notification::Notified;
 
@@ -26,8 +28,8 @@ pub(crate) use writer::Writer;
 /// The text is written once. What layers have to know of it, [`entries`](Self::entries) tells without reading it again, and
 /// [`batch`](Self::batch) and [`only`](Self::only) put calls together and take them apart.
 ///
-/// JSON-RPC is one [`wire`](Self::wire) of several. A call of another, made by [`endpoint`](Self::endpoint) or
-/// [`daemon`](Self::daemon), always goes alone: its body is the object of its parameters and nothing else.
+/// JSON-RPC is one [`wire`](Self::wire) of several. A call of another, made by [`endpoint`](Self::endpoint), [`daemon`](Self::daemon) or
+/// [`epee`](Self::epee), always goes alone: its body is the object of its parameters and nothing else.
 ///
 /// `Debug` shows the methods and the length of the body, never the body: parameters may hold keys and passwords.
 #[derive(Clone)]
@@ -344,9 +346,19 @@ impl<'a> Entry<'a> {
         self.request
     }
 
-    /// JSON text of the parameters.
+    /// The parameters as they are sent: JSON text, but portable storage where the wire is [`Wire::Epee`].
     pub fn params(self) -> &'a [u8] {
         &self.request.body[self.written.params.clone()]
+    }
+
+    /// The parameters as JSON text, whatever the wire: of portable storage the view of it. None if they are broken.
+    #[cfg(any(feature = "record", test))]
+    pub(crate) fn view(self) -> Option<Cow<'a, str>> {
+        if is_epee(self.request.wire()) {
+            let view = crate::epee::to_json(self.params()).ok()?;
+            return Some(view.as_str().to_owned().into());
+        }
+        std::str::from_utf8(self.params()).ok().map(Cow::Borrowed)
     }
 
     /// The call as it stands in the body.

@@ -11,7 +11,6 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::is_json_rpc;
 use super::members::members;
 use crate::error::Error;
 use crate::method::Wire;
@@ -51,11 +50,12 @@ impl Daemon {
 
 impl Protocol for Daemon {
     fn check(&self, request: &Request) -> Result<(), Error> {
-        let call = request.single().filter(|_| !is_json_rpc(request.wire()));
+        let ours = matches!(request.wire(), Wire::Endpoint | Wire::Daemon);
+        let call = request.single().filter(|_| ours);
         let Some(call) = call else {
             let method = request.single().and_then(Entry::static_method);
             let refused = Error::config(
-                "this connection speaks the messages of Chia's daemon, which aren't JSON-RPC",
+                "this connection speaks the messages of Chia's daemon, which are neither JSON-RPC nor portable storage",
             );
             return Err(refused.of(method, request.safety()));
         };
@@ -185,6 +185,9 @@ mod tests {
         let json_rpc = said(Request::new(1, "a", Safety::Read, &params()));
         assert!(json_rpc.is_err_and(|text| text.starts_with("a: this connection speaks")));
         assert!(said(Request::notification("a", &params())).is_err());
+        let none = RawJson::new("{}").expect("JSON");
+        let epee = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+        assert!(said(epee).is_err_and(|text| text.contains("portable storage")));
         assert!(said(Request::batch([]).expect("a batch")).is_err());
 
         let endpoint = Request::endpoint(1, "get_blocks", Safety::Read, &params());

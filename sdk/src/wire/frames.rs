@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::is_json_rpc;
 use super::members::members;
+use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
 use crate::transport::{Opening, Request};
@@ -137,11 +137,16 @@ fn only_json_rpc(request: &Request) -> Result<(), Error> {
     let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
         return Ok(());
     };
-    let refused = Error::config(format!(
-        "this connection speaks JSON-RPC, which `{}` isn't: a service's endpoints are called over HTTP, and over a daemon's WebSocket \
-         with `Dialect::ChiaDaemon`",
-        call.method()
-    ));
+    let method = call.method();
+    let refused = Error::config(match is_epee(request.wire()) {
+        true => format!(
+            "this connection speaks JSON-RPC, and `{method}` is in portable storage, which only goes over HTTP"
+        ),
+        false => format!(
+            "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
+             WebSocket with `Dialect::ChiaDaemon`"
+        ),
+    });
     Err(refused.of(call.static_method(), call.safety()))
 }
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "socket")]
 pub(crate) mod daemon;
 pub(crate) mod endpoint;
+pub(crate) mod epee;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
 pub(crate) mod jsonrpc;
@@ -29,32 +30,38 @@ const BODY_EXCERPT: usize = 160;
 pub(crate) const fn is_json_rpc(wire: Wire) -> bool {
     match wire {
         Wire::JsonRpcByPosition | Wire::JsonRpcByName => true,
-        Wire::Endpoint | Wire::Daemon => false,
+        Wire::Endpoint | Wire::Daemon | Wire::Epee => false,
     }
+}
+
+/// Whether bodies are portable storage instead of JSON.
+pub(crate) const fn is_epee(wire: Wire) -> bool {
+    matches!(wire, Wire::Epee)
 }
 
 /// Reads the answer to call `id` of `M`.
 pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<M::Output>, Error> {
     type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
-    // In a constant, so that only one of the two is compiled for each method.
+    // In constants, so that only one of them is compiled for each method.
     let read = if const { is_json_rpc(M::WIRE) } {
-        jsonrpc::decode::<Wrap<M>>(id, response).map(|Success { value, extras }| Success {
-            value: value.into_inner(),
-            extras,
-        })
+        jsonrpc::decode::<Wrap<M>>(id, response)
+    } else if const { is_epee(M::WIRE) } {
+        epee::decode::<Wrap<M>>(response).map(Success::whole)
     } else {
-        endpoint::decode::<Wrap<M>>(response).map(|value| Success {
-            value: value.into_inner(),
-            extras: Default::default(),
-        })
+        endpoint::decode::<Wrap<M>>(response).map(Success::whole)
     };
+    let read = read.map(|Success { value, extras }| Success {
+        value: value.into_inner(),
+        extras,
+    });
     read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
 }
 
-/// JSON text of the result of call `id` of `M`: the whole body where there is no envelope.
+/// JSON text of the result of call `id` of `M`: the whole body where there is no envelope, and the view of portable storage.
 pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Error> {
     let read = match is_json_rpc(M::WIRE) {
         true => jsonrpc::decode(id, response).map(|success| success.value),
+        false if is_epee(M::WIRE) => epee::view(response),
         false => endpoint::decode(response),
     };
     read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
@@ -67,6 +74,7 @@ pub(crate) fn check<M: Method>(id: u64, response: &Response) -> Result<(), Error
 
     let read = match is_json_rpc(M::WIRE) {
         true => jsonrpc::decode::<IgnoredAny>(id, response).map(drop),
+        false if is_epee(M::WIRE) => epee::decode::<IgnoredAny>(response).map(drop),
         false => endpoint::decode::<IgnoredAny>(response).map(drop),
     };
     read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))

@@ -2,8 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::endpoint;
-use super::is_json_rpc;
+use super::{endpoint, epee, is_epee, is_json_rpc};
 use crate::error::{DecodeError, Error, Kind};
 use crate::method::Method;
 use crate::transport::Response;
@@ -34,7 +33,7 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Result { json, response }))
     }
 
-    /// The answer of an endpoint.
+    /// The answer of a wire without envelopes.
     pub(crate) fn whole(response: &'a Response) -> Self {
         Self(Ok(Untyped::Whole(response)))
     }
@@ -43,12 +42,14 @@ impl<'a> Slot<'a> {
         type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
         let read = match self.0 {
             Err(error) => Err(error),
-            // In a constant, so that only one of the two is compiled for each method.
+            // In constants, so that only one of them is compiled for each method.
             Ok(untyped) => {
                 if const { is_json_rpc(M::WIRE) } {
                     untyped.result::<Wrap<M>>()
+                } else if const { is_epee(M::WIRE) } {
+                    untyped.whole().and_then(epee::decode::<Wrap<M>>)
                 } else {
-                    untyped.whole::<Wrap<M>>()
+                    untyped.whole().and_then(endpoint::decode::<Wrap<M>>)
                 }
             }
         };
@@ -65,7 +66,7 @@ impl<'a> Slot<'a> {
     }
 }
 
-impl Untyped<'_> {
+impl<'a> Untyped<'a> {
     fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (text, response) = match self {
             Self::Result { json, response } => (json.get(), response),
@@ -77,9 +78,9 @@ impl Untyped<'_> {
         })
     }
 
-    fn whole<T: DeserializeOwned>(self) -> Result<T, Error> {
+    fn whole(self) -> Result<&'a Response, Error> {
         match self {
-            Self::Whole(response) => endpoint::decode(response),
+            Self::Whole(response) => Ok(response),
             Self::Result { response, .. } => Err(mixed_up(response)),
         }
     }

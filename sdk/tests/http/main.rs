@@ -14,6 +14,7 @@ mod auth;
 mod batch;
 mod calls;
 mod endpoints;
+mod epee;
 mod headers;
 mod layers;
 mod limits;

@@ -15,7 +15,9 @@ use tokio::task::JoinHandle;
 pub(crate) struct Received {
     /// The request line and the headers, whose names are in lower case.
     pub(crate) head: String,
+    /// As a text, where it is one.
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Received {
@@ -153,6 +155,7 @@ async fn receive(stream: &mut BufReader<TcpStream>) -> Option<Received> {
     });
     Some(Received {
         head: names_lower.collect(),
-        body: String::from_utf8(body).unwrap(),
+        body: String::from_utf8_lossy(&body).into_owned(),
+        bytes: body,
     })
 }

@@ -120,6 +120,12 @@ fn split_form(key: &mut String) -> Result<Form, String> {
     Ok(form)
 }
 
+/// The name in a key, or a key that isn't one of a view as it is.
+#[cfg(feature = "record")]
+pub(crate) fn plain_key(key: &str) -> &str {
+    key_of(key).map_or(key, |(name, _)| name)
+}
+
 /// A value, or the items of a list, of a known form.
 struct Value<'a> {
     parser: &'a mut Parser,

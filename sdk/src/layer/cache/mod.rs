@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
-use crate::wire::judge::{outcome, parts, success};
+use crate::wire::judge::{kept, outcome, parts, success};
 use store::{Store, key};
 
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;
@@ -140,9 +140,10 @@ impl<S: NodeService> CacheService<S> {
         }
     }
 
-    fn store(&self, lookup: Lookup, result: &str) {
+    /// Keeps what an answer can be made of again, if its `result` is one to keep.
+    fn store(&self, lookup: Lookup, result: &str, kept: &[u8]) {
         if self.settings.holds(lookup.keep, result) {
-            self.lock().put(lookup.key, result);
+            self.lock().put(lookup.key, kept);
         }
     }
 
@@ -159,7 +160,7 @@ impl<S: NodeService> CacheService<S> {
             if lookup.keep != Keep::Never
                 && let Ok(result) = outcome(call, &response)
             {
-                self.store(lookup, result.get());
+                self.store(lookup, result.get(), kept(call, &response, &result));
             }
             return Ok(response);
         }
@@ -201,7 +202,7 @@ impl<S: NodeService> CacheService<S> {
             let Some(part) = parts.next() else { continue };
             answers.extend(part.answer(call, &response));
             if let Ok(result) = part.outcome {
-                self.store(lookup, result.get());
+                self.store(lookup, result.get(), result.get().as_bytes());
             }
         }
         if !any_found {

@@ -16,7 +16,7 @@ pub(super) struct Store {
     bytes: usize,
 }
 
-/// Whom it is for, a method and the text of its parameters. Services have methods of the same name.
+/// Whom it is for, a method and its parameters as they are sent. Services have methods of the same name.
 pub(super) fn key(call: Entry<'_>) -> Box<[u8]> {
     let destination = call.request().destination().unwrap_or_default();
     let parts = [
@@ -41,14 +41,14 @@ impl Store {
         self.results.get(key).cloned()
     }
 
-    pub(super) fn put(&mut self, key: Box<[u8]>, result: &str) {
-        let size = size(&key, result.as_bytes());
+    pub(super) fn put(&mut self, key: Box<[u8]>, result: &[u8]) {
+        let size = size(&key, result);
         if size > self.max_bytes {
             return;
         }
         self.bytes += size;
         // A copy, because a piece of the answer would hold on to all of it.
-        let result = Bytes::copy_from_slice(result.as_bytes());
+        let result = Bytes::copy_from_slice(result);
         if let Some((key, old)) = self.results.push(key, result) {
             self.bytes -= self::size(&key, &old);
         }
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn put(store: &mut Store, key: &str, result: &str) {
-        store.put(key.as_bytes().into(), result);
+        store.put(key.as_bytes().into(), result.as_bytes());
     }
 
     fn has(store: &mut Store, key: &str) -> bool {

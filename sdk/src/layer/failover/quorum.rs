@@ -14,7 +14,7 @@ use super::endpoint::Attempt;
 use crate::error::{Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::judge::{outcome, parts};
+use crate::wire::judge::{Part, outcome, parts};
 
 /// How much of an answer stands in the error when there is no quorum.
 const EXCERPT: usize = 80;
@@ -89,13 +89,14 @@ impl Vote {
 
 fn say(request: &Request, response: &Response) -> Result<Vec<Said>, Error> {
     if let Some(call) = request.single() {
-        return Ok(vec![said(outcome(call, response))?]);
+        return Ok(vec![said(outcome(call, response).as_deref())?]);
     }
     let parts = parts(request, response)?.into_iter();
-    parts.map(|part| said(part.outcome)).collect()
+    let said = |part: Part<'_>| said(part.outcome.as_ref().copied());
+    parts.map(said).collect()
 }
 
-fn said(outcome: Result<&RawValue, Error>) -> Result<Said, Error> {
+fn said(outcome: Result<&RawValue, &Error>) -> Result<Said, Error> {
     let value = |text: &str| serde_json::from_str(text).map_err(Error::transport);
     match outcome {
         Ok(result) => value(result.get()).map(Said::Result),
@@ -104,7 +105,7 @@ fn said(outcome: Result<&RawValue, Error>) -> Result<Said, Error> {
                 let data = rpc.data.as_ref().map(RawJson::as_str).map(value);
                 Ok(Said::Error(rpc.code, rpc.name.clone(), data.transpose()?))
             }
-            None => Err(error),
+            None => Err(error.clone()),
         },
     }
 }

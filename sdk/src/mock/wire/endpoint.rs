@@ -38,12 +38,7 @@ pub(in crate::mock) fn read(
 /// A call with these parameters.
 pub(in crate::mock) fn ask(name: &str, params: &[u8], form: Form) -> Asked {
     let params = serde_json::from_slice::<&RawValue>(params);
-    let call = params.map(|params| Call {
-        // It has none, and is answered all the same.
-        id: Some(RawJson::of(RawValue::NULL)),
-        method: name.to_owned(),
-        params: RawJson::of(params),
-    });
+    let call = params.map(|params| Call::alone(name, RawJson::of(params)));
     Asked {
         calls: call.map(Ok).into_iter().collect(),
         form,
@@ -68,24 +63,28 @@ pub(in crate::mock) fn write_command(outcome: Option<&Outcome>) -> Reply {
 
 /// What goes back: an answer, or a status where the node has none. No outcome is a body that could not be read.
 pub(in crate::mock) fn write(outcome: Option<&Outcome>) -> Reply {
-    let status = |status, text: &'static str| Reply::Status {
-        status,
-        body: text.into(),
-        retry_after: None,
-    };
     let broken = || {
-        status(
+        bare(
             500,
             "500 Internal Server Error\n\nServer got itself in trouble",
         )
     };
     match outcome {
-        Some(Err(error)) if error.code == METHOD_NOT_FOUND => status(404, "404: Not Found"),
+        Some(Err(error)) if error.code == METHOD_NOT_FOUND => bare(404, "404: Not Found"),
         Some(Err(error)) if error.code == INTERNAL_ERROR => broken(),
         Some(outcome) => match write_answer(outcome) {
             Some(body) => Reply::Answers(body, Vec::new()),
             None => broken(),
         },
         None => broken(),
+    }
+}
+
+/// A status in the place of an answer.
+pub(in crate::mock) fn bare(status: u16, text: &'static str) -> Reply {
+    Reply::Status {
+        status,
+        body: text.into(),
+        retry_after: None,
     }
 }

@@ -1,14 +1,19 @@
 //! How calls and answers are written: request bytes to calls, and outcomes to answer bytes.
 //!
-//! A new wire is a module here with the two functions that [`jsonrpc`] and [`endpoint`] have, `read` and `write`, a [`Form`], and
+//! A new wire is a module here with the two functions that [`jsonrpc`], [`endpoint`] and [`epee`] have, `read` and `write`, a [`Form`],
+//! and
 //! - the place that chooses it by the path or the protocol of what came in: `node/http.rs`, `node/socket.rs`, `transport.rs`;
 //! - where its methods aren't written as JSON, a case in `handler.rs`, which reads parameters and writes results by `Method::WIRE`.
 //!
-//! Everything else, handlers, faults and the log, knows calls only as [`Call`]s.
+//! Everything else, handlers, faults and the log, knows calls only as [`Call`]s, whose parameters and outcomes are text: of portable
+//! storage its view.
 
 pub(super) mod daemon;
 pub(super) mod endpoint;
+pub(super) mod epee;
 pub(super) mod jsonrpc;
+
+use serde_json::value::RawValue;
 
 use crate::error::RpcError;
 use crate::raw::RawJson;
@@ -34,6 +39,8 @@ pub(super) enum Form {
     Endpoint,
     /// The same through a daemon, where nothing has a status.
     Command,
+    /// A call in portable storage; without a call if its body could not be read.
+    Epee,
 }
 
 /// A call that can be answered.
@@ -43,6 +50,17 @@ pub(super) struct Call {
     pub(super) id: Option<RawJson>,
     pub(super) method: String,
     pub(super) params: RawJson,
+}
+
+impl Call {
+    /// One that came alone, without an id. It is answered all the same.
+    fn alone(method: &str, params: RawJson) -> Self {
+        Self {
+            id: Some(RawJson::of(RawValue::NULL)),
+            method: method.to_owned(),
+            params,
+        }
+    }
 }
 
 /// Something that isn't a call, and the answer that it gets.

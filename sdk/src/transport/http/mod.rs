@@ -1,5 +1,7 @@
-//! JSON over HTTP: one POST a request, over connections that are kept. JSON-RPC goes to the address itself, a call of an
-//! [endpoint](crate::Wire::Endpoint) to its name below it: `POST <address>/get_blockchain_state`.
+//! HTTP: one POST a request, over connections that are kept. JSON-RPC goes to the address itself, a call of an
+//! [endpoint](crate::Wire::Endpoint) to its name below it, as JSON or as [portable storage](crate::Wire::Epee):
+//! `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never sent in chunks, which some nodes take for
+//! empty ones.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
 //! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
@@ -27,7 +29,7 @@ use super::{Request, Response};
 use crate::error::{Error, Failure};
 use crate::method::Wire;
 use crate::transport::service_items;
-use crate::wire::is_json_rpc;
+use crate::wire::{is_epee, is_json_rpc};
 
 /// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
@@ -76,11 +78,15 @@ impl Shared {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
+        let content_type = match is_epee(request.wire()) {
+            true => "application/octet-stream",
+            false => "application/json",
+        };
         let mut post = self
             .client
             .post(self.url(&request)?)
             .timeout(request.timeout().unwrap_or(self.timeout))
-            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .header(CONTENT_TYPE, HeaderValue::from_static(content_type))
             .body(request.body().clone());
         if let Some(credentials) = self.peer.authorization()? {
             post = post.header(AUTHORIZATION, credentials);

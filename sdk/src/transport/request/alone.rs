@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use super::{Calls, Request, Writer, Written};
+use crate::epee;
 use crate::error::{Error, Kind};
 use crate::method::{Method, Safety, Wire};
 use crate::raw::RawJson;
-use crate::wire::is_json_rpc;
+use crate::wire::{is_epee, is_json_rpc};
 
 /// Such a call. The whole body is its parameters.
 #[derive(Clone)]
@@ -42,6 +43,28 @@ impl Request {
         Self::alone(Wire::Daemon, id, method.into(), safety, body)
     }
 
+    /// A call in portable storage, [`Wire::Epee`], with parameters as [`epee::to_json`](crate::epee::to_json) shows them, such as
+    /// `{"heights:u64[]":[7]}`; `{}` for none. As [`endpoint`](Self::endpoint) otherwise.
+    ///
+    /// # Errors
+    /// When the parameters are no such view.
+    pub fn epee(
+        id: u64,
+        method: impl Into<Cow<'static, str>>,
+        safety: Safety,
+        params: &RawJson,
+    ) -> Result<Self, Error> {
+        let method = method.into();
+        let body = epee::from_json(params.as_str()).map_err(|error| {
+            let name = match method {
+                Cow::Borrowed(name) => Some(name),
+                Cow::Owned(_) => None,
+            };
+            Error::from(Kind::from(error)).of(name, safety)
+        })?;
+        Ok(Self::alone(Wire::Epee, id, method, safety, body.into()))
+    }
+
     /// A call of a typed method, written as its wire wants it.
     pub(crate) fn of<M: Method>(id: u64, method: &M) -> Result<Self, Error> {
         if const { is_json_rpc(M::WIRE) } {
@@ -49,8 +72,13 @@ impl Request {
             writer.push(id, method)?;
             return Ok(writer.finish());
         }
-        let body = serde_json::to_vec(method)
-            .map_err(|error| Error::from(Kind::Encode(error)).of(Some(M::NAME), M::SAFETY))?;
+        // In a constant, so that only one of the two is compiled for each method.
+        let body = if const { is_epee(M::WIRE) } {
+            epee::to_vec(method).map_err(Kind::from)
+        } else {
+            serde_json::to_vec(method).map_err(Kind::from)
+        };
+        let body = body.map_err(|kind| Error::from(kind).of(Some(M::NAME), M::SAFETY))?;
         let name = Cow::Borrowed(M::NAME);
         Ok(Self::alone(M::WIRE, id, name, M::SAFETY, body.into()))
     }
@@ -104,6 +132,28 @@ mod tests {
         let none = RawJson::new("{}").expect("JSON");
         let command = Request::daemon(1, "get_keys", Safety::Read, &none);
         assert_eq!(command.wire(), Wire::Daemon);
+    }
+
+    #[test]
+    fn portable_storage_is_written_from_its_view() {
+        let view = RawJson::new(r#"{"heights:u64[]":[7]}"#).expect("JSON");
+        let request = Request::epee(7, "getblocks.bin", Safety::Read, &view).expect("a view");
+        assert_eq!(request.wire(), Wire::Epee);
+        let call = request.single().expect("a plain call");
+        assert_eq!(call.params(), request.body());
+        let body = b"\x01\x11\x01\x01\x01\x01\x02\x01\x01\x04\x07heights\x85\x04\x07\0\0\0\0\0\0\0";
+        assert_eq!(request.body().as_ref(), body);
+        assert_eq!(call.view().as_deref(), Some(view.as_str()));
+
+        let plain = RawJson::new(r#"{"heights":[7]}"#).expect("JSON");
+        let error = Request::epee(7, "getblocks.bin", Safety::Read, &plain).expect_err("no view");
+        assert_eq!(error.reached_server(), crate::Reached::No);
+        assert_eq!(error.method(), Some("getblocks.bin"));
+        let said = error.to_string();
+        assert!(
+            said.contains("can't be written as portable storage: "),
+            "{said}"
+        );
     }
 
     #[test]

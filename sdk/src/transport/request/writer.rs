@@ -31,7 +31,7 @@ impl Writer {
         let written = self.write(id, method);
         written.map_err(|error| {
             self.text.truncate(before);
-            Error::from(Kind::Encode(error)).of(Some(M::NAME), M::SAFETY)
+            Error::from(Kind::from(error)).of(Some(M::NAME), M::SAFETY)
         })
     }
 

@@ -5,7 +5,6 @@
 
 use std::sync::LazyLock;
 
-use bytes::Bytes;
 use memchr::memmem::Finder;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -29,11 +28,6 @@ pub(crate) fn failure(request: &Request, response: &Response) -> Option<Error> {
 /// The result of a call: the whole body.
 pub(crate) fn outcome<'a>(call: Entry<'_>, response: &'a Response) -> Result<&'a RawValue, Error> {
     decode::<&RawValue>(response).map_err(|error| error.of(call.static_method(), call.safety()))
-}
-
-/// The body with such a result.
-pub(crate) fn success(result: &[u8]) -> Bytes {
-    Bytes::copy_from_slice(result)
 }
 
 fn is_good(response: &Response) -> bool {
@@ -130,7 +124,6 @@ mod tests {
         let response = Response::new(body);
         let result = outcome(call, &response).expect("a result");
         assert_eq!(result.get(), body);
-        assert_eq!(success(result.get().as_bytes()), body);
         assert!(outcome(call, &Response::new(r#"{"success":false}"#)).is_err());
     }
 }

@@ -31,6 +31,14 @@ pub(crate) struct Success<T> {
     pub(crate) extras: BTreeMap<String, RawJson>,
 }
 
+impl<T> Success<T> {
+    /// All that was answered.
+    pub(crate) fn whole(value: T) -> Self {
+        let extras = BTreeMap::new();
+        Self { value, extras }
+    }
+}
+
 /// Reads the answer to call `id`.
 ///
 /// An error object counts even if a result that isn't null stands beside it. An answer with another id is refused; an error object

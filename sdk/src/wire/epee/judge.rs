@@ -1,0 +1,26 @@
+//! What a response says of the call of its request, for layers.
+//!
+//! As on other wires, good answers aren't read: what begins as one is taken for one.
+
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use super::{decode, view};
+use crate::epee::HEADER;
+use crate::error::Error;
+use crate::transport::{Entry, Request, Response};
+
+/// Why the call failed, if it did.
+pub(crate) fn failure(request: &Request, response: &Response) -> Option<Error> {
+    if response.body().starts_with(&HEADER) {
+        return None;
+    }
+    let outcome = decode::<IgnoredAny>(response);
+    outcome.err().map(|error| error.of_all(request))
+}
+
+/// The result of a call: the view of the whole body.
+pub(crate) fn outcome(call: Entry<'_>, response: &Response) -> Result<Box<RawValue>, Error> {
+    let view = view(response).map(Into::into);
+    view.map_err(|error| error.of(call.static_method(), call.safety()))
+}
