@@ -120,6 +120,25 @@ impl Scalar {
         }
     }
 
+    /// Whether it always takes the same number of bytes, and `schema` says how many.
+    pub(crate) fn is_packed(self, schema: &Schema) -> bool {
+        match self {
+            Self::Integer { bits, .. } => {
+                bits <= 64 && schema.format.as_deref().and_then(integer_format).is_some()
+            }
+            Self::FixedBytes(_) | Self::FixedHex(_) | Self::Address => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is bytes where the format has those, and no text.
+    pub(crate) fn is_bytes(self) -> bool {
+        matches!(
+            self,
+            Self::Bytes | Self::FixedBytes(_) | Self::Hex | Self::FixedHex(_) | Self::Address
+        )
+    }
+
     /// Whether a function that takes it takes `impl Into` of it.
     pub(crate) fn taken_by_into(self) -> bool {
         matches!(

@@ -7,6 +7,49 @@ pub mod types {}
 pub mod methods {
     mod wires {
         use ::polyrpc::rt;
+        /// `binary`.
+        ///
+        /// Wire name: `binary`, in epee portable storage.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Binary {}
+        impl Binary {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Binary {
+            const NAME: &'static str = "binary";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = ();
+            type Codec = rt::NoKeys;
+        }
+        impl rt::Serialize for Binary {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let map = serializer.serialize_map(None)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Binary {
+            const NAME: &'static str = "Binary";
+            fn key(_: &str) -> usize {
+                rt::OTHER
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                while source.key(Self::key)?.is_some() {
+                    source.skip()?;
+                }
+                Ok(Self {})
+            }
+        }
+        rt::object!(Binary);
         /// `list`.
         ///
         /// Wire name: `list`.
@@ -146,6 +189,12 @@ pub mod client {
         use super::super::methods;
         /// Wires that are not there: wires.json
         impl Client {
+            /// `binary`.
+            ///
+            /// Wire name: `binary`, in epee portable storage.
+            pub fn binary(&self) -> Call<methods::Binary> {
+                self.call(methods::Binary::new())
+            }
             /// `list`.
             ///
             /// Optional parameters are set on the call: [`first`](Call::<methods::List>::first).

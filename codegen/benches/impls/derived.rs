@@ -89,7 +89,7 @@ fn derive_struct(item: &mut ItemStruct, structure: &Struct) {
 
 fn field_attribute(field: &Field) -> Attribute {
     let wire = &field.wire;
-    let optional = field.presence != Presence::Required;
+    let optional = field.presence.is_option();
     let with = codec(&field.ty).map(|codec| {
         let codec = if optional {
             quote!(Option<#codec>)
@@ -102,6 +102,7 @@ fn field_attribute(field: &Field) -> Attribute {
         Presence::Required => quote!(),
         Presence::Nullable => quote!(, default),
         Presence::Optional => quote!(, default, skip_serializing_if = "Option::is_none"),
+        Presence::Filled => quote!(, default, skip_serializing_if = "Vec::is_empty"),
     };
     parse_quote!(#[serde(rename = #wire #with #rest)])
 }
@@ -163,6 +164,10 @@ fn codec(ty: &Type) -> Option<TokenStream> {
         Type::Scalar(_) | Type::Named(_) => None,
         Type::Option(item) => codec(item).map(|item| quote!(Option<#item>)),
         Type::List(item) => codec(item).map(|item| quote!(Vec<#item>)),
+        Type::Packed(item) => {
+            let item = or_same(item);
+            Some(quote!(::polyrpc::rt::Packed<#item>))
+        }
         Type::Boxed(item) => codec(item).map(|item| quote!(Box<#item>)),
         Type::Array(item, len) => codec(item).map(|item| quote!([#item; #len])),
         Type::Map(key, value) => {

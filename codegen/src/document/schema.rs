@@ -151,14 +151,21 @@ impl Schema {
 
     /// The first schema that says something itself, references followed. `None` if they run in a circle or lead nowhere.
     pub fn resolve<'s>(&'s self, schemas: &'s BTreeMap<SchemaId, Schema>) -> Option<&'s Schema> {
-        let mut at = self;
-        for _ in 0..MAX_HOPS {
-            match &at.reference {
-                Some(target) => at = schemas.get(target)?,
-                None => return Some(at),
-            }
-        }
-        None
+        self.hops(schemas).find(|at| at.reference.is_none())
+    }
+
+    /// Whether null may stand in its place, references followed.
+    pub fn is_nullable(&self, schemas: &BTreeMap<SchemaId, Schema>) -> bool {
+        self.hops(schemas).any(|at| at.kinds.contains(&Kind::Null))
+    }
+
+    /// The schema, what it refers to, what that refers to, ….
+    fn hops<'s>(
+        &'s self,
+        schemas: &'s BTreeMap<SchemaId, Schema>,
+    ) -> impl Iterator<Item = &'s Schema> {
+        let next = |at: &&'s Schema| schemas.get(at.reference.as_ref()?);
+        std::iter::successors(Some(self), next).take(MAX_HOPS)
     }
 
     /// Every schema directly inside this one, to be walked or rewritten.

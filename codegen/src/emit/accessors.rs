@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::unions::payload;
 use super::{Context, docs};
-use crate::ir::{Field, Presence, Type, TypeDef, TypeKind, Union};
+use crate::ir::{Field, Type, TypeDef, TypeKind, Union};
 use crate::scalars::Scalar;
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
@@ -79,9 +79,10 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
                     .fields
                     .iter()
                     .find(|other| other.wire == field.wire);
-                match own.map(|own| own.presence) {
-                    Some(Presence::Required) => quote!(Self::#variant(value) => Some(&value.#name)),
-                    _ => quote!(Self::#variant(value) => value.#name.as_ref()),
+                if own.is_some_and(|own| own.presence.is_option()) {
+                    quote!(Self::#variant(value) => value.#name.as_ref())
+                } else {
+                    quote!(Self::#variant(value) => Some(&value.#name))
                 }
             });
             let unknown = union.unknown.then(|| quote!(Self::Unknown(_) => None,));

@@ -212,11 +212,11 @@ fn setters(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
                 &format!("Sets {}.", docs::code(&param.wire)),
                 &[],
             );
-            let (ty, value) = context.argument(field, &param.ty);
+            let (ty, value) = context.optional_argument(field, &param.ty, param.presence);
             quote! {
                 #docs
                 pub fn #function(mut self, #field: #ty) -> Self {
-                    self.method_mut().#field = Some(#value);
+                    self.method_mut().#field = #value;
                     self
                 }
             }

@@ -50,9 +50,13 @@ pub(super) fn emit<'a>(
             quote!(#name: #value)
         }
     });
-    let unset = optional
-        .into_iter()
-        .map(|Member { name, .. }| quote!(#name: None));
+    let unset = optional.into_iter().map(|Member { name, presence, .. }| {
+        if presence.is_option() {
+            quote!(#name: None)
+        } else {
+            quote!(#name: Vec::new())
+        }
+    });
     let values = values.chain(unset);
     let expect = too_many(arguments.len());
     quote! {

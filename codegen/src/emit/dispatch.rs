@@ -241,7 +241,7 @@ impl Reader<'_> {
         let arms = arms.iter().filter_map(|(kind, index)| {
             let (variant, ty) = self.variant(*index)?;
             let item = match ty {
-                Type::List(item) => self.context.codec(item),
+                Type::List(item) | Type::Packed(item) => self.context.codec(item),
                 _ => quote!(rt::Same),
             };
             let kind = kind_path(*kind);

@@ -7,7 +7,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Context;
-use crate::ir::{Type, TypeKind};
+use crate::ir::{Presence, Type, TypeKind};
 
 impl Context<'_> {
     /// The Rust type.
@@ -19,7 +19,7 @@ impl Context<'_> {
                 let item = self.rust(item);
                 quote!(Option<#item>)
             }
-            Type::List(item) => {
+            Type::List(item) | Type::Packed(item) => {
                 let item = self.rust(item);
                 quote!(Vec<#item>)
             }
@@ -54,6 +54,10 @@ impl Context<'_> {
             Type::Named(_) => None,
             Type::Option(item) => self.own_codec(item).map(|item| quote!(Option<#item>)),
             Type::List(item) => self.own_codec(item).map(|item| quote!(Vec<#item>)),
+            Type::Packed(item) => {
+                let item = self.codec(item);
+                Some(quote!(rt::Packed<#item>))
+            }
             Type::Array(item, len) => {
                 let len = Literal::usize_unsuffixed(*len);
                 self.own_codec(item).map(|item| quote!([#item; #len]))
@@ -91,6 +95,21 @@ impl Context<'_> {
             Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Union(_))),
             Type::Boxed(item) => self.taken_by_into(item),
             _ => false,
+        }
+    }
+
+    /// The same for a place that need not be given.
+    pub(super) fn optional_argument(
+        &self,
+        name: &crate::names::Name,
+        ty: &Type,
+        presence: Presence,
+    ) -> (TokenStream, TokenStream) {
+        let (ty, value) = self.argument(name, ty);
+        if presence.is_option() {
+            (ty, quote!(Some(#value)))
+        } else {
+            (ty, value)
         }
     }
 

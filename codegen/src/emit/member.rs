@@ -63,6 +63,9 @@ impl Member<'_> {
             (Presence::Optional, None) => {
                 quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
             }
+            (Presence::Filled, _) => {
+                quote!(rt::put_filled::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+            }
             (Presence::Optional, Some(default)) => {
                 let default = literal(default);
                 quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)

@@ -87,7 +87,11 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
-    let mut facts = vec![format!("Wire name: {}.", docs::code(&method.wire))];
+    let wire = docs::code(&method.wire);
+    let mut facts = vec![match method.protocol {
+        Protocol::Epee => format!("Wire name: {wire}, in epee portable storage."),
+        _ => format!("Wire name: {wire}."),
+    }];
     facts.extend(
         method
             .output_docs
@@ -133,6 +137,7 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
         Protocol::JsonRpcByName => quote!(JsonRpcByName),
         Protocol::Endpoint => quote!(Endpoint),
         Protocol::Daemon => quote!(Daemon),
+        Protocol::Epee => quote!(Epee),
     };
     let safety = match method.safety {
         Safety::Read => quote!(Read),
@@ -177,6 +182,7 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             (Presence::Required, _) => quote!(list.put::<#codec, _>(&self.#name)?;),
             (Presence::Nullable, _) => quote!(list.put::<Option<#codec>, _>(&self.#name)?;),
             (Presence::Optional, None) => quote!(list.put_some::<#codec, _>(&self.#name)?;),
+            (Presence::Filled, _) => quote!(list.put_filled::<#codec, _>(&self.#name)?;),
             (Presence::Optional, Some(default)) => {
                 let default = literal(default);
                 quote!(list.put_or::<#codec, _, _>(&self.#name, &#default)?;)
@@ -188,6 +194,7 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
         match param.presence {
             Presence::Required => quote!(#name: list.required::<#codec, _>(#wire)?),
             Presence::Nullable | Presence::Optional => quote!(#name: list.optional::<#codec, _>()?),
+            Presence::Filled => quote!(#name: list.filled::<#codec, _>()?),
         }
     });
     let argument = if method.params.is_empty() {
@@ -219,9 +226,13 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
 
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let puts: Vec<TokenStream> = method
-        .params
-        .iter()
+    let mut params: Vec<&Param> = method.params.iter().collect();
+    if method.protocol == Protocol::Epee {
+        // As nodes write them.
+        params.sort_by_key(|param| &param.wire);
+    }
+    let puts: Vec<TokenStream> = params
+        .into_iter()
         .map(|param| Member::from(param).put(context))
         .collect();
     let mutable = (!puts.is_empty()).then(|| quote!(mut));

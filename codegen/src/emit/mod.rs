@@ -10,6 +10,7 @@ mod expressions;
 mod layout;
 mod member;
 mod methods;
+mod packed;
 mod registry;
 mod structs;
 mod unions;

@@ -86,7 +86,8 @@ fn method_entry(
         .and_then(|text| text.lines().next())
         .unwrap_or_default();
     let params = method.params.iter().map(|param| {
-        let (wire, required) = (&param.wire, param.presence != Presence::Optional);
+        let required = matches!(param.presence, Presence::Required | Presence::Nullable);
+        let wire = &param.wire;
         let default = match param.default.as_ref().map(ToString::to_string) {
             Some(default) => quote!(Some(#default)),
             None => quote!(None),

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::expressions::{literal, text_of};
 use super::member::Member;
-use super::{Context, constructor, docs};
+use super::{Context, constructor, docs, packed};
 use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
 
@@ -24,12 +24,14 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
     let functions = functions(def, structure, context);
     let read = read(name, &structure.fields, &structure.constants, context);
     let write = write(name, structure, context);
+    let packed = (!structure.packed.is_empty()).then(|| packed::emit(name, structure, context));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
         #functions
+        #packed
         #write
         #read
     }
@@ -50,7 +52,7 @@ pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
             Some(def) => format!("see `{}`", def.name),
             None => "a value".to_owned(),
         },
-        Type::List(_) | Type::Array(..) | Type::Tuple(_) => "a list".to_owned(),
+        Type::List(_) | Type::Packed(_) | Type::Array(..) | Type::Tuple(_) => "a list".to_owned(),
         Type::Map(..) => "a map".to_owned(),
         Type::Option(item) | Type::Boxed(item) => return fallback(wire, item, context),
     };
@@ -61,9 +63,10 @@ impl Context<'_> {
     /// The type of a field: what may be absent or null is an `Option`.
     pub(super) fn stored(&self, ty: &Type, presence: Presence) -> TokenStream {
         let rust = self.rust(ty);
-        match presence {
-            Presence::Required => rust,
-            Presence::Nullable | Presence::Optional => quote!(Option<#rust>),
+        if presence.is_option() {
+            quote!(Option<#rust>)
+        } else {
+            rust
         }
     }
 }
@@ -86,7 +89,7 @@ fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenS
 fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &field.name;
     let function = format_ident!("with_{}", name.bare());
-    let (ty, value) = context.argument(name, &field.ty);
+    let (ty, value) = context.optional_argument(name, &field.ty, field.presence);
     let others: Vec<&Name> = rivals(field, structure).map(|other| &other.name).collect();
     let also = if others.is_empty() {
         String::new()
@@ -99,7 +102,7 @@ fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStre
         #[doc = #doc]
         #[must_use]
         pub fn #function(mut self, #name: #ty) -> Self {
-            self.#name = Some(#value);
+            self.#name = #value;
             #(self.#others = None;)*
             self
         }
@@ -199,7 +202,7 @@ pub(super) fn read<'a>(
             let codec = context.codec(member.ty);
             match member.presence {
                 Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
-                Presence::Nullable | Presence::Optional => {
+                Presence::Nullable | Presence::Optional | Presence::Filled => {
                     quote!(#index => #slot = source.value::<Option<#codec>, _>()?)
                 }
             }
@@ -216,6 +219,7 @@ pub(super) fn read<'a>(
         match member.presence {
             Presence::Required => quote!(#name: rt::need(#slot, #wire)?),
             Presence::Nullable | Presence::Optional => quote!(#name: #slot),
+            Presence::Filled => quote!(#name: #slot.unwrap_or_default()),
         }
     });
     let body = if wires.is_empty() {

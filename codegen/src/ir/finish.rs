@@ -139,6 +139,7 @@ fn renumber(ty: &Type, position: &[usize]) -> Type {
         Type::Named(index) => Type::Named(position.get(*index).copied().unwrap_or(*index)),
         Type::Option(item) => Type::Option(inner(item)),
         Type::List(item) => Type::List(inner(item)),
+        Type::Packed(item) => Type::Packed(inner(item)),
         Type::Array(item, len) => Type::Array(inner(item), *len),
         Type::Map(key, value) => Type::Map(inner(key), inner(value)),
         Type::Boxed(item) => Type::Boxed(inner(item)),

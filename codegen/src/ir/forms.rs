@@ -123,12 +123,7 @@ impl<'a> Lowering<'a> {
             }
         };
         if let Some(values) = &schema.values {
-            let listable = match kind {
-                Kind::String => values.iter().all(Value::is_string),
-                Kind::Integer => values.iter().all(Value::is_i64),
-                _ => false,
-            };
-            if listable && !values.is_empty() {
+            if is_listed(kind, values) {
                 return self.named(schema);
             }
             if kind != Kind::Boolean && kind != Kind::Number {
@@ -180,6 +175,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn array(&mut self, schema: &Schema, depth: usize) -> Value {
+        if schema.extensions.contains_key("x-packed") {
+            return match self.packed(schema, depth) {
+                Ok(shape) => shape,
+                Err((message, remedy)) => self.any(schema, &message, remedy),
+            };
+        }
         if !schema.prefix_items.is_empty() {
             let items = schema
                 .prefix_items
@@ -196,11 +197,9 @@ impl<'a> Lowering<'a> {
                 "give it `items` with an overlay",
             ),
         };
-        match (schema.min_items, schema.max_items) {
-            (Some(least), Some(most)) if least == most && (1..=MAX_ARRAY).contains(&most) => {
-                Shapes::array(item, most)
-            }
-            _ => Shapes::list(item),
+        match fixed_length(schema) {
+            Some(length) => Shapes::array(item, length),
+            None => Shapes::list(item),
         }
     }
 
@@ -212,6 +211,24 @@ impl<'a> Lowering<'a> {
         self.untyped.insert(schema.at.clone());
         self.shapes.scalar(Scalar::Json)
     }
+}
+
+/// How many items a list always has, where it is kept as an array.
+pub(super) fn fixed_length(schema: &Schema) -> Option<u64> {
+    let least = schema
+        .min_items
+        .filter(|least| (1..=MAX_ARRAY).contains(least));
+    least.filter(|_| schema.max_items == least)
+}
+
+/// Whether values of this kind make an enum.
+pub(super) fn is_listed(kind: Kind, values: &[Value]) -> bool {
+    let is_fit = match kind {
+        Kind::String => Value::is_string,
+        Kind::Integer => Value::is_i64,
+        _ => return false,
+    };
+    !values.is_empty() && values.iter().all(is_fit)
 }
 
 /// The JSON kind of a value, integers apart from other numbers.

@@ -8,8 +8,8 @@ use super::place::Places;
 use super::shapes::Shapes;
 use super::union::{self, Branch};
 use super::{
-    Api, Constant, Docs, Enum, Field, Payload, Presence, Struct, Type, TypeKind, Union, Variant,
-    method,
+    Api, Constant, Docs, Enum, Field, Payload, Struct, Type, TypeKind, Union, Variant, method,
+    presence,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, SchemaId, Spec};
@@ -116,7 +116,8 @@ impl Lowering<'_> {
                 continue;
             }
             let shaped = self.shape(property, 0);
-            let presence = Presence::of(schema.required.contains(wire), shaped.nullable);
+            let empty = presence::said(property);
+            let presence = self.presence(schema.required.contains(wire), &shaped, empty);
             members.push(shaped.shape);
             let ty = Type::Scalar(Scalar::Json);
             let name = scope.claim(readable(wire, property));
@@ -129,6 +130,7 @@ impl Lowering<'_> {
             });
         }
         structure.exclusive = self.exclusive(schema, &structure.fields);
+        structure.packed = self.own_byte_order(schema);
         (TypeKind::Struct(structure), members)
     }
 
@@ -144,13 +146,13 @@ impl Lowering<'_> {
             let (keys, others): (Vec<&str>, Vec<&str>) = keys.partition(|key| {
                 fields
                     .iter()
-                    .any(|field| field.wire == *key && field.presence != Presence::Required)
+                    .any(|field| field.wire == *key && field.presence.is_option())
             });
             if let Some(other) = others.first() {
                 self.diagnostics.warn(
                     &schema.at.join("x-exclusive"),
                     format!("`{other}` is no key that may be left out, so it excludes nothing"),
-                    "name keys of the object that are not required",
+                    "name keys of the object that are not required, and have no `x-empty`",
                 );
             }
             found.push(keys.into_iter().map(str::to_owned).collect());

@@ -9,7 +9,7 @@ use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
 use super::{
     Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Stream, Type,
-    TypeKind, protocol,
+    TypeKind, presence, protocol,
 };
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
@@ -150,7 +150,8 @@ fn draft(
             continue;
         }
         let shaped = lowering.shape(&param.schema, 0);
-        let presence = Presence::of(param.required, shaped.nullable);
+        let empty = presence::said_of_param(param);
+        let presence = lowering.presence(param.required, &shaped, empty);
         members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {
@@ -163,7 +164,7 @@ fn draft(
             deprecated: param.deprecated,
             ..fallback
         };
-        let default = param.extensions.get("x-default").cloned();
+        let default = default(lowering, param, presence);
         params.push(Param {
             wire: param.name.clone(),
             name: scope.claim(&param.name),
@@ -224,6 +225,24 @@ fn draft(
             deprecated: method.deprecated,
         },
     }
+}
+
+/// What is sent when a parameter isn't given.
+fn default(
+    lowering: &mut Lowering<'_>,
+    param: &document::ContentDescriptor,
+    presence: Presence,
+) -> Option<Value> {
+    let default = param.extensions.get("x-default")?;
+    if presence == Presence::Filled {
+        lowering.diagnostics.warn(
+            &param.at.join("x-default"),
+            "an absent list is an empty one, so nothing else is sent for it",
+            "remove `x-default` or `x-empty`",
+        );
+        return None;
+    }
+    Some(default.clone())
 }
 
 fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
@@ -371,9 +390,11 @@ fn named(ty: &Type, found: &mut Vec<usize>) {
     match ty {
         Type::Scalar(_) => {}
         Type::Named(index) => found.push(*index),
-        Type::Option(item) | Type::List(item) | Type::Array(item, _) | Type::Boxed(item) => {
-            named(item, found)
-        }
+        Type::Option(item)
+        | Type::List(item)
+        | Type::Packed(item)
+        | Type::Array(item, _)
+        | Type::Boxed(item) => named(item, found),
         Type::Map(key, value) => {
             named(key, found);
             named(value, found);

@@ -1,11 +1,14 @@
 //! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
 
 mod clients;
+mod epee;
 mod finish;
 mod forms;
 mod lower;
 mod method;
+mod packed;
 mod place;
+mod presence;
 mod protocol;
 mod shapes;
 mod size;
@@ -102,6 +105,8 @@ pub enum Protocol {
     Endpoint,
     /// An object each way, only in a daemon's envelopes.
     Daemon,
+    /// An object each way in epee portable storage, over HTTP.
+    Epee,
 }
 
 impl Protocol {
@@ -112,7 +117,7 @@ impl Protocol {
 
     /// Whether every answer is an object, that of a method without a result too.
     pub fn answers_objects(self) -> bool {
-        matches!(self, Self::Endpoint | Self::Daemon)
+        matches!(self, Self::Endpoint | Self::Daemon | Self::Epee)
     }
 }
 
@@ -165,6 +170,8 @@ pub enum Type {
     Option(Box<Type>),
     /// `Vec`.
     List(Box<Type>),
+    /// `Vec` whose items lie in one byte string where the format is binary.
+    Packed(Box<Type>),
     /// `[T; N]`.
     Array(Box<Type>, usize),
     /// `BTreeMap`.
@@ -214,6 +221,8 @@ pub struct Struct {
     pub constants: Vec<Constant>,
     /// Groups of fields (by wire name) of which at most one may be sent.
     pub exclusive: Vec<Vec<String>>,
+    /// All fields (by wire name) in the order of their bytes, where it can be an item of a packed list; empty otherwise.
+    pub packed: Vec<String>,
 }
 
 /// A field of a struct.
@@ -231,7 +240,7 @@ pub struct Field {
     pub docs: Docs,
 }
 
-/// When a key or a parameter is there.
+/// When a key or a parameter is there. In Rust, those of the second and the third kind are an `Option`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Always, and never null.
@@ -240,6 +249,8 @@ pub enum Presence {
     Nullable,
     /// Perhaps.
     Optional,
+    /// Where the list has items: an absent one is empty.
+    Filled,
 }
 
 impl Presence {
@@ -250,6 +261,11 @@ impl Presence {
             (true, true) => Self::Nullable,
             (true, false) => Self::Required,
         }
+    }
+
+    /// Whether it is an `Option` in Rust.
+    pub fn is_option(self) -> bool {
+        matches!(self, Self::Nullable | Self::Optional)
     }
 }
 

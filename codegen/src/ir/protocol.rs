@@ -1,7 +1,7 @@
 //! `x-wire`: how a method's calls and answers are written.
 
-use super::Protocol;
 use super::lower::Lowering;
+use super::{Protocol, epee};
 use crate::diagnostic::Location;
 use crate::document::{Document, Kind, Method, ParamStructure};
 
@@ -30,12 +30,8 @@ pub(super) fn of(
         Some("endpoint") => Protocol::Endpoint,
         Some("daemon") => Protocol::Daemon,
         Some("epee") => {
-            lowering.diagnostics.warn(
-                &place.join("x-wire"),
-                "methods of the wire `epee` are not generated yet, so they are left out",
-                "leave such methods to another document for now",
-            );
-            return None;
+            check_structure(lowering, method);
+            return epee::holds(lowering, method).then_some(Protocol::Epee);
         }
         _ => {
             lowering.diagnostics.warn(
@@ -46,12 +42,13 @@ pub(super) fn of(
             return Some(json_rpc);
         }
     };
-    check_objects(lowering, method);
+    check_structure(lowering, method);
+    check_result(lowering, method);
     Some(protocol)
 }
 
-/// Parameters and results of these wires are objects.
-fn check_objects(lowering: &mut Lowering<'_>, method: &Method) {
+/// Parameters of these wires are objects.
+fn check_structure(lowering: &mut Lowering<'_>, method: &Method) {
     if method.structure == ParamStructure::ByPosition {
         lowering.diagnostics.warn(
             &method.at.join("paramStructure"),
@@ -59,6 +56,10 @@ fn check_objects(lowering: &mut Lowering<'_>, method: &Method) {
             "write `by-name`",
         );
     }
+}
+
+/// Results of these wires are objects.
+fn check_result(lowering: &mut Lowering<'_>, method: &Method) {
     let result = method.result.as_ref();
     let wrong = result.filter(|result| {
         lowering.resolve(&result.schema).is_some_and(|schema| {

@@ -15,30 +15,49 @@ use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 use super::Type;
 use crate::scalars::Scalar;
 
+/// Where typify looks for what a shape refers to.
+const DEFINITIONS: &str = "#/definitions/";
+
 /// Shapes on their way to becoming types.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
-    leaves: Vec<Scalar>,
+    leaves: Vec<Type>,
     holders: BTreeMap<usize, Vec<Value>>,
 }
 
 impl Shapes {
     /// A leaf that is a scalar.
     pub(super) fn scalar(&mut self, scalar: Scalar) -> Value {
+        self.leaf(Type::Scalar(scalar))
+    }
+
+    /// A leaf that is a packed list of such leaves. `None` where the item is no leaf.
+    pub(super) fn packed(&mut self, item: &Value) -> Option<Value> {
+        let item = self.leaf_of(item)?;
+        Some(self.leaf(Type::Packed(Box::new(item))))
+    }
+
+    fn leaf(&mut self, ty: Type) -> Value {
         let index = self
             .leaves
             .iter()
-            .position(|leaf| *leaf == scalar)
+            .position(|leaf| *leaf == ty)
             .unwrap_or_else(|| {
-                self.leaves.push(scalar);
+                self.leaves.push(ty);
                 self.leaves.len() - 1
             });
-        json!({ "$ref": format!("#/definitions/L{index}") })
+        json!({ "$ref": format!("{DEFINITIONS}L{index}") })
+    }
+
+    /// What a shape is, if it is a leaf.
+    fn leaf_of(&self, shape: &Value) -> Option<Type> {
+        let name = shape.get("$ref")?.as_str()?.strip_prefix(DEFINITIONS)?;
+        self.read_leaf(name).ok()
     }
 
     /// A leaf that is a struct, a union or an enum.
     pub(super) fn named(index: usize) -> Value {
-        json!({ "$ref": format!("#/definitions/T{index}") })
+        json!({ "$ref": format!("{DEFINITIONS}T{index}") })
     }
 
     /// `item` or null.
@@ -66,6 +85,13 @@ impl Shapes {
     pub(super) fn map(key: Option<Value>, value: Value) -> Value {
         let key = key.unwrap_or(Value::Bool(true));
         json!({ "type": "object", "propertyNames": key, "additionalProperties": value })
+    }
+
+    /// Whether a shape is a list of any length.
+    pub(super) fn is_list(&self, shape: &Value) -> bool {
+        let plain = shape.get("type").is_some_and(|kind| kind == "array");
+        (plain && shape.get("minItems").is_none())
+            || matches!(self.leaf_of(shape), Some(Type::Packed(_)))
     }
 
     /// The shapes that a type (or a method, under an index of its own) is made of.
@@ -210,7 +236,7 @@ impl Shapes {
             .and_then(number)
             .and_then(|index| self.leaves.get(index))
         {
-            return Ok(Type::Scalar(*leaf));
+            return Ok(leaf.clone());
         }
         match name.strip_prefix('T').and_then(number) {
             Some(index) => Ok(Type::Named(index)),

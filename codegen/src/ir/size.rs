@@ -1,7 +1,7 @@
 //! How large types are in memory, roughly: a variant far larger than the others is boxed, so that a list of the union
 //! doesn't pay for it in every item.
 
-use super::{Api, Payload, Presence, Type, TypeDef, TypeKind};
+use super::{Api, Payload, Type, TypeDef, TypeKind};
 use crate::scalars::Scalar;
 
 /// By how many bytes the largest variant may outgrow the next. Clippy's limit is 200; estimates may be a little off.
@@ -58,7 +58,7 @@ fn size(api: &Api, ty: &Type, depth: usize) -> usize {
             .get(*index)
             .map_or(0, |def| def_size(api, def, depth)),
         Type::Option(item) => optional(size(api, item, depth + 1), item),
-        Type::List(_) | Type::Map(..) => 24,
+        Type::List(_) | Type::Packed(_) | Type::Map(..) => 24,
         Type::Array(item, len) => size(api, item, depth + 1) * len,
         Type::Boxed(_) => 8,
         Type::Tuple(items) => items.iter().map(|item| size(api, item, depth + 1)).sum(),
@@ -72,10 +72,10 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
             .iter()
             .map(|field| {
                 let size = size(api, &field.ty, depth + 1);
-                if field.presence == Presence::Required {
-                    size
-                } else {
+                if field.presence.is_option() {
                     optional(size, &field.ty)
+                } else {
+                    size
                 }
             })
             .sum(),

@@ -1,8 +1,10 @@
-//! What a document could say and doesn't: untyped places, descriptions that add nothing, amounts without a unit.
+//! What a document could say and doesn't: untyped places, descriptions that add nothing, amounts without a unit, words where nothing
+//! reads them.
 //!
 //! These are the rules at the end of `schemas/README.md`, a file each. Nothing here keeps a client from being generated.
 
 mod describe;
+mod keys;
 mod units;
 mod untyped;
 mod words;
@@ -16,6 +18,7 @@ pub fn lint(spec: &Spec) -> Diagnostics {
     describe::check(spec, &mut found);
     units::check(spec, &mut found);
     untyped::check(spec, &mut found);
+    keys::check(spec, &mut found);
     found
 }
 
@@ -168,5 +171,36 @@ mod tests {
         ]
         .map(|(place, message)| format!("/components/schemas/C/properties/{place} {message}"));
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_stand_where_they_are_read() {
+        let bytes = json!({"type": "string", "format": "data32"});
+        let packed = json!({"type": "array", "x-packed": true, "items": bytes});
+        let method = json!({
+            "name": "m", "description": "Does things.",
+            "params": [{"name": "keys", "description": "Whose outputs.", "x-empty": "absent", "schema": packed}],
+            "result": {"name": "r", "schema": {"type": "array", "x-empty": "absent", "items": bytes}},
+        });
+        let component = json!({
+            "type": "object", "description": "Something that other words say.", "x-packed": ["key"],
+            "properties": {
+                "key": {"$ref": "#/components/schemas/C/properties/other"},
+                "lists": {"type": "array", "x-empty": "absent", "items": {"type": "array", "x-empty": "absent", "items": bytes}},
+                "other": {"type": "array", "x-empty": "absent", "items": {"type": "string", "x-packed": true}},
+                "parts": {"x-empty": "absent", "allOf": [{"$ref": "#/components/schemas/C", "x-empty": "absent", "x-packed": true}]},
+            },
+        });
+        let empty = "`x-empty` is only read on a property or a parameter";
+        let packed = "`x-packed` is only read on a list or an object itself";
+        assert_eq!(
+            lines(method, json!({"C": component})),
+            [
+                format!("/components/schemas/C/properties/lists/items/x-empty {empty}"),
+                format!("/components/schemas/C/properties/other/items/x-packed {packed}"),
+                format!("/components/schemas/C/properties/parts/allOf/0/x-packed {packed}"),
+                format!("/methods/0/result/schema/x-empty {empty}"),
+            ]
+        );
     }
 }

@@ -37,6 +37,6 @@ pub use union::{
     Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,
     unexpected_item, unexpected_object, unexpected_text,
 };
-pub use write::{conflict, put, put_or, put_some, raw, write};
+pub use write::{conflict, put, put_filled, put_or, put_some, raw, write};
 
 pub use crate::{numbers, object, positional, texts, union};

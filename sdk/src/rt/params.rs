@@ -53,6 +53,18 @@ impl<S: SerializeSeq> List<S> {
         }
     }
 
+    /// Adds a list, which is not given when it is empty.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn put_filled<C: SerializeAs<Vec<T>>, T>(&mut self, list: &Vec<T>) -> Result<(), S::Error> {
+        if list.is_empty() {
+            self.left_out += 1;
+            return Ok(());
+        }
+        self.put::<C, Vec<T>>(list)
+    }
+
     /// Adds a parameter, or what the document says is sent instead.
     ///
     /// # Errors
@@ -123,6 +135,14 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
             .0
             .next_element::<DeserializeAsWrap<Option<T>, Option<C>>>()?;
         Ok(next.and_then(DeserializeAsWrap::into_inner))
+    }
+
+    /// The next parameter, a list that is empty where it is not given.
+    ///
+    /// # Errors
+    /// When it doesn't have the form that the codec reads.
+    pub fn filled<C: DeserializeAs<'de, Vec<T>>, T>(&mut self) -> Result<Vec<T>, A::Error> {
+        self.optional::<C, Vec<T>>().map(Option::unwrap_or_default)
     }
 }
 

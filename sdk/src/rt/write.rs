@@ -47,6 +47,21 @@ pub fn put_or<C: SerializeAs<T>, T, F: Serialize + ?Sized, M: SerializeMap>(
     }
 }
 
+/// Writes a key and its list, unless that is empty.
+///
+/// # Errors
+/// When an item can't be written.
+pub fn put_filled<C: SerializeAs<Vec<T>>, T, M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    list: &Vec<T>,
+) -> Result<(), M::Error> {
+    if list.is_empty() {
+        return Ok(());
+    }
+    put::<C, Vec<T>, M>(map, key, list)
+}
+
 /// Writes a value through its codec.
 ///
 /// # Errors

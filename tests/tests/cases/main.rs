@@ -8,6 +8,8 @@
 
 mod endpoints;
 mod enums;
+mod epee;
+mod lists;
 mod node;
 mod objects;
 mod params;

@@ -38,6 +38,7 @@ impl<'a> Values<'a> {
                 Presence::Required => Some(self.value(&param.ty)),
                 Presence::Nullable => Some(self.nullable(&param.ty)),
                 Presence::Optional => self.optional(&param.ty),
+                Presence::Filled => self.filled(&param.ty),
             });
         }
         if method.protocol.is_by_name() {
@@ -63,7 +64,7 @@ impl<'a> Values<'a> {
     /// The result of a call.
     pub(crate) fn result(&mut self, method: &Method) -> String {
         let nothing = match method.protocol {
-            Protocol::Endpoint | Protocol::Daemon => "{}",
+            Protocol::Endpoint | Protocol::Daemon | Protocol::Epee => "{}",
             Protocol::JsonRpcByPosition | Protocol::JsonRpcByName => "null",
         };
         match &method.output {
@@ -103,6 +104,11 @@ impl<'a> Values<'a> {
         }
     }
 
+    /// A list that isn't written when it is empty.
+    fn filled(&mut self, ty: &Type) -> Option<String> {
+        self.optional(ty).filter(|list| list != "[]")
+    }
+
     fn value(&mut self, ty: &Type) -> String {
         self.depth += 1;
         let value = match ty {
@@ -110,7 +116,7 @@ impl<'a> Values<'a> {
             Type::Named(index) => self.named(*index),
             Type::Option(item) => self.nullable(item),
             Type::Boxed(item) => self.value(item),
-            Type::List(item) => {
+            Type::List(item) | Type::Packed(item) => {
                 let count = if self.more() { 1 + self.pick(3) } else { 0 };
                 list((0..count).map(|_| self.value(item)))
             }
@@ -236,6 +242,7 @@ impl<'a> Values<'a> {
                 Presence::Nullable => Some(self.nullable(&field.ty)),
                 Presence::Optional if taken.contains(&field.wire.as_str()) => None,
                 Presence::Optional => self.optional(&field.ty),
+                Presence::Filled => self.filled(&field.ty),
             };
             let Some(value) = value else { continue };
             let rivals = structure
@@ -269,7 +276,7 @@ impl<'a> Values<'a> {
                 }
             }
             // An empty array is the first variant's.
-            Payload::Type(Type::List(item))
+            Payload::Type(Type::List(item) | Type::Packed(item))
                 if matches!(union.dispatch.array, Some(ArrayDispatch::ByItem(_))) =>
             {
                 list([self.value(item)])

@@ -1,0 +1,207 @@
+//! Methods of the wire `epee`: what is written is what nodes read, byte for byte.
+
+use polyrpc::scalar::{Address, B256, Pod};
+use polyrpc::{Method, Wire, epee};
+use polyrpc_tests::TestResult;
+use serde_with::de::DeserializeAsWrap;
+use serde_with::ser::SerializeAsWrap;
+
+use crate::generated::epee::methods::{
+    FlushBin, GetOuts, GetTagsBin, GetblocksBin, GetrandomOutsBin, TouchBin,
+};
+use crate::generated::epee::types::{Block, Blocks, BlocksStatus, Indexes, OutEntry, RandomOuts};
+
+/// A body: the header, and what is written in hex behind it. Spaces mean nothing, and what stands in quotes is text.
+fn body(hex: &str) -> TestResult<Vec<u8>> {
+    let mut bytes = b"\x01\x11\x01\x01\x01\x01\x02\x01\x01".to_vec();
+    for (index, part) in hex.split('\'').enumerate() {
+        if index % 2 == 1 {
+            bytes.extend(part.bytes());
+            continue;
+        }
+        let digits: Vec<char> = part
+            .chars()
+            .filter(|digit| !digit.is_whitespace())
+            .collect();
+        for pair in digits.chunks(2) {
+            bytes.push(u8::from_str_radix(&String::from_iter(pair), 16)?);
+        }
+    }
+    Ok(bytes)
+}
+
+/// What a method answers, from its bytes.
+fn read<M: Method>(bytes: &[u8]) -> Result<M::Output, epee::Error> {
+    let answer: DeserializeAsWrap<M::Output, M::Codec> = epee::from_slice(bytes)?;
+    Ok(answer.into_inner())
+}
+
+/// The bytes of what a method answers.
+fn write<M: Method>(answer: &M::Output) -> Result<Vec<u8>, epee::Error> {
+    epee::to_vec(&SerializeAsWrap::<M::Output, M::Codec>::new(answer))
+}
+
+#[test]
+fn a_request_is_what_nodes_read() -> TestResult {
+    let mut call = GetblocksBin::new(true);
+    // The default is sent, and keys are in the order of nodes, not of the document.
+    assert_eq!(
+        epee::to_vec(&call)?,
+        body("08 0e'minimum_height' 05 0000000000000000 13'need_global_indexes' 0b 01")?
+    );
+    call.minimum_height = Some(258);
+    call.block_ids = vec![B256::new([0x11; 32]), B256::new([0x22; 32])];
+    let bytes = body(&format!(
+        "0c 09'block_ids' 0a 0101 {}{} 0e'minimum_height' 05 0201000000000000 13'need_global_indexes' 0b 01",
+        "11".repeat(32),
+        "22".repeat(32)
+    ))?;
+    assert_eq!(epee::to_vec(&call)?, bytes);
+    assert_eq!(epee::from_slice::<GetblocksBin>(&bytes)?, call);
+    Ok(())
+}
+
+#[test]
+fn integers_have_their_width_and_hex_is_bytes() -> TestResult {
+    let mut call = GetrandomOutsBin::new(3);
+    assert_eq!(epee::to_vec(&call)?, body("04 0a'outs_count' 06 03000000")?);
+    call.amounts = vec![1, u64::MAX];
+    call.tip = Some(B256::new([0xfe; 32]));
+    let bytes = body(&format!(
+        "0c 07'amounts' 85 08 0100000000000000 ffffffffffffffff 0a'outs_count' 06 03000000 03'tip' 0a 80 {}",
+        "fe".repeat(32)
+    ))?;
+    assert_eq!(epee::to_vec(&call)?, bytes);
+    assert_eq!(epee::from_slice::<GetrandomOutsBin>(&bytes)?, call);
+    Ok(())
+}
+
+const BLOCKS: &str = "10 06'blocks' 8c 04
+    1c 05'block' 0a 0c aabbcc
+       08'coinbase' 0c 04 01'v' 85 08 0700000000000000 0800000000000000
+       06'offset' 02 feffffff
+       04'outs' 8c 08 04 01'v' 85 04 0900000000000000 00
+       05'ratio' 09 000000000000f83f
+       03'txs' 8a 08 04 ff 00
+       07'version' 05 0100000000000000
+    0e'current_height' 05 0300000000000000
+    0c'start_height' 05 0200000000000000
+    06'status' 0a 08'OK'";
+
+fn blocks() -> TestResult<Blocks> {
+    let mut block: Block = serde_json::from_str(r#"{"block":"aabbcc","coinbase":{"v":[7,8]}}"#)?;
+    block.offset = Some(-2);
+    block.ratio = Some(1.5);
+    block.txs = vec![vec![0xff].into(), vec![].into()];
+    let mut out = Indexes::new();
+    out.v = vec![9];
+    block.outs = vec![out, Indexes::new()];
+    let mut blocks = Blocks::new(3, 2, BlocksStatus::Ok);
+    blocks.blocks = vec![block];
+    Ok(blocks)
+}
+
+#[test]
+fn an_answer_is_what_nodes_write() -> TestResult {
+    let bytes = body(BLOCKS)?;
+    assert_eq!(read::<GetblocksBin>(&bytes)?, blocks()?);
+    assert_eq!(write::<GetblocksBin>(&blocks()?)?, bytes);
+    let empty = body(
+        "0c 0e'current_height' 05 0300000000000000 0c'start_height' 05 0200000000000000 06'status' 0a 10'WAIT'",
+    )?;
+    let waiting = Blocks::new(3, 2, BlocksStatus::Unknown("WAIT".to_owned()));
+    assert_eq!(read::<GetblocksBin>(&empty)?, waiting);
+    assert_eq!(write::<GetblocksBin>(&waiting)?, empty);
+    Ok(())
+}
+
+#[test]
+fn unknown_keys_are_left_and_integers_may_be_narrower() -> TestResult {
+    let bytes = body(
+        "18 07'credits' 05 0100000000000000 0e'current_height' 08 03 05'extra' 8c 04 04 01'v' 8a 04 04 ff
+         0c'start_height' 02 02000000 06'status' 0a 08'OK' 08'top_hash' 0a 00",
+    )?;
+    assert_eq!(
+        read::<GetblocksBin>(&bytes)?,
+        Blocks::new(3, 2, BlocksStatus::Ok)
+    );
+    Ok(())
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_place() -> TestResult {
+    let missing = body("04 06'status' 0a 08'OK'")?;
+    let error = read::<GetblocksBin>(&missing).err().ok_or("it was read")?;
+    assert!(error.to_string().contains("current_height"), "{error}");
+    let deep = BLOCKS.replace("01'v' 85 04 0900000000000000", "01'v' 0b 01");
+    let error = read::<GetblocksBin>(&body(&deep)?)
+        .err()
+        .ok_or("it was read")?;
+    assert_eq!(error.path().to_string(), "blocks[0].outs[0].v");
+    let cut = body("04 04'outs' 0a 14 0102030405")?;
+    let error = read::<GetrandomOutsBin>(&cut).err().ok_or("it was read")?;
+    assert_eq!(error.path().to_string(), "outs");
+    assert!(error.to_string().contains("41 bytes each"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn packed_items_lie_one_after_the_other() -> TestResult {
+    let mut outs = RandomOuts::new();
+    assert_eq!(write::<GetrandomOutsBin>(&outs)?, body("00")?);
+    assert_eq!(read::<GetrandomOutsBin>(&body("00")?)?, outs);
+    outs.by_tx = vec![vec![1, -2], vec![]];
+    outs.images = Some(vec![Address::new([3; 20])]);
+    outs.outs = vec![
+        OutEntry::new(4, B256::new([5; 32]), 6),
+        OutEntry::new(7, B256::new([8; 32]), 9),
+    ];
+    let bytes = body(&format!(
+        "0c 05'by_tx' 8a 08 10 0100 feff 00 06'images' 0a 50 {} 04'outs' 0a 4901
+         0400000000000000 {} 06 0700000000000000 {} 09",
+        "03".repeat(20),
+        "05".repeat(32),
+        "08".repeat(32)
+    ))?;
+    assert_eq!(write::<GetrandomOutsBin>(&outs)?, bytes);
+    assert_eq!(read::<GetrandomOutsBin>(&bytes)?, outs);
+    assert_eq!(OutEntry::SIZE, 41);
+    assert_eq!(OutEntry::read(&[0; 42]), None);
+    assert_eq!(OutEntry::read(&[0; 40]), None);
+    Ok(())
+}
+
+#[test]
+fn nothing_and_maps_are_objects() -> TestResult {
+    for bytes in [
+        epee::to_vec(&FlushBin::new())?,
+        epee::to_vec(&TouchBin::new())?,
+        write::<FlushBin>(&())?,
+        write::<TouchBin>(&())?,
+    ] {
+        assert_eq!(bytes, body("00")?);
+    }
+    read::<FlushBin>(&body("04 06'status' 0a 08'OK'")?)?;
+    read::<TouchBin>(&body("00")?)?;
+    let tags = body("08 01'a' 0a 04 ff 02'bc' 0a 00")?;
+    let read = read::<GetTagsBin>(&tags)?;
+    assert_eq!(read.get("a").map(AsRef::as_ref), Some([0xff].as_slice()));
+    assert_eq!(write::<GetTagsBin>(&read)?, tags);
+    Ok(())
+}
+
+#[test]
+fn the_same_types_are_json_on_other_wires() -> TestResult {
+    assert_eq!([GetblocksBin::WIRE, FlushBin::WIRE], [Wire::Epee; 2]);
+    assert_eq!(GetOuts::WIRE, Wire::JsonRpcByPosition);
+    let key = "05".repeat(32);
+    let text = format!(
+        r#"{{"by_tx":[[1,-2],[]],"images":["0x{}"],"outs":[{{"index":4,"key":"0x{key}","kind":6}}]}}"#,
+        "03".repeat(20)
+    );
+    assert_eq!(crate::again::<RandomOuts>(&text)?, text);
+    let text = serde_json::to_string(&blocks()?)?;
+    assert_eq!(serde_json::from_str::<Blocks>(&text)?, blocks()?);
+    assert!(text.contains(r#""txs":["0xff","0x"]"#), "{text}");
+    Ok(())
+}
