@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for Object<'_> {
         let count = parser.writer.open(0);
         let mut names = BTreeSet::new();
         while let Some(mut name) = map.next_key::<String>()? {
-            let form = split_form(&mut name).map_err(A::Error::custom)?;
+            let form = cut_form(&mut name).map_err(A::Error::custom)?;
             if let Err(error) = parser.entry(&name, form, &names, &mut map) {
                 error::under(&mut parser.path, name.as_bytes());
                 return Err(error);
@@ -105,25 +105,29 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
-/// The form of the value, which is cut off from its name.
-fn split_form(key: &mut String) -> Result<Form, String> {
-    let split = key
-        .rsplit_once(':')
-        .and_then(|(name, word)| Some((name.len(), Form::read(word)?)));
-    let Some((length, form)) = split else {
-        return Err(format!(
-            "a key ends with the kind of its value, as in \"height:u64\" and, for a list, \"heights:u64[]\"; this is {key:?}, the kinds are {}",
-            Form::all()
-        ));
-    };
-    key.truncate(length);
-    Ok(form)
+/// The name in a key, and the form of its value.
+fn split_key(key: &str) -> Option<(&str, Form)> {
+    let (name, word) = key.rsplit_once(':')?;
+    Some((name, Form::read(word)?))
 }
 
 /// The name in a key, or a key that isn't one of a view as it is.
 #[cfg(feature = "record")]
 pub(crate) fn plain_key(key: &str) -> &str {
-    key_of(key).map_or(key, |(name, _)| name)
+    split_key(key).map_or(key, |(name, _)| name)
+}
+
+/// The form of the value, which is cut off from its name.
+fn cut_form(key: &mut String) -> Result<Form, String> {
+    let Some((name, form)) = split_key(key) else {
+        return Err(format!(
+            "a key ends with the kind of its value, as in \"height:u64\" and, for a list, \"heights:u64[]\"; this is {key:?}, the kinds are {}",
+            Form::all()
+        ));
+    };
+    let length = name.len();
+    key.truncate(length);
+    Ok(form)
 }
 
 /// A value, or the items of a list, of a known form.
