@@ -107,10 +107,7 @@ impl<'de> Visitor<'de> for Object<'_> {
 
 /// The form of the value, which is cut off from its name.
 fn split_form(key: &mut String) -> Result<Form, String> {
-    let split = key
-        .rsplit_once(':')
-        .and_then(|(name, word)| Some((name.len(), Form::read(word)?)));
-    let Some((length, form)) = split else {
+    let Some((length, form)) = split(key).map(|(name, form)| (name.len(), form)) else {
         return Err(format!(
             "a key ends with the kind of its value, as in \"height:u64\" and, for a list, \"heights:u64[]\"; this is {key:?}, the kinds are {}",
             Form::all()
@@ -120,10 +117,16 @@ fn split_form(key: &mut String) -> Result<Form, String> {
     Ok(form)
 }
 
+/// The name in a key, and the form of its value.
+fn split(key: &str) -> Option<(&str, Form)> {
+    let (name, word) = key.rsplit_once(':')?;
+    Some((name, Form::read(word)?))
+}
+
 /// The name in a key, or a key that isn't one of a view as it is.
 #[cfg(feature = "record")]
 pub(crate) fn plain_key(key: &str) -> &str {
-    key_of(key).map_or(key, |(name, _)| name)
+    split(key).map_or(key, |(name, _)| name)
 }
 
 /// A value, or the items of a list, of a known form.
