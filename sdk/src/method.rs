@@ -203,8 +203,79 @@ where
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test stops where it meets what it does not expect"
+    )]
+
     use super::*;
-    use crate::scalar::Quantity;
+    use crate::scalar::{B256, Packed, Quantity};
+
+    #[derive(Clone, Debug, serde::Deserialize, Serialize)]
+    struct GetIndexes {
+        txid: B256,
+    }
+
+    impl Method for GetIndexes {
+        const NAME: &'static str = "get_o_indexes.bin";
+        const WIRE: Wire = Wire::Epee;
+        const SAFETY: Safety = Safety::Read;
+        type Output = Vec<u64>;
+        type Codec = Indexes;
+    }
+
+    /// A list under a key, packed into one byte string.
+    struct Indexes;
+
+    #[derive(serde::Deserialize, Serialize)]
+    struct Keyed<T> {
+        indexes: T,
+    }
+
+    impl SerializeAs<Vec<u64>> for Indexes {
+        fn serialize_as<S: serde::Serializer>(
+            indexes: &Vec<u64>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            let indexes = SerializeAsWrap::<_, Packed>::new(indexes);
+            Keyed { indexes }.serialize(serializer)
+        }
+    }
+
+    impl<'de> DeserializeAs<'de, Vec<u64>> for Indexes {
+        fn deserialize_as<D: serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Vec<u64>, D::Error> {
+            let keyed: Keyed<DeserializeAsWrap<Vec<u64>, Packed>> =
+                serde::Deserialize::deserialize(deserializer)?;
+            Ok(keyed.indexes.into_inner())
+        }
+    }
+
+    #[test]
+    fn portable_storage_goes_through_its_bytes() -> Result<(), serde_json::Error> {
+        let info = MethodInfo::of::<GetIndexes>("chain", "", &[]);
+        let digits = "ab".repeat(32);
+        let params = format!(r#"{{"txid:hex":"{digits}"}}"#);
+        assert_eq!((info.recode_params)(&format!(" {params} "))?, params);
+        let result = r#"{"indexes:hex":"01000000000000000200000000000080"}"#;
+        let more = r#"{"height:u64":7,"indexes:hex":"01000000000000000200000000000080"}"#;
+        assert_eq!((info.recode_result)(more)?, result);
+
+        let said = |text: &str| (info.recode_params)(text).expect_err(text).to_string();
+        // What JSON would have isn't what is on this wire.
+        assert!(said(&format!(r#"{{"txid":"0x{digits}"}}"#)).contains("kind of its value"));
+        let short = said(r#"{"txid:hex":"abab"}"#);
+        assert!(
+            short.starts_with("txid: invalid length 2, expected exactly 32 bytes"),
+            "{short}"
+        );
+        let cut =
+            (info.recode_result)(r#"{"indexes:hex":"01"}"#).map_err(|error| error.to_string());
+        let said = "indexes: invalid length 1, expected items of 8 bytes each in one byte string";
+        assert!(cut.is_err_and(|text| text.starts_with(said)));
+        Ok(())
+    }
 
     #[test]
     fn items_go_through_the_codec() -> Result<(), serde_json::Error> {

@@ -14,7 +14,7 @@ use serde_with::de::DeserializeAsWrap;
 use tokio::time::sleep;
 
 use crate::error::{DecodeError, Error, Kind};
-use crate::layer::backoff::full_jitter;
+use crate::layer::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::method::Method;
 use crate::rpc::Rpc;
 use crate::transport::{Feed, FeedEvent, Opening, Request, Response};
@@ -80,7 +80,8 @@ pub enum GapCause {
 /// A stream of the items that a node sends by itself.
 ///
 /// - It survives lost connections: it subscribes again, after a wait that grows with each failure from at most 100 ms to at most 30 s
-///   (exponential, with full jitter), and then gives an [`Event::Gap`]. It goes on trying for as long as it is read.
+///   (exponential, with full jitter), and then gives an [`Event::Gap`]. It goes on trying for as long as it is read. A server that says
+///   how long to wait is given that time first, up to 60 s.
 /// - An error is an item that could not be read, or a node that refuses to subscribe again; the stream goes on after it.
 /// - It ends only when its connection is closed by `Socket::close`.
 /// - Up to 1,024 items wait for their reader; what is beyond is dropped and reported as a gap.
@@ -106,7 +107,7 @@ impl<T: Send + 'static> Subscription<T> {
             what,
             feed: Some(feed),
             since: SystemTime::now(),
-            failures: 0,
+            failures: Failures::default(),
         };
         let events = stream::unfold(state, |mut state| async move {
             let event = state.next().await?;
@@ -147,16 +148,17 @@ struct Live<S> {
     feed: Option<Feed>,
     since: SystemTime,
     /// Attempts to subscribe, and subscriptions without an item, in a row.
-    failures: u32,
+    failures: Failures,
 }
 
 impl<S: Subscribe> Live<S> {
     async fn next(&mut self) -> Option<Result<Event<S::Item>, Error>> {
         loop {
             let Some(feed) = &mut self.feed else {
-                sleep(backoff(self.failures)).await;
-                self.failures = self.failures.saturating_add(1);
-                match subscribe(&self.rpc, &self.what).await {
+                self.failures.wait().await;
+                let subscribed = subscribe(&self.rpc, &self.what).await;
+                self.failures.add(subscribed.as_ref().err());
+                match subscribed {
                     Ok(feed) => {
                         self.feed = Some(feed);
                         return Some(Ok(self.gap(GapCause::Reconnected)));
@@ -170,7 +172,7 @@ impl<S: Subscribe> Live<S> {
             };
             match feed.next().await {
                 Some(FeedEvent::Item(json)) => {
-                    self.failures = 0;
+                    self.failures = Failures::default();
                     self.since = SystemTime::now();
                     return Some(read::<S>(&json).map(Event::Item));
                 }
@@ -192,9 +194,33 @@ pub(crate) fn gap<T>(since: SystemTime, cause: GapCause) -> Event<T> {
     Event::Gap { since, cause }
 }
 
-/// The wait before the next attempt after so many failures.
-pub(crate) fn backoff(failures: u32) -> Duration {
-    full_jitter(FIRST_BACKOFF, LAST_BACKOFF, failures)
+/// Attempts in a row that failed, and how long to wait before the next one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Failures {
+    count: u32,
+    /// What the server asked for at the last one.
+    retry_after: Duration,
+}
+
+impl Failures {
+    /// One more, which may be a success that is to be proven yet.
+    pub(crate) fn add(&mut self, error: Option<&Error>) {
+        self.count = self.count.saturating_add(1);
+        let asked = error.and_then(Error::retry_after).unwrap_or_default();
+        // Another wait than that of a server in its senses must not keep a stream asleep.
+        self.retry_after = asked.min(LONGEST_RETRY_AFTER);
+    }
+
+    #[cfg(feature = "ethereum")]
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// As long as the server asked for, and then as long as so many failures call for.
+    pub(crate) async fn wait(&self) {
+        let backoff = full_jitter(FIRST_BACKOFF, LAST_BACKOFF, self.count);
+        sleep(self.retry_after + backoff).await;
+    }
 }
 
 async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {

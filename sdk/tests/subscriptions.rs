@@ -168,6 +168,73 @@ async fn an_endpoint_without_subscriptions_is_no_refusal() {
     assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
 }
 
+/// A node that asks for 7 s, and one that asks for a year: so much isn't waited for.
+#[tokio::test(start_paused = true)]
+async fn a_server_s_wait_is_kept_before_subscribing_again() {
+    for (asked, waited) in [(7, 7), (365 * 24 * 3600, 60)] {
+        let (senders, mut opened) = tokio::sync::mpsc::unbounded_channel();
+        let count = Arc::new(AtomicUsize::new(0));
+        let service = tower::service_fn(move |request: Request| {
+            let id = request.single().map(|call| call.id()).expect("a call");
+            let answer = match count.fetch_add(1, Ordering::Relaxed) {
+                1 => Response::new("slow down")
+                    .with_status(429)
+                    .with_retry_after(Some(Duration::from_secs(asked))),
+                _ => {
+                    let (sender, feed) = feed(8);
+                    senders.send(sender).expect("the test goes on");
+                    let text = format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"0x1"}}"#);
+                    Response::new(text).with_feed(feed)
+                }
+            };
+            std::future::ready(Ok::<_, Error>(answer))
+        });
+        let eth = Client::new(Rpc::new(service));
+        let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+        drop(opened.recv().await);
+        let start = tokio::time::Instant::now();
+        let gap = hashes.next().await.expect("it goes on");
+        assert!(matches!(gap, Ok(Event::Gap { .. })), "{gap:?}");
+        let seconds = start.elapsed().as_secs();
+        assert!((waited..waited + 2).contains(&seconds), "{seconds} s");
+    }
+}
+
+/// The same where the streams ask by themselves: a filter's changes, and the logs of the past.
+#[tokio::test(start_paused = true)]
+async fn a_server_s_wait_is_kept_before_asking_again() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let service = tower::service_fn(move |request: Request| {
+        let call = request.single().expect("a call");
+        let text = |result| {
+            let id = call.id();
+            Response::new(format!(
+                r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#
+            ))
+        };
+        let busy = || {
+            Response::new("slow down")
+                .with_status(429)
+                .with_retry_after(Some(Duration::from_secs(30)))
+        };
+        let answer = match call.method() {
+            "eth_subscribe" => Err(Error::no_subscriptions()),
+            "eth_getFilterChanges" if count.fetch_add(1, Ordering::Relaxed) == 0 => Ok(busy()),
+            "eth_getFilterChanges" => Ok(text(format!(r#"["{}"]"#, hash(1)))),
+            _ => Ok(text(r#""0x1""#.to_owned())),
+        };
+        std::future::ready(answer)
+    });
+    let eth = Client::new(Rpc::new(service));
+    let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
+    let start = tokio::time::Instant::now();
+    // The changes may have gone with the answer, so there is a gap first.
+    assert!(matches!(hashes.next().await, Some(Ok(Event::Gap { .. }))));
+    assert!(matches!(hashes.next().await, Some(Ok(Event::Item(_)))));
+    let seconds = start.elapsed().as_secs();
+    assert!((30..60).contains(&seconds), "{seconds} s");
+}
+
 #[tokio::test]
 async fn opening_fails_at_once_if_it_does() {
     let node = Node::start().await.unwrap();

@@ -65,17 +65,19 @@ impl<'de> Value<'_, 'de> {
     fn section<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let section = self.reader.section()?;
         let mut entries = Entries {
-            reader: self.reader,
+            reader: &mut *self.reader,
             section,
             entry: None,
         };
         let value = visitor.visit_map(&mut entries)?;
-        match entries.section.left() {
-            0 => Ok(value),
-            left => Err(Error::custom(format_args!(
-                "{left} entries more than expected"
-            ))),
+        let left = entries.section.left() + usize::from(entries.entry.is_some());
+        if left > 0 {
+            let message = format_args!("{left} entries more than expected");
+            return Err(Error::custom(message));
         }
+        let section = entries.section;
+        self.reader.close(&section);
+        Ok(value)
     }
 }
 

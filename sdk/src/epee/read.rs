@@ -174,7 +174,7 @@ impl<'de> Reader<'de> {
         Ok(count)
     }
 
-    /// The start of a section, which [`Self::entry`] goes on with until it is at its end.
+    /// The start of a section, whose entries follow; [`Self::close`] ends it.
     pub(super) fn section(&mut self) -> Result<Section<'de>, Error> {
         let start = self.at;
         let Some(depth) = self.limits.depth.checked_sub(1) else {
@@ -197,8 +197,6 @@ impl<'de> Reader<'de> {
         section: &mut Section<'de>,
     ) -> Result<Option<Entry<'de>>, Error> {
         let Some(left) = section.left.checked_sub(1) else {
-            self.names.close(&section.seen);
-            self.limits.depth += 1;
             return Ok(None);
         };
         section.left = left;
@@ -213,6 +211,12 @@ impl<'de> Reader<'de> {
         }
         let tag = self.tag().map_err(|error| error.under(name))?;
         Ok(Some(Entry { name, start, tag }))
+    }
+
+    /// The innermost section has been read.
+    pub(super) fn close(&mut self, section: &Section<'de>) {
+        self.names.close(&section.seen);
+        self.limits.depth += 1;
     }
 
     fn tag(&mut self) -> Result<Tag, Error> {
@@ -252,6 +256,7 @@ impl<'de> Reader<'de> {
                     self.skip(entry.tag)
                         .map_err(|error| error.under(entry.name))?;
                 }
+                self.close(&section);
                 Ok(())
             }
             fixed => self.take(fixed.least_size()).map(|_| ()),

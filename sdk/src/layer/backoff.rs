@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+/// The longest `Retry-After` that is waited for, unless a caller says otherwise: the rate limits of services are by the second or the
+/// minute.
+pub(crate) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
+
 /// Anything between nothing and a limit that starts with `first` and doubles up to `longest`: exponential backoff with full jitter.
 pub(crate) fn full_jitter(first: Duration, longest: Duration, doublings: u32) -> Duration {
     let limit = first.saturating_mul(2_u32.saturating_pow(doublings));

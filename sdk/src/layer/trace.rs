@@ -18,7 +18,7 @@ use crate::wire::judge::{Failures, failures};
 ///
 /// | field | holds |
 /// | --- | --- |
-/// | `rpc.system.name` | `jsonrpc`, or `endpoint` for what isn't JSON-RPC |
+/// | `rpc.system.name` | `jsonrpc`, `endpoint`, or `epee` for calls in portable storage |
 /// | `rpc.method` | the method; `_OTHER` for a batch of several |
 /// | `jsonrpc.protocol.version` | `2.0`, of JSON-RPC |
 /// | `jsonrpc.request.id` | the id of a plain JSON-RPC call |
@@ -295,6 +295,22 @@ mod tests {
             failed(|_| Err(Error::timeout("secret"))).await,
             with(plain, &[("error.type", "timeout")])
         );
+    }
+
+    #[tokio::test]
+    async fn portable_storage_has_a_name_of_its_own() {
+        let (node, _) = node(|_, _| async { Ok(Response::new("").with_status(500)) });
+        let none = crate::RawJson::new("{}").expect("JSON");
+        let request = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+        let span = span_of(node, request).await;
+        for (field, value) in [
+            ("rpc.system.name", "epee"),
+            ("rpc.method", "getblocks.bin"),
+            ("error.type", "500"),
+        ] {
+            assert_eq!(span.get(field).map(String::as_str), Some(value), "{field}");
+        }
+        assert!(span.keys().all(|field| !field.starts_with("jsonrpc")));
     }
 
     #[tokio::test]

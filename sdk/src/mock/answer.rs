@@ -10,7 +10,7 @@ use super::fault::{self, Kind};
 use super::handler::Step;
 use super::registry::Listener;
 use super::script::{Script, State};
-use super::subscribers::{Opened, Outlet, json};
+use super::subscribers::{Opened, Outlet, Subscriber, json};
 use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, daemon, endpoint, epee, jsonrpc};
 use crate::error::RpcError;
 use crate::raw::RawJson;
@@ -47,6 +47,8 @@ struct Planned {
 /// How a call is to be answered; found while the script is locked, run afterwards.
 enum Plan {
     Now(Outcome),
+    /// With the subscribers that it ends.
+    Close(Outcome, Vec<Subscriber>),
     Open(Opened),
     Run(Step, Call),
 }
@@ -91,9 +93,10 @@ pub(super) fn register(
 impl Drop for Peer {
     fn drop(&mut self) {
         let mut state = self.script.lock();
-        state.subscribers.leave(self.connection);
-        state.registry.leave(self.connection);
+        let subscribers = state.subscribers.leave(self.connection);
+        let registered = state.registry.leave(self.connection);
         drop(state);
+        drop((subscribers, registered));
         self.script.notify();
     }
 }
@@ -121,6 +124,10 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
         let Planned { id, answered, how } = planned;
         let (outcome, opened) = match how {
             Plan::Now(outcome) => (outcome, None),
+            Plan::Close(outcome, ended) => {
+                drop(ended);
+                (outcome, None)
+            }
             Plan::Open(opened) => (opened.outcome(), Some(opened)),
             Plan::Run(step, call) => (run(script, step, call, form).await, None),
         };
@@ -213,8 +220,8 @@ impl State {
                 None => Plan::Now(Err(refused())),
             };
         }
-        if let Some(outcome) = self.subscribers.close(call, connection) {
-            return Plan::Now(outcome);
+        if let Some((outcome, ended)) = self.subscribers.close(call, connection) {
+            return Plan::Close(outcome, ended);
         }
         self.unexpected.add(call, reason);
         let message = format!(

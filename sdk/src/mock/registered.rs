@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::script::Script;
+use super::subscribers::deliver;
 use crate::raw::RawJson;
 
 /// Those who are registered at the daemon as a certain service, made by [`Script::registered`].
@@ -30,7 +31,9 @@ impl Registered {
     ) -> Result<usize, serde_json::Error> {
         let data = RawJson::new(serde_json::to_string(data)?)?;
         let mut state = self.script.lock();
-        Ok(state.registry.push(&self.service, origin, command, &data))
+        let deliveries = state.registry.push(&self.service, origin, command, &data);
+        drop(state);
+        Ok(deliver(deliveries))
     }
 
     /// How many connections are registered.

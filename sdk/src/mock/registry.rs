@@ -1,11 +1,8 @@
 //! Who is registered at a daemon, and as what.
 
-use bytes::Bytes;
-use tokio::sync::mpsc::UnboundedSender;
-
+use super::subscribers::{Delivery, Outlet};
 use super::wire::daemon;
 use crate::raw::RawJson;
-use crate::transport::FeedSender;
 
 #[derive(Debug, Default)]
 pub(super) struct Registry {
@@ -14,64 +11,65 @@ pub(super) struct Registry {
 }
 
 #[derive(Debug)]
-struct Entry {
+#[must_use = "dropped without the lock, because that wakes its reader"]
+pub(super) struct Entry {
     connection: u64,
     listener: Listener,
 }
 
 /// Where messages go.
 #[derive(Debug)]
-pub(super) enum Listener {
-    /// A connection that has this name.
-    Socket(String, UnboundedSender<Bytes>),
-    /// A subscription without a connection, which gets all that is pushed.
-    Feed(FeedSender),
+pub(super) struct Listener {
+    /// The name that it has; without one it gets all that is pushed.
+    pub(super) name: Option<String>,
+    pub(super) outlet: Outlet,
 }
 
 impl Registry {
     /// A connection that registers twice under a name gets messages once.
     pub(super) fn register(&mut self, connection: u64, listener: Listener) {
-        if let Listener::Socket(name, _) = &listener {
-            self.registered
-                .retain(|entry| entry.connection != connection || !entry.is_named(name));
+        let known = |entry: &Entry| {
+            let name = &entry.listener.name;
+            entry.connection == connection && name.is_some() && *name == listener.name
+        };
+        if !self.registered.iter().any(known) {
+            self.registered.push(Entry {
+                connection,
+                listener,
+            });
         }
-        self.registered.push(Entry {
-            connection,
-            listener,
-        });
     }
 
-    pub(super) fn leave(&mut self, connection: u64) {
-        self.registered
-            .retain(|entry| entry.connection != connection);
+    pub(super) fn leave(&mut self, connection: u64) -> Vec<Entry> {
+        self.take(|entry| entry.connection == connection)
     }
 
     /// Ends the subscriptions that have no socket to be cut.
-    pub(super) fn cut(&mut self) {
-        self.registered
-            .retain(|entry| matches!(entry.listener, Listener::Socket(..)));
+    pub(super) fn cut(&mut self) -> Vec<Entry> {
+        self.take(|entry| matches!(entry.listener.outlet, Outlet::Feed(_)))
+    }
+
+    fn take(&mut self, which: impl FnMut(&mut Entry) -> bool) -> Vec<Entry> {
+        self.registered.extract_if(.., which).collect()
     }
 
     pub(super) fn count(&self, service: &str) -> usize {
         self.of(service).count()
     }
 
-    /// Sends a message to all who are registered; gives how many there are.
+    /// A message for all who are registered.
     pub(super) fn push(
         &mut self,
         service: &str,
         origin: &str,
         command: &str,
         data: &RawJson,
-    ) -> usize {
+    ) -> Vec<Delivery> {
         let message = daemon::push(self.pushed, origin, service, command, data);
         self.pushed += 1;
-        let sent = self.of(service).map(|entry| match &entry.listener {
-            // A connection that ends takes its names away itself.
-            Listener::Socket(_, queue) => _ = queue.send(message.clone()),
-            Listener::Feed(feed) => feed.item(message.clone()),
-        });
-        sent.count()
+        let listeners = self.of(service).map(|entry| &entry.listener);
+        let deliveries = listeners.map(|listener| listener.outlet.delivery(message.clone()));
+        deliveries.collect()
     }
 
     fn of(&self, service: &str) -> impl Iterator<Item = &Entry> {
@@ -82,9 +80,7 @@ impl Registry {
 
 impl Entry {
     fn is_named(&self, service: &str) -> bool {
-        match &self.listener {
-            Listener::Socket(name, _) => name == service,
-            Listener::Feed(_) => true,
-        }
+        let name = self.listener.name.as_ref();
+        name.is_none_or(|name| name == service)
     }
 }

@@ -171,12 +171,14 @@ impl Script {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
         let mut state = self.lock();
-        state.steps.insert(method.to_owned(), all);
+        let before = state.steps.insert(method.to_owned(), all);
         match only_epee {
             true => _ = state.epee.insert(method.to_owned()),
             false => _ = state.epee.remove(method),
         }
         drop(state);
+        // Without the lock: what a handler owns may ask this script when it goes.
+        drop(before);
         Rule::new(self, method)
     }
 

@@ -1,4 +1,9 @@
 //! Who has subscribed to what.
+//!
+//! All of this is done while the script is locked, and whoever is woken by an item or by the end of a feed may ask the script at once:
+//! so what is to be sent and who is to be dropped are given back, for when the lock is free.
+
+use std::sync::Arc;
 
 use bytes::Bytes;
 use tokio::sync::mpsc::UnboundedSender;
@@ -26,7 +31,8 @@ struct Offer {
 }
 
 #[derive(Debug)]
-struct Subscriber {
+#[must_use = "dropped without the lock, because that wakes its reader"]
+pub(super) struct Subscriber {
     opened: Opened,
     outlet: Outlet,
 }
@@ -41,22 +47,40 @@ pub(super) struct Opened {
 }
 
 /// Where the items of a subscription go.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Outlet {
     /// Whole messages for a socket.
     Socket(UnboundedSender<Bytes>),
     /// The items alone.
-    Feed(FeedSender),
+    Feed(Arc<FeedSender>),
+}
+
+/// Something to be sent.
+#[derive(Debug)]
+pub(super) struct Delivery {
+    outlet: Outlet,
+    message: Bytes,
 }
 
 impl Outlet {
-    fn send(&self, pubsub: Pubsub, id: &str, item: &RawJson) {
-        match self {
+    /// To be sent later.
+    pub(super) fn delivery(&self, message: Bytes) -> Delivery {
+        let outlet = self.clone();
+        Delivery { outlet, message }
+    }
+}
+
+/// Sends them all; gives how many there are.
+pub(super) fn deliver(deliveries: Vec<Delivery>) -> usize {
+    let count = deliveries.len();
+    for Delivery { outlet, message } in deliveries {
+        match outlet {
             // A connection that ends takes its subscribers away itself.
-            Self::Socket(queue) => _ = queue.send(jsonrpc::notification(pubsub.item, id, item)),
-            Self::Feed(feed) => feed.item(item.as_str().to_owned().into()),
+            Outlet::Socket(queue) => _ = queue.send(message),
+            Outlet::Feed(feed) => feed.item(message),
         }
     }
+    count
 }
 
 impl Subscribers {
@@ -95,18 +119,21 @@ impl Subscribers {
     }
 
     /// Answers a call that ends a subscription of the same connection; none if no topic has such a method.
-    pub(super) fn close(&mut self, call: &Call, connection: Option<u64>) -> Option<Outcome> {
+    pub(super) fn close(
+        &mut self,
+        call: &Call,
+        connection: Option<u64>,
+    ) -> Option<(Outcome, Vec<Subscriber>)> {
         let stops = |offer: &Offer| offer.pubsub.stop == call.method;
         if !self.topics.iter().any(stops) {
             return None;
         }
         let id = first(&call.params);
-        let before = self.subscribers.len();
-        self.subscribers.retain(|Subscriber { opened, .. }| {
-            Some(opened.connection) != connection || id.as_ref() != Some(&opened.id)
+        let ended = self.take(|Subscriber { opened, .. }| {
+            Some(opened.connection) == connection && id.as_ref() == Some(&opened.id)
         });
-        let was_there = self.subscribers.len() < before;
-        Some(json(&was_there.to_string()))
+        let was_there = !ended.is_empty();
+        Some((json(&was_there.to_string()), ended))
     }
 
     /// From now on items go there.
@@ -115,28 +142,34 @@ impl Subscribers {
     }
 
     /// Forgets all that a connection has opened.
-    pub(super) fn leave(&mut self, connection: u64) {
-        self.subscribers
-            .retain(|subscriber| subscriber.opened.connection != connection);
+    pub(super) fn leave(&mut self, connection: u64) -> Vec<Subscriber> {
+        self.take(|subscriber| subscriber.opened.connection == connection)
     }
 
     /// Ends the subscriptions that have no socket to be cut.
-    pub(super) fn cut(&mut self) {
-        self.subscribers
-            .retain(|subscriber| !matches!(subscriber.outlet, Outlet::Feed(_)));
+    pub(super) fn cut(&mut self) -> Vec<Subscriber> {
+        self.take(|subscriber| matches!(subscriber.outlet, Outlet::Feed(_)))
+    }
+
+    fn take(&mut self, which: impl FnMut(&mut Subscriber) -> bool) -> Vec<Subscriber> {
+        self.subscribers.extract_if(.., which).collect()
     }
 
     pub(super) fn count(&self, topic: usize) -> usize {
         self.of(topic).count()
     }
 
-    /// Sends an item to all subscribers of a topic; gives how many there are.
-    pub(super) fn push(&self, topic: usize, item: &RawJson) -> usize {
+    /// An item for all subscribers of a topic.
+    pub(super) fn push(&self, topic: usize, item: &RawJson) -> Vec<Delivery> {
         let pubsub = self.topics[topic].pubsub;
-        let sent = self.of(topic).map(|Subscriber { opened, outlet }| {
-            outlet.send(pubsub, &opened.id, item);
+        let deliveries = self.of(topic).map(|Subscriber { opened, outlet }| {
+            let message = match outlet {
+                Outlet::Socket(_) => jsonrpc::notification(pubsub.item, &opened.id, item),
+                Outlet::Feed(_) => item.as_str().to_owned().into(),
+            };
+            outlet.delivery(message)
         });
-        sent.count()
+        deliveries.collect()
     }
 
     fn of(&self, topic: usize) -> impl Iterator<Item = &Subscriber> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::script::Script;
+use super::subscribers::deliver;
 use crate::raw::RawJson;
 
 /// The methods of a family of subscriptions.
@@ -43,7 +44,8 @@ impl Topic {
     /// When the item can't be written as JSON.
     pub fn push<T: Serialize + ?Sized>(&self, item: &T) -> Result<usize, serde_json::Error> {
         let item = RawJson::new(serde_json::to_string(item)?)?;
-        Ok(self.script.lock().subscribers.push(self.key, &item))
+        let deliveries = self.script.lock().subscribers.push(self.key, &item);
+        Ok(deliver(deliveries))
     }
 
     /// How many subscribers there are.

@@ -1,6 +1,7 @@
 //! A mock without sockets.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::pending;
@@ -41,9 +42,9 @@ impl Transport {
     /// Ends all subscriptions, as a lost connection does.
     pub fn cut(&self) {
         let mut state = self.lock();
-        state.subscribers.cut();
-        state.registry.cut();
+        let (subscribers, registered) = (state.subscribers.cut(), state.registry.cut());
         drop(state);
+        drop((subscribers, registered));
         self.notify();
     }
 
@@ -130,16 +131,18 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     // Each subscription has a peer of its own, which leaves with its reader.
     let connection = peer.connection();
     sender.on_drop(move || drop(peer));
+    let outlet = Outlet::Feed(Arc::new(sender));
     let is_open = match opened.into_iter().next() {
         Some(opened) => {
-            admit(script, opened, Outlet::Feed(sender));
+            admit(script, opened, outlet);
             true
         }
         None => {
             let registers = request
                 .single()
                 .is_some_and(|call| call.method() == REGISTER);
-            registers && register(script, connection, Listener::Feed(sender), &body)
+            let name = None;
+            registers && register(script, connection, Listener { name, outlet }, &body)
         }
     };
     let response = Response::new(body);

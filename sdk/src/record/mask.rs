@@ -365,6 +365,30 @@ mod tests {
     }
 
     #[test]
+    fn keys_of_a_view_end_with_a_kind() {
+        let mask = Mask::default().also(|_, place| place == "/params/x/y");
+        for (before, after) in [
+            (r#"{"password:string":"p"}"#, r#"{"password:string":"***"}"#),
+            (
+                r#"{"secret_keys:hex[]":["00"]}"#,
+                r#"{"secret_keys:hex[]":["00"]}"#,
+            ),
+            (
+                r#"{"seeds:u8":1,"seed:hex":"00"}"#,
+                r#"{"seed:hex":"***","seeds:u8":1}"#,
+            ),
+            (
+                r#"{"x:object":{"y:u64[]":[1]}}"#,
+                r#"{"x:object":{"y:u64[]":"***"}}"#,
+            ),
+            // Such a kind there isn't.
+            (r#"{"seed:word":"a"}"#, r#"{"seed:word":"a"}"#),
+        ] {
+            assert_eq!(params(&mask, "a", before), after);
+        }
+    }
+
+    #[test]
     fn places_of_one_s_own() {
         let mask = Mask::none().also(|method, place| method == "a" && place == "/params/1/x~1y");
         let text = r#"["Bearer x",{"x/y":[1],"password":"p"}]"#;

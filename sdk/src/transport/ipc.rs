@@ -34,7 +34,7 @@ impl SocketBuilder<Ipc> {
     pub fn build(self) -> Socket {
         let connector = Connector {
             path: self.kind.path.clone(),
-            limit: self.max_message_bytes,
+            limit: self.message_limit(),
         };
         self.finish(connector)
     }

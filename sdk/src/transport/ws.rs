@@ -31,6 +31,10 @@ use crate::error::{BoxError, Error, Failure, shorten};
 /// How much of a refusal is shown.
 const REFUSAL: usize = 160;
 
+/// What tungstenite calls an attack.
+const UPGRADE_LIMIT: &str =
+    "the head of the answer to the upgrade is longer than 64 KiB, or came in too many small pieces";
+
 /// Three pings without an answer.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -70,8 +74,8 @@ impl SocketBuilder<Ws> {
             false => None,
         };
         let config = WebSocketConfig::default()
-            .max_message_size(Some(self.max_message_bytes))
-            .max_frame_size(Some(self.max_message_bytes))
+            .max_message_size(Some(self.message_limit()))
+            .max_frame_size(Some(self.message_limit()))
             // What is written is flushed at once, so a buffer would only be copied to.
             .write_buffer_size(0);
         Ok(self.finish(Connector { peer, tls, config }))
@@ -144,9 +148,14 @@ impl Connector {
     /// `opened` says that there was a connection, over which the upgrade failed.
     fn failure(&self, error: WsError, opened: bool) -> Error {
         let failure = |cause: BoxError| Failure::new(cause).connect(true).peer(&self.peer.endpoint);
-        let WsError::Http(answer) = error else {
-            let advice = self.peer.advice(&error, opened);
-            return failure(error.into()).advice(advice).into();
+        let answer = match error {
+            WsError::Http(answer) => answer,
+            // Its limits are fixed: 64 KiB, 512 reads, and after 64 of them 128 bytes in each on average.
+            WsError::AttackAttempt => return failure(UPGRADE_LIMIT.into()).into(),
+            error => {
+                let advice = self.peer.advice(&error, opened);
+                return failure(error.into()).advice(advice).into();
+            }
         };
         let status = answer.status();
         let mut cause = format!("HTTP status {status}");

@@ -14,6 +14,7 @@ mod lifetime;
 mod socket;
 mod topics;
 mod verdict;
+mod wakers;
 mod wire;
 
 use std::time::Duration;

@@ -38,10 +38,35 @@ async fn upgrades_are_refused_or_fail() {
             }),
         ));
     }
+    let failed = "no connection; not reached; any again";
+    let too_much = "longer than 64 KiB, or came in too many small pieces";
+    rows.push((
+        "headers without end".to_owned(),
+        failed.to_owned(),
+        "Too many headers",
+        script(|mut conn: Conn, _| async move {
+            conn.head().await;
+            conn.send("HTTP/1.1 101 X\r\n").await;
+            for number in 0..1 << 16 {
+                conn.send(format!("x-{number}: {}\r\n", "x".repeat(64)))
+                    .await;
+            }
+            conn.hold().await;
+        }),
+    ));
+    rows.push((
+        "a drip at the upgrade".to_owned(),
+        failed.to_owned(),
+        too_much,
+        script(|mut conn: Conn, _| async move {
+            conn.head().await;
+            conn.drip(head(101, &"x".repeat(1000), 0), Duration::from_millis(5))
+                .await;
+        }),
+    ));
     let mut row = |name: &str, expected: &str, script| {
         rows.push((name.to_owned(), expected.to_owned(), "", script));
     };
-    let failed = "no connection; not reached; any again";
     row(
         "drop before the upgrade",
         failed,
@@ -80,19 +105,6 @@ async fn upgrades_are_refused_or_fail() {
             let headers =
                 "upgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: AAAA\r\n";
             conn.send(head(101, headers, 0)).await;
-            conn.hold().await;
-        }),
-    );
-    row(
-        "headers without end",
-        failed,
-        script(|mut conn: Conn, _| async move {
-            conn.head().await;
-            conn.send("HTTP/1.1 101 X\r\n").await;
-            for number in 0..1 << 16 {
-                conn.send(format!("x-{number}: {}\r\n", "x".repeat(64)))
-                    .await;
-            }
             conn.hold().await;
         }),
     );

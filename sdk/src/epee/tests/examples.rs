@@ -37,7 +37,7 @@ fn a_number() {
 }
 
 #[derive(Debug, PartialEq, Deserialize, Serialize)]
-struct KeyImages {
+pub(super) struct KeyImages {
     #[serde(default)]
     images_stat: Vec<u64>,
     status: String,
@@ -56,7 +56,7 @@ fn an_answer_of_a_node() {
 }
 
 #[derive(Debug, PartialEq, Deserialize, Serialize)]
-struct Outs {
+pub(super) struct Outs {
     a: Vec<Out>,
 }
 

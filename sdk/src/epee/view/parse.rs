@@ -45,6 +45,26 @@ struct Parser {
     path: String,
 }
 
+impl Parser {
+    /// Writes an entry, whose value comes next in `map`.
+    fn entry<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        form: Form,
+        others: &BTreeSet<String>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if others.contains(name) {
+            return Err(A::Error::custom("the key stands twice"));
+        }
+        self.writer
+            .name(name)
+            .map_err(|error| A::Error::custom(error.message()))?;
+        self.writer.tag(form.tag);
+        map.next_value_seed(Value { parser: self, form })
+    }
+}
+
 /// An object whose keys name kinds.
 struct Object<'a>(&'a mut Parser);
 
@@ -71,23 +91,13 @@ impl<'de> Visitor<'de> for Object<'_> {
         parser.depth = depth;
         let count = parser.writer.open(0);
         let mut names = BTreeSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let (name, form) = key_of(&key).map_err(A::Error::custom)?;
-            let written = parser
-                .writer
-                .name(name)
-                .map_err(A::Error::custom)
-                .and_then(|()| {
-                    if !names.insert(name.to_owned()) {
-                        return Err(A::Error::custom("the key stands twice"));
-                    }
-                    parser.writer.tag(form.tag);
-                    map.next_value_seed(Value { parser, form })
-                });
-            if let Err(error) = written {
+        while let Some(mut name) = map.next_key::<String>()? {
+            let form = split_form(&mut name).map_err(A::Error::custom)?;
+            if let Err(error) = parser.entry(&name, form, &names, &mut map) {
                 error::under(&mut parser.path, name.as_bytes());
                 return Err(error);
             }
+            names.insert(name);
         }
         parser.writer.close(&count, names.len());
         parser.depth += 1;
@@ -95,22 +105,28 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
+/// The form of the value, which is cut off from its name.
+fn split_form(key: &mut String) -> Result<Form, String> {
+    let Some((length, form)) = split(key).map(|(name, form)| (name.len(), form)) else {
+        return Err(format!(
+            "a key ends with the kind of its value, as in \"height:u64\" and, for a list, \"heights:u64[]\"; this is {key:?}, the kinds are {}",
+            Form::all()
+        ));
+    };
+    key.truncate(length);
+    Ok(form)
+}
+
 /// The name in a key, and the form of its value.
-fn key_of(key: &str) -> Result<(&str, Form), String> {
-    key.rsplit_once(':')
-        .and_then(|(name, word)| Some((name, Form::read(word)?)))
-        .ok_or_else(|| {
-            format!(
-                "the key {key:?} doesn't end with the kind of its value, as in \"height:u64\"; kinds are {}, and lists of them as in \"u64[]\"",
-                Form::all()
-            )
-        })
+fn split(key: &str) -> Option<(&str, Form)> {
+    let (name, word) = key.rsplit_once(':')?;
+    Some((name, Form::read(word)?))
 }
 
 /// The name in a key, or a key that isn't one of a view as it is.
 #[cfg(feature = "record")]
 pub(crate) fn plain_key(key: &str) -> &str {
-    key_of(key).map_or(key, |(name, _)| name)
+    split(key).map_or(key, |(name, _)| name)
 }
 
 /// A value, or the items of a list, of a known form.

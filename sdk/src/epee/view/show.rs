@@ -1,6 +1,6 @@
 //! From the bytes to the view.
 
-use std::str;
+use std::{fmt, str};
 
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub fn to_json(bytes: &[u8]) -> Result<RawJson, Error> {
 
 /// What can only happen if this module writes something else than JSON.
 #[cold]
-fn not_json(error: impl std::error::Error) -> Error {
+fn not_json(error: impl fmt::Display) -> Error {
     Error::new(HEADER.len(), format!("the view can't be written: {error}"))
 }
 
@@ -61,6 +61,7 @@ impl Viewer<'_> {
             self.out.push(b':');
             self.value(form).map_err(under)?;
         }
+        self.reader.close(&section);
         self.out.push(b'}');
         Ok(())
     }
@@ -82,13 +83,12 @@ impl Viewer<'_> {
 
     /// Reads over a string or a list of strings.
     fn all_printable(&mut self, list: bool) -> Result<bool, Error> {
-        let count = if list {
-            self.reader.list_size(Kind::String)?
-        } else {
-            1
-        };
-        for _ in 0..count {
-            if printable(self.reader.string()?).is_none() {
+        if !list {
+            return Ok(printable(self.reader.string()?).is_some());
+        }
+        for index in 0..self.reader.list_size(Kind::String)? {
+            let item = self.reader.string().map_err(|error| error.within(index))?;
+            if printable(item).is_none() {
                 return Ok(false);
             }
         }
@@ -135,10 +135,7 @@ impl Viewer<'_> {
                 let bytes = self.reader.string()?;
                 match (form.hex, printable(bytes)) {
                     (false, Some(text)) => self.json(text),
-                    _ => {
-                        self.hex(bytes);
-                        Ok(())
-                    }
+                    _ => self.hex(bytes),
                 }
             }
             Kind::Section => self.section(),
@@ -157,10 +154,12 @@ impl Viewer<'_> {
         serde_json::to_writer(&mut self.out, value).map_err(not_json)
     }
 
-    fn hex(&mut self, bytes: &[u8]) {
+    fn hex(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.out.push(b'"');
-        self.out
-            .extend_from_slice(const_hex::encode(bytes).as_bytes());
+        let start = self.out.len();
+        self.out.resize(start + 2 * bytes.len(), 0);
+        const_hex::encode_to_slice(bytes, &mut self.out[start..]).map_err(not_json)?;
         self.out.push(b'"');
+        Ok(())
     }
 }

@@ -8,14 +8,13 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt, stream};
-use tokio::time::sleep;
 
 use super::header::{HeaderByHash, HeaderByNumber};
 use super::window::{Block, Path, Window};
 use crate::ethereum::{
     BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
 };
-use crate::subscription::backoff;
+use crate::subscription::Failures;
 use crate::{Error, Event, Method, Subscription};
 
 /// How often in a row the node may refuse before that is reported: behind one address may be several nodes, of which some don't know
@@ -24,6 +23,9 @@ const PATIENCE: u32 = 4;
 
 /// How often a question is asked again before all that it belongs to is.
 const ATTEMPTS: u32 = 4;
+
+/// How many blocks are followed at once. Their headers and logs are in memory before the first of them is given out.
+const STEP: u64 = 256;
 
 /// All logs that match, from a block on: first those of the past, then each as it comes.
 ///
@@ -55,7 +57,7 @@ impl Client {
             look: true,
             target: None,
             ready: VecDeque::new(),
-            failures: 0,
+            failures: Failures::default(),
         };
         BackfilledLogs {
             state: Some(state),
@@ -123,7 +125,7 @@ struct State {
     /// The head that is being caught up with.
     target: Option<Header>,
     ready: VecDeque<Log>,
-    failures: u32,
+    failures: Failures,
 }
 
 impl State {
@@ -132,15 +134,15 @@ impl State {
             if let Some(log) = self.ready.pop_front() {
                 return Some(Ok(log));
             }
-            if self.failures > 0 {
-                sleep(backoff(self.failures)).await;
+            if self.failures.count() > 0 {
+                self.failures.wait().await;
             }
             match self.advance().await {
-                Ok(()) => self.failures = 0,
+                Ok(()) => self.failures = Failures::default(),
                 Err(error) if error.is_closed() => return None,
                 Err(error) => {
-                    self.failures = self.failures.saturating_add(1);
-                    let patient = error.rpc().is_some() && self.failures < PATIENCE;
+                    self.failures.add(Some(&error));
+                    let patient = error.rpc().is_some() && self.failures.count() < PATIENCE;
                     if !error.is_transient() && !patient {
                         return Some(Err(error));
                     }
@@ -157,6 +159,20 @@ impl State {
         };
         if self.window.next().saturating_add(self.depth) <= target.number {
             return self.settled(target.number - self.depth).await;
+        }
+        let near = self.window.next().saturating_add(STEP);
+        if near < target.number {
+            // Only part of the way, as if that block were the head.
+            let header = ask(&self.eth, HeaderByNumber(near.into())).await;
+            let step = match header {
+                Ok(Some(header)) => self.follow(&header).await,
+                Ok(None) => Err(missing(&format!("block {near}"))),
+                Err(error) => Err(error),
+            };
+            if step.is_err() {
+                (self.target, self.look) = (None, true);
+            }
+            return step;
         }
         self.target = None;
         let followed = self.follow(&target).await;
@@ -287,7 +303,7 @@ impl State {
                     logs,
                 };
                 self.window.push(block, self.depth);
-                self.failures = 0;
+                self.failures = Failures::default();
             }
         }
         Ok(())
@@ -296,11 +312,13 @@ impl State {
 
 /// Asks for a header. Where one of many questions is lost, only that one is asked again.
 async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
-    for failures in 0..ATTEMPTS {
+    let mut failures = Failures::default();
+    while failures.count() < ATTEMPTS {
         match eth.call(method.clone()).await {
-            Err(error) if error.is_transient() => sleep(backoff(failures)).await,
+            Err(error) if error.is_transient() => failures.add(Some(&error)),
             answer => return answer,
         }
+        failures.wait().await;
     }
     eth.call(method).await
 }

@@ -10,7 +10,7 @@ use super::header::HeaderByHash;
 use crate::ethereum::{
     B256, Client, FilterChanges, Header, Log, RangeFilter, SubscriptionLogFilter, Transaction,
 };
-use crate::subscription::{backoff, gap};
+use crate::subscription::{Failures, gap};
 use crate::{Error, Event, GapCause, Method, Subscription};
 
 /// What can be polled.
@@ -45,7 +45,7 @@ pub(super) async fn open<P: Polled>(
         ready: VecDeque::new(),
         since: SystemTime::now(),
         doubtful: false,
-        failures: 0,
+        failures: Failures::default(),
     };
     let events = stream::unfold(polling, |mut polling| async move {
         let event = polling.next().await?;
@@ -65,7 +65,7 @@ struct Polling<P: Polled> {
     since: SystemTime,
     /// A request for changes had no answer, so that the node may have handed them out into the void, or none that can be read.
     doubtful: bool,
-    failures: u32,
+    failures: Failures,
 }
 
 impl<P: Polled> Polling<P> {
@@ -76,11 +76,15 @@ impl<P: Polled> Polling<P> {
                 return Some(Ok(Event::Item(item)));
             }
             match self.turn().await {
-                Ok(None) => self.failures = 0,
-                Ok(Some(event)) => return Some(Ok(event)),
+                Ok(event) => {
+                    self.failures = Failures::default();
+                    if let Some(event) = event {
+                        return Some(Ok(event));
+                    }
+                }
                 Err(error) if error.is_closed() => return None,
                 Err(error) => {
-                    self.failures = self.failures.saturating_add(1);
+                    self.failures.add(Some(&error));
                     if !error.is_transient() {
                         return Some(Err(error));
                     }
@@ -90,8 +94,8 @@ impl<P: Polled> Polling<P> {
     }
 
     async fn turn(&mut self) -> Result<Option<Event<P::Item>>, Error> {
-        if self.failures > 0 {
-            sleep(backoff(self.failures)).await;
+        if self.failures.count() > 0 {
+            self.failures.wait().await;
         }
         if let Some(changes) = &self.unread {
             match self.polled.read(&self.eth, changes.clone()).await {
@@ -115,7 +119,7 @@ impl<P: Polled> Polling<P> {
             self.doubtful = false;
             return Ok(Some(gap(self.since, GapCause::Reconnected)));
         };
-        if self.failures == 0 {
+        if self.failures.count() == 0 {
             sleep(self.eth.rpc.poll_interval()).await;
         }
         match self.eth.get_filter_changes(&filter.id).await {

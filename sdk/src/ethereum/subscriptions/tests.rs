@@ -60,6 +60,8 @@ struct Chain {
     /// Ranges of more blocks or of more logs are refused.
     largest_range: u64,
     ranges_refused: usize,
+    /// Calls for blocks.
+    asked: usize,
 }
 
 fn hash(number: u64) -> String {
@@ -154,6 +156,7 @@ impl Chain {
         match call.method() {
             "eth_subscribe" => Ok(json!("0x1")),
             "eth_getBlockByNumber" => {
+                self.asked += 1;
                 let number = number(&params[0]) as usize;
                 Ok(self.blocks.get(number).map_or(Value::Null, Block::header))
             }
@@ -399,6 +402,23 @@ fn settings_without_end_are_none() {
         u64::MAX,
         vec![Happening::Read(1000)],
     ));
+    assert_eq!(reader.logs.len(), node.lock().logs(0).len());
+}
+
+/// However many blocks are to be followed, only some are in memory before their logs are read.
+#[test]
+fn many_young_blocks_are_followed_in_steps() {
+    let node = Node::new(3000, 0, 1);
+    let first = run(async {
+        let filter = SubscriptionLogFilter::new();
+        let logs = node.client().logs_backfilled(filter, 0);
+        { logs.settled_depth(u64::MAX) }.next().await
+    });
+    assert!(first.expect("it goes on").is_ok());
+    let asked = node.lock().asked;
+    assert!(asked < 300, "{asked} blocks");
+    let reader = run(follows(node.clone(), 0, u64::MAX, Vec::new()));
+    assert!(reader.errors.is_empty(), "{:?}", reader.errors);
     assert_eq!(reader.logs.len(), node.lock().logs(0).len());
 }
 

@@ -41,11 +41,20 @@ pub(super) struct Endpoint {
     failed_check: tokio::sync::Mutex<Option<(Instant, Unusable)>>,
 }
 
-/// Why an endpoint can't be used, and for how long it isn't asked again.
-#[derive(Debug)]
+/// Why an endpoint can't be used.
+#[derive(Clone, Debug)]
 struct Unusable {
     why: String,
-    again: Duration,
+    is_other: bool,
+}
+
+impl Unusable {
+    fn again(&self) -> Duration {
+        match self.is_other {
+            true => OTHER_AGAIN,
+            false => UNKNOWN_AGAIN,
+        }
+    }
 }
 
 /// What every endpoint has to answer to a call without parameters.
@@ -62,8 +71,17 @@ pub(super) struct Attempt {
     pub(super) outcome: Result<Response, Error>,
     /// Why it is no answer, if it is none.
     pub(super) failure: Option<Error>,
-    /// It wasn't even asked, because it isn't known to be the right one.
-    pub(super) unusable: bool,
+    pub(super) standing: Standing,
+}
+
+/// Whether an endpoint was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Asked,
+    /// It wasn't, because it could not be checked whether it is the right one.
+    Unknown,
+    /// It wasn't, because it is another one.
+    Other,
 }
 
 impl Endpoint {
@@ -98,19 +116,27 @@ impl Endpoint {
                 None => Ok(()),
             }
         };
-        if let Err(error) = deadline.bound(check).await {
-            // Nor if the check took too long.
-            let error = match error.reached_server() {
-                Reached::No => error,
-                _ => Error::not_sent(error),
-            };
+        let unusable = match deadline.before(check).await {
+            Ok(checked) => checked.err().map(|unusable| {
+                let standing = match unusable.is_other {
+                    true => Standing::Other,
+                    false => Standing::Unknown,
+                };
+                (Error::not_sent(unusable.why), standing)
+            }),
+            Err(elapsed) => {
+                let error = Error::not_sent(Error::timeout(elapsed));
+                Some((error, Standing::Unknown))
+            }
+        };
+        if let Some((error, standing)) = unusable {
             let error = error.of_all(&request);
             self.health().failed();
             return Attempt {
                 endpoint: self,
                 failure: Some(error.clone()),
                 outcome: Err(error),
-                unusable: true,
+                standing,
             };
         }
         let watch = Watch::start(&self);
@@ -123,12 +149,12 @@ impl Endpoint {
             endpoint: self,
             outcome,
             failure,
-            unusable: false,
+            standing: Standing::Asked,
         }
     }
 
     /// Asks who it is, once, in the way of the first request there.
-    async fn check(&self, identity: &Identity, first: &Request) -> Result<(), Error> {
+    async fn check(&self, identity: &Identity, first: &Request) -> Result<(), Unusable> {
         if self.is_checked.load(Ordering::Acquire) {
             return Ok(());
         }
@@ -136,10 +162,10 @@ impl Endpoint {
         if self.is_checked.load(Ordering::Acquire) {
             return Ok(());
         }
-        if let Some((at, Unusable { why, again })) = &*failed
-            && at.elapsed() < *again
+        if let Some((at, unusable)) = &*failed
+            && at.elapsed() < unusable.again()
         {
-            return Err(Error::not_sent(why.clone()));
+            return Err(unusable.clone());
         }
         match self.identify(identity, first).await {
             Ok(()) => {
@@ -147,9 +173,8 @@ impl Endpoint {
                 Ok(())
             }
             Err(unusable) => {
-                let error = Error::not_sent(unusable.why.clone());
-                *failed = Some((Instant::now(), unusable));
-                Err(error)
+                *failed = Some((Instant::now(), unusable.clone()));
+                Err(unusable)
             }
         }
     }
@@ -159,7 +184,7 @@ impl Endpoint {
         let name = &self.name;
         let unknown = |error: &dyn std::fmt::Display| Unusable {
             why: format!("endpoint `{name}` can't be checked: {error}"),
-            again: UNKNOWN_AGAIN,
+            is_other: false,
         };
         let none = |text: &str| RawJson::new(text).map_err(|error| unknown(&error));
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
@@ -192,7 +217,7 @@ impl Endpoint {
         let found = shorten(result.get().as_bytes(), EXCERPT);
         Err(Unusable {
             why: format!("endpoint `{name}` is another one: {method} says {found}, not {expected}"),
-            again: OTHER_AGAIN,
+            is_other: true,
         })
     }
 }

@@ -25,7 +25,7 @@ use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::service_items;
 use crate::transport::{Request, Response};
-use endpoint::{Attempt, Endpoint, Identity};
+use endpoint::{Attempt, Endpoint, Identity, Standing};
 
 /// How much better another endpoint must be before it takes the place of the one in use: twice as good.
 const STICKINESS: f64 = 0.5;
@@ -37,7 +37,9 @@ const STICKINESS: f64 = 0.5;
 /// - A call goes on to the next endpoint when it couldn't be sent, got no whole answer, a status without an answer, or a rate
 ///   limit. An error object is an answer. A [`Safety::Write`] only goes on if the endpoint before can't have seen it, as does the
 ///   opening of a subscription.
-/// - When all have failed the last failure is given.
+/// - When all have failed the last failure is given. That an endpoint has no subscriptions, as HTTP hasn't, is only given when it
+///   holds for all that are known to be the right ones: while one that may have them is away, its failure is, in whatever order
+///   they were asked.
 ///
 /// Names are for errors: don't put a secret into them.
 ///
@@ -244,7 +246,9 @@ impl Shared {
                 .map(|first| self.ask(first, &request, deadline)),
         );
         let mut last = None;
+        let mut no_subscriptions = None;
         let mut unusable = Vec::new();
+        let mut unknown = false;
         loop {
             let attempt = match hedge.as_mut().filter(|_| order.peek().is_some()) {
                 None => running.next().await,
@@ -264,16 +268,17 @@ impl Shared {
             if running.is_empty() {
                 running.extend(order.next().map(|next| self.ask(next, &request, deadline)));
             }
-            match attempt {
-                Attempt {
-                    failure: Some(error),
-                    unusable: true,
-                    ..
-                } => unusable.push(error),
-                attempt => last = Some(attempt.outcome),
+            unknown |= attempt.standing == Standing::Unknown;
+            match attempt.failure {
+                Some(error) if attempt.standing != Standing::Asked => unusable.push(error),
+                Some(error) if error.is_no_subscriptions() => no_subscriptions = Some(error),
+                _ => last = Some(attempt.outcome),
             }
         }
-        last.unwrap_or_else(|| Err(none_usable(&request, &unusable)))
+        // Whoever is told so polls for good, so it must not be only because another endpoint is away for a moment.
+        let no_subscriptions = no_subscriptions.filter(|_| !unknown).map(Err);
+        last.or(no_subscriptions)
+            .unwrap_or_else(|| Err(none_usable(&request, &unusable)))
     }
 }
 

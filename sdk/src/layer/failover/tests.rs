@@ -4,6 +4,7 @@
 )]
 
 mod identity;
+mod openings;
 
 use std::sync::atomic::AtomicU64;
 

@@ -13,7 +13,7 @@ use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
 
-use super::backoff::full_jitter;
+use super::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use super::{Deadline, NodeService, send, take_ready};
 use crate::error::{Error, Reached};
 use crate::method::Safety;
@@ -63,7 +63,7 @@ impl Retry {
             attempts: 4,
             first_wait: Duration::from_millis(100),
             longest_wait: Duration::from_secs(10),
-            longest_retry_after: Duration::from_secs(60),
+            longest_retry_after: LONGEST_RETRY_AFTER,
             budget: Arc::default(),
             errors: None,
             answers: None,

@@ -114,7 +114,8 @@ impl Connection<'_> {
             Way::Enclosed(envelope) => {
                 self.send(envelope.answer(&text));
                 if let Some(name) = envelope.registers() {
-                    let listener = Listener::Socket(name, self.queue.clone());
+                    let (name, outlet) = (Some(name), Outlet::Socket(self.queue.clone()));
+                    let listener = Listener { name, outlet };
                     register(self.script, self.peer.connection(), listener, &text);
                 }
             }

@@ -34,7 +34,6 @@ const SHORTEST: Duration = Duration::from_millis(1);
 #[must_use = "it does nothing until it is built"]
 pub struct SocketBuilder<K> {
     pub(in crate::transport) kind: K,
-    pub(in crate::transport) max_message_bytes: usize,
     dialect: Dialect,
     settings: Settings,
 }
@@ -43,7 +42,6 @@ impl<K> SocketBuilder<K> {
     pub(in crate::transport) fn new(kind: K, idle_timeout: Option<Duration>) -> Self {
         Self {
             kind,
-            max_message_bytes: 256 << 20,
             dialect: Dialect::JsonRpc,
             settings: Settings {
                 timeout: Duration::from_secs(60),
@@ -51,6 +49,7 @@ impl<K> SocketBuilder<K> {
                 ping_interval: Duration::from_secs(20),
                 idle_timeout,
                 queue: 256,
+                max_message_bytes: 256 << 20,
             },
         }
     }
@@ -67,10 +66,17 @@ impl<K> SocketBuilder<K> {
         self
     }
 
-    /// The length of the longest message accepted, in bytes; 256 MiB by default. A longer one ends the connection.
+    /// The length of the longest message accepted, in bytes; 256 MiB by default. A longer one ends the connection. It is also how much is
+    /// kept, in all, of items that a node sends before it has answered the call that opens their subscription; the oldest are dropped
+    /// and reported as missed.
     pub fn max_message_bytes(mut self, limit: usize) -> Self {
-        self.max_message_bytes = limit;
+        self.settings.max_message_bytes = limit;
         self
+    }
+
+    /// As it is set.
+    pub(in crate::transport) fn message_limit(&self) -> usize {
+        self.settings.max_message_bytes
     }
 
     /// After how long a silence a ping is sent, at least 1 ms; 20 s by default.

@@ -1,6 +1,6 @@
 //! The calls in flight on a connection.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -12,6 +12,9 @@ use crate::transport::request::{Entry, Opening};
 use crate::transport::{Request, Response};
 use crate::wire::jsonrpc::join;
 
+/// How many calls are remembered whose callers gave up before the node answered. Each is an id and the name of a method.
+const ABANDONED: usize = 1024;
+
 /// Those who wait for an answer, by the id of their call or of the first call of their batch.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
@@ -19,8 +22,8 @@ pub(super) struct Calls {
     /// For each call of a batch, the first call of it.
     batches: HashMap<u64, u64>,
     openings: usize,
-    /// Sent, and given up by their callers before the node had answered: what they open must be ended.
-    abandoned: HashMap<u64, Opening>,
+    /// Sent, and given up by their callers before the node had answered: what they open must be ended. By their ids, which grow.
+    abandoned: BTreeMap<u64, Opening>,
 }
 
 /// Someone who waits.
@@ -218,6 +221,10 @@ impl Calls {
             Some(waiting) if waiting.is_sent() => {
                 if let Some(opening) = &waiting.opening {
                     self.abandoned.insert(key, opening.clone());
+                    if self.abandoned.len() > ABANDONED {
+                        // A node that didn't answer so many after it won't any more.
+                        self.abandoned.pop_first();
+                    }
                 }
                 waiting.ids().to_vec()
             }

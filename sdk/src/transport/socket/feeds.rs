@@ -12,12 +12,22 @@ use crate::transport::request::Opening;
 /// How many items are kept for subscriptions whose opening isn't answered yet: some nodes send the first item before the answer.
 const EARLY: usize = 1024;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Feeds {
     open: HashMap<Key, Open>,
-    early: VecDeque<(Key, Bytes)>,
+    early: VecDeque<Early>,
+    /// The length of the messages that those are in, which are in memory as long as their items.
+    early_bytes: usize,
+    most_early_bytes: usize,
     /// How many of those were too many. Nobody counts for whom: they are reported to all that open meanwhile.
     early_dropped: u64,
+}
+
+#[derive(Debug)]
+struct Early {
+    key: Key,
+    json: Bytes,
+    bytes: usize,
 }
 
 #[derive(Debug)]
@@ -28,6 +38,17 @@ struct Open {
 }
 
 impl Feeds {
+    /// Keeps up to so many bytes of items that come early.
+    pub(super) fn new(most_early_bytes: usize) -> Self {
+        Self {
+            open: HashMap::new(),
+            early: VecDeque::new(),
+            early_bytes: 0,
+            most_early_bytes,
+            early_dropped: 0,
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.open.is_empty()
     }
@@ -45,11 +66,12 @@ impl Feeds {
         if self.early_dropped > 0 {
             sender.missed(self.early_dropped);
         }
-        for (early, json) in std::mem::take(&mut self.early) {
-            if early == key {
-                sender.item(json);
+        for early in std::mem::take(&mut self.early) {
+            if early.key == key {
+                self.early_bytes -= early.bytes;
+                sender.item(early.json);
             } else {
-                self.early.push_back((early, json));
+                self.early.push_back(early);
             }
         }
         let open = Open {
@@ -62,16 +84,20 @@ impl Feeds {
         reader
     }
 
-    /// An item for `key`, which may be of a subscription that is still `opening`.
-    pub(super) fn item(&mut self, key: Key, json: Bytes, opening: bool) {
+    /// An item for `key`, in a message of so many `bytes`, which may be of a subscription that is still `opening`.
+    pub(super) fn item(&mut self, key: Key, json: Bytes, bytes: usize, opening: bool) {
         match self.open.get(&key) {
             Some(open) => open.sender.item(json),
             None if opening => {
-                if self.early.len() == EARLY {
-                    self.early.pop_front();
+                self.early.push_back(Early { key, json, bytes });
+                self.early_bytes += bytes;
+                while self.early.len() > EARLY || self.early_bytes > self.most_early_bytes {
+                    let Some(oldest) = self.early.pop_front() else {
+                        break;
+                    };
+                    self.early_bytes -= oldest.bytes;
                     self.early_dropped += 1;
                 }
-                self.early.push_back((key, json));
             }
             // The rest of one that was closed.
             None => {}
@@ -88,6 +114,7 @@ impl Feeds {
     /// Nothing is being opened, so what is kept is for nobody.
     pub(super) fn forget_early(&mut self) {
         self.early = VecDeque::new();
+        self.early_bytes = 0;
         self.early_dropped = 0;
     }
 
@@ -113,5 +140,56 @@ impl Feeds {
         for (_, open) in self.open.drain() {
             open.sender.end(cause.clone());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test stops where it meets what it does not expect"
+    )]
+
+    use futures_util::{FutureExt, StreamExt};
+
+    use super::*;
+    use crate::transport::FeedEvent;
+
+    fn opening() -> Opening {
+        Opening {
+            stop: "stop".into(),
+            buffer: 1 << 20,
+        }
+    }
+
+    /// What is kept is bounded by its bytes, whosever it is, and what isn't kept is counted.
+    #[test]
+    fn a_flood_before_the_answer_does_not_fill_the_memory() {
+        const LIMIT: usize = 1000;
+
+        let mut feeds = Feeds::new(LIMIT);
+        let message = Bytes::from_static(&[b'1'; 100]);
+        for turn in 0..500 {
+            let key = if turn % 2 == 0 { "a" } else { "b" };
+            feeds.item(key.into(), message.slice(..1), message.len(), true);
+            let kept: usize = feeds.early.iter().map(|early| early.bytes).sum();
+            assert!(kept <= LIMIT && kept == feeds.early_bytes, "{kept} bytes");
+        }
+        let mut feed = feeds.open("a".into(), 1, &opening(), || {});
+        let missed = feed.next().now_or_never().flatten();
+        assert!(matches!(missed, Some(FeedEvent::Lagged(490))), "{missed:?}");
+        for _ in 0..5 {
+            let item = feed.next().now_or_never().flatten();
+            assert!(matches!(item, Some(FeedEvent::Item(_))), "{item:?}");
+        }
+        assert!(feed.next().now_or_never().is_none());
+        assert_eq!((feeds.early.len(), feeds.early_bytes), (5, 500));
+        feeds.forget_early();
+        // One that is too long by itself is dropped and told, too.
+        feeds.item("c".into(), message.clone(), LIMIT + 1, true);
+        assert_eq!((feeds.early.len(), feeds.early_bytes), (0, 0));
+        let mut feed = feeds.open("c".into(), 2, &opening(), || {});
+        let missed = feed.next().now_or_never().expect("an event");
+        assert!(matches!(missed, Some(FeedEvent::Lagged(1))), "{missed:?}");
     }
 }

@@ -93,6 +93,7 @@ struct Settings {
     /// None where silence means nothing.
     idle_timeout: Option<Duration>,
     queue: usize,
+    max_message_bytes: usize,
 }
 
 /// What callers want. They wait for room in the queue.

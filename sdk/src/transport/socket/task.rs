@@ -82,7 +82,7 @@ impl Connection {
                 .map(|message| (message, None))
                 .collect(),
             calls: Calls::default(),
-            feeds: Feeds::default(),
+            feeds: Feeds::new(settings.max_message_bytes),
             next_own_id: OWN_IDS + 1,
             last_sign_of_life: Instant::now(),
             // Set by the first turn.
@@ -142,6 +142,7 @@ impl Connection {
     }
 
     fn received(&mut self, message: Bytes) {
+        let bytes = message.len();
         let (mut route, message) = match self.protocol.route(&message) {
             Route::Enclosed(id, answer) => (Route::Answer(id), answer),
             route => (route, message),
@@ -170,7 +171,10 @@ impl Connection {
             // Taken apart above.
             Route::Enclosed(..) => {}
             Route::Push(json) => self.feeds.push(&json),
-            Route::Item(key, json) => self.feeds.item(key, json, self.calls.is_opening()),
+            Route::Item(key, json) => {
+                let opening = self.calls.is_opening();
+                self.feeds.item(key, json, bytes, opening);
+            }
             Route::Ended(key) => self.feeds.ended(&key),
             Route::Anonymous => {
                 // With others in flight nobody can tell whom it is for. They have their time limits.

@@ -84,7 +84,8 @@ async fn many_go_one_by_one_and_keep_their_order() -> Result {
     both(async |node, rpc| {
         let calls = [3, 1, 2].map(|first| rpc.call(get_blocks(first)));
         let all: Vec<Blocks> = rpc.batch_all(calls).try_collect().await?;
-        assert_eq!(all.map_lengths(), [3, 1, 2]);
+        let counts: Vec<_> = all.iter().map(|read| read.blocks.len()).collect();
+        assert_eq!(counts, [3, 1, 2]);
         assert_eq!(node.count(GetBlocks::NAME), 3);
 
         node.on_raw("test_blockNumber", |_| Ok(json("17")));
@@ -100,16 +101,6 @@ async fn many_go_one_by_one_and_keep_their_order() -> Result {
         Ok(())
     })
     .await
-}
-
-trait MapLengths {
-    fn map_lengths(&self) -> Vec<usize>;
-}
-
-impl MapLengths for Vec<Blocks> {
-    fn map_lengths(&self) -> Vec<usize> {
-        self.iter().map(|blocks| blocks.blocks.len()).collect()
-    }
 }
 
 #[tokio::test]

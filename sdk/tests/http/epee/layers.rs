@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use polyrpc::layer::{Breaker, Cache, Coalesce, Failover, Keep, Retry};
+use polyrpc::layer::{Cache, CircuitBreaker, Coalesce, Failover, Keep, Retry};
 use polyrpc::mock::{Fault, Node, Transport};
 use tower::{Layer, ServiceBuilder};
 
@@ -13,8 +13,8 @@ use crate::node::{http, json};
 async fn a_read_is_tried_again_and_a_write_is_not() -> Result {
     let node = Node::start().await?;
     answering(&node);
-    let retry = Retry::new().base(Duration::from_millis(1));
-    let rpc = Rpc::new(retry.layer(http(&node)));
+    let retry = Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(1));
+    let rpc = Rpc::new(retry.layer(http(&node).build()?));
     node.inject(Fault::status(503, "busy").times(2).on(GetBlocks::NAME));
     assert_eq!(rpc.call(get_blocks(1)).await?.blocks.len(), 1);
     assert_eq!(node.count(GetBlocks::NAME), 3);
@@ -148,7 +148,7 @@ async fn another_endpoint_is_asked_where_one_is_down_and_not_where_it_refuses() 
 #[tokio::test]
 async fn a_breaker_opens_for_bodies_that_are_no_answers() -> Result {
     let node = named(1);
-    let breaker = Breaker::new().failures(2);
+    let breaker = CircuitBreaker::new().min_calls(2);
     let rpc = Rpc::new(breaker.layer(node.clone()));
     node.inject(Fault::body("<html>").times(2));
     for _ in 0..2 {

@@ -33,6 +33,7 @@ fn connection(gone: bool) -> (Connection, Ends) {
         ping_interval: Duration::from_secs(1),
         idle_timeout: None,
         queue: 1,
+        max_message_bytes: 1 << 20,
     };
     let (commands, receiver) = mpsc::channel(8);
     let (order, orders) = mpsc::unbounded_channel();

@@ -183,11 +183,13 @@ async fn a_message_that_names_no_call_is_for_the_only_caller() {
 async fn other_wires_are_refused_before_anyone_connects() {
     let none = RawJson::new("{}").expect("JSON");
     let daemon = Request::daemon(1, "get_keys", Safety::Read, &none);
+    let epee = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+    let behind = epee.clone().with_destination("chia_wallet");
     for (dialect, request, word) in [
         (
             Dialect::ChiaDaemon,
             call(1, Safety::Read),
-            "aren't JSON-RPC",
+            "neither JSON-RPC",
         ),
         (
             Dialect::ChiaDaemon,
@@ -196,6 +198,8 @@ async fn other_wires_are_refused_before_anyone_connects() {
         ),
         (Dialect::JsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
         (Dialect::GoJsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
+        (Dialect::ChiaDaemon, behind, "nor portable storage"),
+        (Dialect::JsonRpc, epee, "only goes over HTTP"),
         (Dialect::FurtherAnswers, daemon, "Dialect::ChiaDaemon"),
     ] {
         let (socket, mut nodes) = socket(dialect);

@@ -1,0 +1,270 @@
+//! Bytes that were meant to do harm.
+
+use std::time::{Duration, Instant};
+
+use serde::de::IgnoredAny;
+
+use super::tree::Tree;
+use super::*;
+
+/// What all three readers say; they agree.
+fn refused(bytes: &[u8]) -> String {
+    let said = fault::<Tree>(bytes);
+    assert_eq!(said, fault::<IgnoredAny>(bytes));
+    let view = to_json(bytes).expect_err("this can't be shown");
+    assert_eq!(said, view.to_string());
+    said
+}
+
+#[test]
+fn other_beginnings() {
+    let expected = "expected portable storage, which begins with 011101010101020101, found";
+    for (bytes, found) in [
+        (&b""[..], "\"\""),
+        (b"{\"a\":1}", "\"7b2261223a317d\""),
+        (b"\x01\x11\x01\x01", "\"01110101\""),
+        (&[0; 20], "\"000000000000000000\""),
+        (
+            b"\x01\x11\x01\x01\x01\x01\x02\x01\x02\x00",
+            "\"011101010101020102\"",
+        ),
+    ] {
+        assert_eq!(refused(bytes), format!("{expected} {found} at byte 0"));
+    }
+}
+
+#[test]
+fn an_end_anywhere() {
+    let whole = body(
+        "10 0161 8c 08 04 0162 0a 0c 616263 00  0163 8a 08 00 04 61  0164 85 04 0700000000000000  0165 0b 01",
+    );
+    assert!(from_slice::<Tree>(&whole).is_ok());
+    for end in 0..whole.len() {
+        refused(&whole[..end]);
+    }
+    let longer = [&whole[..], b"\0\0"].concat();
+    assert_eq!(
+        refused(&longer),
+        format!("2 bytes behind the end at byte {}", whole.len())
+    );
+}
+
+#[test]
+fn more_than_there_is() {
+    for (digits, said) in [
+        ("", "1 bytes expected, but there are 0 at byte 9"),
+        (
+            "04",
+            "1 entries of an object, but there are 0 bytes left at byte 9",
+        ),
+        (
+            "08 0161 0b 01",
+            "2 entries of an object, but there are 4 bytes left at byte 9",
+        ),
+        (
+            "03000000000000f0",
+            "4323455642275676160 entries of an object, but there are 0 bytes left at byte 9",
+        ),
+        (
+            "ffffffffffffffff",
+            "4611686018427387903 entries of an object, but there are 0 bytes left at byte 9",
+        ),
+        (
+            "04 0161 0a fc 00",
+            "a: 63 bytes of a string, but there are 1 bytes left at byte 13",
+        ),
+        (
+            "04 0161 0a ffffffffffffffff",
+            "a: 4611686018427387903 bytes of a string, but there are 0 bytes left at byte 13",
+        ),
+        (
+            "04 0161 85 04 00000000000000",
+            "a: 1 items of a list, but there are 7 bytes left at byte 13",
+        ),
+        (
+            "04 0161 85 ffffffffffffffff 0000000000000000",
+            "a: 4611686018427387903 items of a list, but there are 8 bytes left at byte 13",
+        ),
+        (
+            "04 0161 8c 02000010 00",
+            "a: 67108864 items of a list, but there are 1 bytes left at byte 13",
+        ),
+        (
+            "04 0161 8a fdff 00",
+            "a: 16383 items of a list, but there are 1 bytes left at byte 13",
+        ),
+        (
+            "04 0161 0c 04 0162",
+            "a: 1 entries of an object, but there are 2 bytes left at byte 13",
+        ),
+        (
+            "04 fc61 0b 01",
+            "63 bytes expected, but there are 3 at byte 11",
+        ),
+    ] {
+        let digits = digits.replace("fc61", "3f61");
+        assert_eq!(refused(&body(&digits)), said, "{digits}");
+    }
+}
+
+#[test]
+fn kinds_that_there_are_not() {
+    for byte in [0x00_u8, 0x0e, 0x7f, 0x80, 0x8e, 0xff] {
+        let digits = format!("04 0161 {byte:02x} 00000000");
+        assert_eq!(
+            refused(&body(&digits)),
+            format!("a: unknown type {byte:#04x} at byte 12")
+        );
+    }
+    for byte in [0x0d, 0x8d] {
+        let digits = format!("04 0161 {byte:02x} 0485040000");
+        assert_eq!(
+            refused(&body(&digits)),
+            "a: lists of lists, type 13, are not supported; no node writes them at byte 12"
+        );
+    }
+}
+
+#[test]
+fn names_that_stand_twice_or_not_at_all() {
+    assert_eq!(
+        refused(&body("08 0161 0b 01 0161 0b 01")),
+        "a: the key stands twice at byte 14"
+    );
+    assert_eq!(
+        refused(&body("10 0162 0b 01 0161 0b 01 0163 0b 01 0162 08 01")),
+        "b: the key stands twice at byte 22"
+    );
+    // Each object has names of its own.
+    let nested = body("08 0161 0c 04 0161 0b 01  0162 8c 08 04 0161 0b 01 04 0161 0b 01");
+    assert!(from_slice::<Tree>(&nested).is_ok());
+    assert_eq!(
+        refused(&body("04 00 08 01 00")),
+        "a key without a name at byte 10"
+    );
+}
+
+/// Objects in one another, the outermost included.
+fn nested(levels: usize) -> Vec<u8> {
+    body(&format!("{}00", "0401610c".repeat(levels - 1)))
+}
+
+/// The same with a list between any two, and one at the bottom.
+fn nested_lists(levels: usize) -> Vec<u8> {
+    body(&format!("{}040161880401", "0401618c04".repeat(levels - 1)))
+}
+
+#[test]
+fn depth_is_limited() {
+    for make in [nested, nested_lists] {
+        let deepest = make(63);
+        let view = to_json(&deepest).expect("it can be shown");
+        assert_eq!(from_json(view.as_str()), Ok(deepest.clone()));
+        let tree: Tree = from_slice(&deepest).expect("it can be read");
+        assert_eq!(to_vec(&tree), Ok(deepest));
+        for levels in [64, 65, 100_000] {
+            let said = refused(&make(levels));
+            assert!(
+                said.contains(
+                    "objects within objects, more than the limit allows; Limits::depth sets it"
+                ),
+                "{said:.300}"
+            );
+        }
+        let limits = Limits::default().depth(3);
+        assert!(from_slice_within::<Tree>(&make(3), limits).is_ok());
+        assert!(from_slice_within::<Tree>(&make(4), limits).is_err());
+        let limits = Limits::new().depth(255);
+        assert!(from_slice_within::<IgnoredAny>(&make(255), limits).is_ok());
+    }
+    // Siblings don't add up.
+    let flat = body(&format!("04 0161 8c {} {}", "a10f", "00".repeat(1000)));
+    assert!(from_slice_within::<Tree>(&flat, Limits::new().depth(2)).is_ok());
+}
+
+#[test]
+fn entries_are_limited() {
+    let within = |digits: &str, entries| {
+        from_slice_within::<Tree>(&body(digits), Limits::new().entries(entries)).is_ok()
+    };
+    for (digits, entries) in [
+        ("00", 0),
+        ("08 0161 0b 01 0162 0b 01", 2),
+        ("04 0161 8a 0c 00 00 00", 4),
+        ("04 0161 8c 08 00 04 0161 0b 01", 4),
+        // Numbers take no more room than they have in the bytes.
+        ("04 0161 88 0c 00 00 00", 1),
+    ] {
+        assert!(within(digits, entries), "{digits}");
+        assert!(entries == 0 || !within(digits, entries - 1), "{digits}");
+    }
+    let said = from_slice_within::<Tree>(&body("04 0161 8a 0c 000000"), Limits::new().entries(3));
+    assert_eq!(
+        said.map_err(|error| error.to_string()),
+        Err(
+            "a: more keys and items than the limit allows; Limits::entries sets it at byte 13"
+                .to_owned()
+        )
+    );
+}
+
+/// Neither sorted nor reversed nor shuffled names take more than a moment.
+#[test]
+fn many_names() {
+    let names: Vec<u32> = (0..200_000).collect();
+    let shuffled = names.iter().map(|name| name.wrapping_mul(2_654_435_761));
+    for names in [
+        names.clone(),
+        names.iter().rev().copied().collect(),
+        shuffled.collect(),
+    ] {
+        let mut bytes = format::HEADER.to_vec();
+        bytes.extend((200_000_u32 << 2 | 2).to_le_bytes());
+        for name in names {
+            bytes.push(4);
+            bytes.extend(name.to_be_bytes());
+            bytes.extend([0x0b, 1]);
+        }
+        let start = Instant::now();
+        assert_eq!(from_slice::<IgnoredAny>(&bytes), Ok(IgnoredAny));
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+}
+
+/// A visitor that has enough before the end, and one that catches what its items say.
+#[test]
+fn an_object_must_be_read_to_its_end() {
+    #[derive(Debug)]
+    struct First;
+    impl<'de> Deserialize<'de> for First {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl<'de> serde::de::Visitor<'de> for Visitor {
+                type Value = First;
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("an object")
+                }
+                fn visit_map<A: serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> Result<First, A::Error> {
+                    map.next_entry::<String, IgnoredAny>()?;
+                    Ok(First)
+                }
+            }
+            deserializer.deserialize_map(Visitor)
+        }
+    }
+    // Without asking whether there is more, which leaves the depth as it was.
+    let list = body("04 0161 8c 0c 04 0161 0b 01 04 0161 0b 01 04 0161 0b 01");
+    #[derive(Debug, Deserialize)]
+    struct All {
+        a: Vec<First>,
+    }
+    let all = from_slice_within::<All>(&list, Limits::new().depth(2));
+    assert_eq!(all.map(|all| all.a.len()), Ok(3));
+    assert_eq!(
+        fault::<First>(&body("0c 0161 0b 01 0162 0b 01 0163 0b 01")),
+        "2 entries more than expected at byte 9"
+    );
+}
