@@ -91,6 +91,26 @@ fn each_service_has_its_methods_in_the_registry() -> TestResult {
     Ok(())
 }
 
+#[test]
+fn the_registry_says_which_parameters_are_required() -> TestResult {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let settings = Settings {
+        name: "chain".to_owned(),
+        runtime: Runtime::Inside,
+        layout: Layout::Folder,
+    };
+    let (output, _) = make(&root, "epee", &settings)?;
+    let registry = output.files.get(Path::new("registry.rs")).ok_or("none")?;
+    for param in [
+        r#"ParamInfo::new("need_global_indexes", true, None)"#,
+        r#"ParamInfo::new("minimum_height", false, Some("0"))"#,
+        r#"ParamInfo::new("block_ids", false, None)"#,
+    ] {
+        assert!(registry.contains(param), "{param} is not in {registry}");
+    }
+    Ok(())
+}
+
 /// The generated code, and the remarks about the document.
 fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     let settings = Settings {

@@ -1,11 +1,14 @@
 //! Methods of the wire `epee`: what is written is what nodes read, byte for byte.
 
+use polyrpc::mock::{Node, Script, Transport};
 use polyrpc::scalar::{Address, B256, Pod};
-use polyrpc::{Method, Wire, epee};
+use polyrpc::transport::http::Http;
+use polyrpc::{Method, Rpc, Wire, epee};
 use polyrpc_tests::TestResult;
 use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
+use crate::generated::epee::Client;
 use crate::generated::epee::methods::{
     FlushBin, GetOuts, GetTagsBin, GetblocksBin, GetrandomOutsBin, TouchBin,
 };
@@ -203,5 +206,49 @@ fn the_same_types_are_json_on_other_wires() -> TestResult {
     let text = serde_json::to_string(&blocks()?)?;
     assert_eq!(serde_json::from_str::<Blocks>(&text)?, blocks()?);
     assert!(text.contains(r#""txs":["0xff","0x"]"#), "{text}");
+    Ok(())
+}
+
+/// What callers see of it: a client like those of other wires.
+async fn call(script: &Script, rpc: Rpc) -> TestResult {
+    let answer = blocks()?;
+    script.on::<GetblocksBin>(move |asked| {
+        let empty = Blocks::new(
+            asked.minimum_height.unwrap_or_default(),
+            0,
+            BlocksStatus::Busy,
+        );
+        Ok(if asked.block_ids.is_empty() {
+            empty
+        } else {
+            answer.clone()
+        })
+    });
+    script.on::<FlushBin>(|_| Ok(()));
+    let client = Client::new(rpc);
+    let ids = vec![B256::new([1; 32]), B256::new([2; 32])];
+    assert_eq!(client.getblocks_bin(true).block_ids(ids).await?, blocks()?);
+    let none = client.getblocks_bin(false).minimum_height(7).await?;
+    assert_eq!(none, Blocks::new(7, 0, BlocksStatus::Busy));
+    client.flush_bin().await?;
+    let raw = client.getblocks_bin(false).raw().await?;
+    assert_eq!(
+        raw.as_str(),
+        r#"{"current_height:u64":0,"start_height:u64":0,"status:string":"BUSY"}"#
+    );
+    let asked = script.calls::<GetblocksBin>();
+    let counts: Vec<usize> = asked.iter().map(|call| call.block_ids.len()).collect();
+    assert_eq!(counts, [2, 0, 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_client_calls_a_typed_node() -> TestResult {
+    let transport = Transport::new();
+    call(&transport, Rpc::new(transport.clone())).await?;
+    transport.finish()?;
+    let node = Node::start().await?;
+    call(&node, Rpc::new(Http::builder(&node.url()).build()?)).await?;
+    node.finish()?;
     Ok(())
 }
