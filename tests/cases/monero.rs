@@ -24,7 +24,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
@@ -73,7 +76,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for BlockOutputs {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
@@ -151,13 +157,24 @@ pub mod types {
             }
         }
         impl rt::Serialize for Blocks {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "output_indices", &self.output_indices)?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "output_indices", &self.output_indices)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -249,7 +266,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for BlocksByHeight {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
@@ -343,19 +363,26 @@ pub mod types {
             }
         }
         impl rt::Serialize for Distribution {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
                 rt::put::<rt::Same, _, _>(&mut map, "base", &self.base)?;
                 rt::put::<rt::Same, _, _>(&mut map, "binary", &self.binary)?;
                 rt::put::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "compressed_data", &self.compressed_data)?;
-                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
-                    &mut map,
-                    "distribution",
-                    &self.distribution,
-                )?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "compressed_data", &self.compressed_data)?;
+                rt::put_filled::<
+                    rt::Packed<rt::Same>,
+                    _,
+                    _,
+                >(&mut map, "distribution", &self.distribution)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
@@ -440,11 +467,18 @@ pub mod types {
             }
         }
         impl rt::Serialize for Distributions {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "distributions", &self.distributions)?;
+                rt::put_filled::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "distributions", &self.distributions)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
                 rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
@@ -535,16 +569,23 @@ pub mod types {
             }
         }
         impl rt::Serialize for Hashes {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
-                    &mut map,
-                    "m_block_ids",
-                    &self.m_block_ids,
-                )?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<
+                    rt::Packed<rt::Same>,
+                    _,
+                    _,
+                >(&mut map, "m_block_ids", &self.m_block_ids)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -635,7 +676,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for Output {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
@@ -703,7 +747,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for OutputNumber {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
@@ -771,11 +818,18 @@ pub mod types {
             }
         }
         impl rt::Serialize for OutputNumbers {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "o_indexes", &self.o_indexes)?;
+                rt::put_filled::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "o_indexes", &self.o_indexes)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
                 rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
@@ -854,7 +908,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for Outputs {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
@@ -926,7 +983,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for PrunedBlock {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
@@ -1014,13 +1074,24 @@ pub mod types {
             }
         }
         impl rt::Serialize for PrunedBlocks {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
                 rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<rt::Same, _, _>(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "output_indices", &self.output_indices)?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "current_height", &self.current_height)?;
+                rt::put_filled::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "output_indices", &self.output_indices)?;
                 rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
                 rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
                 rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
@@ -1098,11 +1169,18 @@ pub mod types {
             }
         }
         impl rt::Serialize for PrunedTransaction {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-                rt::put::<rt::Same, _, _>(&mut map, "prunable_hash", &self.prunable_hash)?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "prunable_hash", &self.prunable_hash)?;
                 map.end()
             }
         }
@@ -1147,7 +1225,10 @@ pub mod types {
             }
         }
         impl rt::Serialize for TransactionOutputs {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
@@ -1183,8 +1264,8 @@ pub mod types {
 /// The methods, each a struct with its parameters as fields.
 pub mod methods {
     mod monero {
-        use super::super::types;
         use ::polyrpc::rt;
+        use super::super::types;
         /// Blocks from where two chains part, with whole transactions.
         ///
         /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
@@ -1219,16 +1300,27 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetBlocksBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
-                    &mut map,
-                    "block_ids",
-                    &self.block_ids,
-                )?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "no_miner_tx", &self.no_miner_tx)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
+                rt::put_filled::<
+                    rt::Packed<rt::Same>,
+                    _,
+                    _,
+                >(&mut map, "block_ids", &self.block_ids)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1290,7 +1382,10 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetBlocksByHeightBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "heights", &self.heights)?;
@@ -1351,15 +1446,22 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetHashesBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
-                    &mut map,
-                    "block_ids",
-                    &self.block_ids,
-                )?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
+                rt::put_filled::<
+                    rt::Packed<rt::Same>,
+                    _,
+                    _,
+                >(&mut map, "block_ids", &self.block_ids)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1417,7 +1519,10 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOIndexesBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put::<rt::Same, _, _>(&mut map, "txid", &self.txid)?;
@@ -1486,13 +1591,24 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOutputDistributionBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_filled::<rt::Same, _, _>(&mut map, "amounts", &self.amounts)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "cumulative", &self.cumulative)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "from_height", &self.from_height)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "cumulative", &self.cumulative)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "from_height", &self.from_height)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "to_height", &self.to_height)?;
                 map.end()
             }
@@ -1565,7 +1681,10 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetOutsBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
                 rt::put_some::<rt::Same, _, _>(&mut map, "get_txid", &self.get_txid)?;
@@ -1640,17 +1759,28 @@ pub mod methods {
             type Codec = rt::Same;
         }
         impl rt::Serialize for GetblocksBin {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Packed<rt::Same>, _, _>(
-                    &mut map,
-                    "block_ids",
-                    &self.block_ids,
-                )?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "no_miner_tx", &self.no_miner_tx)?;
+                rt::put_filled::<
+                    rt::Packed<rt::Same>,
+                    _,
+                    _,
+                >(&mut map, "block_ids", &self.block_ids)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
                 rt::put::<rt::Same, _, _>(&mut map, "prune", &self.prune)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
+                rt::put_some::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "start_height", &self.start_height)?;
                 map.end()
             }
         }
@@ -1695,10 +1825,10 @@ pub mod methods {
 /// The client, with a function a method.
 pub mod client {
     mod monero {
-        use super::super::methods;
-        use super::super::types;
         use super::{Call, Client};
+        use super::super::methods;
         use ::polyrpc::rt;
+        use super::super::types;
         /// Binary endpoints of monerod: monero.json
         impl Client {
             /// Blocks from where two chains part, with whole transactions.
@@ -1722,7 +1852,9 @@ pub mod client {
             /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_blocks_by_height_bin(&self) -> Call<methods::GetBlocksByHeightBin> {
+            pub fn get_blocks_by_height_bin(
+                &self,
+            ) -> Call<methods::GetBlocksByHeightBin> {
                 self.call(methods::GetBlocksByHeightBin::new())
             }
             /// Hashes of blocks from where two chains part.
@@ -1744,7 +1876,10 @@ pub mod client {
             /// Wire name: `get_o_indexes.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_o_indexes_bin(&self, txid: rt::B256) -> Call<methods::GetOIndexesBin> {
+            pub fn get_o_indexes_bin(
+                &self,
+                txid: rt::B256,
+            ) -> Call<methods::GetOIndexesBin> {
                 self.call(methods::GetOIndexesBin::new(txid))
             }
             /// How many outputs each block has.
@@ -1756,7 +1891,9 @@ pub mod client {
             /// Wire name: `get_output_distribution.bin`, in epee portable storage.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn get_output_distribution_bin(&self) -> Call<methods::GetOutputDistributionBin> {
+            pub fn get_output_distribution_bin(
+                &self,
+            ) -> Call<methods::GetOutputDistributionBin> {
                 self.call(methods::GetOutputDistributionBin::new())
             }
             /// Outputs by their numbers.
