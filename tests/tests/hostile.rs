@@ -4,8 +4,9 @@
 #[path = "../../fuzz/src/lib.rs"]
 pub mod fuzz;
 /// Methods whose bodies are binary.
-#[path = "../cases/monero.rs"]
-pub mod monero;
+pub mod monero {
+    include!("../cases/monero.rs");
+}
 mod support;
 
 use std::fs;

@@ -1,8 +1,9 @@
 //! Every generated type survives encoding and decoding, and the order of keys in the documents means nothing.
 
 /// Methods whose bodies are binary.
-#[path = "../cases/monero.rs"]
-pub mod monero;
+pub mod monero {
+    include!("../cases/monero.rs");
+}
 mod support;
 
 use std::fs;

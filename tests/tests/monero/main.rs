@@ -17,5 +17,6 @@ mod recorded;
 mod refusals;
 
 /// What the generator makes of the endpoints' description.
-#[path = "../../cases/monero.rs"]
-pub mod monero;
+pub mod monero {
+    include!("../../cases/monero.rs");
+}
