@@ -63,10 +63,7 @@ async fn make(installed: &Installed) -> TestResult<tempfile::TempDir> {
         let params = json!({"amount_of_blocks": blocks, "wallet_address": &address});
         node.json_rpc("generateblocks", params).await
     };
-    // A busy machine takes a second for each.
-    for _ in 0..MINED / 10 {
-        mine(10).await?;
-    }
+    mine(MINED).await?;
     for (_, payments) in PAYMENTS {
         wallet.call("refresh", json!({})).await?;
         for _ in 0..payments {
