@@ -1,8 +1,8 @@
 //! Nodes for tests: a program that uses a client is tested without a chain, against answers that the test gives.
 //!
-//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC, endpoints and portable storage over HTTP and WebSocket, for programs that are given a URL. [`Transport`] has no
-//! socket, for what is given a client. Both answer by a [`Script`]: typed [handlers](Script::on), [recorded traffic](Script::replay),
-//! [topics](Script::topic) whose items the test pushes, and [faults](Fault).
+//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC and endpoints over HTTP and WebSocket, and portable storage over HTTP, for programs
+//! that are given a URL. [`Transport`] has no socket, for what is given a client. Both answer by a [`Script`]: typed
+//! [handlers](Script::on), [recorded traffic](Script::replay), [topics](Script::topic) whose items the test pushes, and [faults](Fault).
 //!
 //! ```
 //! # #[cfg(all(feature = "ethereum", feature = "http"))]

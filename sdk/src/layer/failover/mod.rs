@@ -116,8 +116,9 @@ impl FailoverBuilder {
     }
 
     /// What each endpoint must answer to `method` without parameters before it gets its first call, such as `"0x1"` to
-    /// `eth_chainId`; of an endpoint of its own, `/name`, the whole answer. One that answers something else isn't used and asked again after 30 s, one that can't be reached after 1 s. Not
-    /// checked by default, because only the caller knows what to expect.
+    /// `eth_chainId`; of an endpoint of its own, `/name`, the whole answer, and in portable storage the [view](crate::epee) of it. It is
+    /// asked on the wire of the first call. One that answers something else isn't used and asked again after 30 s, one that can't be
+    /// reached after 1 s. Not checked by default, because only the caller knows what to expect.
     pub fn identity(mut self, method: &'static str, expected: &RawJson) -> Self {
         match expected.decode() {
             Ok(expected) => {
