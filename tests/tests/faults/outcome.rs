@@ -1,8 +1,9 @@
 //! What came of a call, in words that a table can hold.
 
+use std::fmt::Display;
 use std::time::Duration;
 
-use polyrpc::{Error, Reached, Rpc};
+use polyrpc::{Call, Error, Method, Reached, Rpc};
 use tokio::time::{Instant, timeout};
 
 use crate::methods::{Get, Put};
@@ -21,9 +22,22 @@ pub(crate) async fn outcome(
     read: &Rpc,
     write: &Rpc,
 ) -> (String, Error) {
+    ended(name, limit, read.call(Get([1])), write.call(Put([1]))).await
+}
+
+/// The same for calls of any two methods.
+pub(crate) async fn ended<G, P>(
+    name: &str,
+    limit: Duration,
+    get: Call<G>,
+    put: Call<P>,
+) -> (String, Error)
+where
+    G: Method<Output: Display + PartialEq>,
+    P: Method<Output = G::Output>,
+{
     let start = Instant::now();
-    let get = read.call(Get([1])).timeout(limit);
-    let put = write.call(Put([1])).timeout(limit);
+    let (get, put) = (get.timeout(limit), put.timeout(limit));
     let both = async { tokio::join!(get.into_future(), put.into_future()) };
     let Ok((read, write)) = timeout(limit + LONG, both).await else {
         panic!("{name}: no end within {:?}", start.elapsed());
@@ -60,7 +74,9 @@ pub(crate) fn kind(error: &Error) -> String {
     }
     if let Some(decode) = error.decode() {
         // Where it is nested deeply, the path is long.
-        let path = decode.path().split("[0][0]").next().unwrap_or_default();
+        let path = decode.path();
+        let end = path.find("[0][0]").or_else(|| path.find(".a.a"));
+        let path = &path[..end.unwrap_or(path.len())];
         return format!("unreadable at `{path}`");
     }
     match (error.is_connect(), error.is_timeout()) {

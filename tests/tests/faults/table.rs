@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 use std::future::Future;
+use std::time::Duration;
 
 use futures_util::future::join_all;
-use polyrpc::Rpc;
+use polyrpc::{Error, Rpc};
 
 use crate::outcome::{LONG, SHORT, outcome};
 use crate::server::{Conn, HttpServer, Over, Peer, Script, SocketServer, script};
@@ -41,6 +42,11 @@ pub(crate) const MAX_BYTES: u64 = 1 << 16;
 
 /// Runs faults of HTTP servers, all at once, and says of each that came out otherwise.
 pub(crate) async fn over_http(faults: Vec<Fault<Conn>>) {
+    over_http_by(faults, outcome).await;
+}
+
+/// The same with other calls, which end as [`outcome`] says.
+pub(crate) async fn over_http_by(faults: Vec<Fault<Conn>>, calls: impl Calls) {
     let outcomes = faults.iter().map(async |fault| {
         let servers = [
             HttpServer::start(fault.script.clone()).await,
@@ -50,7 +56,7 @@ pub(crate) async fn over_http(faults: Vec<Fault<Conn>>) {
             let http = server.http().max_answer_bytes(MAX_BYTES);
             Rpc::new(http.build().unwrap())
         });
-        let wrong = judge(fault, "http", &read, &write).await;
+        let wrong = judge(fault, "http", &read, &write, &calls).await;
         let sent = servers
             .each_ref()
             .map(|server| server.seen.messages().len());
@@ -83,7 +89,7 @@ async fn over_these(rows: impl Iterator<Item = (Over, &Fault<Peer>)>) {
             SocketServer::start(over, fault.script.clone()).await,
         ];
         let [read, write] = servers.each_ref().map(SocketServer::rpc);
-        let wrong = judge(fault, &format!("{over:?}"), &read, &write).await;
+        let wrong = judge(fault, &format!("{over:?}"), &read, &write, &outcome).await;
         let sent = servers
             .each_ref()
             .map(|server| server.seen.messages().len());
@@ -95,14 +101,25 @@ async fn over_these(rows: impl Iterator<Item = (Over, &Fault<Peer>)>) {
     report(join_all(outcomes).await);
 }
 
-async fn judge<C>(fault: &Fault<C>, over: &str, read: &Rpc, write: &Rpc) -> String {
+/// A call that may be sent twice and one that may not, within a time limit, by a name.
+pub(crate) trait Calls: AsyncFn(&str, Duration, &Rpc, &Rpc) -> (String, Error) {}
+
+impl<F: AsyncFn(&str, Duration, &Rpc, &Rpc) -> (String, Error)> Calls for F {}
+
+async fn judge<C>(
+    fault: &Fault<C>,
+    over: &str,
+    read: &Rpc,
+    write: &Rpc,
+    calls: &impl Calls,
+) -> String {
     let name = format!("{} ({over})", fault.name);
     // Only who is expected to run into a limit gets a short one.
     let limit = match fault.expected.contains("in time") {
         true => SHORT,
         false => LONG,
     };
-    let (found, error) = outcome(&name, limit, read, write).await;
+    let (found, error) = calls(&name, limit, read, write).await;
     let mut wrong = String::new();
     if found != fault.expected {
         _ = writeln!(wrong, "{name}: {found}, not {}: {error}", fault.expected);

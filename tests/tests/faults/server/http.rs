@@ -93,7 +93,7 @@ impl Conn {
         head
     }
 
-    /// Reads a whole request; none once the client is gone. Head and body, of which the server keeps the body.
+    /// Reads a whole request; none once the client is gone. Head and body, of which the server keeps the body as far as it is a text.
     pub(crate) async fn request(&mut self) -> Option<(String, String)> {
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
@@ -105,7 +105,7 @@ impl Conn {
         let (_, rest) = lower.split_once("content-length: ")?;
         let mut body = vec![0; rest.lines().next()?.parse().ok()?];
         self.stream.read_exact(&mut body).await.ok()?;
-        let body = String::from_utf8(body).unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
         self.seen.message(&body);
         Some((head, body))
     }
