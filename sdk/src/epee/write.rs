@@ -3,9 +3,6 @@
 use super::error::Error;
 use super::format::{HEADER, Tag};
 
-/// The longest name that Monero's own writer writes; its length is one byte.
-const LONGEST_NAME: usize = 254;
-
 /// What has been written.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -49,16 +46,13 @@ impl Writer {
 
     pub(super) fn name(&mut self, name: &str) -> Result<(), Error> {
         match u8::try_from(name.len()) {
-            Ok(length) if (1..=LONGEST_NAME).contains(&name.len()) => {
+            Ok(length) if length > 0 => {
                 self.out.push(length);
                 self.raw(name.as_bytes());
                 Ok(())
             }
             _ => {
-                let message = format!(
-                    "a name has 1 to {LONGEST_NAME} bytes, this one {}",
-                    name.len()
-                );
+                let message = format!("a name has 1 to 255 bytes, this one {}", name.len());
                 Err(Error::new(self.at(), message))
             }
         }

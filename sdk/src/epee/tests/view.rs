@@ -100,7 +100,7 @@ fn views_that_are_wrong() {
         (r#"{"a:u128":1}"#, "a key ends with the kind of its value"),
         (
             r#"{":u8":1}"#,
-            "[\"\"]: a name has 1 to 254 bytes, this one 0 at byte 6",
+            "[\"\"]: a name has 1 to 255 bytes, this one 0 at byte 6",
         ),
         (r#"{"a:u8":1,"a:u16":2}"#, "a: the key stands twice"),
         (
