@@ -1,34 +1,8 @@
 //! The `polyrpc` binary as a user runs it: files, standard input, exit codes.
 
-use std::error::Error;
-use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+mod tool;
 
-type TestResult = Result<(), Box<dyn Error>>;
-
-/// Runs `polyrpc` and gives it a text to read.
-fn polyrpc(arguments: &[&str], input: &str) -> Result<Output, Box<dyn Error>> {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_polyrpc"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    // A command that reads nothing may be gone already.
-    let _ = child
-        .stdin
-        .take()
-        .map(|mut stdin| stdin.write_all(input.as_bytes()));
-    Ok(child.wait_with_output()?)
-}
-
-fn file(name: &str, text: &str) -> Result<PathBuf, std::io::Error> {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, text)?;
-    Ok(path)
-}
+use tool::{TestResult, file, polyrpc};
 
 #[test]
 fn standard_input_is_a_file_among_others() -> TestResult {

@@ -1,7 +1,7 @@
 //! The `polyrpc` command-line tool. Not a library: nothing here is promised to callers.
 
 mod compare;
-
+mod epee;
 mod json;
 mod methods;
 mod registry;
@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::epee::Epee;
 use self::methods::Methods;
 use self::registry::Registry;
 use self::verify::Verify;
@@ -29,6 +30,7 @@ struct Cli {
 enum Command {
     Verify(Verify),
     Methods(Methods),
+    Epee(Epee),
 }
 
 /// Runs the tool on the process's arguments and streams.
@@ -54,7 +56,13 @@ fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
     let clean = match &cli.command {
         Command::Verify(verify) => verify.run(&registry, &mut output, errors)?,
         Command::Methods(methods) => methods.run(&registry, &mut output)?,
+        Command::Epee(epee) => epee.run(&mut output, errors)?,
     };
     output.flush()?;
     Ok(clean)
+}
+
+/// The error of a file, with the file's name.
+fn name(file: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{file}: {error}"))
 }

@@ -11,6 +11,7 @@ use clap::Args;
 use serde_json::value::RawValue;
 
 use self::case::{Case, Side};
+use super::name;
 use super::registry::Registry;
 use super::report::{Finding, Outcome, Tally, one_line};
 
@@ -200,11 +201,6 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
             equal + skipped == cases
         })
     }
-}
-
-/// The error of a file, with the file's name.
-fn name(file: &str, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{file}: {error}"))
 }
 
 #[cfg(test)]
