@@ -15,11 +15,11 @@
 )]
 mod traffic;
 
+mod clock;
+
 use std::convert::Infallible;
-use std::error::Error;
 use std::hint::black_box;
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
 
 use bytes::Bytes as Buffer;
 use polyrpc::ethereum::methods::EthCall;
@@ -33,11 +33,9 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tower::service_fn;
 
+use clock::{Result, line, time};
 use traffic::Order;
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-const ROUNDS: usize = 15;
 const TRANSACTIONS: usize = 300;
 
 fn main() -> Result<()> {
@@ -274,26 +272,4 @@ fn rpc(body: &Buffer) -> Rpc {
 
 fn parse<T: for<'de> Deserialize<'de>>(body: &[u8]) -> Result<T> {
     Ok(serde_json::from_slice(body)?)
-}
-
-/// The least that `work` takes, over rounds of so many repetitions. Dropping what it gives is not part of the time when there is
-/// one repetition only.
-fn time<T>(repetitions: u32, mut work: impl FnMut() -> Result<T>) -> Result<Duration> {
-    let mut best = Duration::MAX;
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        let mut last = work()?;
-        for _ in 1..repetitions {
-            last = black_box(work()?);
-        }
-        best = best.min(start.elapsed());
-        black_box(&mut last);
-    }
-    Ok(best / repetitions)
-}
-
-fn line(out: &mut impl Write, what: &str, ours: Duration, other: Duration) -> Result<()> {
-    let ratio = other.as_secs_f64() / ours.as_secs_f64();
-    writeln!(out, "{what} | {ours:.1?} | {other:.1?} | {ratio:.1}")?;
-    Ok(())
 }
