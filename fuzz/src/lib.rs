@@ -6,12 +6,14 @@ use std::future::{IntoFuture, Ready, ready};
 
 use futures_util::FutureExt;
 use polyrpc::chia::{FullNode, Wallet};
-use polyrpc::ethereum::{Address, B256, Client};
+use polyrpc::ethereum::{Address, B256, Bytes, Client};
 use polyrpc::transport::{Request, Response};
 use polyrpc::{BoxError, Error, MethodInfo, Rpc, chia, ethereum};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::load_texts;
 use polyrpc_codegen::{Layout, Runtime, Settings, generate};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Error messages are bounded, whatever the answer was.
 const LONGEST_MESSAGE: usize = 4096;
@@ -107,6 +109,59 @@ pub fn answer(data: &[u8]) {
     check(full_node.healthz());
     check(wallet.get_transaction_memo(hash));
     check(wallet.get_wallet_balance(1).raw().boxed());
+}
+
+/// The bytes are a body in portable storage, with its header or without, or else the view of one.
+///
+/// What can be read can be written, and that is read as what is written the same.
+pub fn epee(data: &[u8]) {
+    let Ok(empty) = polyrpc::epee::to_vec(&BTreeMap::<String, u64>::new()) else {
+        return;
+    };
+    let header = &empty[..empty.len() - 1];
+    for body in [data, &[header, data].concat()] {
+        storage::<BTreeMap<String, u64>>(body);
+        storage::<BTreeMap<String, Vec<i8>>>(body);
+        storage::<BTreeMap<String, String>>(body);
+        storage::<BTreeMap<String, Vec<Bytes>>>(body);
+        storage::<BTreeMap<String, Option<B256>>>(body);
+        storage::<BTreeMap<String, Vec<BTreeMap<String, (bool, bool)>>>>(body);
+        if let Ok(view) = polyrpc::epee::to_json(body) {
+            let again = seen_again(view.as_str());
+            assert!(again.len() < body.len() || again == body, "{view}");
+        }
+    }
+    if let Some(body) = std::str::from_utf8(data)
+        .ok()
+        .and_then(|view| polyrpc::epee::from_json(view).ok())
+    {
+        let view = polyrpc::epee::to_json(&body).map_err(|error| error.to_string());
+        assert_eq!(view.map(|view| seen_again(view.as_str())), Ok(body));
+    }
+}
+
+/// A value that was read can be written, and that is read as a value that is written the same.
+fn storage<T: Serialize + DeserializeOwned>(body: &[u8]) {
+    let Ok(value) = polyrpc::epee::from_slice::<T>(body) else {
+        return;
+    };
+    let write = |value: &T| polyrpc::epee::to_vec(value).map_err(|error| error.to_string());
+    let once = write(&value);
+    let read = once.as_deref().map(polyrpc::epee::from_slice::<T>);
+    match read {
+        Ok(Ok(value)) => assert_eq!(write(&value), once),
+        Ok(Err(error)) => unreachable!("{error}: {once:?}"),
+        Err(error) => unreachable!("{error}: {body:?}"),
+    }
+}
+
+/// The bytes that a view shows, which show the same.
+fn seen_again(view: &str) -> Vec<u8> {
+    let bytes = polyrpc::epee::from_json(view).map_err(|error| error.to_string());
+    let again = bytes.as_deref().map(polyrpc::epee::to_json);
+    let again = again.map(|again| again.map(|view| view.to_string()).ok());
+    assert_eq!(again, Ok(Some(view.to_owned())), "{view}");
+    bytes.unwrap_or_default()
 }
 
 /// A node that gives one answer. The id is what a client begins with, so the first call's answer fits.

@@ -113,6 +113,7 @@ fn oddities_are_refused_by_every_method() {
             fuzz::answer(&[&[first], text.as_bytes()].concat());
         }
         fuzz::generator(text.as_bytes());
+        fuzz::epee(text.as_bytes());
     }
 }
 
@@ -122,6 +123,7 @@ fn random_bytes() -> TestResult {
         fuzz::decode(&bytes);
         fuzz::answer(&bytes);
         fuzz::generator(&bytes);
+        fuzz::epee(&bytes);
         Ok(())
     })?;
     Ok(())
@@ -275,6 +277,24 @@ fn binary_bodies_with_a_wrong_byte_or_without_their_end() -> TestResult {
                     let twice = (body.of_bytes)(&once.1);
                     assert_eq!(twice.ok(), Some(once), "{:?}: {place}", body.name);
                 }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A body with something of everything, and views of it.
+#[test]
+fn portable_storage_with_any_byte_changed_or_at_its_end() -> TestResult {
+    let view = r#"{"a:u64":1,"b:i8[]":[-1],"c:hex[]":["ff",""],"d:object[]":[{"e:bool[]":[true,false]}],"f:string":"ä","g:f64":-0.5,"h:object":{}}"#;
+    let body = polyrpc::epee::from_json(view)?;
+    for sample in [view.as_bytes(), &body] {
+        for at in 0..sample.len() {
+            fuzz::epee(&sample[..at]);
+            for byte in 0..=u8::MAX {
+                let mut changed = sample.to_vec();
+                changed[at] = byte;
+                fuzz::epee(&changed);
             }
         }
     }
