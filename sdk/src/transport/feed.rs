@@ -1,13 +1,21 @@
 //! Items that a node sends by itself, between the connection that receives them and the caller who reads them.
+//!
+//! Two threads meet here, so all orders in which they may do so are tried out by [loom](https://docs.rs/loom): `.ci/run races` runs the
+//! tests in `feed/races.rs`, which see other locks than everybody else does.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::PoisonError;
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use futures_core::Stream;
+
+#[cfg(all(test, polyrpc_loom))]
+use loom::sync::{Arc, Mutex, MutexGuard};
+#[cfg(not(all(test, polyrpc_loom)))]
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::error::Error;
 
@@ -50,7 +58,7 @@ struct State {
 pub fn feed(capacity: usize) -> (FeedSender, Feed) {
     let shared = Arc::new(Shared {
         capacity: capacity.max(1),
-        state: Mutex::default(),
+        state: Mutex::new(State::default()),
     });
     (FeedSender(Arc::clone(&shared)), Feed(shared))
 }
@@ -179,7 +187,10 @@ impl fmt::Debug for FeedSender {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, polyrpc_loom))]
+mod races;
+
+#[cfg(all(test, not(polyrpc_loom)))]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::task::Wake;

@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+#[cfg(all(test, polyrpc_loom))]
+use loom::sync::atomic::{AtomicU8, Ordering};
+#[cfg(not(all(test, polyrpc_loom)))]
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use bytes::Bytes;
@@ -257,5 +261,34 @@ impl Calls {
         }
         self.openings -= usize::from(waiting.opening.is_some());
         Some(waiting)
+    }
+}
+
+/// Every order in which caller and connection may decide, by `.ci/run races`.
+#[cfg(all(test, polyrpc_loom))]
+mod races {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test stops where it meets what it does not expect"
+    )]
+
+    use loom::sync::Arc;
+    use loom::thread;
+
+    use super::*;
+
+    /// A caller who is told that the node can't have seen its call may send it again, so it must never have been written.
+    #[test]
+    fn what_is_called_unsent_is_not_written() {
+        loom::model(|| {
+            let progress = Arc::new(Progress::default());
+            let theirs = Arc::clone(&progress);
+            // A batch on a connection that has none is written piece by piece.
+            let connection = thread::spawn(move || theirs.begin() | theirs.begin());
+            let maybe_seen = progress.give_up();
+            let written = connection.join().expect("no panic");
+            assert_eq!(written, maybe_seen);
+            assert_eq!(progress.is_written(), written);
+        });
     }
 }
