@@ -99,10 +99,10 @@ pub mod types {
             /// `false`.
             ValueFalse,
             /// Progress
-            Progress(SetResult2),
+            Progress(SetResultProgress),
         }
-        impl From<SetResult2> for SetResult {
-            fn from(value: SetResult2) -> Self {
+        impl From<SetResultProgress> for SetResult {
+            fn from(value: SetResultProgress) -> Self {
                 Self::Progress(value)
             }
         }
@@ -136,18 +136,18 @@ pub mod types {
         /// Progress
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct SetResult2 {
+        pub struct SetResultProgress {
             /// `done`: an integer.
             pub done: u64,
         }
-        impl SetResult2 {
+        impl SetResultProgress {
             /// What is always there; the rest is not set.
             #[must_use]
             pub fn new(done: u64) -> Self {
                 Self { done }
             }
         }
-        impl rt::Serialize for SetResult2 {
+        impl rt::Serialize for SetResultProgress {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
@@ -158,8 +158,8 @@ pub mod types {
                 map.end()
             }
         }
-        impl<'de> rt::Object<'de> for SetResult2 {
-            const NAME: &'static str = "SetResult2";
+        impl<'de> rt::Object<'de> for SetResultProgress {
+            const NAME: &'static str = "SetResultProgress";
             fn key(key: &str) -> usize {
                 match key {
                     "done" => 0,
@@ -179,7 +179,7 @@ pub mod types {
                 })
             }
         }
-        rt::object!(SetResult2);
+        rt::object!(SetResultProgress);
     }
     pub use union_of_constants::*;
 }

@@ -11,7 +11,7 @@ pub mod types {
             /// Joined
             Joined(Event1),
             /// Left
-            Left(Event2),
+            Left(EventLeft),
             /// What is none of the others, as it was sent.
             Unknown(rt::RawJson),
         }
@@ -35,8 +35,8 @@ pub mod types {
                 Self::Joined(value)
             }
         }
-        impl From<Event2> for Event {
-            fn from(value: Event2) -> Self {
+        impl From<EventLeft> for Event {
+            fn from(value: EventLeft) -> Self {
                 Self::Left(value)
             }
         }
@@ -131,7 +131,7 @@ pub mod types {
         /// Left
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Event2 {
+        pub struct EventLeft {
             /// `at`: an integer.
             ///
             /// Unit: seconds.
@@ -139,14 +139,14 @@ pub mod types {
             /// `reason`: a text.
             pub reason: Option<String>,
         }
-        impl Event2 {
+        impl EventLeft {
             /// What is always there; the rest is not set.
             #[must_use]
             pub fn new(at: u64) -> Self {
                 Self { at, reason: None }
             }
         }
-        impl rt::Serialize for Event2 {
+        impl rt::Serialize for EventLeft {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
@@ -159,8 +159,8 @@ pub mod types {
                 map.end()
             }
         }
-        impl<'de> rt::Object<'de> for Event2 {
-            const NAME: &'static str = "Event2";
+        impl<'de> rt::Object<'de> for EventLeft {
+            const NAME: &'static str = "EventLeft";
             fn key(key: &str) -> usize {
                 match key {
                     "at" => 0,
@@ -186,7 +186,7 @@ pub mod types {
                 })
             }
         }
-        rt::object!(Event2);
+        rt::object!(EventLeft);
     }
     pub use union_siblings::*;
 }

@@ -85,12 +85,13 @@ impl Places {
             self.walk(item, format!("{name}Item"));
         }
         for branches in [&schema.one_of, &schema.any_of] {
-            let shared = titles_differ(branches);
+            let mut titles = BTreeMap::<String, usize>::new();
+            for title in branches.iter().filter_map(titled) {
+                *titles.entry(title).or_default() += 1;
+            }
             for (index, branch) in branches.iter().enumerate() {
-                let step = match &branch.title {
-                    Some(title) if shared => camel(title),
-                    _ => (index + 1).to_string(),
-                };
+                let own = titled(branch).filter(|title| titles.get(title) == Some(&1));
+                let step = own.unwrap_or_else(|| (index + 1).to_string());
                 self.walk(branch, format!("{name}{step}"));
             }
         }
@@ -101,15 +102,9 @@ impl Places {
     }
 }
 
-/// Whether every branch has a title of its own.
-fn titles_differ(branches: &[Schema]) -> bool {
-    let mut titles: Vec<_> = branches
-        .iter()
-        .filter_map(|branch| branch.title.as_deref().map(camel))
-        .collect();
-    titles.sort();
-    titles.dedup();
-    titles.len() == branches.len()
+/// What a branch calls itself.
+fn titled(branch: &Schema) -> Option<String> {
+    branch.title.as_deref().map(camel)
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.
