@@ -4,6 +4,7 @@
 
 mod builder;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 mod emit;
 pub mod ir;

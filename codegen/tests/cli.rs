@@ -194,3 +194,62 @@ fn wrong_calls_exit_with_2() {
         assert!(!stderr.is_empty());
     }
 }
+
+/// The document with an account that need not be given, and a method more.
+fn newer() -> String {
+    let more = r#""methods": [{"name": "node_stop", "summary": "Stops.", "params": []}, {"#;
+    DOCUMENT
+        .replace(r#""required": true, "#, "")
+        .replace(r#""methods": [{"#, more)
+        .replace("How much of", "What part of")
+}
+
+#[test]
+fn versions_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at, "old.json", DOCUMENT);
+    write(at, "new/node.json", &newer());
+
+    let (code, stdout, stderr) = run(at, &["diff", "old.json", "new"]);
+    assert_eq!(code, 1, "{stderr}");
+    let expected = "Breaks code:\n  node_balance(account): was String, is Option<String>\n\n\
+                    Breaks nothing:\n  node_stop: added\n";
+    assert_eq!(stdout, expected);
+    let expected =
+        "2 changes, breaking: 1 of code, 0 of running programs; 1 rewording, 0 diagnostics\n";
+    assert_eq!(stderr, expected);
+
+    let (_, stdout, _) = run(at, &["diff", "old.json", "new", "--all"]);
+    assert!(
+        stdout.ends_with("\n\nWords:\n  node_balance: reworded\n"),
+        "{stdout}"
+    );
+    let (code, stdout, _) = run(at, &["diff", "old.json", "new", "--json", "--all"]);
+    let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((code, &report["breakSource"]), (1, &1.into()));
+    assert_eq!(report["changes"][0]["path"], "(account)");
+    assert_eq!(report["rewordings"][0]["kind"], "words");
+
+    let (code, stdout, stderr) = run(at, &["diff", "old.json", "old.json"]);
+    assert_eq!((code, stdout.as_str()), (0, ""), "{stderr}");
+}
+
+#[test]
+fn what_is_no_document_is_not_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at, "old.json", DOCUMENT);
+    write(at, "broken.json", "{");
+    write(at, "empty/README.md", "");
+    let (code, stdout, stderr) = run(at, &["diff", "old.json", "broken.json"]);
+    assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+    assert!(stderr.contains("broken.json"), "{stderr}");
+    assert!(stderr.ends_with("nothing was compared\n"), "{stderr}");
+    let (code, _, stderr) = run(at, &["diff", "old.json", "empty"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert_eq!(stderr, "error: empty has no OpenRPC document in it\n");
+    let (code, _, stderr) = run(at, &["diff", "old.json", "gone.json"]);
+    assert_eq!(code, 1, "{stderr}");
+    assert!(stderr.contains("gone.json"), "{stderr}");
+}

@@ -1,5 +1,6 @@
 //! The commands and what they answer with: 0 when all is well, 1 when something was found, 2 when it was called wrongly.
 
+mod compare;
 mod inspect;
 mod make;
 mod say;
@@ -24,6 +25,8 @@ enum Command {
     Generate(MakeArgs),
     /// List the generated files that are not up to date.
     Check(MakeArgs),
+    /// Say what changed between two versions of documents, and what of it breaks callers of the generated client.
+    Diff(DiffArgs),
     /// List the methods of documents.
     List(ListArgs),
     /// Look for untyped places, missing descriptions and amounts without a unit.
@@ -47,6 +50,22 @@ struct MakeArgs {
     /// Overlays to apply beside those that stand next to the documents.
     #[arg(long = "overlay", requires = "files", value_name = "FILE")]
     overlays: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+struct DiffArgs {
+    /// The old version: an OpenRPC document, or a folder of documents that make one client.
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The new version.
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    /// List what was reworded, too; it is only counted otherwise.
+    #[arg(long)]
+    all: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Args, Debug)]
@@ -92,6 +111,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         Command::Generate(args) => make::generate(&args),
         Command::Check(args) => make::check(&args),
+        Command::Diff(args) => compare::diff(&args),
         Command::List(args) => inspect::list(&args.files, args.json),
         Command::Lint(args) => inspect::lint(&args.files),
     };

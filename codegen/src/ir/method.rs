@@ -368,7 +368,8 @@ pub(super) fn mark_directions(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bo
     }
 }
 
-fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
+/// The types that a type holds.
+pub(crate) fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
     match kind {
         TypeKind::Struct(structure) => Box::new(structure.fields.iter().map(|field| &field.ty)),
         TypeKind::Union(union) => {
@@ -386,7 +387,8 @@ fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
     }
 }
 
-fn named(ty: &Type, found: &mut Vec<usize>) {
+/// The generated types that a type names.
+pub(crate) fn named(ty: &Type, found: &mut Vec<usize>) {
     match ty {
         Type::Scalar(_) => {}
         Type::Named(index) => found.push(*index),

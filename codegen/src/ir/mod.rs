@@ -17,6 +17,7 @@ mod union;
 use serde_json::Value;
 
 pub use lower::understand;
+pub(crate) use method::{members, named};
 
 use crate::diagnostic::Location;
 use crate::names::Name;
@@ -319,7 +320,7 @@ pub enum Payload {
 }
 
 /// How a union tells apart what arrives: for every JSON kind, the variants (by index) that take it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dispatch {
     /// Constants, looked at first.
     pub constants: Vec<(Value, usize)>,
@@ -340,7 +341,7 @@ pub struct Dispatch {
 }
 
 /// How arrays are told apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ArrayDispatch {
     /// There is one variant for them.
     One(usize),
@@ -349,7 +350,7 @@ pub enum ArrayDispatch {
 }
 
 /// How objects are told apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ObjectDispatch {
     /// There is one variant for them.
     One(usize),

@@ -1,0 +1,97 @@
+//! `diff`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use polyrpc_codegen::diagnostic::Diagnostics;
+use polyrpc_codegen::diff::{Change, Diff, diff as compare};
+use polyrpc_codegen::document::{is_document, load};
+use polyrpc_codegen::ir::Api;
+use polyrpc_codegen::understand;
+
+use super::{DiffArgs, Failure, Outcome, say};
+
+pub(super) fn diff(args: &DiffArgs) -> Result<Outcome, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let old = api(&args.old, &mut diagnostics)?;
+    let new = api(&args.new, &mut diagnostics)?;
+    say::diagnostics(&diagnostics);
+    let (Some(old), Some(new), false) = (old, new, diagnostics.has_errors()) else {
+        say::line(format_args!("nothing was compared"));
+        return Ok(Outcome::Found);
+    };
+    let found = compare(&old, &new);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.json {
+        let report = found.to_json(args.all);
+        serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{found}")?;
+        if args.all {
+            reworded(&mut out, &found)?;
+        }
+    }
+    out.flush()?;
+    say::line(format_args!("{}", summary(&found, diagnostics.len())));
+    Ok(if found.breaks() {
+        Outcome::Found
+    } else {
+        Outcome::Good
+    })
+}
+
+/// What the documents of one side mean.
+fn api(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Api>, Failure> {
+    let spec = load(&documents(path)?, diagnostics);
+    Ok(if diagnostics.has_errors() {
+        None
+    } else {
+        understand(&spec, diagnostics)
+    })
+}
+
+/// The document, or those of the folder.
+fn documents(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = path
+        .read_dir()?
+        .map(|entry| entry.map(|entry| entry.path()));
+    let mut files = entries.collect::<io::Result<Vec<_>>>()?;
+    files.retain(|file| file.is_file() && is_document(file));
+    files.sort();
+    if files.is_empty() {
+        let path = path.display();
+        return Err(Failure::Usage(format!(
+            "{path} has no OpenRPC document in it"
+        )));
+    }
+    Ok(files)
+}
+
+fn reworded(out: &mut impl Write, found: &Diff) -> io::Result<()> {
+    if found.rewordings.is_empty() {
+        return Ok(());
+    }
+    if !found.changes.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "Words:")?;
+    let mut changes = found.rewordings.iter();
+    changes.try_for_each(|change| writeln!(out, "  {change}"))
+}
+
+fn summary(found: &Diff, diagnostics: usize) -> String {
+    let count = |is: fn(&Change) -> bool| found.changes.iter().filter(|change| is(change)).count();
+    let counts = [
+        say::count(found.changes.len(), "change"),
+        format!("{} of code", count(|change| change.breaks_source)),
+        format!("{} of running programs", count(|change| change.breaks_wire)),
+        say::count(found.rewordings.len(), "rewording"),
+        say::count(diagnostics, "diagnostic"),
+    ];
+    let [changes, code, programs, words, diagnostics] = counts;
+    format!("{changes}, breaking: {code}, {programs}; {words}, {diagnostics}")
+}

@@ -1,0 +1,252 @@
+//! Methods: what they are called, how they are called, and what they answer.
+
+use super::clients::has;
+use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
+use crate::diff::member::{Differs, Ways};
+use crate::diff::pair::{Id, method};
+use crate::diff::{Kind, Place, reach, rust};
+use crate::ir::{Api, Method, Protocol, Safety, Type};
+use crate::names::Name;
+
+const RECEIVED: Ways = Ways {
+    sent: false,
+    received: true,
+};
+
+impl Compare<'_> {
+    pub(super) fn methods(&mut self) {
+        let sides = self.sides;
+        for id in &sides.pairs.removed {
+            let gone = self.types_gone_with(*id);
+            let place = place(sides.old, *id);
+            let breaks = Breaks {
+                source: true,
+                wire: true,
+            };
+            let change = self.note(place, Kind::Removed, (None, None), breaks);
+            change.remark = gone;
+        }
+        for id in &sides.pairs.added {
+            self.note(place(sides.new, *id), Kind::Added, (None, None), NOTHING);
+        }
+        for (a, b) in &sides.pairs.methods {
+            if let (Some(old), Some(new)) = (method(sides.old, *a), method(sides.new, *b)) {
+                let place = place(sides.old, *a);
+                self.names(&place, (*a, old), (*b, new));
+                self.traits(&place, old, new);
+                self.params(&place, old, new);
+                self.output(&place, old, new);
+                self.streams(&place, old, new);
+            }
+        }
+    }
+
+    /// The types that nothing but a removed method uses.
+    fn types_gone_with(&self, id: Id) -> Option<String> {
+        let sides = self.sides;
+        let gone = (0..).zip(&sides.old.types).filter(|(index, _)| {
+            let by = self.reach[0].get(*index).map(|reached| &reached.by);
+            sides.pairs.new_of(*index).is_none()
+                && by.is_some_and(|by| {
+                    by.contains(&id) && by.iter().all(|id| sides.pairs.removed.contains(id))
+                })
+        });
+        let names: Vec<&str> = gone.map(|(_, def)| def.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("and {}", names.join(", ")))
+    }
+
+    fn names(&mut self, place: &Place, (a, old): (Id, &Method), (b, new): (Id, &Method)) {
+        let sides = self.sides;
+        if old.wire != new.wire {
+            let names = (Some(code(&old.wire)), Some(code(&new.wire)));
+            self.note(place.clone(), Kind::WireName, names, WIRE);
+        }
+        let struct_of = |name: &Name| format!("methods::{name}");
+        self.note_name(place, &struct_of(&old.name), &struct_of(&new.name));
+        let several = sides.old.several_clients && sides.new.several_clients;
+        if several && !sides.pairs.documents.contains(&(a.0, b.0)) {
+            let path = |api: &Api, id: Id| {
+                let document = api.documents.get(id.0)?;
+                Some(code(&format!("methods::{}", document.module)))
+            };
+            let paths = (path(sides.old, a), path(sides.new, b));
+            self.note(place.clone(), Kind::RustName, paths, SOURCE);
+        }
+        let (before, now) = (functions(sides.old, a, old), functions(sides.new, b, new));
+        for (client, function) in &before {
+            match now.iter().find(|(other, _)| other == client) {
+                Some((_, other)) => {
+                    let path = |function: &Name| format!("{client}::{function}");
+                    self.note_name(place, &path(function), &path(other));
+                }
+                None if has(sides.new, client) => {
+                    let lost = Some(code(&format!("{client}::{function}")));
+                    let breaks = Breaks {
+                        source: true,
+                        wire: true,
+                    };
+                    self.note(place.clone(), Kind::Loses, (lost, None), breaks);
+                }
+                // The client is gone as a whole, which is said of it.
+                None => {}
+            }
+        }
+        for (client, function) in &now {
+            if has(sides.old, client) && !before.iter().any(|(other, _)| other == client) {
+                let gained = Some(code(&format!("{client}::{function}")));
+                self.note(place.clone(), Kind::Added, (None, gained), NOTHING);
+            }
+        }
+    }
+
+    fn traits(&mut self, place: &Place, old: &Method, new: &Method) {
+        if old.protocol != new.protocol {
+            let words = (Some(protocol(old.protocol)), Some(protocol(new.protocol)));
+            self.note(place.clone(), Kind::Protocol, words, WIRE);
+        }
+        if old.safety != new.safety {
+            let words = |safety| Some(words_of(safety).to_owned());
+            let (was, is) = (words(old.safety), words(new.safety));
+            let careless = care(old.safety) < care(new.safety);
+            let breaks = if careless { WIRE } else { NOTHING };
+            let change = self.note(place.clone(), Kind::Safety, (was, is), breaks);
+            change.remark = careless.then(|| "it is sent again where it must not be".to_owned());
+        }
+        let (was, is) = (old.permission.clone(), new.permission.clone());
+        self.note_fact(place, Kind::Permission, was, is);
+        let codes = |method: &Method| {
+            let codes = method.errors.iter().map(|(code, _)| code.to_string());
+            let codes: Vec<String> = codes.collect();
+            (!codes.is_empty()).then(|| codes.join(", "))
+        };
+        let (was, is) = (codes(old), codes(new));
+        if was == is && old.errors != new.errors {
+            self.note_words(place);
+        }
+        self.note_fact(place, Kind::Errors, was, is);
+        self.note_docs(place, &old.docs, &new.docs);
+        if old.output_docs != new.output_docs {
+            self.note_words(&within(place, "result"));
+        }
+    }
+
+    fn output(&mut self, place: &Place, old: &Method, new: &Method) {
+        let sides = self.sides;
+        let found = match (&old.output, &new.output) {
+            (None, None) => None,
+            (Some(old), Some(new)) => sides.types(old, new, RECEIVED),
+            (Some(was), None) => Some(Differs {
+                kind: Kind::Type,
+                was: rust::text(sides.old, was),
+                is: "()".to_owned(),
+                breaks_source: true,
+                breaks_wire: new.protocol.answers_objects() || !sides.received().reads_null(was),
+            }),
+            (None, Some(is)) => Some(Differs {
+                kind: Kind::Type,
+                was: "()".to_owned(),
+                is: rust::text(sides.new, is),
+                breaks_source: true,
+                // Whatever is answered is passed over, on the wires with objects as long as it is one.
+                breaks_wire: old.protocol.answers_objects() && !new.protocol.answers_objects(),
+            }),
+        };
+        if let Some(found) = found {
+            self.note_differs(&within(place, "result"), found);
+        }
+    }
+
+    /// Streams have a type in Rust, but no function of their own: what is subscribed to is named when the program runs.
+    fn streams(&mut self, place: &Place, old: &Method, new: &Method) {
+        let sides = self.sides;
+        let text = |api: &Api, ty: &Type| Some(rust::text(api, ty));
+        for stream in &old.streams {
+            let place = within(place, &stream.name);
+            match new.streams.iter().find(|other| other.name == stream.name) {
+                Some(other) => {
+                    let found = sides.types(&stream.item, &other.item, RECEIVED);
+                    if let Some(found) = found {
+                        let breaks_source = false;
+                        self.note_differs(
+                            &place,
+                            Differs {
+                                breaks_source,
+                                ..found
+                            },
+                        );
+                    }
+                }
+                None => {
+                    let was = text(sides.old, &stream.item);
+                    self.note(place, Kind::Removed, (was, None), WIRE);
+                }
+            }
+        }
+        for stream in &new.streams {
+            if !old.streams.iter().any(|other| other.name == stream.name) {
+                let is = text(sides.new, &stream.item);
+                let place = within(place, &stream.name);
+                self.note(place, Kind::Added, (None, is), NOTHING);
+            }
+        }
+    }
+}
+
+fn place(api: &Api, id: Id) -> Place {
+    let document = api.documents.get(id.0);
+    let label = document.and_then(|document| {
+        let method = document.methods.get(id.1)?;
+        Some(reach::label(api, document, method))
+    });
+    Place {
+        method: label,
+        path: None,
+        methods: 1,
+    }
+}
+
+/// A part of a method.
+pub(super) fn within(place: &Place, path: &str) -> Place {
+    Place {
+        path: Some(path.to_owned()),
+        ..place.clone()
+    }
+}
+
+/// A method's functions, each with its client.
+fn functions<'a>(api: &'a Api, id: Id, method: &'a Method) -> Vec<(&'a str, &'a Name)> {
+    let clients = api.documents.get(id.0).into_iter();
+    let clients = clients.flat_map(|document| &document.clients);
+    let named = clients.zip(&method.functions);
+    named
+        .filter_map(|(client, function)| Some((api.clients.get(*client)?.name.as_str(), function)))
+        .collect()
+}
+
+fn protocol(protocol: Protocol) -> String {
+    match protocol {
+        Protocol::JsonRpcByPosition => "JSON-RPC by position",
+        Protocol::JsonRpcByName => "JSON-RPC by name",
+        Protocol::Endpoint => "an endpoint",
+        Protocol::Daemon => "the daemon's",
+        Protocol::Epee => "portable storage",
+    }
+    .to_owned()
+}
+
+fn words_of(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Read => "read",
+        Safety::Idempotent => "idempotent",
+        Safety::Write => "write",
+    }
+}
+
+/// How much care is needed: the more, the less may it be sent twice.
+fn care(safety: Safety) -> u8 {
+    match safety {
+        Safety::Read => 0,
+        Safety::Idempotent => 1,
+        Safety::Write => 2,
+    }
+}

@@ -1,0 +1,130 @@
+//! Finds the changes, from the clients down to the variants.
+
+mod clients;
+mod enums;
+mod methods;
+mod objects;
+mod params;
+mod types;
+mod unions;
+
+use super::member::{Differs, Sides};
+use super::pair::Pairs;
+use super::reach::Reach;
+use super::{Change, Kind, Place};
+use crate::ir::{Api, Docs};
+
+/// Every change, in no order.
+pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
+    let pairs = Pairs::of(old, new);
+    let mut compare = Compare {
+        sides: Sides {
+            old,
+            new,
+            pairs: &pairs,
+        },
+        reach: [Reach::of(old), Reach::of(new)],
+        found: Vec::new(),
+    };
+    compare.clients();
+    compare.methods();
+    compare.types();
+    compare.found
+}
+
+/// The state of comparing.
+struct Compare<'a> {
+    sides: Sides<'a>,
+    /// How types are reached in the old API and in the new one.
+    reach: [Reach; 2],
+    found: Vec<Change>,
+}
+
+/// Whom a change breaks.
+#[derive(Clone, Copy)]
+struct Breaks {
+    source: bool,
+    wire: bool,
+}
+
+const NOTHING: Breaks = Breaks {
+    source: false,
+    wire: false,
+};
+
+const SOURCE: Breaks = Breaks {
+    source: true,
+    wire: false,
+};
+
+const WIRE: Breaks = Breaks {
+    source: false,
+    wire: true,
+};
+
+impl Compare<'_> {
+    /// Notes a change.
+    fn note(
+        &mut self,
+        place: Place,
+        kind: Kind,
+        (was, is): (Option<String>, Option<String>),
+        breaks: Breaks,
+    ) -> &mut Change {
+        let index = self.found.len();
+        self.found.push(Change {
+            place,
+            kind,
+            was,
+            is,
+            breaks_source: breaks.source,
+            breaks_wire: breaks.wire,
+            remark: None,
+        });
+        &mut self.found[index]
+    }
+
+    /// Notes that a place is of another type, or not there as it was.
+    fn note_differs(&mut self, place: &Place, found: Differs) {
+        let breaks = Breaks {
+            source: found.breaks_source,
+            wire: found.breaks_wire,
+        };
+        let (was, is) = (Some(found.was), Some(found.is));
+        self.note(place.clone(), found.kind, (was, is), breaks);
+    }
+
+    /// Notes that something is called otherwise in Rust.
+    fn note_name(&mut self, place: &Place, was: &str, is: &str) {
+        if was != is {
+            let names = (Some(code(was)), Some(code(is)));
+            self.note(place.clone(), Kind::RustName, names, SOURCE);
+        }
+    }
+
+    /// Notes a difference that nobody's program minds.
+    fn note_fact(&mut self, place: &Place, kind: Kind, was: Option<String>, is: Option<String>) {
+        if was != is {
+            self.note(place.clone(), kind, (was, is), NOTHING);
+        }
+    }
+
+    /// Notes what is said otherwise than before.
+    fn note_docs(&mut self, place: &Place, old: &Docs, new: &Docs) {
+        self.note_fact(place, Kind::Unit, old.unit.clone(), new.unit.clone());
+        let word = |docs: &Docs| docs.deprecated.then(|| "deprecated".to_owned());
+        self.note_fact(place, Kind::Deprecated, word(old), word(new));
+        if old.text != new.text || old.source != new.source {
+            self.note_words(place);
+        }
+    }
+
+    fn note_words(&mut self, place: &Place) {
+        self.note(place.clone(), Kind::Words, (None, None), NOTHING);
+    }
+}
+
+/// A name as code.
+fn code(name: &str) -> String {
+    format!("`{name}`")
+}

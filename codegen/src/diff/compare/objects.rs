@@ -1,0 +1,188 @@
+//! Objects: fields, keys that always say the same, and keys that exclude each other.
+
+use serde_json::Value;
+
+use super::types::Twins;
+use super::{Breaks, Compare, NOTHING, WIRE, code};
+use crate::diff::Kind;
+use crate::diff::member::{Habit, Member};
+use crate::ir::{Field, Struct};
+
+impl Compare<'_> {
+    pub(super) fn objects(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
+        let pairs = pairs(old, new);
+        for (a, b) in &pairs {
+            self.field(twins, a, b);
+        }
+        self.order_of_arguments(twins, &pairs);
+        for field in &old.fields {
+            if !pairs.iter().any(|(a, _)| a.wire == field.wire) {
+                self.field_removed(twins, field, new);
+            }
+        }
+        for field in &new.fields {
+            if !pairs.iter().any(|(_, b)| b.wire == field.wire) {
+                self.field_added(twins, field, old);
+            }
+        }
+        self.constants(twins, old, new);
+        self.exclusive(twins, old, new);
+        let settable = |of: &Struct| {
+            let mut fields = of.fields.iter();
+            fields.any(|field| !Habit::of(field.presence).argument)
+        };
+        if twins.old.sent && !twins.new.sent && settable(old) {
+            self.lost(twins, "its setters, because it is no more sent".to_owned());
+        }
+    }
+
+    fn field(&mut self, twins: &Twins<'_>, old: &Field, new: &Field) {
+        let place = self.place_in(twins, ".", &old.wire);
+        if old.wire != new.wire {
+            let names = (Some(code(&old.wire)), Some(code(&new.wire)));
+            let missed = twins.ways.received && Habit::of(old.presence).argument;
+            let breaks = Breaks {
+                source: false,
+                wire: missed || twins.ways.sent,
+            };
+            self.note(place.clone(), Kind::WireName, names, breaks);
+        }
+        self.note_name(&place, old.name.as_str(), new.name.as_str());
+        let (before, now) = (Member::from(old), Member::from(new));
+        if let Some(found) = self.sides.members(before, now, twins.ways) {
+            self.note_differs(&place, found);
+        }
+        self.note_docs(&place, &old.docs, &new.docs);
+    }
+
+    /// Arguments of constructors stand in the order of their names on the wire.
+    fn order_of_arguments(&mut self, twins: &Twins<'_>, pairs: &[(&Field, &Field)]) {
+        let is_argument = |field: &Field| Habit::of(field.presence).argument;
+        let both = pairs
+            .iter()
+            .filter(|(a, b)| is_argument(a) && is_argument(b));
+        let both: Vec<&(&Field, &Field)> = both.collect();
+        if twins.new.sent && !both.is_sorted_by_key(|(_, new)| new.wire.as_str()) {
+            let list = |names: Vec<&str>| Some(format!("({})", names.join(", ")));
+            let was = list(both.iter().map(|(old, _)| old.name.as_str()).collect());
+            let mut now = both;
+            now.sort_by_key(|(_, new)| new.wire.as_str());
+            let is = list(now.iter().map(|(_, new)| new.name.as_str()).collect());
+            let place = self.place_in(twins, "::", "new");
+            self.note(place, Kind::Order, (was, is), super::SOURCE);
+        }
+    }
+
+    fn field_removed(&mut self, twins: &Twins<'_>, field: &Field, new: &Struct) {
+        let constant = constant(new, &field.wire);
+        let missed = match constant {
+            // What it always says now may be none of what the type reads.
+            Some(value) => !self.sides.received().reads_value(&field.ty, value),
+            None => Habit::of(field.presence).argument,
+        };
+        let breaks = Breaks {
+            source: true,
+            wire: twins.ways.received && missed || twins.ways.sent,
+        };
+        let was = Member::from(field).stored(self.sides.old);
+        let place = self.place_in(twins, ".", &field.wire);
+        let change = self.note(place, Kind::Removed, (Some(was), None), breaks);
+        change.remark = constant.map(|value| format!("always {value} now"));
+    }
+
+    fn field_added(&mut self, twins: &Twins<'_>, field: &Field, old: &Struct) {
+        let habit = Habit::of(field.presence);
+        let constant = constant(old, &field.wire);
+        let (refused, misread) = match constant {
+            Some(value) => (!self.sides.sent().reads_value(&field.ty, value), true),
+            None => (habit.always, false),
+        };
+        let breaks = Breaks {
+            source: habit.argument && twins.old.sent && twins.new.sent,
+            wire: twins.ways.sent && refused || twins.ways.received && misread,
+        };
+        let is = Member::from(field).stored(self.sides.new);
+        let place = self.place_in(twins, ".", &field.wire);
+        let for_mocks = habit.argument && !breaks.source;
+        let change = self.note(place, Kind::Added, (None, Some(is)), breaks);
+        change.remark = match constant {
+            Some(value) => Some(format!("always {value} before")),
+            None => for_mocks.then(|| "`new` takes it, which mock nodes call".to_owned()),
+        };
+    }
+
+    fn constants(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
+        for constant in &old.constants {
+            let place = self.place_in(twins, ".", &constant.wire);
+            let was = Some(constant.value.to_string());
+            match super::objects::constant(new, &constant.wire) {
+                Some(value) if *value == constant.value => {}
+                Some(value) => {
+                    let words = (was, Some(value.to_string()));
+                    self.note(place, Kind::Constant, words, WIRE);
+                }
+                None if has(new, &constant.wire) => {}
+                None => {
+                    let breaks = Breaks {
+                        source: false,
+                        wire: twins.ways.sent,
+                    };
+                    self.note(place, Kind::Constant, (was, None), breaks);
+                }
+            }
+        }
+        for constant in &new.constants {
+            let is_new = super::objects::constant(old, &constant.wire).is_none();
+            if is_new && !has(old, &constant.wire) {
+                let place = self.place_in(twins, ".", &constant.wire);
+                let breaks = Breaks {
+                    source: false,
+                    wire: twins.ways.sent,
+                };
+                let is = Some(constant.value.to_string());
+                self.note(place, Kind::Constant, (None, is), breaks);
+            }
+        }
+    }
+
+    fn exclusive(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
+        let place = self.place(twins);
+        let mut tell = |groups: &[Vec<String>], others: &[Vec<String>], is_new: bool| {
+            for group in groups.iter().filter(|group| !others.contains(group)) {
+                let keys = Some(group.join(", "));
+                let (words, breaks) = if is_new {
+                    let wire = twins.ways.sent;
+                    ((None, keys), Breaks { wire, ..NOTHING })
+                } else {
+                    ((keys, None), NOTHING)
+                };
+                self.note(place.clone(), Kind::Exclusive, words, breaks);
+            }
+        };
+        tell(&old.exclusive, &new.exclusive, false);
+        tell(&new.exclusive, &old.exclusive, true);
+    }
+}
+
+/// The fields that are there still: of the same key, or of the same name in Rust where neither side has the other's key.
+fn pairs<'a>(old: &'a Struct, new: &'a Struct) -> Vec<(&'a Field, &'a Field)> {
+    let by_key = |field: &Field| new.fields.iter().find(|other| other.wire == field.wire);
+    let by_name = |field: &Field| {
+        let mut fields = new.fields.iter();
+        fields.find(|other| {
+            let free = !has(old, &other.wire) && constant(old, &other.wire).is_none();
+            free && other.name == field.name && constant(new, &field.wire).is_none()
+        })
+    };
+    let pair = |field: &'a Field| Some((field, by_key(field).or_else(|| by_name(field))?));
+    old.fields.iter().filter_map(pair).collect()
+}
+
+fn has(of: &Struct, wire: &str) -> bool {
+    of.fields.iter().any(|field| field.wire == wire)
+}
+
+fn constant<'a>(of: &'a Struct, wire: &str) -> Option<&'a Value> {
+    let found = of.constants.iter().find(|constant| constant.wire == wire);
+    found.map(|constant| &constant.value)
+}

@@ -1,0 +1,141 @@
+//! Parameters: which belong together, and what became of each.
+
+use super::methods::within;
+use super::{Breaks, Compare, SOURCE, WIRE, code};
+use crate::diff::member::{Habit, Member, Sides, Ways};
+use crate::diff::{Kind, Place, rust};
+use crate::ir::{Method, Param};
+
+const SENT: Ways = Ways {
+    sent: true,
+    received: false,
+};
+
+impl Compare<'_> {
+    pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
+        let by_position = !old.protocol.is_by_name() && !new.protocol.is_by_name();
+        let pairs = pairs(self.sides, old, new, by_position);
+        for (a, b) in &pairs {
+            if let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) {
+                self.param(&at(place, a), a, b, by_position);
+            }
+        }
+        self.order(place, old, new, &pairs, by_position);
+        for (index, param) in old.params.iter().enumerate() {
+            if !pairs.iter().any(|(a, _)| *a == index) {
+                let was = Member::from(param).stored(self.sides.old);
+                let breaks = Breaks {
+                    source: true,
+                    wire: true,
+                };
+                self.note(at(place, param), Kind::Removed, (Some(was), None), breaks);
+            }
+        }
+        for (index, param) in new.params.iter().enumerate() {
+            if pairs.iter().any(|(_, b)| *b == index) {
+                continue;
+            }
+            let habit = Habit::of(param.presence);
+            let behind = pairs.iter().filter(|(_, b)| by_position && *b > index);
+            let behind = behind
+                .min_by_key(|(_, b)| *b)
+                .and_then(|(_, b)| new.params.get(*b));
+            let breaks = Breaks {
+                source: habit.argument,
+                wire: habit.always || behind.is_some(),
+            };
+            let is = Member::from(param).stored(self.sides.new);
+            let change = self.note(at(place, param), Kind::Added, (None, Some(is)), breaks);
+            change.remark = behind.map(|next| format!("before {}", next.wire));
+        }
+    }
+
+    fn param(&mut self, place: &Place, old: &Param, new: &Param, by_position: bool) {
+        if old.wire != new.wire && !by_position {
+            let names = (Some(code(&old.wire)), Some(code(&new.wire)));
+            self.note(place.clone(), Kind::WireName, names, WIRE);
+        }
+        if old.name != new.name {
+            let names = (Some(code(old.name.as_str())), Some(code(new.name.as_str())));
+            let change = self.note(place.clone(), Kind::RustName, names, SOURCE);
+            // Arguments have no names.
+            change.remark = Habit::of(new.presence)
+                .argument
+                .then(|| "of the field, calls are the same".to_owned());
+        }
+        let (before, now) = (Member::from(old), Member::from(new));
+        if let Some(found) = self.sides.members(before, now, SENT) {
+            self.note_differs(place, found);
+        }
+        let text = |param: &Param| param.default.as_ref().map(ToString::to_string);
+        self.note_fact(place, Kind::Default, text(old), text(new));
+        self.note_docs(place, &old.docs, &new.docs);
+    }
+
+    /// Whether those that are there still stand in another order, for the node or for the compiler.
+    fn order(
+        &mut self,
+        place: &Place,
+        old: &Method,
+        new: &Method,
+        pairs: &[(usize, usize)],
+        by_position: bool,
+    ) {
+        let moved = |pairs: &mut dyn Iterator<Item = &(usize, usize)>| {
+            let places: Vec<usize> = pairs.map(|(_, b)| *b).collect();
+            !places.is_sorted()
+        };
+        let is_argument = |params: &[Param], index: usize| {
+            let param = params.get(index);
+            param.is_some_and(|param| Habit::of(param.presence).argument)
+        };
+        let mut arguments = pairs
+            .iter()
+            .filter(|(a, b)| is_argument(&old.params, *a) && is_argument(&new.params, *b));
+        let breaks = Breaks {
+            source: moved(&mut arguments),
+            wire: by_position && moved(&mut pairs.iter()),
+        };
+        if breaks.source || breaks.wire {
+            let list = |method: &Method| Some(listed(method));
+            self.note(place.clone(), Kind::Order, (list(old), list(new)), breaks);
+        }
+    }
+}
+
+/// The parameters that are there still, by their old order: those of the same name on the wire, of the same name in Rust, and by
+/// position those of the same type at the same place.
+fn pairs(sides: Sides<'_>, old: &Method, new: &Method, by_position: bool) -> Vec<(usize, usize)> {
+    type Rule<'a> = &'a dyn Fn((usize, &Param), (usize, &Param)) -> bool;
+    let rules: [Rule<'_>; 3] = [
+        &|(_, a), (_, b)| a.wire == b.wire,
+        &|(_, a), (_, b)| a.name == b.name,
+        &|(i, a), (j, b)| by_position && i == j && rust::is_same(sides.pairs, &a.ty, &b.ty),
+    ];
+    let mut open: Vec<(usize, &Param)> = old.params.iter().enumerate().collect();
+    let mut left: Vec<(usize, &Param)> = new.params.iter().enumerate().collect();
+    let mut pairs = Vec::new();
+    for rule in rules {
+        open.retain(|one| {
+            let found = left.iter().position(|other| rule(*one, *other));
+            if let Some(found) = found {
+                pairs.push((one.0, left.remove(found).0));
+            }
+            found.is_none()
+        });
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn at(place: &Place, param: &Param) -> Place {
+    within(place, &format!("({})", param.wire))
+}
+
+fn listed(method: &Method) -> String {
+    let params = method.params.iter().map(|param| {
+        let optional = !Habit::of(param.presence).argument;
+        format!("{}{}", param.wire, if optional { "?" } else { "" })
+    });
+    format!("({})", params.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,227 @@
+//! Unions: variants, how they are told apart, and the functions that all of them have.
+
+use std::collections::BTreeMap;
+
+use super::types::Twins;
+use super::{Breaks, Compare, NOTHING, SOURCE};
+use crate::diff::member::{Differs, Sides, Ways};
+use crate::diff::{Kind, rust};
+use crate::ir::{Api, Field, Payload, Type, TypeKind, Union, Variant};
+use crate::scalars::Scalar;
+
+impl Compare<'_> {
+    pub(super) fn unions(&mut self, twins: &Twins<'_>, old: &Union, new: &Union) {
+        let sides = self.sides;
+        let pairs = pairs(sides, old, new);
+        let (received, sent) = (twins.ways.received, twins.ways.sent);
+        let same = is_same(sides, old, new);
+        let is_read = |variant: &Variant| {
+            same || !received || sides.received().union_reads_variant(old, variant)
+        };
+        let is_taken =
+            |variant: &Variant| same || !sent || sides.sent().union_reads_variant(new, variant);
+        for (a, b) in &pairs {
+            let place = self.place_in(twins, "::", a.name.as_str());
+            self.note_name(&place, a.name.as_str(), b.name.as_str());
+            let breaks_wire = !is_read(b) || !is_taken(a);
+            let differs = payloads(sides, a, b).map(|found| Differs {
+                breaks_wire,
+                ..found
+            });
+            match differs {
+                Some(found) => self.note_differs(&place, found),
+                None if breaks_wire => {
+                    let breaks = Breaks {
+                        source: false,
+                        wire: true,
+                    };
+                    self.note(place.clone(), Kind::Dispatch, (None, None), breaks);
+                }
+                None => {}
+            }
+            self.note_docs(&place, &a.docs, &b.docs);
+        }
+        for variant in &old.variants {
+            if !pairs.iter().any(|(a, _)| a.name == variant.name) {
+                let place = self.place_in(twins, "::", variant.name.as_str());
+                let breaks = Breaks {
+                    source: true,
+                    wire: !is_taken(variant),
+                };
+                let was = text(sides.old, variant);
+                self.note(place, Kind::Removed, (Some(was), None), breaks);
+            }
+        }
+        for variant in &new.variants {
+            if !pairs.iter().any(|(_, b)| b.name == variant.name) {
+                let place = self.place_in(twins, "::", variant.name.as_str());
+                let breaks = Breaks {
+                    wire: !is_read(variant),
+                    ..NOTHING
+                };
+                let is = text(sides.new, variant);
+                self.note(place, Kind::Added, (None, Some(is)), breaks);
+            }
+        }
+        self.lost_with_variants(twins, old, new, &pairs);
+    }
+
+    /// What is generated from all variants together, and goes when one of them has no part in it.
+    fn lost_with_variants(
+        &mut self,
+        twins: &Twins<'_>,
+        old: &Union,
+        new: &Union,
+        pairs: &[(&Variant, &Variant)],
+    ) {
+        let sides = self.sides;
+        if old.unknown && !new.unknown {
+            self.lost(twins, "`Unknown`".to_owned());
+        }
+        let now = conversions(sides.new, new);
+        for (rust, variant) in conversions(sides.old, old) {
+            // Where the variant itself went or holds something else, that says it.
+            let pair = pairs.iter().find(|(a, _)| a.name == variant.name);
+            let unchanged = pair.filter(|(a, b)| payloads(sides, a, b).is_none());
+            let gone = |b: &Variant| !now.values().any(|other| other.name == b.name);
+            if unchanged.is_some_and(|(_, b)| gone(b)) {
+                self.lost(twins, format!("`From<{rust}>`"));
+            }
+        }
+        let now = accessors(sides.new, new);
+        for (name, ty) in accessors(sides.old, old) {
+            match now.get(name) {
+                None => self.lost(twins, format!("`{name}()`")),
+                Some(other) if !rust::is_same(sides.pairs, ty, other) => {
+                    let place = self.place_in(twins, "::", &format!("{name}()"));
+                    let words = (
+                        Some(rust::text(sides.old, ty)),
+                        Some(rust::text(sides.new, other)),
+                    );
+                    self.note(place, Kind::Type, words, SOURCE);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// The variants that are there still: of the same name and content, of the same content, of the same name.
+fn pairs<'a>(sides: Sides<'_>, old: &'a Union, new: &'a Union) -> Vec<(&'a Variant, &'a Variant)> {
+    let same = |a: &Variant, b: &Variant| payloads(sides, a, b).is_none();
+    type Rule<'r> = &'r dyn Fn(&Variant, &Variant) -> bool;
+    let rules: [Rule<'_>; 3] = [&|a, b| a.name == b.name && same(a, b), &same, &|a, b| {
+        a.name == b.name
+    }];
+    let mut open: Vec<&Variant> = old.variants.iter().collect();
+    let mut left: Vec<&Variant> = new.variants.iter().collect();
+    let mut pairs = Vec::new();
+    for rule in rules {
+        open.retain(|one| {
+            let found = left.iter().position(|other| rule(one, other));
+            if let Some(found) = found {
+                pairs.push((*one, left.remove(found)));
+            }
+            found.is_none()
+        });
+    }
+    pairs
+}
+
+/// Whether all variants hold what they held, and are told apart as they were.
+fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
+    let mut variants = old.variants.iter().zip(&new.variants);
+    old.dispatch == new.dispatch
+        && old.variants.len() == new.variants.len()
+        && variants.all(|(a, b)| payloads(sides, a, b).is_none())
+}
+
+/// How what two variants hold differs in Rust or on the wire. Who minds on the wire depends on the whole union.
+fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
+    let nowhere = Ways {
+        sent: false,
+        received: false,
+    };
+    match (&old.payload, &new.payload) {
+        (Payload::Type(old), Payload::Type(new)) => sides.types(old, new, nowhere),
+        (Payload::Constant(a), Payload::Constant(b)) if a == b => None,
+        (a, b) => Some(Differs {
+            kind: Kind::Type,
+            was: text(sides.old, old),
+            is: text(sides.new, new),
+            breaks_source: !matches!((a, b), (Payload::Constant(_), Payload::Constant(_))),
+            breaks_wire: false,
+        }),
+    }
+}
+
+fn text(api: &Api, variant: &Variant) -> String {
+    match &variant.payload {
+        Payload::Constant(value) => value.to_string(),
+        Payload::Type(ty) => rust::text(api, ty),
+    }
+}
+
+/// What a variant holds, without the box around it.
+fn held(variant: &Variant) -> Option<&Type> {
+    match &variant.payload {
+        Payload::Type(Type::Boxed(inner)) => Some(inner),
+        Payload::Type(ty) => Some(ty),
+        Payload::Constant(_) => None,
+    }
+}
+
+/// The types that a union is made from by `From`, each with its variant: those that one variant only holds.
+fn conversions<'a>(api: &Api, union: &'a Union) -> BTreeMap<String, &'a Variant> {
+    let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
+    for variant in &union.variants {
+        if let Some(ty) = held(variant) {
+            by_type
+                .entry(rust::text(api, ty))
+                .or_default()
+                .push(variant);
+        }
+    }
+    let single = by_type
+        .into_iter()
+        .filter_map(|(ty, same)| match same.as_slice() {
+            [one] => Some((ty, *one)),
+            _ => None,
+        });
+    single.collect()
+}
+
+/// The functions that a union has without a `match`, with what they give: `get` where all variants hold one type of number, or a
+/// function for each field that all of them have.
+fn accessors<'a>(api: &'a Api, union: &'a Union) -> BTreeMap<&'a str, &'a Type> {
+    let held: Option<Vec<&Type>> = union.variants.iter().map(held).collect();
+    let Some(held) = held.filter(|held| held.len() > 1) else {
+        return BTreeMap::new();
+    };
+    let number = |ty: &&Type| matches!(ty, Type::Scalar(scalar) if Scalar::is_number(*scalar));
+    let same = |ty: &&Type| rust::text(api, ty) == rust::text(api, held[0]);
+    if !union.unknown && held.iter().all(number) && held.iter().all(same) {
+        return BTreeMap::from([("get", held[0])]);
+    }
+    let objects = held.iter().map(|ty| match ty {
+        Type::Named(index) => match &api.types.get(*index)?.kind {
+            TypeKind::Struct(structure) => Some(&structure.fields),
+            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+        },
+        _ => None,
+    });
+    let Some(objects) = objects.collect::<Option<Vec<&Vec<Field>>>>() else {
+        return BTreeMap::new();
+    };
+    let shared = |field: &&Field| {
+        let same = |other: &Field| {
+            other.wire == field.wire && other.ty == field.ty && other.name == field.name
+        };
+        objects.iter().all(|fields| fields.iter().any(same))
+    };
+    let fields = objects.first().into_iter().flat_map(|fields| fields.iter());
+    fields
+        .filter(shared)
+        .map(|field| (field.name.as_str(), &field.ty))
+        .collect()
+}

@@ -1,0 +1,224 @@
+//! Whether one side reads whatever the other writes.
+//!
+//! An answer is read by the old client and written by a node of the new document; a call is written by the old client and read by
+//! such a node. The client reads with the tolerance that is generated into it: it passes over keys that it doesn't know, and keeps
+//! unknown values where the type has a place for them. Of nodes nothing of the kind is assumed.
+
+mod objects;
+mod scalars;
+mod unions;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::pair::Pairs;
+use crate::ir::{Api, Enum, Type, TypeDef, TypeKind};
+use crate::scalars::Scalar;
+
+/// What flows from a writer to a reader.
+pub(super) struct Flow<'a> {
+    reader: &'a Api,
+    writer: &'a Api,
+    pairs: &'a Pairs,
+    /// Whether the reader is a node.
+    strict: bool,
+    /// Pairs of types that are being looked at: what contains itself is read if everything else of it is.
+    assumed: BTreeSet<(usize, usize)>,
+}
+
+impl<'a> Flow<'a> {
+    /// Answers: from nodes of today to clients of before.
+    pub(super) fn received(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+        Self {
+            reader: old,
+            writer: new,
+            pairs,
+            strict: false,
+            assumed: BTreeSet::new(),
+        }
+    }
+
+    /// Calls: from clients of before to nodes of today.
+    pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+        Self {
+            reader: new,
+            writer: old,
+            strict: true,
+            ..Self::received(old, new, pairs)
+        }
+    }
+
+    /// Whether every value of the written type is read. Types that belong together are taken to fit: what changed about them is
+    /// told of them, not of every place where they are used.
+    pub(super) fn reads(&mut self, reader: &Type, writer: &Type) -> bool {
+        match (reader, writer) {
+            (Type::Boxed(reader), writer) => self.reads(reader, writer),
+            (reader, Type::Boxed(writer)) => self.reads(reader, writer),
+            (Type::Scalar(Scalar::Json), _) => true,
+            (Type::Option(reader), Type::Option(writer)) => self.reads(reader, writer),
+            (reader, Type::Option(writer)) => self.reads_null(reader) && self.reads(reader, writer),
+            (Type::Option(reader), writer) => self.reads(reader, writer),
+            (Type::Named(reader), Type::Named(writer)) => self.reads_named(*reader, *writer),
+            (reader, Type::Named(index)) => self.reads_def(reader, *index),
+            (Type::Named(index), writer) => self.def_reads(*index, writer),
+            (Type::Scalar(reader), Type::Scalar(writer)) => {
+                scalars::reads(*reader, self.written(*writer))
+            }
+            (Type::List(reader), Type::List(writer) | Type::Array(writer, _))
+            | (Type::Packed(reader), Type::Packed(writer)) => self.reads(reader, writer),
+            (Type::List(reader), Type::Tuple(items)) => {
+                items.iter().all(|writer| self.reads(reader, writer))
+            }
+            (Type::Array(reader, len), Type::Array(writer, written)) => {
+                len == written && self.reads(reader, writer)
+            }
+            (Type::Array(reader, len), Type::Tuple(items)) => {
+                *len == items.len() && items.iter().all(|writer| self.reads(reader, writer))
+            }
+            (Type::Tuple(items), Type::Tuple(written)) => {
+                let mut pairs = items.iter().zip(written);
+                items.len() == written.len()
+                    && pairs.all(|(reader, writer)| self.reads(reader, writer))
+            }
+            (Type::Tuple(items), Type::Array(writer, len)) => {
+                items.len() == *len && items.iter().all(|reader| self.reads(reader, writer))
+            }
+            (Type::Map(key, value), Type::Map(written_key, written)) => {
+                self.reads(key, written_key) && self.reads(value, written)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether null is read.
+    pub(super) fn reads_null(&self, reader: &Type) -> bool {
+        match reader {
+            Type::Option(_) | Type::Scalar(Scalar::Json) => true,
+            Type::Boxed(reader) => self.reads_null(reader),
+            Type::Named(index) => match self.reader.types.get(*index).map(|def| &def.kind) {
+                Some(TypeKind::Union(union)) => self.keeps(union),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The form that is on the wire: clients write the `0x` that they need not read.
+    fn written(&self, writer: Scalar) -> Scalar {
+        match writer {
+            Scalar::Hex if self.strict => Scalar::Bytes,
+            Scalar::FixedHex(len) if self.strict => Scalar::FixedBytes(len),
+            other => other,
+        }
+    }
+
+    fn reads_named(&mut self, reader: usize, writer: usize) -> bool {
+        let (old, new) = if self.strict {
+            (writer, reader)
+        } else {
+            (reader, writer)
+        };
+        if self.pairs.new_of(old) == Some(new) || !self.assumed.insert((reader, writer)) {
+            return true;
+        }
+        self.reads_definition(reader, writer)
+    }
+
+    /// The same for two types of which it isn't assumed.
+    pub(super) fn reads_definition(&mut self, reader: usize, writer: usize) -> bool {
+        let (read, written) = (self.reader.types.get(reader), self.writer.types.get(writer));
+        let (Some(read), Some(written)) = (read, written) else {
+            return false;
+        };
+        match (&read.kind, &written.kind) {
+            (_, TypeKind::Union(union)) => {
+                let reader = Type::Named(reader);
+                let mut variants = union.variants.iter();
+                variants.all(|variant| self.reads_variant(&reader, variant))
+            }
+            (TypeKind::Union(union), _) => self.union_reads(union, &Type::Named(writer)),
+            (TypeKind::Struct(reader), TypeKind::Struct(writer)) => {
+                self.reads_object(reader, writer)
+            }
+            (TypeKind::Enum(_), TypeKind::Enum(values)) => values
+                .values
+                .iter()
+                .all(|(value, _)| self.def_reads_value(read, value)),
+            _ => false,
+        }
+    }
+
+    /// Whether a generated type is read as another kind of type.
+    fn reads_def(&mut self, reader: &Type, writer: usize) -> bool {
+        let Some(def) = self.writer.types.get(writer) else {
+            return false;
+        };
+        match &def.kind {
+            TypeKind::Union(union) => {
+                let mut variants = union.variants.iter();
+                variants.all(|variant| self.reads_variant(reader, variant))
+            }
+            TypeKind::Enum(values) => {
+                let mut values = values.values.iter();
+                values.all(|(value, _)| self.reads_value(reader, value))
+            }
+            TypeKind::Struct(structure) => self.map_reads(reader, structure),
+        }
+    }
+
+    /// Whether another kind of type is read as a generated one.
+    fn def_reads(&mut self, reader: usize, writer: &Type) -> bool {
+        let Some(def) = self.reader.types.get(reader) else {
+            return false;
+        };
+        match &def.kind {
+            TypeKind::Union(union) => self.union_reads(union, writer),
+            TypeKind::Enum(values) => self.enum_reads(def, values, writer),
+            TypeKind::Struct(structure) => self.reads_map(structure, writer),
+        }
+    }
+
+    /// Whether an enum keeps whatever the writer says beside its values.
+    fn enum_reads(&self, def: &TypeDef, values: &Enum, writer: &Type) -> bool {
+        let Type::Scalar(writer) = writer else {
+            return false;
+        };
+        let open = def.received && !self.strict;
+        let form = match values.values.first() {
+            Some((Value::String(_), _)) | None => Scalar::String,
+            Some(_) => Scalar::Integer {
+                signed: true,
+                bits: 64,
+            },
+        };
+        open && scalars::reads(form, *writer)
+    }
+
+    /// Whether one value is read.
+    pub(super) fn reads_value(&self, reader: &Type, value: &Value) -> bool {
+        match reader {
+            Type::Scalar(scalar) => scalars::reads_value(*scalar, value),
+            Type::Option(reader) | Type::Boxed(reader) => self.reads_value(reader, value),
+            Type::Named(index) => {
+                let def = self.reader.types.get(*index);
+                def.is_some_and(|def| self.def_reads_value(def, value))
+            }
+            _ => false,
+        }
+    }
+
+    fn def_reads_value(&self, def: &TypeDef, value: &Value) -> bool {
+        match &def.kind {
+            TypeKind::Struct(_) => false,
+            TypeKind::Union(union) => self.union_reads_value(union, value),
+            TypeKind::Enum(values) => {
+                let listed = values.values.iter().any(|(listed, _)| listed == value);
+                let alike = values.values.first().is_none_or(|(listed, _)| {
+                    listed.is_string() == value.is_string() && listed.is_i64() == value.is_i64()
+                });
+                listed || def.received && !self.strict && alike
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Objects: which keys are there, which must be.
+
+use super::Flow;
+use crate::diff::member::{self, Habit};
+use crate::ir::{Constant, Field, Struct, Type};
+
+impl Flow<'_> {
+    /// Whether one struct reads what another writes.
+    pub(super) fn reads_object(&mut self, reader: &Struct, writer: &Struct) -> bool {
+        for field in &reader.fields {
+            let written = writer.fields.iter().find(|other| other.wire == field.wire);
+            let fits = match (written, constant(writer, &field.wire)) {
+                (Some(written), _) => {
+                    self.reads_presence(field, written) && self.reads(&field.ty, &written.ty)
+                }
+                (None, Some(constant)) => self.reads_value(&field.ty, &constant.value),
+                (None, None) => self.may_be_absent(field),
+            };
+            if !fits {
+                return false;
+            }
+        }
+        let constants = reader.constants.iter();
+        let constants = constants.map(|own| match constant(writer, &own.wire) {
+            Some(written) => written.value == own.value,
+            None => !has_field(writer, &own.wire) && !self.strict,
+        });
+        let mut constants = constants.collect::<Vec<bool>>().into_iter();
+        let mut keys = writer
+            .fields
+            .iter()
+            .map(|field| &field.wire)
+            .chain(writer.constants.iter().map(|constant| &constant.wire));
+        let known = |key: &String| has_field(reader, key) || constant(reader, key).is_some();
+        constants.all(|fits| fits) && (!self.strict || keys.all(known))
+    }
+
+    /// Whether a key is there whenever it has to be.
+    fn reads_presence(&self, reader: &Field, writer: &Field) -> bool {
+        member::is_there(reader.presence, writer.presence, false, self.strict)
+    }
+
+    fn may_be_absent(&self, field: &Field) -> bool {
+        let habit = Habit::of(field.presence);
+        if self.strict {
+            !habit.always
+        } else {
+            !habit.argument
+        }
+    }
+
+    /// Whether the values of an object are read as a map's.
+    pub(super) fn map_reads(&mut self, reader: &Type, writer: &Struct) -> bool {
+        let Type::Map(key, value) = reader else {
+            return false;
+        };
+        let keys = |wire: &String| self.reads_value(key, &wire.as_str().into());
+        let wires = writer.fields.iter().map(|field| &field.wire);
+        let mut wires = wires.chain(writer.constants.iter().map(|constant| &constant.wire));
+        let constants = |constant: &Constant| self.reads_value(value, &constant.value);
+        wires.all(keys)
+            && writer.constants.iter().all(constants)
+            && writer.fields.iter().all(|field| {
+                let null = Habit::of(field.presence).null && Habit::of(field.presence).option;
+                (!null || self.reads_null(value)) && self.reads(value, &field.ty)
+            })
+    }
+
+    /// Whether a map's entries are read as an object's.
+    pub(super) fn reads_map(&mut self, reader: &Struct, writer: &Type) -> bool {
+        let Type::Map(_, value) = writer else {
+            return false;
+        };
+        // A node takes no key that it doesn't know, and a map may have any.
+        !self.strict
+            && reader.constants.is_empty()
+            && reader
+                .fields
+                .iter()
+                .all(|field| self.may_be_absent(field) && self.reads(&field.ty, value))
+    }
+}
+
+pub(super) fn constant<'s>(of: &'s Struct, wire: &str) -> Option<&'s Constant> {
+    of.constants.iter().find(|constant| constant.wire == wire)
+}
+
+pub(super) fn has_field(of: &Struct, wire: &str) -> bool {
+    of.fields.iter().any(|field| field.wire == wire)
+}

@@ -1,0 +1,71 @@
+//! Which scalars read which. What the runtime's codecs take stands in `polyrpc::scalar`.
+
+use serde_json::Value;
+
+use crate::scalars::Scalar;
+
+/// Whether every text or number of one scalar is read as the other.
+pub(super) fn reads(reader: Scalar, writer: Scalar) -> bool {
+    use Scalar::{
+        Address, Bytes, Decimal, FixedBytes, FixedHex, Float, Hex, Integer, Json, Quantity, Secret,
+        StorageKey, String,
+    };
+    match (reader, writer) {
+        (Json, _) => true,
+        (reader, writer) if reader == writer => true,
+        (String | Secret, writer) => is_text(writer),
+        (
+            Integer { signed, bits },
+            Integer {
+                signed: sign,
+                bits: written,
+            },
+        ) => match (signed, sign) {
+            (true, false) => bits > written,
+            (false, true) => false,
+            _ => bits >= written,
+        },
+        (Float, Integer { .. }) => true,
+        (Quantity(bits), Quantity(written)) | (Decimal(bits), Decimal(written)) => bits >= written,
+        (Bytes, FixedBytes(_) | Address) => true,
+        (Hex, Bytes | FixedBytes(_) | FixedHex(_) | Address) => true,
+        (FixedHex(len), FixedBytes(written)) => len == written,
+        (FixedBytes(len) | FixedHex(len), Address) => len == 20,
+        (Address, FixedBytes(len)) => len == 20,
+        // 1 to 64 digits.
+        (StorageKey, FixedBytes(len)) => len <= 32,
+        (StorageKey, Quantity(_) | Address) => true,
+        _ => false,
+    }
+}
+
+fn is_text(scalar: Scalar) -> bool {
+    !matches!(
+        scalar,
+        Scalar::Bool | Scalar::Integer { .. } | Scalar::Float | Scalar::Json
+    )
+}
+
+/// Whether a text, a number or a flag is read. Of texts, those of which nothing is asked are looked at only.
+pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
+    match (reader, value) {
+        (Scalar::Json, _) => true,
+        (Scalar::String | Scalar::Secret, Value::String(_)) => true,
+        (Scalar::Bool, Value::Bool(_)) => true,
+        (Scalar::Float, Value::Number(_)) => true,
+        (Scalar::Integer { signed, bits }, Value::Number(number)) => {
+            let number = number
+                .as_u64()
+                .map(i128::from)
+                .or(number.as_i64().map(i128::from));
+            let bits = bits.min(64);
+            let (least, most) = match signed {
+                true => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
+                false => (0, (1_i128 << bits) - 1),
+            };
+            // 128 bits hold whatever a document's constant can be, but for the sign.
+            number.is_some_and(|number| (least..=most).contains(&number))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,204 @@
+//! Unions: which variant takes what arrives, as the generated readers choose it.
+
+use serde_json::Value;
+
+use super::objects::{constant, has_field};
+use super::{Flow, scalars};
+use crate::diff::member::Habit;
+use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Struct, Type, TypeKind, Union, Variant};
+use crate::scalars::Scalar;
+
+impl Flow<'_> {
+    /// Whether what a variant holds is read.
+    pub(in crate::diff) fn reads_variant(&mut self, reader: &Type, variant: &Variant) -> bool {
+        match &variant.payload {
+            Payload::Constant(value) => self.reads_value(reader, value),
+            Payload::Type(writer) => self.reads(reader, writer),
+        }
+    }
+
+    /// Whether the variants that are written are read by a union of which it isn't assumed.
+    pub(in crate::diff) fn union_reads_variant(
+        &mut self,
+        union: &Union,
+        variant: &Variant,
+    ) -> bool {
+        match &variant.payload {
+            Payload::Constant(value) => self.union_reads_value(union, value),
+            Payload::Type(Type::Boxed(writer)) => self.union_reads(union, writer),
+            Payload::Type(writer) => self.union_reads(union, writer),
+        }
+    }
+
+    /// Whether a union keeps what none of its variants takes.
+    pub(super) fn keeps(&self, union: &Union) -> bool {
+        union.unknown && !self.strict || holds_anything(union)
+    }
+
+    fn takes(&mut self, union: &Union, index: usize, writer: &Type) -> bool {
+        payload(union, index).is_some_and(|reader| self.reads(reader, writer))
+    }
+
+    /// Whether a union reads every value of a type.
+    pub(super) fn union_reads(&mut self, union: &Union, writer: &Type) -> bool {
+        if let (Some(only), [_]) = (union.dispatch.anything, union.variants.as_slice()) {
+            return self.takes(union, only, writer);
+        }
+        match writer {
+            Type::Boxed(writer) => self.union_reads(union, writer),
+            Type::Option(writer) => self.keeps(union) && self.union_reads(union, writer),
+            Type::Scalar(scalar) => self.union_reads_scalar(union, *scalar),
+            Type::List(_) | Type::Packed(_) | Type::Array(..) | Type::Tuple(_) => {
+                self.union_reads_list(union, writer)
+            }
+            Type::Map(..) => match union.dispatch.object {
+                Some(ObjectDispatch::One(index)) => self.takes(union, index, writer),
+                Some(_) => false,
+                None => self.keeps(union),
+            },
+            Type::Named(index) => {
+                let kind = self.writer.types.get(*index).map(|def| &def.kind);
+                match kind {
+                    Some(TypeKind::Struct(structure)) => {
+                        self.union_reads_object(union, writer, structure)
+                    }
+                    Some(TypeKind::Enum(values)) => values
+                        .values
+                        .iter()
+                        .all(|(value, _)| self.union_reads_value(union, value)),
+                    Some(TypeKind::Union(written)) => written
+                        .variants
+                        .iter()
+                        .all(|variant| self.union_reads_variant(union, variant)),
+                    None => false,
+                }
+            }
+        }
+    }
+
+    fn union_reads_scalar(&mut self, union: &Union, scalar: Scalar) -> bool {
+        let dispatch = &union.dispatch;
+        let constant = |is: fn(&Value) -> bool| {
+            let mut constants = dispatch.constants.iter();
+            constants.any(|(value, _)| is(value))
+        };
+        let (slot, listed) = match scalar {
+            Scalar::Json => return holds_anything(union),
+            Scalar::Bool => (dispatch.boolean, constant(Value::is_boolean)),
+            Scalar::Integer { .. } => (
+                dispatch.integer.or(dispatch.number),
+                constant(Value::is_i64),
+            ),
+            Scalar::Float => (dispatch.number, constant(Value::is_f64)),
+            _ => {
+                let writer = Type::Scalar(scalar);
+                let mut texts = dispatch.strings.iter();
+                return if dispatch.strings.is_empty() && !constant(Value::is_string) {
+                    self.keeps(union)
+                } else {
+                    texts.any(|index| self.takes(union, *index, &writer))
+                };
+            }
+        };
+        match slot {
+            Some(index) => self.takes(union, index, &Type::Scalar(scalar)),
+            None => !listed && self.keeps(union),
+        }
+    }
+
+    fn union_reads_list(&mut self, union: &Union, writer: &Type) -> bool {
+        match &union.dispatch.array {
+            Some(ArrayDispatch::One(index)) => self.takes(union, *index, writer),
+            Some(ArrayDispatch::ByItem(arms)) => {
+                let mut arms = arms.iter();
+                arms.any(|(_, index)| self.takes(union, *index, writer))
+            }
+            None => self.keeps(union),
+        }
+    }
+
+    fn union_reads_object(&mut self, union: &Union, writer: &Type, written: &Struct) -> bool {
+        match &union.dispatch.object {
+            None => self.keeps(union),
+            Some(ObjectDispatch::One(index)) => self.takes(union, *index, writer),
+            Some(ObjectDispatch::ByTag { key, arms, absent }) => {
+                let arm = match constant(written, key) {
+                    Some(tag) => arms
+                        .iter()
+                        .find_map(|(value, index)| (*value == tag.value).then_some(*index)),
+                    // It may say anything.
+                    None if has_field(written, key) => return false,
+                    None => *absent,
+                };
+                match arm {
+                    Some(index) => self.takes(union, index, writer),
+                    None => self.keeps(union),
+                }
+            }
+            Some(ObjectDispatch::ByKey { arms, otherwise }) => {
+                for (key, index) in arms {
+                    let field = written.fields.iter().find(|field| field.wire == *key);
+                    let always = field.is_some_and(|field| Habit::of(field.presence).always)
+                        || constant(written, key).is_some();
+                    if always {
+                        return self.takes(union, *index, writer);
+                    }
+                    if field.is_some() && !self.takes(union, *index, writer) {
+                        return false;
+                    }
+                }
+                match otherwise {
+                    Some(index) => self.takes(union, *index, writer),
+                    None => self.keeps(union),
+                }
+            }
+        }
+    }
+
+    /// Whether a union reads one value.
+    pub(super) fn union_reads_value(&self, union: &Union, value: &Value) -> bool {
+        let dispatch = &union.dispatch;
+        if dispatch.constants.iter().any(|(listed, _)| listed == value) {
+            return true;
+        }
+        let slot = match value {
+            Value::String(_) => {
+                let mut texts = dispatch.strings.iter();
+                let listed = dispatch
+                    .constants
+                    .iter()
+                    .any(|(listed, _)| listed.is_string());
+                return if dispatch.strings.is_empty() && !listed {
+                    self.keeps(union)
+                } else {
+                    texts.any(|index| {
+                        payload(union, *index).is_some_and(|reader| self.reads_value(reader, value))
+                    })
+                };
+            }
+            Value::Bool(_) => dispatch.boolean,
+            Value::Number(number) if number.is_f64() => dispatch.number,
+            _ => dispatch.integer.or(dispatch.number),
+        };
+        match slot.and_then(|index| payload(union, index)) {
+            Some(Type::Scalar(scalar)) => scalars::reads_value(*scalar, value),
+            Some(reader) => self.reads_value(reader, value),
+            None => self.keeps(union),
+        }
+    }
+}
+
+/// Whether one of its variants is there for anything.
+fn holds_anything(union: &Union) -> bool {
+    let anything = union.dispatch.anything;
+    let held = anything.and_then(|index| payload(union, index));
+    held == Some(&Type::Scalar(Scalar::Json))
+}
+
+/// What a variant holds.
+fn payload(union: &Union, index: usize) -> Option<&Type> {
+    match &union.variants.get(index)?.payload {
+        Payload::Type(ty) => Some(ty),
+        Payload::Constant(_) => None,
+    }
+}

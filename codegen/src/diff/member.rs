@@ -1,0 +1,191 @@
+//! Fields and parameters: their types together with whether they are there.
+
+use super::Kind;
+use super::flow::Flow;
+use super::pair::Pairs;
+use super::rust;
+use crate::ir::{Api, Field, Param, Presence, Type};
+
+/// What a [`Presence`] means to those who write and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Habit {
+    /// In Rust it is an `Option`.
+    pub(super) option: bool,
+    /// Constructors and functions ask for it, and readers miss it.
+    pub(super) argument: bool,
+    /// It is written in any case.
+    pub(super) always: bool,
+    /// Null may stand in its place.
+    pub(super) null: bool,
+}
+
+impl Habit {
+    pub(super) fn of(presence: Presence) -> Self {
+        let (option, argument, always, null) = match presence {
+            Presence::Required => (false, true, true, false),
+            Presence::Nullable => (true, false, true, true),
+            Presence::Optional => (true, false, false, true),
+            Presence::Filled => (false, false, false, false),
+        };
+        Self {
+            option,
+            argument,
+            always,
+            null,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match (self.always, self.null) {
+            (true, false) => "always there",
+            (true, true) => "there or null",
+            (false, _) => "there or not",
+        }
+    }
+}
+
+/// Whether what must be there for the reader is there. A client writes no null for what may be absent, and its own types read what
+/// is absent as what is null.
+pub(super) fn is_there(
+    reader: Presence,
+    writer: Presence,
+    has_default: bool,
+    strict: bool,
+) -> bool {
+    let (reader, writer) = (Habit::of(reader), Habit::of(writer));
+    if reader.argument {
+        has_default || writer.always && !writer.null
+    } else if reader.always && strict {
+        has_default || writer.always
+    } else {
+        true
+    }
+}
+
+/// A field or a parameter.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) presence: Presence,
+    pub(super) has_default: bool,
+}
+
+impl<'a> From<&'a Field> for Member<'a> {
+    fn from(field: &'a Field) -> Self {
+        Self {
+            ty: &field.ty,
+            presence: field.presence,
+            has_default: false,
+        }
+    }
+}
+
+impl<'a> From<&'a Param> for Member<'a> {
+    fn from(param: &'a Param) -> Self {
+        Self {
+            ty: &param.ty,
+            presence: param.presence,
+            has_default: param.default.is_some(),
+        }
+    }
+}
+
+impl Member<'_> {
+    /// Its type in Rust.
+    pub(super) fn stored(&self, api: &Api) -> String {
+        self.wrapped(rust::text(api, self.ty))
+    }
+
+    fn wrapped(&self, text: String) -> String {
+        if Habit::of(self.presence).option {
+            format!("Option<{text}>")
+        } else {
+            text
+        }
+    }
+}
+
+/// Which ways a value goes, before and now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ways {
+    pub(super) sent: bool,
+    pub(super) received: bool,
+}
+
+/// The two APIs and what belongs together in them.
+#[derive(Clone, Copy)]
+pub(super) struct Sides<'a> {
+    pub(super) old: &'a Api,
+    pub(super) new: &'a Api,
+    pub(super) pairs: &'a Pairs,
+}
+
+/// How something is not what it was, for whom that matters, and both as text.
+pub(super) struct Differs {
+    pub(super) kind: Kind,
+    pub(super) was: String,
+    pub(super) is: String,
+    pub(super) breaks_source: bool,
+    pub(super) breaks_wire: bool,
+}
+
+impl<'a> Sides<'a> {
+    /// Answers, from nodes of today to clients of before.
+    pub(super) fn received(&self) -> Flow<'a> {
+        Flow::received(self.old, self.new, self.pairs)
+    }
+
+    /// Calls, from clients of before to nodes of today.
+    pub(super) fn sent(&self) -> Flow<'a> {
+        Flow::sent(self.old, self.new, self.pairs)
+    }
+
+    /// What is different between two types, if something is.
+    pub(super) fn types(&self, old: &Type, new: &Type, ways: Ways) -> Option<Differs> {
+        let same = rust::is_same(self.pairs, old, new);
+        if same && rust::is_same_on_wire(self.pairs, old, new) {
+            return None;
+        }
+        let text = if same {
+            rust::text_with_codecs
+        } else {
+            rust::text
+        };
+        Some(Differs {
+            kind: Kind::Type,
+            was: text(self.old, old),
+            is: text(self.new, new),
+            breaks_source: !same,
+            breaks_wire: ways.received && !self.received().reads(old, new)
+                || ways.sent && !self.sent().reads(new, old),
+        })
+    }
+
+    /// What is different between two fields or parameters, names and words aside.
+    pub(super) fn members(&self, old: Member<'_>, new: Member<'_>, ways: Ways) -> Option<Differs> {
+        let types = self.types(old.ty, new.ty, ways);
+        if old.presence == new.presence {
+            return types.map(|found| Differs {
+                was: old.wrapped(found.was),
+                is: new.wrapped(found.is),
+                ..found
+            });
+        }
+        let (before, after) = (Habit::of(old.presence), Habit::of(new.presence));
+        let breaks_source =
+            before.option != after.option || before.argument != after.argument && ways.sent;
+        let missed = ways.received && !is_there(old.presence, new.presence, false, false)
+            || ways.sent && !is_there(new.presence, old.presence, old.has_default, true);
+        let (mut was, mut is) = (old.stored(self.old), new.stored(self.new));
+        if was == is {
+            (was, is) = (before.words().to_owned(), after.words().to_owned());
+        }
+        Some(Differs {
+            kind: types.as_ref().map_or(Kind::Presence, |found| found.kind),
+            was,
+            is,
+            breaks_source: breaks_source || types.as_ref().is_some_and(|found| found.breaks_source),
+            breaks_wire: missed || types.is_some_and(|found| found.breaks_wire),
+        })
+    }
+}

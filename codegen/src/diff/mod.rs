@@ -1,0 +1,54 @@
+//! Two versions of an API: what changed between them, and whom it breaks.
+//!
+//! What is compared is what the generator understands, not the documents' text. So the order of keys, where a schema stands and how
+//! a thing is described make no difference, and what does is told as callers meet it.
+//!
+//! Two questions are answered for each change:
+//! - Does code that compiles against the old client still compile against the new one ([`Change::breaks_source`])? It is code of
+//!   another crate, to which the `#[non_exhaustive]` of generated structs and enums applies: a field that nodes send or a variant may
+//!   be added. What mock nodes alone call, the constructor of a type that only nodes send, is not counted but remarked.
+//! - Does a program built with the old client still work with a node that follows the new document ([`Change::breaks_wire`])?
+//!   What the node answers must be readable for the old types, and what the program sends must be what the new document allows. A
+//!   key or a parameter that the new document doesn't have any more is taken as refused.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! use polyrpc_codegen::{diagnostic::Diagnostics, diff::diff, document::load_texts, understand};
+//!
+//! let api = |param: &str| {
+//!     let text = r#"{"openrpc": "1.3.2", "info": {"title": "Node", "version": "1"}, "methods": [
+//!         {"name": "node_balance", "params": [PARAM], "result": {"name": "r", "schema": {"type": "string"}}}]}"#;
+//!     let texts = BTreeMap::from([("api.json".to_owned(), text.replace("PARAM", param))]);
+//!     let mut diagnostics = Diagnostics::default();
+//!     let spec = load_texts(&texts, &["api.json"], &mut diagnostics);
+//!     understand(&spec, &mut diagnostics)
+//! };
+//! let old = api("").ok_or("not understood")?;
+//! let new = api(r#"{"name": "account", "required": true, "schema": {"type": "string"}}"#).ok_or("not understood")?;
+//! let found = diff(&old, &new);
+//! assert!(found.breaks());
+//! assert_eq!(found.changes[0].to_string(), "node_balance(account): added: String");
+//! # Ok::<(), &str>(())
+//! ```
+
+mod compare;
+mod flow;
+mod member;
+mod pair;
+mod reach;
+mod report;
+mod rust;
+mod show;
+
+#[cfg(test)]
+mod tests;
+
+pub use report::{Change, Diff, Kind, Place};
+
+use crate::ir::Api;
+
+/// What changed from one version of an API to the next.
+pub fn diff(old: &Api, new: &Api) -> Diff {
+    Diff::of(compare::compare(old, new))
+}

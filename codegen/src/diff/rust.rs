@@ -1,0 +1,105 @@
+//! Types as text, and whether two are the same in Rust.
+
+use quote::quote;
+
+use super::pair::Pairs;
+use crate::ir::{Api, Type};
+use crate::scalars::Scalar;
+
+/// The type as Rust writes it, without paths.
+pub(super) fn text(api: &Api, ty: &Type) -> String {
+    write(api, ty, Detail::Rust)
+}
+
+/// The same, each scalar with how it is written on the wire.
+pub(super) fn text_with_codecs(api: &Api, ty: &Type) -> String {
+    write(api, ty, Detail::Wire)
+}
+
+/// What of types is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// What Rust knows of them.
+    Rust,
+    /// Also how they are written.
+    Wire,
+}
+
+fn leaf(leaf: Scalar, detail: Detail) -> String {
+    match (detail, leaf) {
+        (Detail::Rust, _) => scalar(leaf),
+        (Detail::Wire, Scalar::Hex | Scalar::FixedHex(_)) => {
+            format!("{} in hex, with 0x or without", scalar(leaf))
+        }
+        (Detail::Wire, Scalar::Bytes | Scalar::FixedBytes(_)) => {
+            format!("{} in hex with 0x", scalar(leaf))
+        }
+        (Detail::Wire, _) => format!("{} as {}", scalar(leaf), leaf.words()),
+    }
+}
+
+fn scalar(scalar: Scalar) -> String {
+    let path = scalar.rust(&quote!(rt)).to_string();
+    path.replace(' ', "").replace("rt::", "")
+}
+
+fn write(api: &Api, ty: &Type, detail: Detail) -> String {
+    let inner = |ty: &Type| write(api, ty, detail);
+    match ty {
+        Type::Scalar(scalar) => leaf(*scalar, detail),
+        Type::Named(index) => api
+            .types
+            .get(*index)
+            .map_or_else(String::new, |def| def.name.to_string()),
+        Type::Option(item) => format!("Option<{}>", inner(item)),
+        Type::Packed(item) if detail == Detail::Wire => {
+            format!("Vec<{}> in one byte string", inner(item))
+        }
+        Type::List(item) | Type::Packed(item) => format!("Vec<{}>", inner(item)),
+        Type::Array(item, len) => format!("[{}; {len}]", inner(item)),
+        Type::Map(key, value) => format!("BTreeMap<{}, {}>", inner(key), inner(value)),
+        Type::Boxed(item) => format!("Box<{}>", inner(item)),
+        Type::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(inner).collect();
+            format!("({})", items.join(", "))
+        }
+    }
+}
+
+/// Whether two types are one in Rust, renamed types taken for the same.
+pub(super) fn is_same(pairs: &Pairs, old: &Type, new: &Type) -> bool {
+    alike(pairs, old, new, Detail::Rust)
+}
+
+/// Whether they are also written the same way on the wire.
+pub(super) fn is_same_on_wire(pairs: &Pairs, old: &Type, new: &Type) -> bool {
+    alike(pairs, old, new, Detail::Wire)
+}
+
+fn alike(pairs: &Pairs, old: &Type, new: &Type, detail: Detail) -> bool {
+    let inner = |old: &Type, new: &Type| alike(pairs, old, new, detail);
+    match (old, new) {
+        (Type::Scalar(old), Type::Scalar(new)) => match detail {
+            Detail::Rust => scalar(*old) == scalar(*new),
+            Detail::Wire => old == new,
+        },
+        (Type::Named(old), Type::Named(new)) => pairs.new_of(*old) == Some(*new),
+        (Type::Option(old), Type::Option(new))
+        | (Type::List(old), Type::List(new))
+        | (Type::Packed(old), Type::Packed(new))
+        | (Type::Boxed(old), Type::Boxed(new)) => inner(old, new),
+        (Type::List(old), Type::Packed(new)) | (Type::Packed(old), Type::List(new)) => {
+            detail == Detail::Rust && inner(old, new)
+        }
+        (Type::Array(old, old_len), Type::Array(new, new_len)) => {
+            old_len == new_len && inner(old, new)
+        }
+        (Type::Map(old_key, old), Type::Map(new_key, new)) => {
+            inner(old_key, new_key) && inner(old, new)
+        }
+        (Type::Tuple(old), Type::Tuple(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| inner(old, new))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,226 @@
+//! Methods: names, wires, results, streams, and what only deserves a note.
+
+use serde_json::{Value, json};
+
+use super::{check, document, methods};
+
+fn result(schema: Value) -> Value {
+    methods(json!([{"name": "get", "params": [], "result": {"name": "r", "schema": schema}}]))
+}
+
+fn one(method: Value) -> Value {
+    methods(json!([method]))
+}
+
+/// A method with something more than its name.
+fn get(more: Value) -> Value {
+    let mut method = json!({"name": "get", "params": []});
+    for (key, value) in more.as_object().into_iter().flatten() {
+        method[key] = value.clone();
+    }
+    one(method)
+}
+
+#[test]
+fn removed_and_added() {
+    let two = methods(json!([{"name": "a", "params": []}, {"name": "b", "params": []}]));
+    let first = methods(json!([{"name": "a", "params": []}]));
+    check(&two, &first, &["cp b: removed"]);
+    check(&first, &two, &["-- b: added"]);
+}
+
+#[test]
+fn types_go_with_their_method() {
+    let thing = json!({"Thing": {"type": "object", "properties": {"a": {"type": "string"}}}});
+    let keep = json!({"name": "keep", "params": []});
+    let with = document(json!([keep, super::getter()]), thing.clone());
+    let without = document(json!([keep]), thing);
+    check(&with, &without, &["cp get: removed (and Thing)"]);
+    check(&without, &with, &["-- get: added"]);
+}
+
+#[test]
+fn another_name_on_the_wire_is_another_name_for_the_node_alone() {
+    let old = one(json!({"name": "getThing", "params": []}));
+    let new = one(json!({"name": "get_thing", "params": []}));
+    check(
+        &old,
+        &new,
+        &["-p getThing: wire name was `getThing`, is `get_thing`"],
+    );
+}
+
+#[test]
+fn a_prefix_left_out_renames_in_rust_alone() {
+    let old = one(json!({"name": "eth_get", "params": []}));
+    let mut new = old.clone();
+    new["x-strip-prefix"] = json!("eth_");
+    let expected = [
+        "c- eth_get: Rust name was `Client::eth_get`, is `Client::get`",
+        "c- eth_get: Rust name was `methods::EthGet`, is `methods::Get`",
+    ];
+    check(&old, &new, &expected);
+}
+
+#[test]
+fn a_newcomer_may_take_a_name() {
+    let old = one(json!({"name": "a_get", "params": []}));
+    let mut old = old;
+    old["x-strip-prefix"] = json!("a_");
+    let mut new = methods(json!([{"name": "a_get", "params": []}, {"name": "Get", "params": []}]));
+    new["x-strip-prefix"] = json!("a_");
+    let expected = [
+        "c- a_get: Rust name was `Client::get`, is `Client::a_get`",
+        "c- a_get: Rust name was `methods::Get`, is `methods::AGet`",
+        "-- Get: added",
+    ];
+    check(&old, &new, &expected);
+}
+
+#[test]
+fn the_wire() {
+    let by_name = get(json!({"paramStructure": "by-name"}));
+    let expected = ["-p get: wire was JSON-RPC by position, is JSON-RPC by name"];
+    check(&get(json!({})), &by_name, &expected);
+    let endpoint = get(json!({"x-wire": "endpoint"}));
+    let daemon = get(json!({"x-wire": "daemon"}));
+    check(
+        &endpoint,
+        &daemon,
+        &["-p get: wire was an endpoint, is the daemon's"],
+    );
+    let binary = get(json!({"x-wire": "epee", "paramStructure": "by-name"}));
+    let expected = ["-p get: wire was an endpoint, is portable storage"];
+    check(&endpoint, &binary, &expected);
+}
+
+#[test]
+fn safety_lowered_is_sent_twice_by_programs_of_before() {
+    let (read, write) = (get(json!({"x-safety": "read"})), get(json!({})));
+    let lowered = "-p get: safety was read, is write (it is sent again where it must not be)";
+    check(&read, &write, &[lowered]);
+    check(&write, &read, &["-- get: safety was write, is read"]);
+    let idempotent = get(json!({"x-safety": "idempotent"}));
+    check(
+        &idempotent,
+        &read,
+        &["-- get: safety was idempotent, is read"],
+    );
+}
+
+#[test]
+fn notes() {
+    let old = get(json!({"x-permission": "sign", "errors": [{"code": 1, "message": "no"}]}));
+    let new = get(json!({
+        "x-permission": "admin", "deprecated": true,
+        "errors": [{"code": 1, "message": "no"}, {"code": 2, "message": "never"}],
+    }));
+    let expected = [
+        "-- get: permission was sign, is admin",
+        "-- get: error codes was 1, is 1, 2",
+        "-- get: deprecation added: deprecated",
+    ];
+    check(&old, &new, &expected);
+}
+
+#[test]
+fn results() {
+    let text = json!({"type": "string"});
+    let cases = [
+        (
+            text.clone(),
+            json!({"type": "boolean"}),
+            "cp get → result: was String, is bool",
+        ),
+        (
+            text.clone(),
+            json!({"type": ["string", "null"]}),
+            "cp get → result: was String, is Option<String>",
+        ),
+        (
+            json!({"type": ["string", "null"]}),
+            text.clone(),
+            "c- get → result: was Option<String>, is String",
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"type": "string", "format": "quantity64"}),
+            "-p get → result: was u64 as an integer, is u64 as a hex quantity",
+        ),
+        (
+            json!({"type": "string", "format": "data"}),
+            json!({"type": "string", "format": "hex"}),
+            "-p get → result: was Bytes in hex with 0x, is Bytes in hex, with 0x or without",
+        ),
+        (
+            json!({"type": "string", "format": "quantity"}),
+            json!({"type": "string", "format": "quantity64"}),
+            "c- get → result: was U256, is u64",
+        ),
+        (
+            json!({"type": "string", "format": "quantity64"}),
+            json!({"type": "string", "format": "quantity"}),
+            "cp get → result: was u64, is U256",
+        ),
+        (
+            json!({"type": "null"}),
+            text.clone(),
+            "c- get → result: was (), is String",
+        ),
+        (
+            text.clone(),
+            json!({"type": "null"}),
+            "cp get → result: was String, is ()",
+        ),
+        (
+            json!({"type": "array", "items": text}),
+            text.clone(),
+            "cp get → result: was Vec<String>, is String",
+        ),
+        (
+            json!({"type": "object", "additionalProperties": {"type": "string"}}),
+            json!({"type": "object", "additionalProperties": {"type": "string", "format": "address"}}),
+            "c- get → result: was BTreeMap<String, String>, is BTreeMap<String, Address>",
+        ),
+        (
+            json!({"x-any": "whatever"}),
+            text,
+            "c- get → result: was RawJson, is String",
+        ),
+    ];
+    for (old, new, expected) in cases {
+        check(&result(old), &result(new), &[expected]);
+    }
+}
+
+#[test]
+fn nothing_was_answered_where_answers_are_objects() {
+    let endpoint = |schema: Value| {
+        get(json!({"x-wire": "endpoint", "result": {"name": "r", "schema": schema}}))
+    };
+    let (null, object) = (
+        endpoint(json!({"type": "null"})),
+        endpoint(json!({"type": "object", "properties": {"a": {"type": "string"}}})),
+    );
+    check(&null, &object, &["c- get → result: was (), is GetResult"]);
+    let expected = [
+        "cp get → result: was GetResult, is ()",
+        "c- get → GetResult: removed",
+    ];
+    check(&object, &null, &expected);
+}
+
+#[test]
+fn streams_are_named_when_programs_run() {
+    let subscribe = |streams: Value| get(json!({"x-stream": {"streams": streams}}));
+    let stream = |name: &str, ty: &str| json!({"name": name, "item": {"type": ty}});
+    let two = subscribe(json!([
+        stream("heads", "string"),
+        stream("logs", "boolean")
+    ]));
+    let one = subscribe(json!([stream("heads", "string")]));
+    let other = subscribe(json!([stream("heads", "boolean")]));
+    check(&two, &one, &["-p get → logs: removed, was bool"]);
+    check(&one, &two, &["-- get → logs: added: bool"]);
+    check(&one, &other, &["-p get → heads: was String, is bool"]);
+}
