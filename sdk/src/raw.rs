@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// One JSON value as its text, byte for byte as the node sent it: no number is rounded, no key is lost. Of an answer in portable storage
-/// it is [the view](crate::epee), in which nothing is lost either.
+/// it is [the view](crate::epee), in which nothing is lost either; what has none, as a float that is no number, is an error.
 ///
 /// Two values are equal when their texts are.
 #[derive(Clone)]
@@ -26,6 +26,11 @@ impl RawJson {
         Self(value.to_owned())
     }
 
+    #[cfg(feature = "layers")]
+    pub(crate) fn into_inner(self) -> Box<RawValue> {
+        self.0
+    }
+
     /// The text, without white space around it.
     pub fn as_str(&self) -> &str {
         self.0.get()
@@ -37,13 +42,6 @@ impl RawJson {
     /// When the value doesn't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "layers")]
-impl From<RawJson> for Box<RawValue> {
-    fn from(raw: RawJson) -> Self {
-        raw.0
     }
 }
 

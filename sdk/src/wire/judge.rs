@@ -38,6 +38,14 @@ pub(crate) fn outcome<'a>(
     }
 }
 
+/// Whether a result says that there is none: `null`, and in portable storage a `status` other than `OK`.
+pub(crate) fn is_nothing(call: Entry<'_>, result: &RawValue) -> bool {
+    match is_epee(call.request().wire()) {
+        true => epee::is_nothing(result),
+        false => result.get() == "null",
+    }
+}
+
 /// What [`success`] makes an answer of again, where [`outcome`] gave `result`: that, or the whole body where there is no envelope.
 pub(crate) fn kept<'a>(call: Entry<'_>, response: &'a Response, result: &'a RawValue) -> &'a [u8] {
     match is_json_rpc(call.request().wire()) {

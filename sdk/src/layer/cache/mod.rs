@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use futures_util::FutureExt;
+use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
 pub use rules::Keep;
@@ -19,7 +20,7 @@ use crate::error::Error;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
-use crate::wire::judge::{kept, outcome, parts, success};
+use crate::wire::judge::{is_nothing, kept, outcome, parts, success};
 use store::{Store, key};
 
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;
@@ -30,7 +31,8 @@ type Finalized = dyn Fn() -> Option<u64> + Send + Sync;
 /// - By default it keeps what Ethereum's API gives of a block by its hash, and, if it is told which block is final, of blocks by their
 ///   number up to that one and of transactions in them. A table says which methods these are; blocks by a tag such as `latest` are
 ///   never kept.
-/// - `null` isn't kept, because what isn't there may come, and neither are errors.
+/// - `null` isn't kept, because what isn't there may come, and neither are errors, those among them that in portable storage are
+///   answers whose `status` isn't `OK`.
 /// - The least recently used answers make room for others.
 /// - In a batch only the calls that aren't in memory are sent; if these get no answer, the batch has none. Subscriptions pass
 ///   through.
@@ -103,12 +105,11 @@ impl Cache {
 
     /// Whether a result is one to keep.
     fn holds(&self, keep: Keep, result: &str) -> bool {
-        let lasting = match keep {
+        match keep {
             Keep::Never => false,
             Keep::Always => true,
             Keep::WhenFinal => rules::is_final(result, (self.finalized)()),
-        };
-        lasting && result != "null"
+        }
     }
 }
 
@@ -141,8 +142,8 @@ impl<S: NodeService> CacheService<S> {
     }
 
     /// Keeps what an answer can be made of again, if its `result` is one to keep.
-    fn store(&self, lookup: Lookup, result: &str, kept: &[u8]) {
-        if self.settings.holds(lookup.keep, result) {
+    fn store(&self, call: Entry<'_>, lookup: Lookup, result: &RawValue, kept: &[u8]) {
+        if self.settings.holds(lookup.keep, result.get()) && !is_nothing(call, result) {
             self.lock().put(lookup.key, kept);
         }
     }
@@ -160,7 +161,7 @@ impl<S: NodeService> CacheService<S> {
             if lookup.keep != Keep::Never
                 && let Ok(result) = outcome(call, &response)
             {
-                self.store(lookup, result.get(), kept(call, &response, &result));
+                self.store(call, lookup, &result, kept(call, &response, &result));
             }
             return Ok(response);
         }
@@ -202,7 +203,7 @@ impl<S: NodeService> CacheService<S> {
             let Some(part) = parts.next() else { continue };
             answers.extend(part.answer(call, &response));
             if let Ok(result) = part.outcome {
-                self.store(lookup, result.get(), result.get().as_bytes());
+                self.store(call, lookup, result, result.get().as_bytes());
             }
         }
         if !any_found {

@@ -120,7 +120,8 @@ impl Retry {
     }
 
     /// Answers that only say that the node is busy, though they are no errors: `busy` sees each call with the JSON text of its whole
-    /// answer. In batches that costs a pass over the answer. A write isn't sent again all the same.
+    /// answer; of one in portable storage that is the [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In
+    /// batches that costs a pass over the answer. A write isn't sent again all the same.
     pub fn busy_answers(
         self,
         busy: impl Fn(Entry<'_>, &[u8]) -> bool + Send + Sync + 'static,

@@ -2,12 +2,14 @@
 //!
 //! As on other wires, good answers aren't read: what begins as one is taken for one.
 
+use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::{decode, view};
 use crate::epee::HEADER;
 use crate::error::Error;
+use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
 
 /// Why the call failed, if it did.
@@ -21,6 +23,18 @@ pub(crate) fn failure(request: &Request, response: &Response) -> Option<Error> {
 
 /// The result of a call: the view of the whole body.
 pub(crate) fn outcome(call: Entry<'_>, response: &Response) -> Result<Box<RawValue>, Error> {
-    let view = view(response).map(Into::into);
+    let view = view(response).map(RawJson::into_inner);
     view.map_err(|error| error.of(call.static_method(), call.safety()))
+}
+
+/// Whether an answer says by its `status` why it is none, such as `BUSY`. Answers that have no status are good ones.
+pub(crate) fn is_nothing(view: &RawValue) -> bool {
+    #[derive(Deserialize)]
+    struct Answer {
+        #[serde(rename = "status:string")]
+        status: Option<String>,
+    }
+
+    let answer = serde_json::from_str::<Answer>(view.get());
+    answer.is_ok_and(|answer| answer.status.is_some_and(|status| status != "OK"))
 }

@@ -62,6 +62,37 @@ async fn answers_are_kept_as_they_came() -> Result {
     Ok(())
 }
 
+/// A node that syncs says so in an answer.
+#[tokio::test]
+async fn a_busy_node_is_asked_again_and_what_it_said_is_not_kept() -> Result {
+    let busy = |_| {
+        Ok(Blocks {
+            status: "BUSY".to_owned(),
+            ..Blocks::default()
+        })
+    };
+    let node = Transport::new();
+    node.on::<GetBlocks>(busy).then(|asked| blocks(&asked));
+    let retry = Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(1));
+    let retry = retry.busy_answers(|call, answer| {
+        assert_eq!(call.method(), GetBlocks::NAME);
+        String::from_utf8_lossy(answer).contains(r#""status:string":"BUSY""#)
+    });
+    let rpc = Rpc::new(retry.layer(node.clone()));
+    assert_eq!(rpc.call(get_blocks(1)).await?.blocks.len(), 1);
+    assert_eq!(node.count(GetBlocks::NAME), 2);
+
+    node.on::<GetBlocks>(busy).then(|asked| blocks(&asked));
+    let rpc = Rpc::new(Cache::new().keep(|_| Keep::Always).layer(node.clone()));
+    assert_eq!(rpc.call(get_blocks(1)).await?.status, "BUSY");
+    for _ in 0..2 {
+        assert_eq!(rpc.call(get_blocks(1)).await?.status, "OK");
+    }
+    assert_eq!(node.count(GetBlocks::NAME), 4);
+    node.finish()?;
+    Ok(())
+}
+
 fn named(height: u64) -> Transport {
     let node = Transport::new();
     node.on::<GetBlocks>(move |_| {
