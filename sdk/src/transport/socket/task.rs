@@ -161,7 +161,6 @@ impl Connection {
                 {
                     self.stop(&key, id, opening);
                 }
-                self.settle();
             }
             Route::Batch(ids) => {
                 if let Some(waiting) = self.calls.answer_batch(&ids) {
@@ -184,6 +183,7 @@ impl Connection {
             }
             Route::Nobody => {}
         }
+        self.settle();
     }
 
     fn answered(&mut self, waiting: Waiting, body: Bytes) {

@@ -188,6 +188,35 @@ async fn items_go_to_their_reader_until_it_leaves() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
+    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let item_of_7 =
+        |text: &str| format!(r#"{{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"{text}"]}}"#);
+    let open = |id| {
+        let opening = Opening {
+            stop: "xrpc.cancel".into(),
+            buffer: 4,
+        };
+        let request = call(id, Safety::Read).with_opening(opening);
+        tokio::spawn(socket.clone().oneshot(request))
+    };
+    let first = open(1);
+    let mut node = nodes.recv().await.expect("a connection");
+    node.hears().await;
+    node.says(item_of_7("first"));
+    // It doesn't say of which call it speaks.
+    node.says(r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#);
+    assert!(first.await.expect("no panic").is_ok());
+    let second = open(2);
+    node.hears().await;
+    node.says(answer(2, "7"));
+    let mut response = second.await.expect("no panic").expect("an answer");
+    let mut feed = response.take_feed().expect("a feed");
+    node.says(item_of_7("second"));
+    assert_eq!(item(&mut feed).await, r#""second""#);
+}
+
+#[tokio::test(start_paused = true)]
 async fn items_before_the_opening_s_answer_are_kept() {
     let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
     let early = r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"early"]}"#;
