@@ -200,7 +200,7 @@ async fn a_server_s_wait_is_kept_before_subscribing_again() {
     }
 }
 
-/// The same where the streams ask by themselves: a filter's changes, and the logs of the past.
+/// The same where a stream asks by itself for a filter's changes.
 #[tokio::test(start_paused = true)]
 async fn a_server_s_wait_is_kept_before_asking_again() {
     let count = Arc::new(AtomicUsize::new(0));

@@ -165,8 +165,8 @@ impl State {
             // Only part of the way, as if that block were the head.
             let header = ask(&self.eth, HeaderByNumber(near.into())).await;
             let step = match header {
-                Ok(Some(header)) => self.follow(&header).await,
-                Ok(None) => Err(missing(&format!("block {near}"))),
+                Ok(Some(header)) if header.number == near => self.follow(&header).await,
+                Ok(_) => Err(missing(&format!("block {near}"))),
                 Err(error) => Err(error),
             };
             if step.is_err() {
@@ -260,9 +260,16 @@ impl State {
             let numbers = (self.window.next()..target.number).rev();
             let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));
             let mut headers = self.eth.batch_all(calls.collect::<Vec<_>>());
-            while let Some(Ok(Some(header))) = headers.next().await {
-                if path.next(&self.window) != Some(header.hash) || !path.push(header) {
-                    break;
+            while let Some(header) = headers.next().await {
+                match header {
+                    Ok(Some(header)) if path.next(&self.window) == Some(header.hash) => {
+                        if !path.push(header) {
+                            break;
+                        }
+                    }
+                    // One who is asked to wait doesn't ask for each of them by its hash.
+                    Err(error) if error.retry_after().is_some() => return Err(error),
+                    _ => break,
                 }
             }
         }

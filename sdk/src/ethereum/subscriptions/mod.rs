@@ -56,8 +56,8 @@ impl<T: DeserializeOwned + Send + 'static> Subscribe for Notifications<T> {
 
 /// Streams of what happens. Over a WebSocket or a Unix socket the node sends by itself (`eth_subscribe`). Over HTTP the same streams
 /// ask again and again (`eth_newFilter` and its relatives, at the interval of [`Rpc::with_poll_interval`](crate::Rpc)), and report
-/// what may have been missed in the same way. Of several endpoints, those that can send by themselves are used; that one of them is
-/// away when a stream is opened is an error, and only where all are HTTP is there polling.
+/// what may have been missed in the same way. Of several endpoints, those that can send by themselves are used. While none of these can
+/// be reached there is an error, not polling; polling is for where all are HTTP, those left out that are known to be of another network.
 impl Client {
     /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may
     /// come twice.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower::service_fn;
 
 use crate::ethereum::{Client, Log, SubscriptionLogFilter};
@@ -22,6 +22,9 @@ use crate::{Error, Rpc, RpcError};
 
 /// How long nothing comes once everything has come: longer than the longest wait between attempts.
 const QUIET: Duration = Duration::from_secs(3600);
+
+/// How long a node that has had enough asks to wait.
+const PAUSE: Duration = Duration::from_secs(60);
 
 /// What happens to the chain.
 #[derive(Clone, Debug)]
@@ -62,6 +65,12 @@ struct Chain {
     ranges_refused: usize,
     /// Calls for blocks.
     asked: usize,
+    /// After so many requests it asks to be left alone for a while.
+    patience: Option<usize>,
+    /// Until when it does.
+    closed: Option<Instant>,
+    /// The requests that came all the same.
+    disregarded: usize,
 }
 
 fn hash(number: u64) -> String {
@@ -90,6 +99,18 @@ impl Block {
 }
 
 impl Chain {
+    /// Each time that its patience is at an end it lets in nobody for a while.
+    fn is_throttled(&mut self) -> bool {
+        if self.closed.is_some_and(|until| Instant::now() < until) {
+            self.disregarded += 1;
+            return true;
+        }
+        let ends = self.patience == Some(0);
+        self.patience = self.patience.map(|left| left.checked_sub(1).unwrap_or(9));
+        self.closed = ends.then(|| Instant::now() + PAUSE);
+        ends
+    }
+
     fn mine(&mut self, logs: u8, announced: bool) {
         self.made += 1;
         let parent = self.blocks.last().map_or(0, |block| block.hash);
@@ -196,6 +217,10 @@ impl Chain {
     }
 
     fn exchange(&mut self, request: &Request) -> Result<Response, Error> {
+        if self.is_throttled() {
+            let response = Response::new("slow down").with_status(429);
+            return Ok(response.with_retry_after(Some(PAUSE)));
+        }
         let mut fails = |tenths: u32| self.random.u32(0..10) < tenths;
         if fails(self.faults) {
             return Err(Error::timeout("lost"));
@@ -420,6 +445,22 @@ fn many_young_blocks_are_followed_in_steps() {
     let reader = run(follows(node.clone(), 0, u64::MAX, Vec::new()));
     assert!(reader.errors.is_empty(), "{:?}", reader.errors);
     assert_eq!(reader.logs.len(), node.lock().logs(0).len());
+}
+
+/// Whatever it was that the node refused.
+#[test]
+fn a_server_s_wait_is_kept() {
+    for depth in [5, u64::MAX] {
+        for patience in 0..6 {
+            let node = Node::new(60, 0, 1);
+            node.lock().patience = Some(patience);
+            let reader = run(follows(node.clone(), 0, depth, Vec::new()));
+            assert_eq!(reader.logs.len(), node.lock().logs(0).len());
+            assert!(reader.errors.is_empty(), "{:?}", reader.errors);
+            let disregarded = node.lock().disregarded;
+            assert_eq!(disregarded, 0, "after {patience}, {depth} blocks");
+        }
+    }
 }
 
 #[test]
