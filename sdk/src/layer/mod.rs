@@ -49,7 +49,8 @@
 //! | no connection; held back by a rate limit or a circuit breaker | yes | yes: it was never sent |
 //! | the connection broke, no answer in time | yes | no: the node may have seen it |
 //! | 429, 502, 503, 504 | yes | no: what answers may stand behind the node as well as before it |
-//! | another status without an answer but 400 and 413, a page that is no JSON-RPC | only to another endpoint | no |
+//! | a status by which a node itself refuses: 400, 413; where calls have paths of their own 404, 405, 500 | no: it would come again | no |
+//! | another status without an answer, a page that is none | only to another endpoint | no |
 //! | an error object that says "too many requests" ([`RpcError::is_rate_limit`](crate::RpcError::is_rate_limit)) | yes | no |
 //! | another error object, such as a revert | no: it is the answer | no |
 //! | too few endpoints for a quorum, where those that answered agree | yes | asked of one only |

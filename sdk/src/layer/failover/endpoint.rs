@@ -46,13 +46,24 @@ pub(super) struct Endpoint {
 struct Unusable {
     why: String,
     is_other: bool,
+    /// How long the endpoint asked to wait.
+    retry_after: Option<Duration>,
 }
 
 impl Unusable {
     fn again(&self) -> Duration {
-        match self.is_other {
+        let plain = match self.is_other {
             true => OTHER_AGAIN,
             false => UNKNOWN_AGAIN,
+        };
+        self.retry_after.map_or(plain, |asked| asked.max(plain))
+    }
+
+    /// The error of a request that isn't sent there.
+    fn error(self) -> Error {
+        match self.retry_after {
+            Some(wait) => Error::held_back(self.why, wait),
+            None => Error::not_sent(self.why),
         }
     }
 }
@@ -122,7 +133,7 @@ impl Endpoint {
                     true => Standing::Other,
                     false => Standing::Unknown,
                 };
-                (Error::not_sent(unusable.why), standing)
+                (unusable.error(), standing)
             }),
             Err(elapsed) => {
                 let error = Error::not_sent(Error::timeout(elapsed));
@@ -185,6 +196,11 @@ impl Endpoint {
         let unknown = |error: &dyn std::fmt::Display| Unusable {
             why: format!("endpoint `{name}` can't be checked: {error}"),
             is_other: false,
+            retry_after: None,
+        };
+        let refused = |error: Error| Unusable {
+            retry_after: error.retry_after(),
+            ..unknown(&error)
         };
         let none = |text: &str| RawJson::new(text).map_err(|error| unknown(&error));
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
@@ -205,11 +221,11 @@ impl Endpoint {
         let deadline = Deadline::of(&request);
         let mut service = self.service.clone();
         let response = deadline.bound(send(&mut service, request.clone())).await;
-        let response = response.map_err(|error| unknown(&error))?;
+        let response = response.map_err(refused)?;
         let Some(call) = request.single() else {
             return Err(unknown(&"it is no plain call"));
         };
-        let result = outcome(call, &response).map_err(|error| unknown(&error))?;
+        let result = outcome(call, &response).map_err(refused)?;
         let found: Value = serde_json::from_str(result.get()).map_err(|error| unknown(&error))?;
         if found == *expected {
             return Ok(());
@@ -218,6 +234,7 @@ impl Endpoint {
         Err(Unusable {
             why: format!("endpoint `{name}` is another one: {method} says {found}, not {expected}"),
             is_other: true,
+            retry_after: None,
         })
     }
 }

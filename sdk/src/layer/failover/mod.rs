@@ -35,8 +35,9 @@ const STICKINESS: f64 = 0.5;
 /// - The endpoint in use stays so until another does twice as well, by a moving average of its latency and of its failures, which
 ///   are forgotten with time (half of them in ten seconds). Before anything is known the order is that in which they were added.
 /// - A call goes on to the next endpoint when it couldn't be sent, got no whole answer, a status without an answer, or a rate
-///   limit. An error object is an answer. A [`Safety::Write`] only goes on if the endpoint before can't have seen it, as does the
-///   opening of a subscription.
+///   limit. An error object is an answer, and so is a status by which a node itself refuses a request: 400 and 413, and where calls
+///   have paths of their own 404, 405 and 500. A [`Safety::Write`] only goes on if the endpoint before can't have seen it, as does
+///   the opening of a subscription.
 /// - When all have failed the last failure is given. That an endpoint has no subscriptions, as HTTP hasn't, is only given when it
 ///   holds for all that are known to be the right ones: while one that may have them is away, its failure is, in whatever order
 ///   they were asked.
@@ -289,8 +290,15 @@ fn none_usable(request: &Request, errors: &[Error]) -> Error {
         let source = std::error::Error::source(error);
         source.map_or_else(|| error.to_string(), ToString::to_string)
     });
-    let causes: Vec<_> = causes.collect();
-    Error::not_sent(causes.join("; ")).of_all(request)
+    let why = causes.collect::<Vec<_>>().join("; ");
+    // The first that wants to be asked again may be the right one.
+    let error = match errors.iter().filter_map(Error::retry_after).min() {
+        Some(wait) if errors.iter().all(|error| error.retry_after().is_some()) => {
+            Error::held_back(why, wait)
+        }
+        _ => Error::not_sent(why),
+    };
+    error.of_all(request)
 }
 
 impl Service<Request> for Failover {

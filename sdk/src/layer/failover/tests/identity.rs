@@ -137,3 +137,27 @@ async fn a_check_that_takes_too_long_was_no_call() {
     assert_eq!(start.elapsed(), Duration::from_millis(1020));
     assert_eq!((used.len(), log.len()), (1, 1));
 }
+
+/// A check that is refused for a while isn't repeated before, and whoever asks in between is told how long that is.
+#[tokio::test(start_paused = true)]
+async fn an_endpoint_that_asks_to_wait_is_not_checked_before() {
+    let wait = Duration::from_secs(30);
+    let (node, log) = node(move |request, count| async move {
+        Ok(match count {
+            1 => Response::new("slow down")
+                .with_status(429)
+                .with_retry_after(Some(wait)),
+            2 => return MAINNET(&request),
+            _ => ok(&request),
+        })
+    });
+    let failover = identity(Failover::builder().endpoint("a", node));
+    for _ in 0..2 {
+        let error = send_to(&failover, read(1)).await.expect_err("unchecked");
+        assert_eq!(error.retry_after(), Some(wait));
+        assert_eq!(log.len(), 1);
+        advance(Duration::from_secs(20)).await;
+    }
+    assert!(send_to(&failover, read(2)).await.is_ok());
+    assert_eq!(log.len(), 3);
+}
