@@ -109,7 +109,10 @@ impl Script {
     /// Answers methods that have no handler from recorded traffic, a [`Recording`](crate::record::Recording) or a [`Replay`]. What isn't
     /// recorded stays unanswered.
     pub fn replay(&self, recorded: impl Into<Replay>) {
-        self.lock().replay = Some(recorded.into());
+        let recorded = recorded.into();
+        let before = self.lock().replay.replace(recorded);
+        // Without the lock, because it ends the feeds of those who listened to it.
+        drop(before);
     }
 
     /// Has something go wrong with one of the next requests, or with more. Faults that concern the same request happen to one request

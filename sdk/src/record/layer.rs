@@ -69,7 +69,7 @@ impl Record {
         first
     }
 
-    /// Calls without an answer leave their places empty: whoever called learns of it.
+    /// Calls without an answer, or with one that can't be shown, leave their places empty.
     fn keep(&self, first: usize, request: &Request, body: &[u8]) {
         let mut outcomes = match request.single().filter(|_| !is_json_rpc(request.wire())) {
             Some(call) => {

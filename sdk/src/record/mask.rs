@@ -172,8 +172,10 @@ impl Mask {
             }
             Tree::Object(members) => {
                 let mut masked = false;
+                // In a view every key ends with the kind of its value.
+                let is_view = members.keys().all(|key| plain_key(key) != key);
                 for (key, member) in members {
-                    let key = plain_key(key);
+                    let key = if is_view { plain_key(key) } else { key };
                     let secret = !self.without_defaults && is_secret_key(key);
                     masked |= match (secret, &member) {
                         // An absent password is none.
@@ -383,6 +385,11 @@ mod tests {
             ),
             // Such a kind there isn't.
             (r#"{"seed:word":"a"}"#, r#"{"seed:word":"a"}"#),
+            // No view: not every key has a kind.
+            (
+                r#"{"plain":1,"seed:string":"a"}"#,
+                r#"{"plain":1,"seed:string":"a"}"#,
+            ),
         ] {
             assert_eq!(params(&mask, "a", before), after);
         }

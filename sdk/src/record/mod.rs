@@ -56,7 +56,8 @@
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
 //! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
 //! - Parameters and results in [portable storage](crate::Wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
-//!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file.
+//!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. An answer that has no view,
+//!   because a float in it is no number, isn't kept.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call
 //!   that opened it with its answer, and no items.
 //! - What [`Mask`] takes for a secret is `"***"`.
