@@ -1,6 +1,7 @@
 //! Messages over a WebSocket.
 
-use std::io;
+mod dial;
+
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -15,13 +16,14 @@ use http::header::{AUTHORIZATION, USER_AGENT};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::handshake::client::Request as Upgrade;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
+
+use dial::Dial;
 
 use super::heard::Heard;
 use super::peer::{Peer, PeerSettings, peer_setters, retry_after};
@@ -64,7 +66,8 @@ impl SocketBuilder<Ws> {
     /// # Errors
     /// When the URL isn't a `ws` or `wss` one, a header or a credential holds characters that a header can't, credentials would go
     /// to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for a URL
-    /// without TLS, `server_name` without `root_certificates`, or the system has no certificates to check a `wss` server with.
+    /// without TLS, `server_name` without `root_certificates`, the system has no certificates to check a `wss` server with, or the
+    /// proxy is none for WebSockets.
     pub fn build(mut self) -> Result<Socket, Error> {
         let settings = std::mem::replace(&mut self.kind.peer, PeerSettings::new("", [""; 2]));
         let peer = settings.finish()?;
@@ -78,12 +81,20 @@ impl SocketBuilder<Ws> {
             .max_frame_size(Some(self.message_limit()))
             // What is written is flushed at once, so a buffer would only be copied to.
             .write_buffer_size(0);
-        Ok(self.finish(Connector { peer, tls, config }))
+        let dial = Dial::new(&peer)?;
+        let connector = Connector {
+            peer,
+            dial,
+            tls,
+            config,
+        };
+        Ok(self.finish(connector))
     }
 }
 
 struct Connector {
     peer: Peer,
+    dial: Dial,
     tls: Option<Arc<ClientConfig>>,
     config: WebSocketConfig,
 }
@@ -93,9 +104,9 @@ impl Connect for Connector {
         async move {
             let (upgrade, limit) = (self.upgrade()?, self.config.max_message_size);
             let stream = self.open().await;
-            let stream = stream.map_err(|error| self.failure(error.into(), false))?;
+            let stream = stream.map_err(|error| self.broken(error, false))?;
             let link = client_async_with_config(upgrade, stream, Some(self.config)).await;
-            let (stream, _) = link.map_err(|error| self.failure(error, true))?;
+            let (stream, _) = link.map_err(|error| self.refused(error))?;
             let limit = limit.unwrap_or(usize::MAX) as u64;
             Ok(Box::pin(WsLink { stream, limit }) as BoxLink)
         }
@@ -126,18 +137,15 @@ impl Connector {
     }
 
     /// The connection, with TLS around it where that is wanted.
-    async fn open(&self) -> io::Result<Heard<Box<dyn Io>>> {
-        let url = self.peer.endpoint.url();
-        let host = url.host_str().unwrap_or_default();
-        // The brackets of an IPv6 address belong to the URL.
-        let host = host.trim_matches(['[', ']']);
-        let port = url.port_or_known_default().unwrap_or_default();
-        let tcp = TcpStream::connect((host, port)).await?;
-        tcp.set_nodelay(true)?;
+    async fn open(&self) -> Result<Heard<Box<dyn Io>>, BoxError> {
+        let tcp = self.dial.connect().await?;
         let stream: Box<dyn Io> = match &self.tls {
             None => Box::new(tcp),
             Some(config) => {
-                let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
+                let host = self.peer.endpoint.url().host_str().unwrap_or_default();
+                // The brackets of an IPv6 address belong to the URL.
+                let host = host.trim_matches(['[', ']']);
+                let name = ServerName::try_from(host.to_owned())?;
                 let connector = TlsConnector::from(Arc::clone(config));
                 Box::new(connector.connect(name, tcp).await?)
             }
@@ -145,25 +153,34 @@ impl Connector {
         Ok(Heard::new(stream))
     }
 
+    fn unconnected(&self, cause: impl Into<BoxError>) -> Failure {
+        Failure::new(cause).connect(true).peer(&self.peer.endpoint)
+    }
+
     /// `opened` says that there was a connection, over which the upgrade failed.
-    fn failure(&self, error: WsError, opened: bool) -> Error {
-        let failure = |cause: BoxError| Failure::new(cause).connect(true).peer(&self.peer.endpoint);
+    fn broken(&self, cause: BoxError, opened: bool) -> Error {
+        let advice = self.peer.advice(&*cause, opened);
+        self.unconnected(cause).advice(advice).into()
+    }
+
+    /// Why there was no upgrade.
+    fn refused(&self, error: WsError) -> Error {
         let answer = match error {
             WsError::Http(answer) => answer,
             // Its limits are fixed: 64 KiB, 512 reads, and after 64 of them 128 bytes in each on average.
-            WsError::AttackAttempt => return failure(UPGRADE_LIMIT.into()).into(),
-            error => {
-                let advice = self.peer.advice(&error, opened);
-                return failure(error.into()).advice(advice).into();
-            }
+            WsError::AttackAttempt => return self.unconnected(UPGRADE_LIMIT).into(),
+            error => return self.broken(error.into(), true),
         };
         let status = answer.status();
         let mut cause = format!("HTTP status {status}");
         if let Some(body) = answer.body().as_deref().filter(|body| !body.is_empty()) {
             cause = format!("{cause}: {}", shorten(body, REFUSAL));
         }
-        let failure = failure(cause.into());
-        Error::refused(failure, status.as_u16(), retry_after(answer.headers()))
+        Error::refused(
+            self.unconnected(cause),
+            status.as_u16(),
+            retry_after(answer.headers()),
+        )
     }
 }
 

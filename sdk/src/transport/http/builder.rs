@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use super::super::peer::{PeerSettings, peer_setters};
+use super::super::peer::{Endpoint, PeerSettings, Proxy, peer_setters, proxy_authorization};
 use super::{Http, Shared};
 use crate::error::Error;
 
@@ -78,7 +78,7 @@ impl HttpBuilder {
     /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, credentials
     /// would go to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for
     /// a URL without TLS, `server_name` without `root_certificates`, or the system has no certificates to check an `https` server
-    /// with.
+    /// with. Or when the proxy's URL can't be used.
     pub fn build(self) -> Result<Http, Error> {
         let peer = self.peer.finish()?;
         let mut client = reqwest::Client::builder()
@@ -90,8 +90,10 @@ impl HttpBuilder {
             .http2_keep_alive_interval(self.http2_ping.0)
             .http2_keep_alive_timeout(self.http2_ping.1)
             .redirect(reqwest::redirect::Policy::none());
-        if peer.endpoint.is_loopback() {
-            client = client.no_proxy();
+        match &peer.proxy {
+            Proxy::Environment if !peer.endpoint.is_loopback() => {}
+            Proxy::Environment | Proxy::None => client = client.no_proxy(),
+            Proxy::At(proxy) => client = client.proxy(through(proxy)?),
         }
         let client = client.build().map_err(|error| {
             Error::config(format!(
@@ -110,4 +112,15 @@ impl HttpBuilder {
             shared: Arc::new(shared),
         })
     }
+}
+
+fn through(proxy: &Endpoint) -> Result<reqwest::Proxy, Error> {
+    let found = reqwest::Proxy::all(proxy.url().as_str());
+    let found = found.map_err(|error| {
+        Error::config(format!("the proxy can't be used: {}", error.without_url()))
+    })?;
+    Ok(match proxy_authorization(proxy)? {
+        Some(auth) => found.custom_http_auth(auth),
+        None => found,
+    })
 }

@@ -5,6 +5,7 @@ mod auth;
 mod endpoint;
 mod jwt;
 mod pem;
+mod proxy;
 mod tls;
 
 use std::error::Error as StdError;
@@ -26,6 +27,7 @@ pub use jwt::JwtSecret;
 pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;
+pub(super) use proxy::{Proxy, authorization as proxy_authorization};
 
 /// The settings that HTTP and WebSockets share. A wrong one is reported by [`finish`](Self::finish).
 #[derive(Debug)]
@@ -35,6 +37,7 @@ pub(crate) struct PeerSettings {
     headers: Result<HeaderMap, Error>,
     plaintext_credentials: bool,
     tls: Result<TlsSettings, Error>,
+    proxy: Result<Proxy, Error>,
 }
 
 /// Settings to apply to any number of [`PeerSettings`].
@@ -87,6 +90,15 @@ impl PeerPlan {
         self.add(move |settings| settings.server_name(&name));
     }
 
+    pub(crate) fn proxy(&mut self, url: &str) {
+        let url = Zeroizing::new(url.to_owned());
+        self.add(move |settings| settings.proxy(&url));
+    }
+
+    pub(crate) fn no_proxy(&mut self) {
+        self.add(PeerSettings::no_proxy);
+    }
+
     pub(crate) fn client_identity(&mut self, cert_pem: &[u8], key_pem: &[u8]) {
         let (cert, key) = (cert_pem.to_owned(), Zeroizing::new(key_pem.to_owned()));
         self.add(move |settings| settings.client_identity(&cert, &key));
@@ -98,6 +110,7 @@ impl PeerPlan {
 pub(super) struct Peer {
     pub(super) endpoint: Endpoint,
     pub(super) headers: HeaderMap,
+    pub(super) proxy: Proxy,
     auth: Auth,
     tls: TlsSettings,
 }
@@ -111,6 +124,7 @@ impl PeerSettings {
             headers: Ok(HeaderMap::new()),
             plaintext_credentials: false,
             tls: Ok(TlsSettings::default()),
+            proxy: Ok(Proxy::default()),
         }
     }
 
@@ -169,6 +183,14 @@ impl PeerSettings {
         });
     }
 
+    pub(super) fn proxy(&mut self, url: &str) {
+        self.proxy = Proxy::at(url);
+    }
+
+    pub(super) fn no_proxy(&mut self) {
+        self.proxy = Ok(Proxy::None);
+    }
+
     /// The first setting that can't be used is what is reported.
     fn set_tls(&mut self, set: impl FnOnce(&mut TlsSettings) -> Result<(), Error>) {
         if let Ok(tls) = &mut self.tls
@@ -180,6 +202,7 @@ impl PeerSettings {
 
     pub(super) fn finish(self) -> Result<Peer, Error> {
         let (endpoint, headers, tls) = (self.endpoint?, self.headers?, self.tls?);
+        let proxy = self.proxy?;
         let auth = self.auth.transpose()?;
         let auth = auth.unwrap_or_else(|| endpoint.auth().clone());
         let secret = auth.is_some() || headers.contains_key(AUTHORIZATION);
@@ -198,6 +221,7 @@ impl PeerSettings {
         Ok(Peer {
             endpoint,
             headers,
+            proxy,
             auth,
             tls,
         })
@@ -291,6 +315,22 @@ macro_rules! peer_setters {
         /// text is wiped when it isn't needed any more, and nothing of it prints. It needs a URL with TLS.
         pub fn client_identity(mut self, cert_pem: &[u8], key_pem: &[u8]) -> Self {
             self.$($field).+.client_identity(cert_pem, key_pem);
+            self
+        }
+
+        /// Connects through this proxy, such as `http://user:password@proxy.example:3128`, wherever the node is. It gets the user and the
+        /// password of its URL. WebSockets go through proxies with `http://` only, which must allow `CONNECT` to the node's port.
+        ///
+        /// By default a proxy is the one that the environment names in `HTTP_PROXY`, `HTTPS_PROXY` or `ALL_PROXY`, except to the hosts
+        /// of `NO_PROXY` and to this machine. A WebSocket with TLS takes that of `HTTPS_PROXY`, one without that of `HTTP_PROXY`.
+        pub fn proxy(mut self, url: &str) -> Self {
+            self.$($field).+.proxy(url);
+            self
+        }
+
+        /// Connects without a proxy, whatever the environment says.
+        pub fn no_proxy(mut self) -> Self {
+            self.$($field).+.no_proxy();
             self
         }
 
