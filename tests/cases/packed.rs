@@ -22,7 +22,7 @@ pub mod types {
             ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("a", &1u64)?;
+                map.serialize_entry("a", &1u8)?;
                 map.end()
             }
         }

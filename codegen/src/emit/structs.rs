@@ -124,7 +124,8 @@ fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &
 fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let mut keys: Vec<(&str, TokenStream)> = Vec::new();
     for constant in &structure.constants {
-        let (wire, value) = (&constant.wire, literal(&constant.value));
+        let value = literal(&constant.value, Some(constant.scalar));
+        let wire = &constant.wire;
         keys.push((wire, quote!(map.serialize_entry(#wire, &#value)?;)));
     }
     let mut checks = TokenStream::new();

@@ -86,8 +86,7 @@ impl<'a> Lowering<'a> {
             return self.named(schema);
         }
         if let Some(constant) = &schema.constant {
-            let kind = kind_of(constant);
-            return match kind.and_then(|kind| Scalar::of(kind, &Schema::any(schema.at.clone()))) {
+            return match scalar_of(constant, schema) {
                 Some(scalar) => self.shapes.scalar(scalar),
                 None => self.any(
                     schema,
@@ -229,6 +228,20 @@ pub(super) fn is_listed(kind: Kind, values: &[Value]) -> bool {
         _ => return false,
     };
     !values.is_empty() && values.iter().all(is_fit)
+}
+
+/// The scalar that a constant is. A number has the form of its type; without one, it is its own lower bound.
+pub(super) fn scalar_of(constant: &Value, schema: &Schema) -> Option<Scalar> {
+    let mut own = Schema::any(schema.at.clone());
+    let mut kind = kind_of(constant)?;
+    if let Value::Number(number) = constant {
+        own.format.clone_from(&schema.format);
+        own.minimum = Some(number.clone());
+        if schema.kinds.contains(&Kind::Number) {
+            kind = Kind::Number;
+        }
+    }
+    Scalar::of(kind, &own)
 }
 
 /// The JSON kind of a value, integers apart from other numbers.

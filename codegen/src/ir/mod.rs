@@ -277,6 +277,8 @@ pub struct Constant {
     pub wire: String,
     /// What it says.
     pub value: Value,
+    /// The form in which it is written.
+    pub scalar: Scalar,
 }
 
 /// A closed or open set of texts, or of numbers of 64 bits with a sign.
