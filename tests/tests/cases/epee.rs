@@ -13,6 +13,7 @@ use crate::generated::epee::methods::{
     FlushBin, GetOuts, GetTagsBin, GetblocksBin, GetrandomOutsBin, TouchBin,
 };
 use crate::generated::epee::types::{Block, Blocks, BlocksStatus, Indexes, OutEntry, RandomOuts};
+use crate::generated::epee_refused::methods::KeptNull;
 use crate::generated::numbers::methods::WeighBin;
 use crate::generated::numbers::types::{
     Scale, WeighBinKind, WeighResult, WeighResultHalf, WeighResultWhole,
@@ -194,6 +195,14 @@ fn nothing_and_maps_are_objects() -> TestResult {
     let read = read::<GetTagsBin>(&tags)?;
     assert_eq!(read.get("a").map(AsRef::as_ref), Some([0xff].as_slice()));
     assert_eq!(write::<GetTagsBin>(&read)?, tags);
+    Ok(())
+}
+
+#[test]
+fn a_required_list_that_may_be_null_is_null_where_it_is_absent() -> TestResult {
+    let nothing = body("00")?;
+    assert_eq!(read::<KeptNull>(&nothing)?.row, None);
+    assert_eq!(write::<KeptNull>(&read::<KeptNull>(&nothing)?)?, nothing);
     Ok(())
 }
 
