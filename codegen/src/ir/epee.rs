@@ -161,7 +161,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
 
     fn array(&mut self, schema: &'s Schema) -> Result<(), Fault> {
         if is_packed(schema) {
-            return self.lowering.check_packed(schema);
+            return self.lowering.check_packed(schema).map(drop);
         }
         if !schema.prefix_items.is_empty() {
             return Err(fault(

@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
 
     /// The shape of a schema where it is used.
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
+        self.check_packs(schema);
         let nullable = schema.kinds.contains(&Kind::Null);
         if depth > MAX_DEPTH {
             return Shaped {
@@ -81,7 +82,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
+    pub(super) fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
         if !schema.one_of.is_empty() {
             return self.named(schema);
         }
@@ -175,7 +176,7 @@ impl<'a> Lowering<'a> {
 
     fn array(&mut self, schema: &Schema, depth: usize) -> Value {
         if schema.extensions.contains_key("x-packed") {
-            return match self.packed(schema, depth) {
+            return match self.packed(schema) {
                 Ok(shape) => shape,
                 Err((message, remedy)) => self.any(schema, &message, remedy),
             };

@@ -149,6 +149,7 @@ fn draft(
         if protocol.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
             continue;
         }
+        lowering.packs_nothing(&param.extensions, &param.at);
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
         let presence = lowering.presence(param.required, &shaped, empty);
@@ -179,6 +180,7 @@ fn draft(
         .as_ref()
         .filter(|result| !is_null(lowering, &result.schema));
     if let Some(result) = result {
+        lowering.packs_nothing(&result.extensions, &result.at);
         members.push(lowering.shape(&result.schema, 0).with_null());
     }
     let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 pub use lower::understand;
 pub(crate) use method::{members, named};
+pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
 use crate::names::Name;
