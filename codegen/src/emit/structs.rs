@@ -47,6 +47,7 @@ fn field_item(field: &Field, context: &Context<'_>) -> TokenStream {
 /// Words for a field that the document says nothing of.
 pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
     let what = match ty {
+        Type::Scalar(scalar) if context.is_binary() => scalar.value_words(),
         Type::Scalar(scalar) => scalar.words(),
         Type::Named(index) => match context.api.types.get(*index) {
             Some(def) => format!("see `{}`", def.name),
