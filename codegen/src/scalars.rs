@@ -155,8 +155,16 @@ impl Scalar {
         )
     }
 
-    /// Words for the docs of a place that has none of its own.
+    /// Words for the docs of a place that has none of its own, and for errors.
     pub(crate) fn words(self) -> String {
+        if self.is_bytes() && self != Self::Address {
+            return format!("{} in hex", self.value_words());
+        }
+        self.value_words()
+    }
+
+    /// The same where bytes need not be hex.
+    pub(crate) fn value_words(self) -> String {
         match self {
             Self::Bool => "a flag".to_owned(),
             Self::Integer { .. } => "an integer".to_owned(),
@@ -164,8 +172,8 @@ impl Scalar {
             Self::String => "a text".to_owned(),
             Self::Quantity(_) => "a hex quantity".to_owned(),
             Self::Decimal(_) => "an integer in decimal digits".to_owned(),
-            Self::Bytes | Self::Hex => "bytes in hex".to_owned(),
-            Self::FixedBytes(len) | Self::FixedHex(len) => format!("{len} bytes in hex"),
+            Self::Bytes | Self::Hex => "bytes".to_owned(),
+            Self::FixedBytes(len) | Self::FixedHex(len) => format!("{len} bytes"),
             Self::Address => "a 20-byte address".to_owned(),
             Self::Bech32m => "a bech32m address".to_owned(),
             Self::Secret => "a secret text".to_owned(),

@@ -156,7 +156,7 @@ pub mod types {
         impl Shape {
             /// `marks`: a list.
             ///
-            /// `None` where the key isn't there, and for what is `Unknown`.
+            /// `None` where the key isn't there (but an empty list where its absence says so), and for what is `Unknown`.
             #[must_use]
             pub fn marks(&self) -> Option<&Vec<String>> {
                 match self {

@@ -8,7 +8,7 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Block {
-            /// `block`: bytes in hex.
+            /// `block`: bytes.
             pub block: rt::Bytes,
             /// `coinbase`: see `Indexes`.
             pub coinbase: Indexes,
@@ -265,7 +265,7 @@ pub mod types {
         pub struct OutEntry {
             /// `index`: an integer.
             pub index: u64,
-            /// `key`: 32 bytes in hex.
+            /// `key`: 32 bytes.
             pub key: rt::B256,
             /// `kind`: an integer.
             pub kind: u8,
@@ -651,7 +651,7 @@ pub mod methods {
             pub outs_count: u32,
             /// `amounts`: a list.
             pub amounts: Vec<u64>,
-            /// `tip`: 32 bytes in hex.
+            /// `tip`: 32 bytes.
             pub tip: Option<rt::B256>,
         }
         impl GetrandomOutsBin {

@@ -4,6 +4,74 @@
 pub mod types {
     mod packed {
         use ::polyrpc::rt;
+        /// `All`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct All {
+            /// `a`: an integer.
+            pub a: u8,
+            /// `b`: an integer.
+            pub b: u8,
+        }
+        impl All {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(a: u8, b: u8) -> Self {
+                Self { a, b }
+            }
+        }
+        impl rt::Pod for All {
+            const SIZE: usize = <u8 as rt::Pod>::SIZE + <u8 as rt::Pod>::SIZE;
+            fn write(&self, out: &mut Vec<u8>) {
+                rt::Pod::write(&self.b, out);
+                rt::Pod::write(&self.a, out);
+            }
+            fn read(mut bytes: &[u8]) -> Option<Self> {
+                let read = Self {
+                    b: rt::Pod::take(&mut bytes)?,
+                    a: rt::Pod::take(&mut bytes)?,
+                };
+                bytes.is_empty().then_some(read)
+            }
+        }
+        impl rt::Serialize for All {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
+                rt::put::<rt::Same, _, _>(&mut map, "b", &self.b)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for All {
+            const NAME: &'static str = "All";
+            fn key(key: &str) -> usize {
+                match key {
+                    "a" => 0,
+                    "b" => 1,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        1 => field1 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    a: rt::need(field0, "a")?,
+                    b: rt::need(field1, "b")?,
+                })
+            }
+        }
+        rt::object!(All);
         /// `Constant`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -22,7 +90,7 @@ pub mod types {
             ) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("a", &1u64)?;
+                map.serialize_entry("a", &1u8)?;
                 map.end()
             }
         }
@@ -45,6 +113,63 @@ pub mod types {
             }
         }
         rt::object!(Constant);
+        /// `Flat`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Flat {
+            /// `a`: an integer.
+            pub a: u8,
+        }
+        impl Flat {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(a: u8) -> Self {
+                Self { a }
+            }
+        }
+        impl rt::Pod for Flat {
+            const SIZE: usize = <u8 as rt::Pod>::SIZE;
+            fn write(&self, out: &mut Vec<u8>) {
+                rt::Pod::write(&self.a, out);
+            }
+            fn read(mut bytes: &[u8]) -> Option<Self> {
+                let read = Self {
+                    a: rt::Pod::take(&mut bytes)?,
+                };
+                bytes.is_empty().then_some(read)
+            }
+        }
+        impl rt::Serialize for Flat {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Flat {
+            const NAME: &'static str = "Flat";
+            fn key(key: &str) -> usize {
+                match key {
+                    "a" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self { a: rt::need(field0, "a")? })
+            }
+        }
+        rt::object!(Flat);
         /// `ListByItem`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -141,6 +266,107 @@ pub mod types {
             }
         }
         rt::union!(ListGood);
+        /// `More`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct More {
+            /// `a`: an integer.
+            pub a: u8,
+            /// `more`: a text.
+            pub more: Option<String>,
+        }
+        impl More {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(a: u8) -> Self {
+                Self { a, more: None }
+            }
+            /// Sets `more`.
+            #[must_use]
+            pub fn with_more(mut self, more: impl Into<String>) -> Self {
+                self.more = Some(more.into());
+                self
+            }
+        }
+        impl rt::Serialize for More {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "more", &self.more)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for More {
+            const NAME: &'static str = "More";
+            fn key(key: &str) -> usize {
+                match key {
+                    "a" => 0,
+                    "more" => 1,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    a: rt::need(field0, "a")?,
+                    more: field1,
+                })
+            }
+        }
+        rt::object!(More);
+        /// `NotReadEither`, one of several shapes.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum NotReadEither {
+            /// `Text`: a text.
+            Text(String),
+            /// `List`: a list.
+            List(Vec<u8>),
+        }
+        impl From<String> for NotReadEither {
+            fn from(value: String) -> Self {
+                Self::Text(value)
+            }
+        }
+        impl From<Vec<u8>> for NotReadEither {
+            fn from(value: Vec<u8>) -> Self {
+                Self::List(value)
+            }
+        }
+        impl rt::Serialize for NotReadEither {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                match self {
+                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                    Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                }
+            }
+        }
+        impl<'de> rt::Union<'de> for NotReadEither {
+            const NAME: &'static str = "NotReadEither";
+            const EXPECTED: &'static str = "a text or list";
+            fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
+                rt::text::<rt::Same, _, E>(value).map(Self::Text)
+            }
+            fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+                rt::array::<rt::Same, _, _>(items).map(Self::List)
+            }
+        }
+        rt::union!(NotReadEither);
         /// `Nullable`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -507,6 +733,126 @@ pub mod methods {
             }
         }
         rt::positional!(List);
+        /// `not_read`.
+        ///
+        /// Wire name: `not_read`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct NotRead {
+            /// `beside`: a list.
+            pub beside: Option<Vec<u8>>,
+            /// `in_all_of`: a list.
+            pub in_all_of: Option<Vec<u8>>,
+            /// `perhaps`: a list.
+            pub perhaps: Option<Vec<u8>>,
+            /// `either`: see `NotReadEither`.
+            pub either: Option<types::NotReadEither>,
+            /// `text`: a text.
+            pub text: Option<String>,
+            /// `descriptor`: a list.
+            pub descriptor: Option<Vec<u8>>,
+            /// `item`: a list.
+            pub item: Option<Vec<types::Flat>>,
+        }
+        impl NotRead {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for NotRead {
+            const NAME: &'static str = "not_read";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = Vec<u8>;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for NotRead {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.beside)?;
+                list.put_some::<rt::Same, _>(&self.in_all_of)?;
+                list.put_some::<rt::Same, _>(&self.perhaps)?;
+                list.put_some::<rt::Same, _>(&self.either)?;
+                list.put_some::<rt::Same, _>(&self.text)?;
+                list.put_some::<rt::Same, _>(&self.descriptor)?;
+                list.put_some::<rt::Packed<rt::Same>, _>(&self.item)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for NotRead {
+            const NAME: &'static str = "NotRead";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    beside: list.optional::<rt::Same, _>()?,
+                    in_all_of: list.optional::<rt::Same, _>()?,
+                    perhaps: list.optional::<rt::Same, _>()?,
+                    either: list.optional::<rt::Same, _>()?,
+                    text: list.optional::<rt::Same, _>()?,
+                    descriptor: list.optional::<rt::Same, _>()?,
+                    item: list.optional::<rt::Packed<rt::Same>, _>()?,
+                })
+            }
+        }
+        rt::positional!(NotRead);
+        /// `read`.
+        ///
+        /// Wire name: `read`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Read {
+            /// `perhaps`: a list.
+            pub perhaps: Option<Vec<u8>>,
+            /// `more`: see `More`.
+            pub more: Option<types::More>,
+            /// `all`: a list.
+            pub all: Option<Vec<types::All>>,
+        }
+        impl Read {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Read {
+            const NAME: &'static str = "read";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = ();
+            type Codec = rt::Nothing;
+        }
+        impl rt::Serialize for Read {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Packed<rt::Same>, _>(&self.perhaps)?;
+                list.put_some::<rt::Same, _>(&self.more)?;
+                list.put_some::<rt::Packed<rt::Same>, _>(&self.all)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Read {
+            const NAME: &'static str = "Read";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    perhaps: list.optional::<rt::Packed<rt::Same>, _>()?,
+                    more: list.optional::<rt::Same, _>()?,
+                    all: list.optional::<rt::Packed<rt::Same>, _>()?,
+                })
+            }
+        }
+        rt::positional!(Read);
     }
     pub use packed::*;
 }
@@ -527,6 +873,22 @@ pub mod client {
             /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
+            }
+            /// `not_read`.
+            ///
+            /// Optional parameters are set on the call: [`beside`](Call::<methods::NotRead>::beside), [`in_all_of`](Call::<methods::NotRead>::in_all_of), [`perhaps`](Call::<methods::NotRead>::perhaps), [`either`](Call::<methods::NotRead>::either), [`text`](Call::<methods::NotRead>::text), [`descriptor`](Call::<methods::NotRead>::descriptor), [`item`](Call::<methods::NotRead>::item).
+            ///
+            /// Wire name: `not_read`.
+            pub fn not_read(&self) -> Call<methods::NotRead> {
+                self.call(methods::NotRead::new())
+            }
+            /// `read`.
+            ///
+            /// Optional parameters are set on the call: [`perhaps`](Call::<methods::Read>::perhaps), [`more`](Call::<methods::Read>::more), [`all`](Call::<methods::Read>::all).
+            ///
+            /// Wire name: `read`.
+            pub fn read(&self) -> Call<methods::Read> {
+                self.call(methods::Read::new())
             }
         }
         impl Call<methods::List> {
@@ -628,6 +990,60 @@ pub mod client {
             /// Sets `string`.
             pub fn string(mut self, string: types::OrderByText) -> Self {
                 self.method_mut().string = Some(string);
+                self
+            }
+        }
+        impl Call<methods::NotRead> {
+            /// Sets `beside`.
+            pub fn beside(mut self, beside: Vec<u8>) -> Self {
+                self.method_mut().beside = Some(beside);
+                self
+            }
+            /// Sets `in_all_of`.
+            pub fn in_all_of(mut self, in_all_of: Vec<u8>) -> Self {
+                self.method_mut().in_all_of = Some(in_all_of);
+                self
+            }
+            /// Sets `perhaps`.
+            pub fn perhaps(mut self, perhaps: Vec<u8>) -> Self {
+                self.method_mut().perhaps = Some(perhaps);
+                self
+            }
+            /// Sets `either`.
+            pub fn either(mut self, either: impl Into<types::NotReadEither>) -> Self {
+                self.method_mut().either = Some(either.into());
+                self
+            }
+            /// Sets `text`.
+            pub fn text(mut self, text: impl Into<String>) -> Self {
+                self.method_mut().text = Some(text.into());
+                self
+            }
+            /// Sets `descriptor`.
+            pub fn descriptor(mut self, descriptor: Vec<u8>) -> Self {
+                self.method_mut().descriptor = Some(descriptor);
+                self
+            }
+            /// Sets `item`.
+            pub fn item(mut self, item: Vec<types::Flat>) -> Self {
+                self.method_mut().item = Some(item);
+                self
+            }
+        }
+        impl Call<methods::Read> {
+            /// Sets `perhaps`.
+            pub fn perhaps(mut self, perhaps: Vec<u8>) -> Self {
+                self.method_mut().perhaps = Some(perhaps);
+                self
+            }
+            /// Sets `more`.
+            pub fn more(mut self, more: types::More) -> Self {
+                self.method_mut().more = Some(more);
+                self
+            }
+            /// Sets `all`.
+            pub fn all(mut self, all: Vec<types::All>) -> Self {
+                self.method_mut().all = Some(all);
                 self
             }
         }

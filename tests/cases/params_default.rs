@@ -137,7 +137,7 @@ pub mod methods {
                         _,
                         _,
                     >(&self.options, &rt::raw("{\"full\":true,\"list\":[1,\"two\"]}"))?;
-                list.put_or::<rt::Same, _, _>(&self.limit, &20u64)?;
+                list.put_or::<rt::Same, _, _>(&self.limit, &20u8)?;
                 list.put_or::<rt::Same, _, _>(&self.offset, &-1i64)?;
                 list.put_or::<rt::Same, _, _>(&self.share, &0.5f64)?;
                 list.put_or::<rt::Same, _, _>(&self.strict, &false)?;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::unions::payload;
 use super::{Context, docs};
-use crate::ir::{Field, Type, TypeDef, TypeKind, Union};
+use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Union};
 use crate::scalars::Scalar;
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
@@ -67,19 +67,23 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
         .map(|field| {
             let (name, ty) = (&field.name, context.rust(&field.ty));
             let fallback = super::structs::fallback(&field.wire, &field.ty, context);
-            let fact = if union.unknown {
-                "`None` where the key isn't there, and for what is `Unknown`."
-            } else {
-                "`None` where the key isn't there."
+            let own = |structure: &Struct| {
+                let mut fields = structure.fields.iter();
+                let own = fields.find(|other| other.wire == field.wire);
+                own.map_or(field.presence, |own| own.presence)
             };
-            let docs = docs::attributes(&field.docs, &fallback, &[fact.to_owned()]);
+            let mut fact = "`None` where the key isn't there".to_owned();
+            if structs.iter().any(|(_, of)| own(of) == Presence::Filled) {
+                fact += " (but an empty list where its absence says so)";
+            }
+            if union.unknown {
+                fact += ", and for what is `Unknown`";
+            }
+            fact += ".";
+            let docs = docs::attributes(&field.docs, &fallback, &[fact]);
             let arms = structs.iter().map(|(variant, structure)| {
                 let variant = &variant.name;
-                let own = structure
-                    .fields
-                    .iter()
-                    .find(|other| other.wire == field.wire);
-                if own.is_some_and(|own| own.presence.is_option()) {
+                if own(structure).is_option() {
                     quote!(Self::#variant(value) => value.#name.as_ref())
                 } else {
                     quote!(Self::#variant(value) => Some(&value.#name))

@@ -123,7 +123,7 @@ impl Reader<'_> {
                     Value::Bool(true) => quote!(value),
                     Value::Bool(false) => quote!(!value),
                     _ => {
-                        let value = literal(value);
+                        let value = literal(value, None);
                         quote!(value == #value)
                     }
                 };

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Context;
 use crate::ir::{Presence, Type, TypeKind};
+use crate::scalars::Scalar;
 
 impl Context<'_> {
     /// The Rust type.
@@ -88,6 +89,19 @@ impl Context<'_> {
         }
     }
 
+    /// What is sent for a parameter of the type that isn't given.
+    pub(super) fn default(&self, value: &Value, ty: &Type) -> TokenStream {
+        let scalar = match ty {
+            Type::Scalar(scalar) => Some(*scalar),
+            // Enums of integers are written so.
+            _ => matches!(self.kind(ty), Some(TypeKind::Enum(_))).then_some(Scalar::Integer {
+                signed: true,
+                bits: 64,
+            }),
+        };
+        literal(value, scalar)
+    }
+
     /// Whether functions take `impl Into` of the type: texts, bytes and unions.
     pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
         match ty {
@@ -137,37 +151,59 @@ impl Context<'_> {
     }
 }
 
-/// A constant as a text: its own where it is one, or else its JSON.
+/// A constant as a text: its own where it is one, or else its JSON, where 1.0 is 1.
 pub(super) fn text_of(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => Cow::Borrowed(text),
+        Value::Number(number) if number.is_f64() => {
+            Cow::Owned(number.as_f64().unwrap_or_default().to_string())
+        }
         other => Cow::Owned(other.to_string()),
     }
 }
 
-/// A constant as an expression that serde can write.
-pub(super) fn literal(value: &Value) -> TokenStream {
+/// A constant as an expression that serde can write. A number has the form of the scalar, where it is one that can hold it.
+pub(super) fn literal(value: &Value, scalar: Option<Scalar>) -> TokenStream {
     match value {
         Value::String(text) => quote!(#text),
         Value::Bool(flag) => quote!(#flag),
-        Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-            (Some(number), ..) => {
-                let number = Literal::u64_suffixed(number);
-                quote!(#number)
-            }
-            (_, Some(number), _) => {
-                let number = Literal::i64_suffixed(number);
-                quote!(#number)
-            }
-            (.., number) => {
-                let number = Literal::f64_suffixed(number.unwrap_or_default());
-                quote!(#number)
-            }
-        },
+        Value::Number(number) => {
+            let number = sized(number, scalar).unwrap_or_else(|| unsized_number(number));
+            quote!(#number)
+        }
         Value::Null => quote!(()),
         composite => {
             let text = composite.to_string();
             quote!(rt::raw(#text))
         }
+    }
+}
+
+fn sized(number: &Number, scalar: Option<Scalar>) -> Option<Literal> {
+    let (signed, bits) = match scalar? {
+        Scalar::Integer { signed, bits } => (signed, bits),
+        Scalar::Float => return number.as_f64().map(Literal::f64_suffixed),
+        _ => return None,
+    };
+    let number = number.as_i128()?;
+    Some(match (signed, bits) {
+        (false, 8) => Literal::u8_suffixed(number.try_into().ok()?),
+        (false, 16) => Literal::u16_suffixed(number.try_into().ok()?),
+        (false, 32) => Literal::u32_suffixed(number.try_into().ok()?),
+        (false, 64) => Literal::u64_suffixed(number.try_into().ok()?),
+        (false, _) => Literal::u128_suffixed(number.try_into().ok()?),
+        (true, 8) => Literal::i8_suffixed(number.try_into().ok()?),
+        (true, 16) => Literal::i16_suffixed(number.try_into().ok()?),
+        (true, 32) => Literal::i32_suffixed(number.try_into().ok()?),
+        (true, 64) => Literal::i64_suffixed(number.try_into().ok()?),
+        (true, _) => Literal::i128_suffixed(number),
+    })
+}
+
+fn unsized_number(number: &Number) -> Literal {
+    match (number.as_u64(), number.as_i64(), number.as_f64()) {
+        (Some(number), ..) => Literal::u64_suffixed(number),
+        (_, Some(number), _) => Literal::i64_suffixed(number),
+        (.., number) => Literal::f64_suffixed(number.unwrap_or_default()),
     }
 }

@@ -5,7 +5,6 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Context;
-use super::expressions::literal;
 use crate::ir::{Field, Param, Presence, Type};
 use crate::names::Name;
 
@@ -67,7 +66,7 @@ impl Member<'_> {
                 quote!(rt::put_filled::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
             }
             (Presence::Optional, Some(default)) => {
-                let default = literal(default);
+                let default = context.default(default, self.ty);
                 quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
             }
         }

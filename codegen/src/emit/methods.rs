@@ -3,7 +3,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::expressions::literal;
 use super::member::Member;
 use super::structs::{fallback, read};
 use super::{Context, Module, constructor, docs, sources};
@@ -184,7 +183,7 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             (Presence::Optional, None) => quote!(list.put_some::<#codec, _>(&self.#name)?;),
             (Presence::Filled, _) => quote!(list.put_filled::<#codec, _>(&self.#name)?;),
             (Presence::Optional, Some(default)) => {
-                let default = literal(default);
+                let default = context.default(default, &param.ty);
                 quote!(list.put_or::<#codec, _, _>(&self.#name, &#default)?;)
             }
         }

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use crate::ir::{Api, Document, TypeKind};
+use crate::ir::{Api, Document, Protocol, TypeKind};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
@@ -70,6 +70,12 @@ impl<'a> Context<'a> {
             .documents
             .iter()
             .filter(|document| !document.methods.is_empty())
+    }
+
+    /// Whether bytes may go out as they are: types are shared by all methods.
+    fn is_binary(&self) -> bool {
+        let mut methods = self.documents().flat_map(|document| &document.methods);
+        methods.any(|method| method.protocol == Protocol::Epee)
     }
 
     /// The same for a module outside `types`.

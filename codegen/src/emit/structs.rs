@@ -47,6 +47,7 @@ fn field_item(field: &Field, context: &Context<'_>) -> TokenStream {
 /// Words for a field that the document says nothing of.
 pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
     let what = match ty {
+        Type::Scalar(scalar) if context.is_binary() => scalar.value_words(),
         Type::Scalar(scalar) => scalar.words(),
         Type::Named(index) => match context.api.types.get(*index) {
             Some(def) => format!("see `{}`", def.name),
@@ -124,7 +125,8 @@ fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &
 fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let mut keys: Vec<(&str, TokenStream)> = Vec::new();
     for constant in &structure.constants {
-        let (wire, value) = (&constant.wire, literal(&constant.value));
+        let value = literal(&constant.value, Some(constant.scalar));
+        let wire = &constant.wire;
         keys.push((wire, quote!(map.serialize_entry(#wire, &#value)?;)));
     }
     let mut checks = TokenStream::new();

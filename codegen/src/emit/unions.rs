@@ -107,7 +107,7 @@ fn write(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
         let name = &variant.name;
         match &variant.payload {
             Payload::Constant(value) => {
-                let value = literal(value);
+                let value = literal(value, None);
                 quote!(Self::#name => rt::Serialize::serialize(&#value, serializer))
             }
             Payload::Type(ty) => {

@@ -25,7 +25,7 @@ pub(super) fn holds(lowering: &mut Lowering<'_>, method: &Method) -> bool {
         {
             walk.refuse(&param.at.join("x-default"), fault);
         }
-        walk.member(&param.schema, param.required);
+        walk.member(&param.name, &param.schema, param.required);
     }
     if let Some(result) = &method.result {
         walk.result(&result.schema);
@@ -67,9 +67,14 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
     }
 
     /// A property or a parameter.
-    fn member(&mut self, schema: &'s Schema, required: bool) {
+    fn member(&mut self, key: &str, schema: &'s Schema, required: bool) {
+        if !(1..=255).contains(&key.len()) {
+            let what = "a key of epee has 1 to 255 bytes";
+            self.refuse(&schema.at, fault(what, "leave it out with an overlay"));
+        }
         let is_list = self.lowering.resolve(schema).is_some_and(is_list);
-        if is_list && required {
+        // One that may be null is null where it is absent.
+        if is_list && required && !schema.is_nullable(&self.lowering.spec.schemas) {
             self.lowering.diagnostics.warn(
                 &schema.at,
                 "on the wire `epee` an empty list is absent, so what requires it isn't read",
@@ -105,6 +110,12 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         let kind = only_kind(schema).ok_or_else(untyped)?;
         let listed = matches!(kind, Kind::String | Kind::Integer);
         if let Some(values) = schema.values.as_ref().filter(|_| listed) {
+            if Scalar::of(kind, schema).is_some_and(Scalar::is_bytes) {
+                return Err(fault(
+                    "listed bytes would be written as their hex text",
+                    "take `enum` away",
+                ));
+            }
             return is_listed(kind, values).then_some(()).ok_or_else(untyped);
         }
         match kind {
@@ -123,7 +134,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
     fn object(&mut self, schema: &'s Schema) -> Result<(), Fault> {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
             for (key, property) in &schema.properties {
-                self.member(property, schema.required.contains(key));
+                self.member(key, property, schema.required.contains(key));
             }
             return Ok(());
         }
@@ -138,12 +149,19 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
             }
         }
         let value = schema.additional.as_deref().ok_or_else(untyped)?;
+        let inner = self.lowering.resolve(value);
+        if inner.is_some_and(|inner| is_list(inner) && !is_packed(inner)) {
+            return Err(fault(
+                "a map in epee loses the keys of empty lists",
+                "put the list into an object, or say that it is packed (`x-packed`)",
+            ));
+        }
         self.item(value)
     }
 
     fn array(&mut self, schema: &'s Schema) -> Result<(), Fault> {
-        if schema.extensions.contains_key("x-packed") {
-            return self.lowering.check_packed(schema);
+        if is_packed(schema) {
+            return self.lowering.check_packed(schema).map(drop);
         }
         if !schema.prefix_items.is_empty() {
             return Err(fault(
@@ -153,9 +171,8 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         }
         let item = schema.items.as_deref().ok_or_else(untyped)?;
         let inner = self.lowering.resolve(item);
-        let is_nested = inner.is_some_and(|inner| {
-            only_kind(inner) == Some(Kind::Array) && !inner.extensions.contains_key("x-packed")
-        });
+        let is_nested =
+            inner.is_some_and(|inner| only_kind(inner) == Some(Kind::Array) && !is_packed(inner));
         if is_nested {
             return Err(fault(
                 "epee has no lists in lists",
@@ -215,5 +232,9 @@ fn is_list(schema: &Schema) -> bool {
     let open = schema.prefix_items.is_empty() && fixed_length(schema).is_none();
     schema.one_of.is_empty()
         && only_kind(schema) == Some(Kind::Array)
-        && (open || schema.extensions.contains_key("x-packed"))
+        && (open || is_packed(schema))
+}
+
+fn is_packed(schema: &Schema) -> bool {
+    schema.extensions.contains_key("x-packed")
 }

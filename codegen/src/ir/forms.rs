@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
 
     /// The shape of a schema where it is used.
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
+        self.check_packs(schema);
         let nullable = schema.kinds.contains(&Kind::Null);
         if depth > MAX_DEPTH {
             return Shaped {
@@ -81,13 +82,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
+    pub(super) fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
         if !schema.one_of.is_empty() {
             return self.named(schema);
         }
         if let Some(constant) = &schema.constant {
-            let kind = kind_of(constant);
-            return match kind.and_then(|kind| Scalar::of(kind, &Schema::any(schema.at.clone()))) {
+            return match scalar_of(constant, schema) {
                 Some(scalar) => self.shapes.scalar(scalar),
                 None => self.any(
                     schema,
@@ -176,7 +176,7 @@ impl<'a> Lowering<'a> {
 
     fn array(&mut self, schema: &Schema, depth: usize) -> Value {
         if schema.extensions.contains_key("x-packed") {
-            return match self.packed(schema, depth) {
+            return match self.packed(schema) {
                 Ok(shape) => shape,
                 Err((message, remedy)) => self.any(schema, &message, remedy),
             };
@@ -229,6 +229,20 @@ pub(super) fn is_listed(kind: Kind, values: &[Value]) -> bool {
         _ => return false,
     };
     !values.is_empty() && values.iter().all(is_fit)
+}
+
+/// The scalar that a constant is. A number has the form of its type; without one, it is its own lower bound.
+pub(super) fn scalar_of(constant: &Value, schema: &Schema) -> Option<Scalar> {
+    let mut own = Schema::any(schema.at.clone());
+    let mut kind = kind_of(constant)?;
+    if let Value::Number(number) = constant {
+        own.format.clone_from(&schema.format);
+        own.minimum = Some(number.clone());
+        if schema.kinds.contains(&Kind::Number) {
+            kind = Kind::Number;
+        }
+    }
+    Scalar::of(kind, &own)
 }
 
 /// The JSON kind of a value, integers apart from other numbers.

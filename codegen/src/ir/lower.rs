@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
 
+use super::forms::scalar_of;
 use super::place::Places;
 use super::shapes::Shapes;
 use super::union::{self, Branch};
@@ -108,10 +109,11 @@ impl Lowering<'_> {
         let mut structure = Struct::default();
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
-            if let Some(value) = self.constant(schema, wire, property) {
+            if let Some((value, scalar)) = self.constant(schema, wire, property) {
                 structure.constants.push(Constant {
                     wire: wire.clone(),
                     value,
+                    scalar,
                 });
                 continue;
             }
@@ -161,9 +163,12 @@ impl Lowering<'_> {
     }
 
     /// What a property always says, if it always says the same.
-    fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<Value> {
+    fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<(Value, Scalar)> {
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
-        union::constant(self.resolve(property)?, is_tag)
+        let resolved = self.resolve(property)?;
+        let value = union::constant(resolved, is_tag)?;
+        let scalar = scalar_of(&value, resolved)?;
+        Some((value, scalar))
     }
 
     fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {

@@ -149,6 +149,7 @@ fn draft(
         if protocol.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
             continue;
         }
+        lowering.packs_nothing(&param.extensions, &param.at);
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
         let presence = lowering.presence(param.required, &shaped, empty);
@@ -179,11 +180,20 @@ fn draft(
         .as_ref()
         .filter(|result| !is_null(lowering, &result.schema));
     if let Some(result) = result {
+        lowering.packs_nothing(&result.extensions, &result.at);
         members.push(lowering.shape(&result.schema, 0).with_null());
     }
-    for stream in &method.streams {
+    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
+    for stream in streams {
         members.push(lowering.shape(&stream.item, 0).with_null());
     }
+    let errors = errors(on_wire(
+        lowering,
+        method,
+        protocol,
+        "errors",
+        &method.errors,
+    ));
     lowering.shapes.hold(holder, members);
     Method {
         wire: method.name.clone(),
@@ -199,8 +209,7 @@ fn draft(
                 .or_else(|| result.summary.clone())
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
-        streams: method
-            .streams
+        streams: streams
             .iter()
             .map(|stream| Stream {
                 name: stream.name.clone(),
@@ -209,7 +218,7 @@ fn draft(
             .collect(),
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
-        errors: errors(method),
+        errors,
         docs: Docs {
             text: match (&method.summary, &method.description) {
                 (Some(summary), Some(description)) => {
@@ -276,9 +285,27 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn errors(method: &document::Method) -> Vec<(i64, String)> {
-    let mut errors: Vec<_> = method
-        .errors
+/// What of a list under `key` the wire has: in portable storage there are neither streams nor error objects.
+fn on_wire<'m, T>(
+    lowering: &mut Lowering<'_>,
+    method: &document::Method,
+    protocol: Protocol,
+    key: &str,
+    list: &'m [T],
+) -> &'m [T] {
+    if protocol != Protocol::Epee || list.is_empty() {
+        return list;
+    }
+    lowering.diagnostics.warn(
+        &method.at.join(key),
+        "the wire `epee` has none, so they are left out",
+        "remove them",
+    );
+    &[]
+}
+
+fn errors(errors: &[document::ErrorObject]) -> Vec<(i64, String)> {
+    let mut errors: Vec<_> = errors
         .iter()
         .map(|error| (error.code, error.message.clone()))
         .collect();

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 pub use lower::understand;
 pub(crate) use method::{members, named};
+pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
 use crate::names::Name;
@@ -277,6 +278,8 @@ pub struct Constant {
     pub wire: String,
     /// What it says.
     pub value: Value,
+    /// The form in which it is written.
+    pub scalar: Scalar,
 }
 
 /// A closed or open set of texts, or of numbers of 64 bits with a sign.

@@ -1,29 +1,45 @@
 //! `x-packed`: lists whose items lie in one byte string, and the objects that can be such items.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::lower::Lowering;
-use crate::document::Schema;
+use crate::diagnostic::Location;
+use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
 
 /// What can be done where an item has no bytes of its own.
 const REMEDY: &str = "items are integers with a `format` of up to 64 bits, `hexN`, `dataN`, `address`, or objects of these with `x-packed`";
 
+/// The key, what is said of one that nothing reads, and what to do about it.
+pub(crate) const UNREAD: (&str, &str, &str) = (
+    "x-packed",
+    "`x-packed` is only read on a list or an object itself",
+    "move it to the schema with the list's `items` or the object's `properties`",
+);
+
 /// What is wrong, and what to do about it.
 pub(super) type Fault = (String, &'static str);
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// The shape of a list with `x-packed`.
-    pub(super) fn packed(&mut self, schema: &Schema, depth: usize) -> Result<Value, Fault> {
-        self.check_packed(schema)?;
+    pub(super) fn packed(&mut self, schema: &Schema) -> Result<Value, Fault> {
+        let item = self.check_packed(schema)?;
+        if let Some(items) = &schema.items {
+            self.check_packs(items);
+        }
+        // Nothing more stands in it, so it is never too deep.
+        let shape = self.own_shape(item, 0);
         let unknown = || ("nothing says what the packed items are".to_owned(), REMEDY);
-        let items = schema.items.as_deref().ok_or_else(unknown)?;
-        let shape = self.shape(items, depth + 1).shape;
         self.shapes.packed(&shape).ok_or_else(unknown)
     }
 
-    /// Why a list can't be packed, if it can't.
-    pub(super) fn check_packed(&self, schema: &Schema) -> Result<(), Fault> {
+    /// What the items of a packed list are once references are followed, or why the list can't be packed.
+    pub(super) fn check_packed<'s>(&self, schema: &'s Schema) -> Result<&'s Schema, Fault>
+    where
+        'a: 's,
+    {
         if schema.extensions.get("x-packed") != Some(&Value::Bool(true)) {
             let remedy = "write `true`, or remove it";
             return Err(("`x-packed` of a list is `true`".to_owned(), remedy));
@@ -38,11 +54,28 @@ impl Lowering<'_> {
             return Err(("a packed item can't be null".to_owned(), REMEDY));
         }
         if item.is_packed_scalar() {
-            Ok(())
+            Ok(item)
         } else if item.properties.is_empty() || !item.one_of.is_empty() {
             Err(("a packed item has no fixed length".to_owned(), REMEDY))
         } else {
-            self.byte_order(item).map(drop)
+            self.byte_order(item).map(|_| item)
+        }
+    }
+
+    /// Notes `x-packed` on a schema that is neither a list nor an object itself.
+    pub(super) fn check_packs(&mut self, schema: &Schema) {
+        let packs = |kind: &Kind| matches!(kind, Kind::Array | Kind::Object);
+        let itself = schema.reference.is_none() && schema.one_of.is_empty();
+        if !(itself && schema.kinds.iter().any(packs)) {
+            self.packs_nothing(&schema.extensions, &schema.at);
+        }
+    }
+
+    /// Notes `x-packed` among keys where nothing reads it.
+    pub(super) fn packs_nothing(&mut self, keys: &BTreeMap<String, Value>, at: &Location) {
+        let (key, message, remedy) = UNREAD;
+        if keys.contains_key(key) {
+            self.diagnostics.warn(&at.join(key), message, remedy);
         }
     }
 
@@ -106,5 +139,45 @@ impl Schema {
         };
         let any = self.one_of.is_empty() && self.values.is_none() && self.constant.is_none();
         any && Scalar::of(*kind, self).is_some_and(|scalar| scalar.is_packed(self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::document::load_texts;
+    use crate::{Layout, Runtime, Settings, generate};
+
+    #[test]
+    fn a_packed_list_is_itself_however_deep_it_stands() {
+        for depth in 62..=66 {
+            let mut schemas = json!({"S0": {"type": "array", "x-packed": true, "items": {"type": "integer", "format": "uint8"}}});
+            let refer = |to: usize| json!({"$ref": format!("#/components/schemas/S{to}")});
+            for name in 1..depth {
+                schemas[format!("S{name}")] = refer(name - 1);
+            }
+            let document = json!({
+                "openrpc": "1.3.2", "info": {"title": "T", "version": "1"},
+                "methods": [{"name": "m", "params": [{"name": "deep", "schema": refer(depth - 1)}]}],
+                "components": {"schemas": schemas},
+            });
+            let texts = BTreeMap::from([("a.json".to_owned(), document.to_string())]);
+            let mut diagnostics = Diagnostics::default();
+            let spec = load_texts(&texts, &["a.json"], &mut diagnostics);
+            let settings = Settings {
+                name: "a".to_owned(),
+                runtime: Runtime::Inside,
+                layout: Layout::OneFile,
+            };
+            let output = generate(&spec, &settings, &mut diagnostics);
+            let code: String = output.files.into_values().collect();
+            let too_deep = depth > 64;
+            assert_eq!(code.contains("Packed"), !too_deep, "{depth}: {code}");
+            assert_eq!(code.contains("RawJson"), too_deep, "{depth}: {code}");
+            assert_eq!(diagnostics.len(), usize::from(too_deep), "{diagnostics:?}");
+        }
     }
 }

@@ -1,13 +1,29 @@
 //! `x-empty` and `x-packed` stand where the generator reads them.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::methods;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Kind, Schema, Spec};
+use crate::ir::UNREAD_PACKED;
+
+const UNREAD_EMPTY: (&str, &str, &str) = (
+    "x-empty",
+    "`x-empty` is only read on a property or a parameter",
+    "move it to each of those that hold the list",
+);
 
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
     for method in methods(spec) {
         for param in &method.params {
+            unread(UNREAD_PACKED, &param.extensions, &param.at, found);
             check_schema(&param.schema, true, found);
+        }
+        if let Some(result) = &method.result {
+            unread(UNREAD_EMPTY, &result.extensions, &result.at, found);
+            unread(UNREAD_PACKED, &result.extensions, &result.at, found);
         }
         let result = method.result.as_ref().map(|result| &result.schema);
         let items = method.streams.iter().map(|stream| &stream.item);
@@ -22,23 +38,38 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
 
 /// `is_member`: it is a property or a parameter.
 fn check_schema(schema: &Schema, is_member: bool, found: &mut Diagnostics) {
-    let has = |key: &str| schema.extensions.contains_key(key);
-    if has("x-empty") && !is_member {
-        let message = "`x-empty` is only read on a property or a parameter";
-        let remedy = "move it to each of those that hold the list";
-        found.warn(&schema.at.join("x-empty"), message, remedy);
+    let (extensions, at) = (&schema.extensions, &schema.at);
+    if !is_member {
+        unread(UNREAD_EMPTY, extensions, at, found);
     }
     let packs = |kind: &Kind| matches!(kind, Kind::Array | Kind::Object);
-    let unread = !schema.kinds.is_empty() && !schema.kinds.iter().any(packs);
-    if has("x-packed") && (unread || schema.reference.is_some()) {
-        let message = "`x-packed` is only read on a list or an object itself";
-        let remedy = "move it to the schema with the list's `items` or the object's `properties`";
-        found.warn(&schema.at.join("x-packed"), message, remedy);
+    let is_other = !schema.kinds.is_empty() && !schema.kinds.iter().any(packs);
+    if is_other || schema.reference.is_some() {
+        unread(UNREAD_PACKED, extensions, at, found);
     }
+    let branches = schema.one_of.iter().chain(&schema.any_of);
+    let is_single = branches.filter(|branch| !is_null(branch)).count() == 1;
     for child in schema.children() {
-        let is_part = is_member && stands_in(child, "allOf");
+        let is_branch = stands_in(child, "oneOf") || stands_in(child, "anyOf");
+        let is_part = is_member && (stands_in(child, "allOf") || is_single && is_branch);
         check_schema(child, is_part || stands_in(child, "properties"), found);
     }
+}
+
+/// Notes a key that nothing reads where it stands.
+fn unread(
+    (key, message, remedy): (&str, &str, &str),
+    extensions: &BTreeMap<String, Value>,
+    at: &Location,
+    found: &mut Diagnostics,
+) {
+    if extensions.contains_key(key) {
+        found.warn(&at.join(key), message, remedy);
+    }
+}
+
+fn is_null(schema: &Schema) -> bool {
+    schema.kinds.iter().eq([&Kind::Null])
 }
 
 /// Whether a schema is one of those under a keyword, by its place: what something refers to is still the property that it was.

@@ -174,6 +174,36 @@ mod tests {
     }
 
     #[test]
+    fn words_of_parameters_and_results_are_read_or_found() {
+        let list = json!({"type": "array", "items": {"type": "string", "format": "data32"}});
+        let nothing = json!({"type": "null"});
+        let mut said = list.clone();
+        said["x-empty"] = "absent".into();
+        let param = |name: &str, schema: Value| json!({"name": name, "description": "Whose outputs.", "schema": schema});
+        let mut packed = param("packed", list);
+        packed["x-packed"] = true.into();
+        let method = json!({
+            "name": "m", "description": "Does things.",
+            "params": [
+                packed,
+                param("one", json!({"oneOf": [said, nothing]})),
+                param("any", json!({"anyOf": [nothing, said]})),
+                param("either", json!({"oneOf": [said, {"type": "string"}]})),
+            ],
+            "result": {"name": "r", "x-empty": "absent", "x-packed": true, "schema": {"type": "string"}},
+        });
+        assert_eq!(
+            lines(method, json!({})),
+            [
+                "/methods/0/params/0/x-packed `x-packed` is only read on a list or an object itself",
+                "/methods/0/params/3/schema/oneOf/0/x-empty `x-empty` is only read on a property or a parameter",
+                "/methods/0/result/x-empty `x-empty` is only read on a property or a parameter",
+                "/methods/0/result/x-packed `x-packed` is only read on a list or an object itself",
+            ]
+        );
+    }
+
+    #[test]
     fn words_stand_where_they_are_read() {
         let bytes = json!({"type": "string", "format": "data32"});
         let packed = json!({"type": "array", "x-packed": true, "items": bytes});

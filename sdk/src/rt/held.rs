@@ -71,7 +71,7 @@ impl<'de> Held<'de> {
         }
     }
 
-    /// What it says as a tag: a text itself, a flag or an integer as JSON writes it. `None` for anything else.
+    /// What it says as a tag or a constant: a text itself, a flag or a number as JSON writes it, 1.0 like 1. `None` for anything else.
     pub fn tag(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Null => None,
@@ -79,7 +79,8 @@ impl<'de> Held<'de> {
             Self::Boolean(flag) => Some(Cow::Owned(flag.to_string())),
             Self::Unsigned(number) => Some(Cow::Owned(number.to_string())),
             Self::Signed(number) => Some(Cow::Owned(number.to_string())),
-            Self::Float(_) | Self::Rounded(_) | Self::Array(_) | Self::Object(_) => None,
+            Self::Float(number) => Some(Cow::Owned(number.to_string())),
+            Self::Rounded(_) | Self::Array(_) | Self::Object(_) => None,
         }
     }
 

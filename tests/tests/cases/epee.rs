@@ -13,6 +13,11 @@ use crate::generated::epee::methods::{
     FlushBin, GetOuts, GetTagsBin, GetblocksBin, GetrandomOutsBin, TouchBin,
 };
 use crate::generated::epee::types::{Block, Blocks, BlocksStatus, Indexes, OutEntry, RandomOuts};
+use crate::generated::epee_refused::methods::KeptNull;
+use crate::generated::numbers::methods::WeighBin;
+use crate::generated::numbers::types::{
+    Scale, WeighBinKind, WeighResult, WeighResultHalf, WeighResultWhole,
+};
 
 /// A body: the header, and what is written in hex behind it. Spaces mean nothing, and what stands in quotes is text.
 fn body(hex: &str) -> TestResult<Vec<u8>> {
@@ -194,6 +199,14 @@ fn nothing_and_maps_are_objects() -> TestResult {
 }
 
 #[test]
+fn a_required_list_that_may_be_null_is_null_where_it_is_absent() -> TestResult {
+    let nothing = body("00")?;
+    assert_eq!(read::<KeptNull>(&nothing)?.row, None);
+    assert_eq!(write::<KeptNull>(&read::<KeptNull>(&nothing)?)?, nothing);
+    Ok(())
+}
+
+#[test]
 fn the_same_types_are_json_on_other_wires() -> TestResult {
     assert_eq!([GetblocksBin::WIRE, FlushBin::WIRE], [Wire::Epee; 2]);
     assert_eq!(GetOuts::WIRE, Wire::JsonRpcByPosition);
@@ -206,6 +219,53 @@ fn the_same_types_are_json_on_other_wires() -> TestResult {
     let text = serde_json::to_string(&blocks()?)?;
     assert_eq!(serde_json::from_str::<Blocks>(&text)?, blocks()?);
     assert!(text.contains(r#""txs":["0xff","0x"]"#), "{text}");
+    Ok(())
+}
+
+#[test]
+fn constants_and_defaults_have_the_form_of_their_type() -> TestResult {
+    let mut call = WeighBin::new(3, 1.0);
+    let given = "05'shift' 03 feff 04'unit' 09 000000000000f03f 07'version' 08 03";
+    let bytes = body(&format!(
+        "20 05'count' 06 00000000 04'kind' 01 0600000000000000 04'open' 01 0500000000000000
+         05'ratio' 09 000000000000f03f {given} 04'wide' 05 2c01000000000000"
+    ))?;
+    assert_eq!(epee::to_vec(&call)?, bytes);
+    call.count = Some(0);
+    call.kind = Some(WeighBinKind::Cat);
+    call.open = Some(5);
+    call.ratio = Some(1.0);
+    call.shift = Some(-2);
+    assert_eq!(epee::to_vec(&call)?, bytes);
+
+    let bytes = body(
+        "18 04'bare' 05 0100000000000000 05'flags' 07 0700 04'half' 09 000000000000e03f 03'one' 09 000000000000f03f
+         05'shift' 03 feff 05'under' 04 ff",
+    )?;
+    let mut scale = Scale::new();
+    scale.shift = Some(-2);
+    assert_eq!(write::<WeighBin>(&scale)?, bytes);
+    assert_eq!(read::<WeighBin>(&bytes)?, scale);
+    let wrong = body("04 03'one' 09 000000000000f83f")?;
+    let error = read::<WeighBin>(&wrong).err().ok_or("it was read")?;
+    assert!(error.to_string().contains("constant `1`"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn constants_are_the_same_number_however_they_are_written() -> TestResult {
+    for one in ["1", "1.0", "1e0"] {
+        let scale = serde_json::from_str::<Scale>(&format!(r#"{{"one":{one},"half":5e-1}}"#))?;
+        assert_eq!(scale, Scale::new());
+        let load = format!(r#"{{"scale":null,"of":{one}}}"#);
+        let load = serde_json::from_str::<WeighResult>(&load)?;
+        assert_eq!(load, WeighResult::Whole(WeighResultWhole::new()));
+    }
+    let load = serde_json::from_str::<WeighResult>(r#"{"of":0.5}"#)?;
+    assert_eq!(load, WeighResult::Half(WeighResultHalf::new()));
+    for wrong in [r#"{"one":1.5}"#, r#"{"half":"half"}"#, r#"{"flags":7.5}"#] {
+        assert!(serde_json::from_str::<Scale>(wrong).is_err(), "{wrong}");
+    }
     Ok(())
 }
 
