@@ -19,10 +19,9 @@ use crate::pipeline::{Layout, Runtime, Settings, generate};
 /// # }
 /// ```
 ///
-/// The crate includes what came of it. Few crates use all of a client, so the compiler is told not to mind the rest:
+/// The crate includes what came of it:
 ///
 /// ```ignore
-/// #[allow(dead_code, unused_imports, reason = "this crate doesn't use all of it")]
 /// mod api {
 ///     include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
 /// }

@@ -144,6 +144,18 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
     let items = match runtime {
         Runtime::Inside => quote!(),
         Runtime::Path(_) => {
+            // In a program, or a module of its own, nothing of it is public.
+            for child in &mut children {
+                let before = &child.before;
+                child.before = quote! {
+                    #[allow(
+                        dead_code,
+                        clippy::wrong_self_convention,
+                        reason = "nobody calls all of a node, and its names are its own"
+                    )]
+                    #before
+                };
+            }
             let clients = api.clients.iter().map(|client| &client.name);
             quote! {
                 #[allow(unused_imports, reason = "not every user names the type of a call")]

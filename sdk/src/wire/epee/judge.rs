@@ -2,7 +2,8 @@
 //!
 //! As on other wires, good answers aren't read: what begins as one is taken for one.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
@@ -29,12 +30,9 @@ pub(crate) fn outcome(call: Entry<'_>, response: &Response) -> Result<Box<RawVal
 
 /// Whether an answer says by its `status` why it is none, such as `BUSY`. Answers that have no status are good ones.
 pub(crate) fn is_nothing(view: &RawValue) -> bool {
-    #[derive(Deserialize)]
-    struct Answer {
-        #[serde(rename = "status:string")]
-        status: Option<String>,
-    }
-
-    let answer = serde_json::from_str::<Answer>(view.get());
-    answer.is_ok_and(|answer| answer.status.is_some_and(|status| status != "OK"))
+    let keys = serde_json::from_str::<BTreeMap<String, &RawValue>>(view.get());
+    let status = keys
+        .ok()
+        .and_then(|keys| keys.get("status:string").copied());
+    status.is_some_and(|status| status.get() != r#""OK""#)
 }
