@@ -234,21 +234,13 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        while let Some(entry) = self.reader.entry(&mut self.section)? {
-            // A name that is no text is none that a type has.
-            let Ok(name) = str::from_utf8(entry.name) else {
-                self.reader
-                    .skip(entry.tag)
-                    .map_err(|error| error.under(entry.name))?;
-                continue;
-            };
-            self.entry = Some(entry);
-            return seed
-                .deserialize(BorrowedStrDeserializer::new(name))
-                .map(Some)
-                .map_err(|error: Error| error.at(entry.start).under(entry.name));
-        }
-        Ok(None)
+        let Some(entry) = self.reader.entry(&mut self.section)? else {
+            return Ok(None);
+        };
+        self.entry = Some(entry);
+        seed.deserialize(Key(entry.name))
+            .map(Some)
+            .map_err(|error: Error| error.at(entry.start).under(entry.name))
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
@@ -266,5 +258,48 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.section.left())
+    }
+}
+
+/// The name of an entry: text, unlike everything else, so that scalars read hex digits; bytes only if it isn't UTF-8.
+struct Key<'de>(&'de [u8]);
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match str::from_utf8(self.0) {
+            Ok(text) => visitor.visit_borrowed_str(text),
+            Err(_) => visitor.visit_borrowed_bytes(self.0),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match str::from_utf8(self.0) {
+            Ok(text) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Err(_) => visitor.visit_borrowed_bytes(self.0),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct identifier ignored_any
     }
 }

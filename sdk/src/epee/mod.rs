@@ -22,7 +22,7 @@
 //! borrowed from what is read. A type that reads a list must take an absent key for an empty one, as `#[serde(default)]` does.
 //!
 //! The format is binary: `is_human_readable` is false, so that hashes and keys are raw bytes instead of hex digits. Only the
-//! keys of a map are texts even here.
+//! keys of a map are texts even here, and a map refuses a key that isn't UTF-8 unless it reads keys as bytes.
 //!
 //! # The view
 //!
