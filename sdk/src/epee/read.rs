@@ -12,6 +12,8 @@ pub(super) struct Reader<'de> {
     at: usize,
     limits: Limits,
     names: Names<'de>,
+    /// Why nothing more can be read: the reader stands within a value, whose end it doesn't know.
+    fault: Option<Error>,
 }
 
 /// A section whose entries are being read.
@@ -55,6 +57,7 @@ impl<'de> Reader<'de> {
             at: HEADER.len(),
             limits,
             names: Names::default(),
+            fault: None,
         })
     }
 
@@ -71,12 +74,49 @@ impl<'de> Reader<'de> {
         self.bytes.len() - self.at
     }
 
+    /// Whether more can be read.
+    pub(super) fn sound(&self) -> Result<(), Error> {
+        match &self.fault {
+            None => Ok(()),
+            Some(fault) => Err(fault.clone()),
+        }
+    }
+
+    /// Nothing more can be read, for this reason.
+    #[cold]
+    pub(super) fn fail(&mut self, error: Error) -> Error {
+        self.fault = Some(error.clone());
+        error
+    }
+
+    #[cold]
+    fn wrong(&mut self, offset: usize, message: impl Into<String>) -> Error {
+        self.fail(Error::new(offset, message))
+    }
+
+    /// Reads over a value that begins at `start`, if nobody has looked at it.
+    pub(super) fn finish(&mut self, start: usize, tag: Tag) -> Result<(), Error> {
+        self.sound()?;
+        match self.at == start {
+            // No value has no bytes.
+            true => self.skip(tag),
+            false => Ok(()),
+        }
+    }
+
     /// Nothing may stand behind the root section.
     pub(super) fn end(&self) -> Result<(), Error> {
+        self.sound()?;
         match self.left() {
             0 => Ok(()),
             left => Err(Error::new(self.at, format!("{left} bytes behind the end"))),
         }
+    }
+
+    #[cold]
+    fn too_short(&mut self, count: usize) -> Error {
+        let message = format!("{count} bytes expected, but there are {}", self.left());
+        self.wrong(self.at, message)
     }
 
     pub(super) fn take(&mut self, count: usize) -> Result<&'de [u8], Error> {
@@ -85,10 +125,7 @@ impl<'de> Reader<'de> {
                 self.at += count;
                 Ok(taken)
             }
-            None => Err(Error::new(
-                self.at,
-                format!("{count} bytes expected, but there are {}", self.left()),
-            )),
+            None => Err(self.too_short(count)),
         }
     }
 
@@ -98,10 +135,7 @@ impl<'de> Reader<'de> {
                 self.at += N;
                 Ok(*taken)
             }
-            None => Err(Error::new(
-                self.at,
-                format!("{N} bytes expected, but there are {}", self.left()),
-            )),
+            None => Err(self.too_short(N)),
         }
     }
 
@@ -126,7 +160,7 @@ impl<'de> Reader<'de> {
             _ => {
                 let left = self.left();
                 let message = format!("{count} {things}, but there are {left} bytes left");
-                Err(Error::new(start, message))
+                Err(self.wrong(start, message))
             }
         }
     }
@@ -140,7 +174,7 @@ impl<'de> Reader<'de> {
             }
             None => {
                 let message = "more keys and items than the limit allows; Limits::entries sets it";
-                Err(Error::new(start, message))
+                Err(self.wrong(start, message))
             }
         }
     }
@@ -150,7 +184,7 @@ impl<'de> Reader<'de> {
         match self.array()? {
             [0] => Ok(false),
             [1] => Ok(true),
-            [byte] => Err(Error::new(start, format!("a bool is 0 or 1, found {byte}"))),
+            [byte] => Err(self.wrong(start, format!("a bool is 0 or 1, found {byte}"))),
         }
     }
 
@@ -180,7 +214,7 @@ impl<'de> Reader<'de> {
         let Some(depth) = self.limits.depth.checked_sub(1) else {
             let message =
                 "objects within objects, more than the limit allows; Limits::depth sets it";
-            return Err(Error::new(start, message));
+            return Err(self.wrong(start, message));
         };
         let left = self.count(LEAST_ENTRY, "entries of an object")?;
         self.charge(start, left)?;
@@ -200,16 +234,17 @@ impl<'de> Reader<'de> {
             return Ok(None);
         };
         section.left = left;
+        self.sound()?;
         let start = self.at;
         let [length] = self.array()?;
         if length == 0 {
-            return Err(Error::new(start, "a key without a name"));
+            return Err(self.wrong(start, "a key without a name"));
         }
         let name = self.take(length.into())?;
         if !self.names.add(&mut section.seen, name) {
-            return Err(Error::new(start, "the key stands twice").under(name));
+            return Err(self.fail(Error::new(start, "the key stands twice").under(name)));
         }
-        let tag = self.tag().map_err(|error| error.under(name))?;
+        let tag = self.tag().map_err(|error| self.fail(error.under(name)))?;
         Ok(Some(Entry { name, start, tag }))
     }
 

@@ -148,6 +148,13 @@ fn one_is_no_list_and_a_list_is_not_one() {
     assert!(read::<Status>("8a 04 08 6f6b").is_err());
     assert!(read::<One<u8>>("8c 04 04 0161 08 01").is_err());
     assert!(read::<Vec<One<u8>>>("0c 04 0161 08 01").is_err());
+    // Nor are its items the values of an object's keys.
+    let said = read::<One<u8>>("88 04 07").map_err(|error| error.to_string());
+    assert_eq!(
+        said,
+        Err("a: invalid type: sequence, expected struct One at byte 13".to_owned())
+    );
+    assert!(read::<BTreeMap<String, u8>>("88 04 07").is_err());
 }
 
 #[test]
