@@ -219,7 +219,7 @@ impl<'de> Items<'_, 'de> {
         match (self.left, self.index) {
             (0, _) => Ok(value),
             (left, read) => Err(Error::custom(format_args!(
-                "a list of {} items, expected {read}",
+                "items of a list: {}, expected: {read}",
                 read + left
             ))),
         }
@@ -265,7 +265,7 @@ impl<'de> Entries<'_, 'de> {
         self.reader.sound()?;
         let left = self.section.left() + usize::from(self.entry.is_some());
         if left > 0 {
-            let message = format_args!("{left} entries more than expected");
+            let message = format_args!("entries more than expected: {left}");
             return Err(Error::custom(message));
         }
         self.reader.close(&self.section);

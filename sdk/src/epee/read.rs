@@ -1,15 +1,17 @@
 //! Taking a body apart, one piece after the other.
 
 use super::error::Error;
-use super::format::{HEADER, Kind, Tag, is_list_of_lists};
+use super::format::{HEADER, Kind, Tag, is_list_within};
 use super::limits::Limits;
 use super::names::{Names, Seen};
 
-/// What is left of a body, and of the limits.
+/// What is left of a body.
 #[derive(Debug)]
 pub(super) struct Reader<'de> {
     bytes: &'de [u8],
     at: usize,
+    allowed: Limits,
+    /// What is left of these.
     limits: Limits,
     names: Names<'de>,
     /// Why nothing more can be read: the reader stands within a value, whose end it doesn't know.
@@ -41,6 +43,9 @@ pub(super) struct Entry<'de> {
 /// The least that an entry has: the length of its name, the name, the kind, the value.
 const LEAST_ENTRY: usize = 4;
 
+/// What helps who has met a limit.
+const OTHER_LIMITS: &str = "epee::from_slice_within takes other limits";
+
 impl<'de> Reader<'de> {
     /// Behind the header, where the root section is.
     pub(super) fn new(bytes: &'de [u8], limits: Limits) -> Result<Self, Error> {
@@ -55,6 +60,7 @@ impl<'de> Reader<'de> {
         Ok(Self {
             bytes,
             at: HEADER.len(),
+            allowed: limits,
             limits,
             names: Names::default(),
             fault: None,
@@ -109,13 +115,13 @@ impl<'de> Reader<'de> {
         self.sound()?;
         match self.left() {
             0 => Ok(()),
-            left => Err(Error::new(self.at, format!("{left} bytes behind the end"))),
+            left => Err(Error::new(self.at, format!("bytes behind the end: {left}"))),
         }
     }
 
     #[cold]
     fn too_short(&mut self, count: usize) -> Error {
-        let message = format!("{count} bytes expected, but there are {}", self.left());
+        let message = format!("bytes expected: {count}, left: {}", self.left());
         self.wrong(self.at, message)
     }
 
@@ -159,7 +165,7 @@ impl<'de> Reader<'de> {
             Ok(count) if count <= self.left() / least => Ok(count),
             _ => {
                 let left = self.left();
-                let message = format!("{count} {things}, but there are {left} bytes left");
+                let message = format!("{things}: {count}, bytes left: {left}");
                 Err(self.wrong(start, message))
             }
         }
@@ -173,7 +179,10 @@ impl<'de> Reader<'de> {
                 Ok(())
             }
             None => {
-                let message = "more keys and items than the limit allows; Limits::entries sets it";
+                let message = format!(
+                    "more than {} keys and items; {OTHER_LIMITS}",
+                    self.allowed.entries
+                );
                 Err(self.wrong(start, message))
             }
         }
@@ -212,8 +221,10 @@ impl<'de> Reader<'de> {
     pub(super) fn section(&mut self) -> Result<Section<'de>, Error> {
         let start = self.at;
         let Some(depth) = self.limits.depth.checked_sub(1) else {
-            let message =
-                "objects within objects, more than the limit allows; Limits::depth sets it";
+            let message = format!(
+                "more than {} objects within objects; {OTHER_LIMITS}",
+                self.allowed.depth
+            );
             return Err(self.wrong(start, message));
         };
         let left = self.count(LEAST_ENTRY, "entries of an object")?;
@@ -258,8 +269,9 @@ impl<'de> Reader<'de> {
         let start = self.at;
         let [byte] = self.array()?;
         Tag::from_byte(byte).ok_or_else(|| {
-            let message = if is_list_of_lists(byte) {
-                "lists of lists, type 13, are not supported; no node writes them".to_owned()
+            let message = if is_list_within(byte) {
+                "type 13, a list within an entry or a list, isn't supported; no node writes it"
+                    .to_owned()
             } else {
                 format!("unknown type {byte:#04x}")
             };

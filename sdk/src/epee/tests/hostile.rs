@@ -45,62 +45,56 @@ fn an_end_anywhere() {
     let longer = [&whole[..], b"\0\0"].concat();
     assert_eq!(
         refused(&longer),
-        format!("2 bytes behind the end at byte {}", whole.len())
+        format!("bytes behind the end: 2 at byte {}", whole.len())
     );
 }
 
 #[test]
 fn more_than_there_is() {
     for (digits, said) in [
-        ("", "1 bytes expected, but there are 0 at byte 9"),
-        (
-            "04",
-            "1 entries of an object, but there are 0 bytes left at byte 9",
-        ),
+        ("", "bytes expected: 1, left: 0 at byte 9"),
+        ("04", "entries of an object: 1, bytes left: 0 at byte 9"),
         (
             "08 0161 0b 01",
-            "2 entries of an object, but there are 4 bytes left at byte 9",
+            "entries of an object: 2, bytes left: 4 at byte 9",
         ),
         (
             "03000000000000f0",
-            "4323455642275676160 entries of an object, but there are 0 bytes left at byte 9",
+            "entries of an object: 4323455642275676160, bytes left: 0 at byte 9",
         ),
         (
             "ffffffffffffffff",
-            "4611686018427387903 entries of an object, but there are 0 bytes left at byte 9",
+            "entries of an object: 4611686018427387903, bytes left: 0 at byte 9",
         ),
         (
             "04 0161 0a fc 00",
-            "a: 63 bytes of a string, but there are 1 bytes left at byte 13",
+            "a: bytes of a string: 63, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 0a ffffffffffffffff",
-            "a: 4611686018427387903 bytes of a string, but there are 0 bytes left at byte 13",
+            "a: bytes of a string: 4611686018427387903, bytes left: 0 at byte 13",
         ),
         (
             "04 0161 85 04 00000000000000",
-            "a: 1 items of a list, but there are 7 bytes left at byte 13",
+            "a: items of a list: 1, bytes left: 7 at byte 13",
         ),
         (
             "04 0161 85 ffffffffffffffff 0000000000000000",
-            "a: 4611686018427387903 items of a list, but there are 8 bytes left at byte 13",
+            "a: items of a list: 4611686018427387903, bytes left: 8 at byte 13",
         ),
         (
             "04 0161 8c 02000010 00",
-            "a: 67108864 items of a list, but there are 1 bytes left at byte 13",
+            "a: items of a list: 67108864, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 8a fdff 00",
-            "a: 16383 items of a list, but there are 1 bytes left at byte 13",
+            "a: items of a list: 16383, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 0c 04 0162",
-            "a: 1 entries of an object, but there are 2 bytes left at byte 13",
+            "a: entries of an object: 1, bytes left: 2 at byte 13",
         ),
-        (
-            "04 fc61 0b 01",
-            "63 bytes expected, but there are 3 at byte 11",
-        ),
+        ("04 fc61 0b 01", "bytes expected: 63, left: 3 at byte 11"),
     ] {
         let digits = digits.replace("fc61", "3f61");
         assert_eq!(refused(&body(&digits)), said, "{digits}");
@@ -120,7 +114,7 @@ fn kinds_that_there_are_not() {
         let digits = format!("04 0161 {byte:02x} 0485040000");
         assert_eq!(
             refused(&body(&digits)),
-            "a: lists of lists, type 13, are not supported; no node writes them at byte 12"
+            "a: type 13, a list within an entry or a list, isn't supported; no node writes it at byte 12"
         );
     }
 }
@@ -166,7 +160,7 @@ fn depth_is_limited() {
             let said = refused(&make(levels));
             assert!(
                 said.contains(
-                    "objects within objects, more than the limit allows; Limits::depth sets it"
+                    "more than 63 objects within objects; epee::from_slice_within takes other limits"
                 ),
                 "{said:.300}"
             );
@@ -202,7 +196,7 @@ fn entries_are_limited() {
     assert_eq!(
         said.map_err(|error| error.to_string()),
         Err(
-            "a: more keys and items than the limit allows; Limits::entries sets it at byte 13"
+            "a: more than 3 keys and items; epee::from_slice_within takes other limits at byte 13"
                 .to_owned()
         )
     );
@@ -265,7 +259,7 @@ fn an_object_must_be_read_to_its_end() {
     assert_eq!(all.map(|all| all.a.len()), Ok(3));
     assert_eq!(
         fault::<First>(&body("0c 0161 0b 01 0162 0b 01 0163 0b 01")),
-        "2 entries more than expected at byte 9"
+        "entries more than expected: 2 at byte 9"
     );
 }
 
