@@ -288,6 +288,37 @@ impl Status {
     }
 }
 
+/// Nobody reads such an object.
+#[test]
+fn no_key_is_written_twice() {
+    #[derive(Serialize)]
+    struct Flat<'a> {
+        b: Option<u8>,
+        #[serde(flatten)]
+        others: BTreeMap<&'a str, One<u8>>,
+    }
+    let flat = |b, names: &[&'static str]| {
+        let others = names.iter().map(|name| (*name, One { a: 1 }));
+        let others = others.collect();
+        to_vec(
+            &vec![Flat { b, others }]
+                .into_iter()
+                .map(|flat| ("list", [flat]))
+                .collect::<BTreeMap<_, _>>(),
+        )
+    };
+    let said = flat(Some(1), &["a", "b", "c"]).map_err(|error| error.to_string());
+    assert_eq!(
+        said,
+        Err("list[0].b: the key stands twice at byte 30".to_owned())
+    );
+    // What is nothing isn't there, and objects in one another have names of their own.
+    for (b, names) in [(None, &["a", "b", "c"][..]), (Some(1), &["a", "c"])] {
+        let bytes = flat(b, names).expect("no key stands twice");
+        assert_eq!(from_slice(&bytes), Ok(IgnoredAny));
+    }
+}
+
 #[test]
 fn what_has_no_form() {
     #[derive(Serialize)]
