@@ -50,6 +50,11 @@ fn what_is_wrong_is_said_and_exits_with_1() -> TestResult {
             "expected portable storage, which begins with 011101010101020101, found \"3c68746d6c3e0a\" at byte 0",
         ),
         (
+            "decode",
+            &DIGITS.as_bytes()[..DIGITS.len() - 2],
+            "not whole bytes of hex digits, white space and 0x left out: odd number of digits",
+        ),
+        (
             "encode",
             b"{\"a:u8\":256}",
             "a: invalid value: integer `256`, expected u8 at byte 11",
