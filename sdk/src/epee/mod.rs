@@ -24,6 +24,7 @@
 //!
 //! The format is binary: `is_human_readable` is false, so that hashes and keys are raw bytes instead of hex digits. Only the
 //! keys of a map are texts even here, and a map refuses a key that isn't UTF-8 unless it reads keys as bytes.
+//!
 //! What serde puts aside before it knows the type (`flatten`, `untagged`, `tag`) is read as if it were readable: byte scalars in there
 //! are written raw, but read as hex digits, and come back wrong or not at all.
 //!
@@ -66,7 +67,8 @@ pub use view::{from_json, to_json};
 /// Writes a struct or a map, however deep or large; [`from_slice`] may need more than the default [`Limits`] for it.
 ///
 /// # Errors
-/// When the format has no place for a value, see [the module](self), or a map or a flattened struct has a key twice. The error's path says for which.
+/// When the format has no place for a value, see [the module](self), or a map or a flattened struct has a key twice. The error's path
+/// says for which.
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     ser::to_vec(value)
 }

@@ -10,8 +10,9 @@ use super::names::{Names, Seen};
 pub(super) struct Reader<'de> {
     bytes: &'de [u8],
     at: usize,
+    /// What the caller allows.
     allowed: Limits,
-    /// What is left of these.
+    /// What is left of that.
     limits: Limits,
     names: Names<'de>,
     /// Why nothing more can be read: the reader stands within a value, whose end it doesn't know.
