@@ -18,6 +18,9 @@ use serde::de::DeserializeOwned;
 /// Error messages are bounded, whatever the answer was.
 const LONGEST_MESSAGE: usize = 4096;
 
+/// What a body in portable storage begins with.
+const EPEE_HEADER: [u8; 9] = [1, 0x11, 1, 1, 1, 1, 2, 1, 1];
+
 /// The bytes are a document, JSON or YAML, of which a client is generated.
 pub fn generator(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
@@ -115,11 +118,7 @@ pub fn answer(data: &[u8]) {
 ///
 /// What can be read can be written, and that is read as what is written the same.
 pub fn epee(data: &[u8]) {
-    let Ok(empty) = polyrpc::epee::to_vec(&BTreeMap::<String, u64>::new()) else {
-        return;
-    };
-    let header = &empty[..empty.len() - 1];
-    for body in [data, &[header, data].concat()] {
+    for body in [data, &[&EPEE_HEADER, data].concat()] {
         storage::<BTreeMap<String, u64>>(body);
         storage::<BTreeMap<String, Vec<i8>>>(body);
         storage::<BTreeMap<String, String>>(body);

@@ -42,12 +42,17 @@ fn what_is_wrong_is_said_and_exits_with_1() -> TestResult {
         (
             "decode",
             &BODY[..19],
-            "status: 2 bytes of a string, but there are 0 bytes left at byte 18",
+            "status: bytes of a string: 2, bytes left: 0 at byte 18",
         ),
         (
             "decode",
             b"<html>\n",
             "expected portable storage, which begins with 011101010101020101, found \"3c68746d6c3e0a\" at byte 0",
+        ),
+        (
+            "decode",
+            &DIGITS.as_bytes()[..DIGITS.len() - 2],
+            "not whole bytes of hex digits, white space and 0x left out: odd number of digits",
         ),
         (
             "encode",
@@ -92,7 +97,7 @@ fn bodies_are_checked_together() -> TestResult {
         String::from_utf8(output.stdout)?,
         format!(
             "{longer} differs 22 bytes become 21, the first other one at byte 9\n\
-             {broken} failed status: 2 bytes of a string, but there are 1 bytes left at byte 18\n\
+             {broken} failed status: bytes of a string: 2, bytes left: 1 at byte 18\n\
              files 3 equal 1 differs 1 failed 1\n"
         )
     );

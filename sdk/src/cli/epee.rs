@@ -58,25 +58,26 @@ impl Epee {
     pub(super) fn run(&self, output: &mut impl Write, errors: &mut impl Write) -> io::Result<bool> {
         let (file, outcome) = match &self.command {
             Command::Check(check) => return check.run(output),
-            Command::Decode { file } => (file, decode(&input::body(file)?)),
+            Command::Decode { file } => (file, input::body(file)?.and_then(|body| decode(&body))),
             Command::Encode { file, hex } => (file, encode(&input::text(file)?, *hex)),
         };
         match outcome {
             Ok(bytes) => output.write_all(&bytes).map(|()| true),
             Err(error) => {
-                let message = one_line(&error.to_string());
+                let message = one_line(&error);
                 writeln!(errors, "polyrpc: {file}: {message}").map(|()| false)
             }
         }
     }
 }
 
-fn decode(body: &[u8]) -> Result<Vec<u8>, epee::Error> {
-    Ok(format!("{}\n", epee::to_json(body)?).into_bytes())
+fn decode(body: &[u8]) -> Result<Vec<u8>, String> {
+    let view = epee::to_json(body).map_err(|error| error.to_string())?;
+    Ok(format!("{view}\n").into_bytes())
 }
 
-fn encode(view: &str, hex: bool) -> Result<Vec<u8>, epee::Error> {
-    let bytes = epee::from_json(view)?;
+fn encode(view: &str, hex: bool) -> Result<Vec<u8>, String> {
+    let bytes = epee::from_json(view).map_err(|error| error.to_string())?;
     Ok(if hex {
         format!("{}\n", const_hex::encode(bytes)).into_bytes()
     } else {

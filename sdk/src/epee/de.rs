@@ -22,9 +22,26 @@ pub(super) fn from_slice<'de, T: Deserialize<'de>>(
         reader: &mut reader,
         tag: Tag::one(Kind::Section),
     };
-    let value = T::deserialize(root).map_err(|error| error.at(HEADER.len()))?;
-    reader.end()?;
-    Ok(value)
+    T::deserialize(root)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| error.at(HEADER.len()))
+}
+
+/// Reads a value to its end, whatever its type does. What the type doesn't look at is read over; an error that it hides is told,
+/// unless all of the value was read.
+fn whole<'de, T: DeserializeSeed<'de>>(
+    reader: &mut Reader<'de>,
+    tag: Tag,
+    seed: T,
+    place: impl FnOnce(Error) -> Error,
+) -> Result<T::Value, Error> {
+    let start = reader.at();
+    let read = seed.deserialize(Value { reader, tag });
+    match (read, reader.finish(start, tag)) {
+        (Ok(value), Ok(())) => Ok(value),
+        (Err(error), Ok(())) => Err(place(error.at(start))),
+        (Err(error), Err(_)) | (Ok(_), Err(error)) => Err(reader.fail(place(error.at(start)))),
+    }
 }
 
 /// The value that is read next.
@@ -45,39 +62,24 @@ impl<'de> Value<'_, 'de> {
     }
 
     fn list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let left = self.reader.list(self.tag.kind)?;
         let mut items = Items {
+            left: self.reader.list(self.tag.kind)?,
             reader: self.reader,
             kind: self.tag.kind,
             index: 0,
-            left,
         };
-        let value = visitor.visit_seq(&mut items)?;
-        match (items.left, items.index) {
-            (0, _) => Ok(value),
-            (left, read) => Err(Error::custom(format_args!(
-                "a list of {} items, expected {read}",
-                read + left
-            ))),
-        }
+        items.all(visitor).map_err(|error| items.reader.fail(error))
     }
 
     fn section<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let section = self.reader.section()?;
         let mut entries = Entries {
-            reader: &mut *self.reader,
-            section,
+            section: self.reader.section()?,
+            reader: self.reader,
             entry: None,
         };
-        let value = visitor.visit_map(&mut entries)?;
-        let left = entries.section.left() + usize::from(entries.entry.is_some());
-        if left > 0 {
-            let message = format_args!("{left} entries more than expected");
-            return Err(Error::custom(message));
-        }
-        let section = entries.section;
-        self.reader.close(&section);
-        Ok(value)
+        entries
+            .all(visitor)
+            .map_err(|error| entries.reader.fail(error))
     }
 }
 
@@ -173,13 +175,32 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         self.deserialize_any(visitor)
     }
 
+    /// A visitor that takes both would read the items of a list as the values of its keys.
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.tag.list {
+            return Err(Error::invalid_type(Unexpected::Seq, &visitor));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.reader.skip(self.tag)?;
+        self.reader
+            .skip(self.tag)
+            .map_err(|error| self.reader.fail(error))?;
         visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 unit unit_struct seq tuple tuple_struct map struct
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 unit unit_struct seq tuple tuple_struct
     }
 }
 
@@ -189,6 +210,20 @@ struct Items<'a, 'de> {
     kind: Kind,
     index: usize,
     left: usize,
+}
+
+impl<'de> Items<'_, 'de> {
+    fn all<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+        let value = visitor.visit_seq(&mut *self)?;
+        self.reader.sound()?;
+        match (self.left, self.index) {
+            (0, _) => Ok(value),
+            (left, read) => Err(Error::custom(format_args!(
+                "items of a list: {}, expected: {read}",
+                read + left
+            ))),
+        }
+    }
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
@@ -201,17 +236,14 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         let Some(left) = self.left.checked_sub(1) else {
             return Ok(None);
         };
-        let (start, index) = (self.reader.at(), self.index);
-        let item = Value {
-            reader: self.reader,
-            tag: Tag::one(self.kind),
-        };
-        let value = seed
-            .deserialize(item)
-            .map_err(|error| error.at(start).within(index))?;
+        let index = self.index;
         self.left = left;
         self.index += 1;
-        Ok(Some(value))
+        self.reader.sound()?;
+        whole(self.reader, Tag::one(self.kind), seed, |error| {
+            error.within(index)
+        })
+        .map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -227,6 +259,20 @@ struct Entries<'a, 'de> {
     entry: Option<Entry<'de>>,
 }
 
+impl<'de> Entries<'_, 'de> {
+    fn all<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+        let value = visitor.visit_map(&mut *self)?;
+        self.reader.sound()?;
+        let left = self.section.left() + usize::from(self.entry.is_some());
+        if left > 0 {
+            let message = format_args!("entries more than expected: {left}");
+            return Err(Error::custom(message));
+        }
+        self.reader.close(&self.section);
+        Ok(value)
+    }
+}
+
 impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     type Error = Error;
 
@@ -234,37 +280,71 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        while let Some(entry) = self.reader.entry(&mut self.section)? {
-            // A name that is no text is none that a type has.
-            let Ok(name) = str::from_utf8(entry.name) else {
-                self.reader
-                    .skip(entry.tag)
-                    .map_err(|error| error.under(entry.name))?;
-                continue;
-            };
-            self.entry = Some(entry);
-            return seed
-                .deserialize(BorrowedStrDeserializer::new(name))
-                .map(Some)
-                .map_err(|error: Error| error.at(entry.start).under(entry.name));
+        if self.entry.is_some() {
+            return Err(Error::custom("a key was asked for before its value"));
         }
-        Ok(None)
+        let Some(entry) = self.reader.entry(&mut self.section)? else {
+            return Ok(None);
+        };
+        self.entry = Some(entry);
+        seed.deserialize(Key(entry.name))
+            .map(Some)
+            .map_err(|error: Error| error.at(entry.start).under(entry.name))
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let Some(entry) = self.entry.take() else {
             return Err(Error::custom("a value was asked for before its key"));
         };
-        let start = self.reader.at();
-        let value = Value {
-            reader: self.reader,
-            tag: entry.tag,
-        };
-        seed.deserialize(value)
-            .map_err(|error| error.at(start).under(entry.name))
+        whole(self.reader, entry.tag, seed, |error| {
+            error.under(entry.name)
+        })
     }
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.section.left())
+    }
+}
+
+/// The name of an entry: text, unlike everything else, so that scalars read hex digits; bytes only if it isn't UTF-8.
+struct Key<'de>(&'de [u8]);
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match str::from_utf8(self.0) {
+            Ok(text) => visitor.visit_borrowed_str(text),
+            Err(_) => visitor.visit_borrowed_bytes(self.0),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match str::from_utf8(self.0) {
+            Ok(text) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Err(_) => visitor.visit_borrowed_bytes(self.0),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct identifier ignored_any
     }
 }

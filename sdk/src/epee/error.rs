@@ -1,13 +1,13 @@
 //! What is wrong with a body, and where.
 
-use std::fmt;
+use std::{ascii, fmt};
 
 use crate::error::{join_path, push_index, push_key, shorten};
 
 /// A message may quote the whole value that was wrong.
 const MESSAGE_LIMIT: usize = 240;
 
-/// The longest name that is shown in full.
+/// The longest name that is shown in full, in characters.
 const NAME_LIMIT: usize = 80;
 
 /// Why something can't be read or written, and at which place.
@@ -51,10 +51,13 @@ impl Error {
 
     #[cold]
     fn custom(message: &dyn fmt::Display) -> Self {
+        let mut start = Start(Vec::new());
+        // It fails when it has enough.
+        _ = fmt::write(&mut start, format_args!("{message}"));
         Self(Box::new(Inner {
             path: String::new(),
             offset: None,
-            message: shorten(message.to_string().as_bytes(), MESSAGE_LIMIT),
+            message: shorten(&start.0, MESSAGE_LIMIT),
         }))
     }
 
@@ -90,10 +93,39 @@ impl Error {
     }
 }
 
+/// What a message begins with: as much as is shown, and a byte that says that there is more.
+struct Start(Vec<u8>);
+
+impl fmt::Write for Start {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = MESSAGE_LIMIT + 1 - self.0.len();
+        let text = text.as_bytes();
+        self.0.extend_from_slice(&text[..text.len().min(room)]);
+        match self.0.len() > MESSAGE_LIMIT {
+            true => Err(fmt::Error),
+            false => Ok(()),
+        }
+    }
+}
+
+/// A name with escapes for what is no printable text, so that no two look the same.
+fn shown(name: &[u8]) -> String {
+    let mut escaped = name.utf8_chunks().flat_map(|chunk| {
+        let text = chunk.valid().chars().flat_map(char::escape_debug);
+        let bytes = chunk.invalid().iter().copied();
+        text.chain(bytes.flat_map(ascii::escape_default).map(char::from))
+    });
+    let mut shown: String = escaped.by_ref().take(NAME_LIMIT).collect();
+    if escaped.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// Puts a key before a path.
 pub(super) fn under(path: &mut String, name: &[u8]) {
     let mut longer = String::new();
-    push_key(&mut longer, &shorten(name, NAME_LIMIT));
+    push_key(&mut longer, &shown(name));
     *path = join_path(&longer, path);
 }
 

@@ -114,8 +114,8 @@ impl Tag {
     }
 }
 
-/// Lists of lists, which the format once had and no node writes.
-pub(super) fn is_list_of_lists(byte: u8) -> bool {
+/// A list whose own tag follows, as an entry or as an item: a form that the format once had and no node writes.
+pub(super) fn is_list_within(byte: u8) -> bool {
     byte & !LIST == 13
 }
 

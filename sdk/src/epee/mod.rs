@@ -9,7 +9,7 @@
 //! | --- | --- |
 //! | struct, map with text keys | section; the keys as they are written |
 //! | `u8`…`u64`, `i8`…`i64` | the integer of that width |
-//! | `f64`, `f32` | 64-bit float |
+//! | `f64`, `f32` | 64-bit float; one beyond an `f32` is read as infinite |
 //! | text, bytes, a unit variant of an enum | string, whose bytes may be any |
 //! | `bool` | bool |
 //! | list, tuple | list; all its items are of one kind |
@@ -18,11 +18,15 @@
 //! There is no place for integers of 128 bits, lists of lists, `None` within a list, and variants of enums that hold something;
 //! these are errors. At the top stands a struct or a map.
 //!
-//! Reading takes an integer of any width that has the value's range, skips keys that the type doesn't have, and gives byte strings
-//! borrowed from what is read. A type that reads a list must take an absent key for an empty one, as `#[serde(default)]` does.
+//! Reading takes an integer of any width that has the value's range, and for a float, too, which may round it. It skips keys that the
+//! type doesn't have, and gives byte strings borrowed from what is read. A type that reads a list or `()` must take an absent key for
+//! what isn't written, as `#[serde(default)]` does.
 //!
 //! The format is binary: `is_human_readable` is false, so that hashes and keys are raw bytes instead of hex digits. Only the
-//! keys of a map are texts even here.
+//! keys of a map are texts even here, and a map refuses a key that isn't UTF-8 unless it reads keys as bytes.
+//!
+//! What serde puts aside before it knows the type (`flatten`, `untagged`, `tag`) is read as if it were readable: byte scalars in there
+//! are written raw, but read as hex digits, and come back wrong or not at all.
 //!
 //! # The view
 //!
@@ -60,10 +64,11 @@ pub use limits::Limits;
 pub(crate) use view::plain_key;
 pub use view::{from_json, to_json};
 
-/// Writes a struct or a map.
+/// Writes a struct or a map, however deep or large; [`from_slice`] may need more than the default [`Limits`] for it.
 ///
 /// # Errors
-/// When the format has no place for a value; see [the module](self). The error's path says for which.
+/// When the format has no place for a value, see [the module](self), or a map or a flattened struct has a key twice. The error's path
+/// says for which.
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     ser::to_vec(value)
 }

@@ -1,17 +1,22 @@
 //! Taking a body apart, one piece after the other.
 
 use super::error::Error;
-use super::format::{HEADER, Kind, Tag, is_list_of_lists};
+use super::format::{HEADER, Kind, Tag, is_list_within};
 use super::limits::Limits;
 use super::names::{Names, Seen};
 
-/// What is left of a body, and of the limits.
+/// What is left of a body.
 #[derive(Debug)]
 pub(super) struct Reader<'de> {
     bytes: &'de [u8],
     at: usize,
+    /// What the caller allows.
+    allowed: Limits,
+    /// What is left of that.
     limits: Limits,
     names: Names<'de>,
+    /// Why nothing more can be read: the reader stands within a value, whose end it doesn't know.
+    fault: Option<Error>,
 }
 
 /// A section whose entries are being read.
@@ -39,6 +44,9 @@ pub(super) struct Entry<'de> {
 /// The least that an entry has: the length of its name, the name, the kind, the value.
 const LEAST_ENTRY: usize = 4;
 
+/// What helps who has met a limit.
+const OTHER_LIMITS: &str = "epee::from_slice_within takes other limits";
+
 impl<'de> Reader<'de> {
     /// Behind the header, where the root section is.
     pub(super) fn new(bytes: &'de [u8], limits: Limits) -> Result<Self, Error> {
@@ -53,8 +61,10 @@ impl<'de> Reader<'de> {
         Ok(Self {
             bytes,
             at: HEADER.len(),
+            allowed: limits,
             limits,
             names: Names::default(),
+            fault: None,
         })
     }
 
@@ -71,12 +81,49 @@ impl<'de> Reader<'de> {
         self.bytes.len() - self.at
     }
 
+    /// Whether more can be read.
+    pub(super) fn sound(&self) -> Result<(), Error> {
+        match &self.fault {
+            None => Ok(()),
+            Some(fault) => Err(fault.clone()),
+        }
+    }
+
+    /// Nothing more can be read, for this reason.
+    #[cold]
+    pub(super) fn fail(&mut self, error: Error) -> Error {
+        self.fault = Some(error.clone());
+        error
+    }
+
+    #[cold]
+    fn wrong(&mut self, offset: usize, message: impl Into<String>) -> Error {
+        self.fail(Error::new(offset, message))
+    }
+
+    /// Reads over a value that begins at `start`, if nobody has looked at it.
+    pub(super) fn finish(&mut self, start: usize, tag: Tag) -> Result<(), Error> {
+        self.sound()?;
+        match self.at == start {
+            // No value has no bytes.
+            true => self.skip(tag),
+            false => Ok(()),
+        }
+    }
+
     /// Nothing may stand behind the root section.
     pub(super) fn end(&self) -> Result<(), Error> {
+        self.sound()?;
         match self.left() {
             0 => Ok(()),
-            left => Err(Error::new(self.at, format!("{left} bytes behind the end"))),
+            left => Err(Error::new(self.at, format!("bytes behind the end: {left}"))),
         }
+    }
+
+    #[cold]
+    fn too_short(&mut self, count: usize) -> Error {
+        let message = format!("bytes expected: {count}, left: {}", self.left());
+        self.wrong(self.at, message)
     }
 
     pub(super) fn take(&mut self, count: usize) -> Result<&'de [u8], Error> {
@@ -85,10 +132,7 @@ impl<'de> Reader<'de> {
                 self.at += count;
                 Ok(taken)
             }
-            None => Err(Error::new(
-                self.at,
-                format!("{count} bytes expected, but there are {}", self.left()),
-            )),
+            None => Err(self.too_short(count)),
         }
     }
 
@@ -98,10 +142,7 @@ impl<'de> Reader<'de> {
                 self.at += N;
                 Ok(*taken)
             }
-            None => Err(Error::new(
-                self.at,
-                format!("{N} bytes expected, but there are {}", self.left()),
-            )),
+            None => Err(self.too_short(N)),
         }
     }
 
@@ -125,8 +166,8 @@ impl<'de> Reader<'de> {
             Ok(count) if count <= self.left() / least => Ok(count),
             _ => {
                 let left = self.left();
-                let message = format!("{count} {things}, but there are {left} bytes left");
-                Err(Error::new(start, message))
+                let message = format!("{things}: {count}, bytes left: {left}");
+                Err(self.wrong(start, message))
             }
         }
     }
@@ -139,8 +180,11 @@ impl<'de> Reader<'de> {
                 Ok(())
             }
             None => {
-                let message = "more keys and items than the limit allows; Limits::entries sets it";
-                Err(Error::new(start, message))
+                let message = format!(
+                    "more than {} keys and items; {OTHER_LIMITS}",
+                    self.allowed.entries
+                );
+                Err(self.wrong(start, message))
             }
         }
     }
@@ -150,7 +194,7 @@ impl<'de> Reader<'de> {
         match self.array()? {
             [0] => Ok(false),
             [1] => Ok(true),
-            [byte] => Err(Error::new(start, format!("a bool is 0 or 1, found {byte}"))),
+            [byte] => Err(self.wrong(start, format!("a bool is 0 or 1, found {byte}"))),
         }
     }
 
@@ -178,9 +222,11 @@ impl<'de> Reader<'de> {
     pub(super) fn section(&mut self) -> Result<Section<'de>, Error> {
         let start = self.at;
         let Some(depth) = self.limits.depth.checked_sub(1) else {
-            let message =
-                "objects within objects, more than the limit allows; Limits::depth sets it";
-            return Err(Error::new(start, message));
+            let message = format!(
+                "more than {} objects within objects; {OTHER_LIMITS}",
+                self.allowed.depth
+            );
+            return Err(self.wrong(start, message));
         };
         let left = self.count(LEAST_ENTRY, "entries of an object")?;
         self.charge(start, left)?;
@@ -200,16 +246,17 @@ impl<'de> Reader<'de> {
             return Ok(None);
         };
         section.left = left;
+        self.sound()?;
         let start = self.at;
         let [length] = self.array()?;
         if length == 0 {
-            return Err(Error::new(start, "a key without a name"));
+            return Err(self.wrong(start, "a key without a name"));
         }
         let name = self.take(length.into())?;
         if !self.names.add(&mut section.seen, name) {
-            return Err(Error::new(start, "the key stands twice").under(name));
+            return Err(self.fail(Error::new(start, "the key stands twice").under(name)));
         }
-        let tag = self.tag().map_err(|error| error.under(name))?;
+        let tag = self.tag().map_err(|error| self.fail(error.under(name)))?;
         Ok(Some(Entry { name, start, tag }))
     }
 
@@ -223,8 +270,9 @@ impl<'de> Reader<'de> {
         let start = self.at;
         let [byte] = self.array()?;
         Tag::from_byte(byte).ok_or_else(|| {
-            let message = if is_list_of_lists(byte) {
-                "lists of lists, type 13, are not supported; no node writes them".to_owned()
+            let message = if is_list_within(byte) {
+                "type 13, a list within an entry or a list, isn't supported; no node writes it"
+                    .to_owned()
             } else {
                 format!("unknown type {byte:#04x}")
             };

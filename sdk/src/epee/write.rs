@@ -7,6 +7,8 @@ use super::format::{HEADER, Tag};
 #[derive(Debug)]
 pub(super) struct Writer {
     out: Vec<u8>,
+    /// Where the names stand of all maps that are being written, the innermost map's last.
+    names: Vec<usize>,
 }
 
 /// Where the number of entries or items stands that is known only after they have been written.
@@ -20,6 +22,7 @@ impl Writer {
     pub(super) fn new() -> Self {
         Self {
             out: HEADER.to_vec(),
+            names: Vec::new(),
         }
     }
 
@@ -60,10 +63,35 @@ impl Writer {
 
     /// The name that stands at a place.
     pub(super) fn name_at(&self, at: usize) -> &[u8] {
-        match self.out.get(at..) {
-            Some([length, rest @ ..]) => &rest[..rest.len().min((*length).into())],
-            _ => &[],
+        name_in(&self.out, at)
+    }
+
+    /// How many names are remembered, when a map begins.
+    pub(super) fn names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Remembers where a name of the innermost map stands.
+    pub(super) fn remember(&mut self, at: usize) {
+        self.names.push(at);
+    }
+
+    /// Forgets the names of the innermost map, which are those from `first` on, and says where one of them stands again.
+    pub(super) fn forget(&mut self, first: usize) -> Option<usize> {
+        let Self { out, names } = self;
+        let ours = &mut names[first..];
+        let name = |at: &usize| name_in(out, *at);
+        let mut twice = None;
+        // Most maps have them sorted.
+        if !ours.is_sorted_by(|one, next| name(one) < name(next)) {
+            ours.sort_by(|one, next| name(one).cmp(name(next)));
+            let mut pairs = ours.windows(2);
+            twice = pairs
+                .find(|pair| name(&pair[0]) == name(&pair[1]))
+                .map(|pair| pair[1]);
         }
+        names.truncate(first);
+        twice
     }
 
     pub(super) fn string(&mut self, bytes: &[u8]) {
@@ -89,6 +117,13 @@ impl Writer {
         } else {
             self.out.splice(room, size[..width].iter().copied());
         }
+    }
+}
+
+fn name_in(out: &[u8], at: usize) -> &[u8] {
+    match out.get(at..) {
+        Some([length, rest @ ..]) => &rest[..rest.len().min((*length).into())],
+        _ => &[],
     }
 }
 

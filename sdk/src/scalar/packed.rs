@@ -15,12 +15,13 @@ use super::Pod;
 /// For `Vec<T>`, `T` being [`Pod`]. An item of no bytes doesn't compile.
 ///
 /// # Errors
-/// Reading refuses a byte string in which the last item is cut off.
+/// Reading refuses a byte string in which the last item is cut off, or [`Pod::read`] makes nothing of one.
 #[derive(Clone, Copy, Debug)]
 pub struct Packed<C = Same>(PhantomData<C>);
 
 impl<T: Pod, C: SerializeAs<T>> SerializeAs<Vec<T>> for Packed<C> {
     fn serialize_as<S: Serializer>(items: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        const { Items::<T>::HAVE_BYTES }
         if serializer.is_human_readable() {
             return Vec::<C>::serialize_as(items, serializer);
         }
@@ -41,6 +42,19 @@ impl<'de, T: Pod, C: DeserializeAs<'de, T>> DeserializeAs<'de, Vec<T>> for Packe
 
 struct Items<T>(PhantomData<T>);
 
+impl<T: Pod> Items<T> {
+    /// Where it is used, an item of no bytes doesn't compile, though its list be only written:
+    ///
+    /// ```compile_fail,E0080
+    /// use polyrpc::scalar::{FixedBytes, Packed};
+    /// use serde_json::value::Serializer;
+    /// use serde_with::SerializeAs;
+    ///
+    /// _ = Packed::<serde_with::Same>::serialize_as(&vec![FixedBytes::new([])], Serializer);
+    /// ```
+    const HAVE_BYTES: () = assert!(T::SIZE > 0, "an item of no bytes can't be counted");
+}
+
 impl<T: Pod> Visitor<'_> for Items<T> {
     type Value = Vec<T>;
 
@@ -49,7 +63,7 @@ impl<T: Pod> Visitor<'_> for Items<T> {
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-        const { assert!(T::SIZE > 0, "an item of no bytes can't be counted") }
+        const { Items::<T>::HAVE_BYTES }
         let items = bytes.chunks_exact(T::SIZE);
         if !items.remainder().is_empty() {
             return Err(E::invalid_length(bytes.len(), &self));

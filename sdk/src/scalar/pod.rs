@@ -44,11 +44,13 @@ pub trait Pod: Sized {
     /// Reads exactly [`SIZE`](Self::SIZE) bytes; none if there are more or less, or they mean nothing.
     fn read(bytes: &[u8]) -> Option<Self>;
 
-    /// Reads the first bytes and leaves the others, for one field after the other; none if there are too few.
+    /// Reads the first bytes and leaves the others, for one field after the other; none, and all are left, if there are too few or
+    /// [`read`](Self::read) makes nothing of them.
     fn take(bytes: &mut &[u8]) -> Option<Self> {
         let (ours, others) = bytes.split_at_checked(Self::SIZE)?;
+        let value = Self::read(ours)?;
         *bytes = others;
-        Self::read(ours)
+        Some(value)
     }
 }
 
@@ -106,6 +108,25 @@ mod tests {
         bytes.split_off(1)
     }
 
+    /// Of which not every byte is one.
+    #[derive(Debug, PartialEq)]
+    struct Bit(bool);
+
+    impl Pod for Bit {
+        const SIZE: usize = 1;
+
+        fn write(&self, out: &mut Vec<u8>) {
+            out.push(self.0.into());
+        }
+
+        fn read(bytes: &[u8]) -> Option<Self> {
+            match bytes {
+                [byte @ 0..=1] => Some(Self(*byte == 1)),
+                _ => None,
+            }
+        }
+    }
+
     #[test]
     fn integers_are_little_endian() {
         assert_eq!(written(&0x0102_u16), [2, 1]);
@@ -129,6 +150,8 @@ mod tests {
         assert_eq!(FixedBytes::take(&mut bytes), Some(FixedBytes::new([2, 3])));
         assert_eq!(u16::take(&mut bytes), None);
         assert_eq!(bytes, [4], "what is too short stays");
+        assert_eq!(Bit::take(&mut bytes), None);
+        assert_eq!(bytes, [4], "what means nothing stays");
     }
 
     proptest! {

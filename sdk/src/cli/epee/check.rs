@@ -36,7 +36,8 @@ impl Check {
     pub(super) fn run(&self, output: &mut impl Write) -> io::Result<bool> {
         let mut sums = Sums::default();
         for file in &self.files {
-            let outcome = Outcome::of(&input::body(file)?);
+            let outcome =
+                input::body(file)?.map_or_else(Outcome::Failed, |body| Outcome::of(&body));
             sums.count(&outcome);
             if outcome.is_failed() != self.expect_invalid || matches!(outcome, Outcome::Differs(_))
             {
@@ -59,14 +60,14 @@ enum Outcome {
     Equal,
     /// How.
     Differs(String),
-    Failed(epee::Error),
+    Failed(String),
 }
 
 impl Outcome {
     fn of(body: &[u8]) -> Self {
         let again = epee::to_json(body).and_then(|view| epee::from_json(view.as_str()));
         match again {
-            Err(error) => Self::Failed(error),
+            Err(error) => Self::Failed(error.to_string()),
             Ok(again) if again == body => Self::Equal,
             Ok(again) => {
                 let place = body.iter().zip(&again).take_while(|(old, new)| old == new);
@@ -90,7 +91,7 @@ impl fmt::Display for Outcome {
         match self {
             Self::Equal => f.write_str("equal"),
             Self::Differs(how) => write!(f, "differs {how}"),
-            Self::Failed(error) => write!(f, "failed {}", one_line(&error.to_string())),
+            Self::Failed(error) => write!(f, "failed {}", one_line(error)),
         }
     }
 }

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use crate::cli::name;
 use crate::epee::HEADER;
 
-/// The bytes of a body that a file has as they are or as hex digits.
-pub(super) fn body(file: &str) -> io::Result<Vec<u8>> {
+/// The bytes of a body that a file has as they are or as hex digits, or what is wrong with these.
+pub(super) fn body(file: &str) -> io::Result<Result<Vec<u8>, String>> {
     read(file).map(of_digits)
 }
 
@@ -28,17 +28,24 @@ fn read(file: &str) -> io::Result<Vec<u8>> {
     read.map_err(|error| name(file, &error))
 }
 
-/// What is neither a body nor digits stays as it is, for the decoder to say what it lacks.
-fn of_digits(content: Vec<u8>) -> Vec<u8> {
+/// What neither is a body nor begins as the digits of one stays as it is, for the decoder to say what it lacks.
+fn of_digits(content: Vec<u8>) -> Result<Vec<u8>, String> {
     if content.starts_with(&HEADER) {
-        return content;
+        return Ok(content);
     }
     let digits: Vec<u8> = content
         .iter()
         .copied()
         .filter(|byte| !byte.is_ascii_whitespace())
         .collect();
-    const_hex::decode(digits).unwrap_or(content)
+    let bare = digits.strip_prefix(b"0x").unwrap_or(&digits);
+    match const_hex::decode(&digits) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) if bare.starts_with(const_hex::encode(HEADER).as_bytes()) => Err(format!(
+            "not whole bytes of hex digits, white space and 0x left out: {error}"
+        )),
+        Err(_) => Ok(content),
+    }
 }
 
 #[cfg(test)]
@@ -48,16 +55,33 @@ mod tests {
     #[test]
     fn bytes_or_digits() {
         let bytes = [&HEADER[..], b"\0"].concat();
-        assert_eq!(of_digits(bytes.clone()), bytes);
+        assert_eq!(of_digits(bytes.clone()), Ok(bytes.clone()));
         for text in [
             "01110101010102010100",
             "0x01110101010102010100\n",
             " 0111 0101\r\n0101 0201 0100 ",
         ] {
-            assert_eq!(of_digits(text.into()), bytes, "{text}");
+            assert_eq!(of_digits(text.into()), Ok(bytes.clone()), "{text}");
         }
         for other in ["{}", "0111 010", "", "0x0x00"] {
-            assert_eq!(of_digits(other.into()), other.as_bytes(), "{other}");
+            assert_eq!(of_digits(other.into()), Ok(other.into()), "{other}");
+        }
+        for (wrong, why) in [
+            ("0x0111 0101 0101 0201 01 0", "odd number of digits"),
+            (
+                "011101010101020101 0g",
+                "invalid character 'g' at position 19",
+            ),
+            (
+                "0x011101010101020101 0g",
+                "invalid character 'g' at position 19",
+            ),
+        ] {
+            let said = of_digits(wrong.into());
+            assert!(
+                said.as_ref().is_err_and(|said| said.ends_with(why)),
+                "{said:?}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::ser::{Impossible, Serializer};
 
 use super::error::Error;
-use super::format::{Kind, Tag};
+use super::format::{HEADER, Kind, Tag};
 use super::write::Writer;
 use list::{Items, List};
 use section::Entries;
@@ -19,7 +19,9 @@ pub(super) fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error>
         writer: &mut writer,
         place: Place::Root,
     };
-    let written = value.serialize(root).map_err(|error| error.at(0))?;
+    let written = value
+        .serialize(root)
+        .map_err(|error| error.at(HEADER.len()))?;
     if written {
         Ok(writer.into_bytes())
     } else {

@@ -15,12 +15,15 @@ pub(super) struct Entries<'a> {
     written: usize,
     /// Where the name stands whose value comes next.
     name: usize,
+    /// How many names the maps around this one have.
+    outer: usize,
 }
 
 impl<'a> Entries<'a> {
     pub(super) fn new(writer: &'a mut Writer, expected: Option<usize>) -> Self {
         let count = writer.open(expected.unwrap_or_default());
         Self {
+            outer: writer.names(),
             writer,
             count,
             written: 0,
@@ -28,18 +31,22 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+    /// Gives whether it was written.
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<bool, Error> {
         let at = self.writer.at();
         let entry = Value {
             writer: self.writer,
             place: Place::Entry,
         };
-        match value.serialize(entry) {
-            Ok(true) => self.written += 1,
-            Ok(false) => self.writer.back_to(self.name),
-            Err(error) => return Err(error.at(at).under(self.writer.name_at(self.name))),
+        let written = value
+            .serialize(entry)
+            .map_err(|error| error.at(at).under(self.writer.name_at(self.name)))?;
+        if written {
+            self.written += 1;
+        } else {
+            self.writer.back_to(self.name);
         }
-        Ok(())
+        Ok(written)
     }
 
     fn finish(self) -> bool {
@@ -61,7 +68,7 @@ impl SerializeStruct for Entries<'_> {
         self.writer
             .name(name)
             .map_err(|error| error.under(name.as_bytes()))?;
-        self.value(value)
+        self.value(value).map(|_| ())
     }
 
     fn end(self) -> Result<bool, Error> {
@@ -69,6 +76,7 @@ impl SerializeStruct for Entries<'_> {
     }
 }
 
+/// The keys of a map may be any, and a flattened struct is a map: its keys may stand in what is flattened, too.
 impl SerializeMap for Entries<'_> {
     type Ok = bool;
     type Error = Error;
@@ -80,10 +88,17 @@ impl SerializeMap for Entries<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.value(value)
+        if self.value(value)? {
+            self.writer.remember(self.name);
+        }
+        Ok(())
     }
 
     fn end(self) -> Result<bool, Error> {
+        if let Some(at) = self.writer.forget(self.outer) {
+            let error = Error::new(at, "the key stands twice");
+            return Err(error.under(self.writer.name_at(at)));
+        }
         Ok(self.finish())
     }
 }

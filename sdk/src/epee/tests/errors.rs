@@ -67,7 +67,7 @@ fn the_path_of_what_nobody_asked_for() {
     let error = from_slice::<BTreeMap<String, IgnoredAny>>(&bytes).expect_err("a long string");
     assert_eq!(
         error.to_string(),
-        "a[1].b[1]: 63 bytes of a string, but there are 0 bytes left at byte 21"
+        "a[1].b[1]: bytes of a string: 63, bytes left: 0 at byte 21"
     );
     assert_eq!(to_json(&bytes), Err(error));
 }
@@ -79,6 +79,20 @@ fn strange_names_are_quoted() {
         fault::<IgnoredAny>(&bytes),
         "[\"a.b\"].1: a bool is 0 or 1, found 2 at byte 19"
     );
+    for (digits, path) in [
+        ("c3a4", r#"["ä"]"#),
+        ("2061", r#"[" a"]"#),
+        ("0a61", r#"["\na"]"#),
+        ("ff61", r#"["\xffa"]"#),
+        ("5c786666", r#"["\\xff"]"#),
+        ("22", r#"["\""]"#),
+        ("1b", r#"["\u{1b}"]"#),
+    ] {
+        let length = digits.len() / 2;
+        let bytes = body(&format!("04 {length:02x}{digits} 0b 02"));
+        let error = from_slice::<IgnoredAny>(&bytes).expect_err("no bool");
+        assert_eq!(error.path(), path);
+    }
     let long = body(&format!("04 ff{} 0b 02", "61".repeat(255)));
     let error = from_slice::<IgnoredAny>(&long).expect_err("no bool");
     assert_eq!(error.path(), format!("[\"{}…\"]", "a".repeat(80)));
@@ -96,7 +110,7 @@ fn a_list_of_another_length_and_an_unknown_key() {
     assert!(from_slice::<Two>(&list("08", "0102")).is_ok());
     assert_eq!(
         fault::<Two>(&list("0c", "010203")),
-        "a: a list of 3 items, expected 2 at byte 13"
+        "a: items of a list: 3, expected: 2 at byte 13"
     );
     assert!(fault::<Two>(&list("04", "01")).starts_with("a: invalid length 1"));
     assert_eq!(
@@ -110,6 +124,22 @@ fn messages_are_bounded() {
     let text = "x".repeat(100_000);
     let bytes = to_vec(&BTreeMap::from([("a", text)])).expect("it can be written");
     assert!(fault::<BTreeMap<String, u8>>(&bytes).len() < 300);
+
+    /// Counts the texts that it is asked for.
+    struct Endless<'a>(&'a std::cell::Cell<usize>);
+    impl std::fmt::Display for Endless<'_> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            for _ in 0..100_000 {
+                self.0.set(self.0.get() + 1);
+                f.write_str("so it goes ")?;
+            }
+            Ok(())
+        }
+    }
+    let count = std::cell::Cell::new(0);
+    let error = <Error as serde::de::Error>::custom(Endless(&count));
+    assert!(error.message().starts_with("so it goes so") && error.message().ends_with('…'));
+    assert!(count.get() < 30, "{}", count.get());
 }
 
 #[test]
@@ -126,4 +156,13 @@ fn in_what_is_written() {
     };
     let error = to_vec(&outer).expect_err("128 bits");
     assert_eq!((error.path(), error.offset()), ("list[1].b", 21));
+    /// A type that can't be written.
+    struct Unwilling;
+    impl Serialize for Unwilling {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("never"))
+        }
+    }
+    let said = to_vec(&Unwilling).map_err(|error| error.to_string());
+    assert_eq!(said, Err("never at byte 9".to_owned()));
 }

@@ -45,62 +45,56 @@ fn an_end_anywhere() {
     let longer = [&whole[..], b"\0\0"].concat();
     assert_eq!(
         refused(&longer),
-        format!("2 bytes behind the end at byte {}", whole.len())
+        format!("bytes behind the end: 2 at byte {}", whole.len())
     );
 }
 
 #[test]
 fn more_than_there_is() {
     for (digits, said) in [
-        ("", "1 bytes expected, but there are 0 at byte 9"),
-        (
-            "04",
-            "1 entries of an object, but there are 0 bytes left at byte 9",
-        ),
+        ("", "bytes expected: 1, left: 0 at byte 9"),
+        ("04", "entries of an object: 1, bytes left: 0 at byte 9"),
         (
             "08 0161 0b 01",
-            "2 entries of an object, but there are 4 bytes left at byte 9",
+            "entries of an object: 2, bytes left: 4 at byte 9",
         ),
         (
             "03000000000000f0",
-            "4323455642275676160 entries of an object, but there are 0 bytes left at byte 9",
+            "entries of an object: 4323455642275676160, bytes left: 0 at byte 9",
         ),
         (
             "ffffffffffffffff",
-            "4611686018427387903 entries of an object, but there are 0 bytes left at byte 9",
+            "entries of an object: 4611686018427387903, bytes left: 0 at byte 9",
         ),
         (
             "04 0161 0a fc 00",
-            "a: 63 bytes of a string, but there are 1 bytes left at byte 13",
+            "a: bytes of a string: 63, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 0a ffffffffffffffff",
-            "a: 4611686018427387903 bytes of a string, but there are 0 bytes left at byte 13",
+            "a: bytes of a string: 4611686018427387903, bytes left: 0 at byte 13",
         ),
         (
             "04 0161 85 04 00000000000000",
-            "a: 1 items of a list, but there are 7 bytes left at byte 13",
+            "a: items of a list: 1, bytes left: 7 at byte 13",
         ),
         (
             "04 0161 85 ffffffffffffffff 0000000000000000",
-            "a: 4611686018427387903 items of a list, but there are 8 bytes left at byte 13",
+            "a: items of a list: 4611686018427387903, bytes left: 8 at byte 13",
         ),
         (
             "04 0161 8c 02000010 00",
-            "a: 67108864 items of a list, but there are 1 bytes left at byte 13",
+            "a: items of a list: 67108864, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 8a fdff 00",
-            "a: 16383 items of a list, but there are 1 bytes left at byte 13",
+            "a: items of a list: 16383, bytes left: 1 at byte 13",
         ),
         (
             "04 0161 0c 04 0162",
-            "a: 1 entries of an object, but there are 2 bytes left at byte 13",
+            "a: entries of an object: 1, bytes left: 2 at byte 13",
         ),
-        (
-            "04 fc61 0b 01",
-            "63 bytes expected, but there are 3 at byte 11",
-        ),
+        ("04 fc61 0b 01", "bytes expected: 63, left: 3 at byte 11"),
     ] {
         let digits = digits.replace("fc61", "3f61");
         assert_eq!(refused(&body(&digits)), said, "{digits}");
@@ -120,7 +114,7 @@ fn kinds_that_there_are_not() {
         let digits = format!("04 0161 {byte:02x} 0485040000");
         assert_eq!(
             refused(&body(&digits)),
-            "a: lists of lists, type 13, are not supported; no node writes them at byte 12"
+            "a: type 13, a list within an entry or a list, isn't supported; no node writes it at byte 12"
         );
     }
 }
@@ -166,7 +160,7 @@ fn depth_is_limited() {
             let said = refused(&make(levels));
             assert!(
                 said.contains(
-                    "objects within objects, more than the limit allows; Limits::depth sets it"
+                    "more than 63 objects within objects; epee::from_slice_within takes other limits"
                 ),
                 "{said:.300}"
             );
@@ -202,7 +196,7 @@ fn entries_are_limited() {
     assert_eq!(
         said.map_err(|error| error.to_string()),
         Err(
-            "a: more keys and items than the limit allows; Limits::entries sets it at byte 13"
+            "a: more than 3 keys and items; epee::from_slice_within takes other limits at byte 13"
                 .to_owned()
         )
     );
@@ -231,7 +225,7 @@ fn many_names() {
     }
 }
 
-/// A visitor that has enough before the end, and one that catches what its items say.
+/// A visitor that has enough before the end.
 #[test]
 fn an_object_must_be_read_to_its_end() {
     #[derive(Debug)]
@@ -265,6 +259,168 @@ fn an_object_must_be_read_to_its_end() {
     assert_eq!(all.map(|all| all.a.len()), Ok(3));
     assert_eq!(
         fault::<First>(&body("0c 0161 0b 01 0162 0b 01 0163 0b 01")),
-        "2 entries more than expected at byte 9"
+        "entries more than expected: 2 at byte 9"
+    );
+}
+
+/// A value whose errors are hidden from who reads on.
+#[derive(Debug, PartialEq)]
+struct Caught<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Caught<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Two<T> {
+    a: T,
+    b: u8,
+}
+
+/// Behind an object that is wrong, its own bytes would be taken for the next entries.
+#[test]
+fn nothing_is_read_behind_a_value_that_was_left() {
+    // A bool that is 2, and in its object what would be the value of `b`.
+    let bytes = body("08 0161 0c 08 0163 0b 02 0162 08 07  0162 08 01");
+    let said = "a.c: a bool is 0 or 1, found 2 at byte 17";
+    assert_eq!(fault::<Two<IgnoredAny>>(&bytes), said);
+    assert_eq!(fault::<Two<Caught<Tree>>>(&bytes), said);
+    assert_eq!(fault::<Caught<Two<Tree>>>(&bytes), said);
+    assert_eq!(fault::<Two<Caught<IgnoredAny>>>(&bytes), said);
+    #[derive(Debug, Deserialize)]
+    struct Defaults {
+        #[serde(rename = "a", with = "serde_with::As::<serde_with::DefaultOnError>")]
+        _a: u8,
+        #[serde(rename = "b")]
+        _b: u8,
+    }
+    assert_eq!(fault::<Defaults>(&bytes), said);
+
+    // The type is what doesn't fit, and the object isn't read to its end.
+    let bytes = body("08 0161 0c 08 0163 0b 01 0162 08 07  0162 08 01");
+    #[derive(Debug, Deserialize)]
+    struct Number {
+        #[serde(rename = "c")]
+        _c: u8,
+    }
+    assert_eq!(
+        fault::<Two<Caught<Number>>>(&bytes),
+        "a.c: invalid type: boolean `true`, expected u8 at byte 17"
+    );
+    assert_eq!(
+        fault::<Two<Caught<Vec<Caught<Number>>>>>(&body("08 0161 8c 04 04 0163 0b 01 0162 08 01")),
+        "a[0].c: invalid type: boolean `true`, expected u8 at byte 18"
+    );
+
+    // What was read whole is no harm, nor is what wasn't begun.
+    let second = |first: &str| body(&format!("08 0161 {first} 0162 08 07"));
+    let read = from_slice::<Two<Caught<u8>>>(&second("0a 04 61"));
+    assert_eq!(
+        read,
+        Ok(Two {
+            a: Caught(None),
+            b: 7
+        })
+    );
+    let read = from_slice::<Two<Vec<Caught<u8>>>>(&second("87 08 0001 0200"));
+    let a = vec![Caught(None), Caught(Some(2))];
+    assert_eq!(read, Ok(Two { a, b: 7 }));
+    let read = from_slice::<Two<Caught<Two<u8>>>>(&second("8c 04 04 0161 0b 01"));
+    assert_eq!(
+        read,
+        Ok(Two {
+            a: Caught(None),
+            b: 7
+        })
+    );
+}
+
+#[test]
+fn what_a_type_does_not_look_at_is_read_over() {
+    #[derive(Debug, PartialEq)]
+    struct Blind;
+    impl<'de> Deserialize<'de> for Blind {
+        fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+            Ok(Self)
+        }
+    }
+    let read = from_slice(&body("08 0161 8c 04 04 0162 08 01  0162 08 07"));
+    assert_eq!(read, Ok(Two { a: Blind, b: 7 }));
+    assert_eq!(
+        fault::<Two<Blind>>(&body("08 0161 0b 02 0162 08 07")),
+        "a: a bool is 0 or 1, found 2 at byte 13"
+    );
+}
+
+/// A visitor that catches what its items and entries say, and goes on.
+#[test]
+fn errors_do_not_move_what_comes_next() {
+    #[derive(Debug, Default, PartialEq)]
+    struct Numbers(Vec<u8>);
+    impl<'de> Deserialize<'de> for Numbers {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_any(Numbers::default())
+        }
+    }
+    impl<'de> serde::de::Visitor<'de> for Numbers {
+        type Value = Self;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("numbers")
+        }
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(
+            mut self,
+            mut items: A,
+        ) -> Result<Self, A::Error> {
+            while items.size_hint() != Some(0) {
+                self.0.extend(items.next_element::<u8>().ok().flatten());
+            }
+            Ok(self)
+        }
+        fn visit_map<A: serde::de::MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+            while let Some(IgnoredAny) = map.next_key()? {
+                self.0.extend(map.next_value::<u8>());
+            }
+            Ok(self)
+        }
+    }
+    assert_eq!(
+        from_slice(&body("08 0161 87 0c 0100 0001 0200  0162 08 07")),
+        Ok(Two {
+            a: Numbers(vec![1, 2]),
+            b: 7
+        })
+    );
+    assert_eq!(
+        from_slice(&body("0c 0161 08 01 0162 07 0001 0163 08 02")),
+        Ok(Numbers(vec![1, 2]))
+    );
+    assert_eq!(
+        fault::<Two<Numbers>>(&body("08 0161 8c 08 04 0163 0b 02 0b 02  0162 08 07")),
+        "a[0]: invalid type: map, expected u8 at byte 14"
+    );
+
+    /// One that asks for keys only.
+    #[derive(Debug)]
+    struct Keys;
+    impl<'de> Deserialize<'de> for Keys {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_map(Keys)
+        }
+    }
+    impl<'de> serde::de::Visitor<'de> for Keys {
+        type Value = Self;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an object")
+        }
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self, A::Error> {
+            while let Some(IgnoredAny) = map.next_key()? {}
+            Ok(self)
+        }
+    }
+    assert_eq!(
+        fault::<Keys>(&body("08 0161 0b 01 0162 0b 01")),
+        "a key was asked for before its value at byte 9"
     );
 }

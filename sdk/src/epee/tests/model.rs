@@ -33,7 +33,7 @@ fn both<T: Serialize + for<'de> Deserialize<'de> + PartialEq + Debug>(value: T, 
     assert_eq!(read::<T>(digits), Ok(value), "{digits}");
 }
 
-#[derive(Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Status {
     Ok,
@@ -148,6 +148,13 @@ fn one_is_no_list_and_a_list_is_not_one() {
     assert!(read::<Status>("8a 04 08 6f6b").is_err());
     assert!(read::<One<u8>>("8c 04 04 0161 08 01").is_err());
     assert!(read::<Vec<One<u8>>>("0c 04 0161 08 01").is_err());
+    // Nor are its items the values of an object's keys.
+    let said = read::<One<u8>>("88 04 07").map_err(|error| error.to_string());
+    assert_eq!(
+        said,
+        Err("a: invalid type: sequence, expected struct One at byte 13".to_owned())
+    );
+    assert!(read::<BTreeMap<String, u8>>("88 04 07").is_err());
 }
 
 #[test]
@@ -183,12 +190,61 @@ fn keys_that_the_type_lacks_are_read_over() {
         "18 0162 0c 04 0163 8c 04 00  0164 8a 08 04 61 00  0165 88 08 01 02  01ff 0b 01  0161 08 07  0166 05 0000000000000000",
     ));
     assert_eq!(value, Ok(One { a: 7 }));
-    // A map takes those whose names are text.
-    let all = from_slice::<BTreeMap<String, IgnoredAny>>(&body("08 01ff 0b 01 0161 08 07"));
-    assert_eq!(
-        all.map(|all| all.into_keys().collect()),
-        Ok(vec!["a".to_owned()])
-    );
+}
+
+/// Such a name is none that a type has, but an entry of a map isn't lost for it.
+#[test]
+fn keys_that_are_no_text() {
+    let bytes = body("08 01ff 0b 01 0161 0b 01");
+    assert_eq!(from_slice(&bytes), Ok(One { a: true }));
+    assert_eq!(from_slice::<IgnoredAny>(&bytes), Ok(IgnoredAny));
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Only {
+        #[expect(dead_code, reason = "only reading it is tried")]
+        a: bool,
+    }
+    #[derive(Debug, Deserialize)]
+    struct Flat {
+        #[serde(flatten)]
+        _others: BTreeMap<String, bool>,
+    }
+    for (said, expected) in [
+        (fault::<Only>(&bytes), "unknown field"),
+        (fault::<BTreeMap<String, bool>>(&bytes), "expected a string"),
+        (fault::<Flat>(&bytes), "expected a string"),
+        (fault::<BTreeMap<Status, bool>>(&bytes), "expected enum"),
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
+#[test]
+fn keys_that_are_written_are_read() {
+    fn both<K: Serialize + for<'de> Deserialize<'de> + Ord + Debug>(key: K, name: &str) {
+        let map = BTreeMap::from([(key, true)]);
+        let bytes = body(&format!("04 01{} 0b 01", const_hex::encode(name)));
+        assert_eq!(to_vec(&map).as_ref(), Ok(&bytes));
+        assert_eq!(from_slice(&bytes), Ok(map));
+    }
+    #[derive(Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+    struct Name(String);
+    #[derive(Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+    enum Letter {
+        A,
+    }
+    both("a".to_owned(), "a");
+    both('a', "a");
+    both(Letter::A, "A");
+    both(Name("a".to_owned()), "a");
+    both(Some("a".to_owned()), "a");
+    both(Some(Name("a".to_owned())), "a");
+    // Text, as in JSON, though values are bytes.
+    let hash = crate::scalar::FixedBytes::new([0xab]);
+    let map = BTreeMap::from([(hash, hash)]);
+    let bytes = body("04 0430786162 0a 04 ab");
+    assert_eq!(to_vec(&map).as_ref(), Ok(&bytes));
+    assert_eq!(from_slice(&bytes), Ok(map));
 }
 
 #[test]
@@ -229,6 +285,37 @@ impl Status {
             Self::Ok => Name("ok"),
             Self::Busy => Name("busy"),
         }
+    }
+}
+
+/// Nobody reads such an object.
+#[test]
+fn no_key_is_written_twice() {
+    #[derive(Serialize)]
+    struct Flat<'a> {
+        b: Option<u8>,
+        #[serde(flatten)]
+        others: BTreeMap<&'a str, One<u8>>,
+    }
+    let flat = |b, names: &[&'static str]| {
+        let others = names.iter().map(|name| (*name, One { a: 1 }));
+        let others = others.collect();
+        to_vec(
+            &vec![Flat { b, others }]
+                .into_iter()
+                .map(|flat| ("list", [flat]))
+                .collect::<BTreeMap<_, _>>(),
+        )
+    };
+    let said = flat(Some(1), &["a", "b", "c"]).map_err(|error| error.to_string());
+    assert_eq!(
+        said,
+        Err("list[0].b: the key stands twice at byte 30".to_owned())
+    );
+    // What is nothing isn't there, and objects in one another have names of their own.
+    for (b, names) in [(None, &["a", "b", "c"][..]), (Some(1), &["a", "c"])] {
+        let bytes = flat(b, names).expect("no key stands twice");
+        assert_eq!(from_slice(&bytes), Ok(IgnoredAny));
     }
 }
 

@@ -57,6 +57,28 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
+/// A key as text, in which bytes that aren't UTF-8 are replaced.
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+        impl Visitor<'_> for NameVisitor {
+            type Value = Name;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Name, E> {
+                Ok(Name(text.to_owned()))
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Name, E> {
+                Ok(Name(String::from_utf8_lossy(bytes).into_owned()))
+            }
+        }
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
 struct TreeVisitor;
 
 macro_rules! visit {
@@ -103,7 +125,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
         let mut entries = Vec::new();
-        while let Some(name) = map.next_key()? {
+        while let Some(Name(name)) = map.next_key()? {
             if map.size_hint().is_none_or(|left| left > 1 << 22) {
                 return Err(A::Error::custom("a section says how many entries are left"));
             }

@@ -16,8 +16,8 @@ use crate::error::said;
 /// Writes the bytes that a view shows; see [the view](crate::epee#the-view). Entries keep their order, a list may be empty.
 ///
 /// # Errors
-/// When the text is no JSON object, a key names no kind or stands twice, a value doesn't have its key's form, or objects stand
-/// in one another beyond the default [`Limits`].
+/// When the text is no JSON object, a key names no kind, stands twice or has a name of no or more than 255 bytes, a value doesn't
+/// have its key's form, or objects stand in one another beyond the default [`Limits`].
 pub fn from_json(view: &str) -> Result<Vec<u8>, Error> {
     let mut parser = Parser {
         writer: Writer::new(),
@@ -86,7 +86,10 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let parser = self.0;
         let Some(depth) = parser.depth.checked_sub(1) else {
-            return Err(A::Error::custom("too many objects within objects"));
+            return Err(A::Error::custom(format_args!(
+                "more than {} objects within objects",
+                Limits::default().depth
+            )));
         };
         parser.depth = depth;
         let count = parser.writer.open(0);
@@ -206,10 +209,10 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// The bytes of hex digits, which `const_hex` would also take with `0x`.
+/// The bytes of hex digits, which `const_hex` would also take with `0x` or `0X`.
 fn digits(text: &str) -> Result<Vec<u8>, String> {
-    if text.starts_with("0x") {
+    if text.starts_with("0x") || text.starts_with("0X") {
         return Err("hex digits stand without 0x in the view".to_owned());
     }
-    const_hex::decode(text).map_err(|error| format!("no hex digits: {error}"))
+    const_hex::decode(text).map_err(|error| format!("not whole bytes of hex digits: {error}"))
 }

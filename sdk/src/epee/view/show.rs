@@ -22,8 +22,8 @@ use crate::RawJson;
 pub fn to_json(bytes: &[u8]) -> Result<RawJson, Error> {
     let mut viewer = Viewer {
         reader: Reader::new(bytes, Limits::default())?,
-        // What takes most room is bytes, each of two digits.
-        out: Vec::with_capacity(2 * bytes.len()),
+        // Of bytes it becomes twice as much, which a system of 32 bits may not have.
+        out: Vec::with_capacity(bytes.len()),
     };
     viewer.section()?;
     viewer.reader.end()?;
