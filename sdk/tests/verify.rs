@@ -54,7 +54,7 @@ fn errors_and_items_of_a_chain_are_sides_too() -> TestResult {
             &hash[2..]
         ),
     ];
-    let output = polyrpc(&["verify", "-"], &lines.join("\n"))?;
+    let output = polyrpc(&["verify", "-"], lines.join("\n"))?;
     let report = String::from_utf8(output.stdout)?;
     assert!(
         report.starts_with("-:3 newPendingTransactions item failed"),

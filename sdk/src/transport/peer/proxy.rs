@@ -13,7 +13,7 @@ pub(in crate::transport) enum Proxy {
     Environment,
     None,
     /// This one, whatever the URL.
-    At(Endpoint),
+    At(Box<Endpoint>),
 }
 
 impl Proxy {
@@ -21,7 +21,7 @@ impl Proxy {
         let endpoint = Endpoint::parse(url, ["http", "https"]);
         let endpoint =
             endpoint.map_err(|error| Error::config(format!("the proxy can't be used: {error}")))?;
-        Ok(Self::At(endpoint))
+        Ok(Self::At(Box::new(endpoint)))
     }
 }
 
