@@ -58,8 +58,9 @@ async fn taken_back(node: &FullNode, simulator: &Simulator, address: Address) ->
         .await?
         .block_record;
 
+    // With a seed at random the simulator sometimes looks for a block for good: 1,800 slots without one were seen.
     let reorg = simulator.reorg_blocks().num_of_blocks_to_rev(2);
-    let reorg = reorg.num_of_new_blocks(2).random_seed(true).await?;
+    let reorg = reorg.num_of_new_blocks(2).random_seed(false).await?;
     assert_eq!(reorg.new_peak_height, height + 2);
     let after = node
         .get_block_record_by_height(height - 1)
