@@ -1,12 +1,14 @@
 //! Hostile input gives an error, or a value that can be written again: never a panic, never an overflow of the stack.
 
 /// What is done with hostile bytes; cargo-fuzz does the same.
-#[path = "../../fuzz/src/lib.rs"]
+#[path = "../../../fuzz/src/lib.rs"]
 pub mod fuzz;
 /// Methods whose bodies are binary.
 pub mod monero {
-    include!("../cases/monero.rs");
+    include!("../../cases/monero.rs");
 }
+mod binary;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::fs;
@@ -249,53 +251,6 @@ fn a_truncated_text_is_an_error_at_every_byte() -> TestResult {
                 "{}: {text}",
                 sample.method
             );
-        }
-    }
-    Ok(())
-}
-
-/// Portable storage says how much of it there is, so that a part is none; and a wrong byte gives an error or another value.
-#[test]
-fn binary_bodies_with_a_wrong_byte_or_without_their_end() -> TestResult {
-    let api = support::understood_case("monero")?;
-    let choices: Vec<u32> = (0..60_u32)
-        .map(|number| number.wrapping_mul(2_654_435_761) >> 7)
-        .collect();
-    for (index, body) in support::binary::bodies().into_iter().enumerate() {
-        let mut choices = choices.clone();
-        choices.rotate_left(index);
-        let (_, bytes) = (body.of_text)(&body.made_up(&api, &choices)?)?;
-        for end in 0..bytes.len() {
-            let part = (body.of_bytes)(&bytes[..end]);
-            assert!(part.is_err(), "{:?}: {end} of {}", body.name, bytes.len());
-        }
-        for place in 0..bytes.len() {
-            for wrong in [0x01, 0x7f, 0x80, 0xff] {
-                let mut bytes = bytes.clone();
-                bytes[place] ^= wrong;
-                if let Ok(once) = (body.of_bytes)(&bytes) {
-                    let twice = (body.of_bytes)(&once.1);
-                    assert_eq!(twice.ok(), Some(once), "{:?}: {place}", body.name);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A body with something of everything, and views of it.
-#[test]
-fn portable_storage_with_any_byte_changed_or_at_its_end() -> TestResult {
-    let view = r#"{"a:u64":1,"b:i8[]":[-1],"c:hex[]":["ff",""],"d:object[]":[{"e:bool[]":[true,false]}],"f:string":"ä","g:f64":-0.5,"h:object":{}}"#;
-    let body = polyrpc::epee::from_json(view)?;
-    for sample in [view.as_bytes(), &body] {
-        for at in 0..sample.len() {
-            fuzz::epee(&sample[..at]);
-            for byte in 0..=u8::MAX {
-                let mut changed = sample.to_vec();
-                changed[at] = byte;
-                fuzz::epee(&changed);
-            }
         }
     }
     Ok(())
