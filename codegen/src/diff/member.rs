@@ -1,7 +1,7 @@
 //! Fields and parameters: their types together with whether they are there.
 
 use super::Kind;
-use super::flow::Flow;
+use super::flow::{Answers, Flow};
 use super::pair::Pairs;
 use super::rust;
 use crate::ir::{Api, Field, Param, Presence, Type};
@@ -118,6 +118,8 @@ pub(super) struct Sides<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     pub(super) pairs: &'a Pairs,
+    /// What was found out about answers, and about calls.
+    pub(super) answers: &'a [Answers; 2],
 }
 
 /// How something is not what it was, for whom that matters, and both as text.
@@ -132,12 +134,12 @@ pub(super) struct Differs {
 impl<'a> Sides<'a> {
     /// Answers, from nodes of today to clients of before.
     pub(super) fn received(&self) -> Flow<'a> {
-        Flow::received(self.old, self.new, self.pairs)
+        Flow::received(self.old, self.new, self.pairs, &self.answers[0])
     }
 
     /// Calls, from clients of before to nodes of today.
     pub(super) fn sent(&self) -> Flow<'a> {
-        Flow::sent(self.old, self.new, self.pairs)
+        Flow::sent(self.old, self.new, self.pairs, &self.answers[1])
     }
 
     /// What is different between two types, if something is.

@@ -48,11 +48,6 @@ impl Pairs {
         self.types.iter().map(|(old, new)| (*old, *new))
     }
 
-    /// Whether a type is what an old one became.
-    pub(super) fn has_new(&self, new: usize) -> bool {
-        self.types.values().any(|other| *other == new)
-    }
-
     fn pair_methods(&mut self, old: &Api, new: &Api) {
         let mut open: Vec<Id> = ids(old);
         let mut left: Vec<Id> = ids(new);

@@ -1,5 +1,7 @@
 //! Methods: what they are called, how they are called, and what they answer.
 
+use std::collections::BTreeMap;
+
 use super::clients::has;
 use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways};
@@ -13,18 +15,19 @@ const RECEIVED: Ways = Ways {
     received: true,
 };
 
-impl Compare<'_> {
+impl<'a> Compare<'a> {
     pub(super) fn methods(&mut self) {
         let sides = self.sides;
+        let mut gone = self.types_gone();
         for id in &sides.pairs.removed {
-            let gone = self.types_gone_with(*id);
             let place = place(sides.old, *id);
             let breaks = Breaks {
                 source: true,
                 wire: true,
             };
             let change = self.note(place, Kind::Removed, (None, None), breaks);
-            change.remark = gone;
+            let gone = gone.remove(id);
+            change.remark = gone.map(|names| format!("and {}", names.join(", ")));
         }
         for id in &sides.pairs.added {
             self.note(place(sides.new, *id), Kind::Added, (None, None), NOTHING);
@@ -41,18 +44,18 @@ impl Compare<'_> {
         }
     }
 
-    /// The types that nothing but a removed method uses.
-    fn types_gone_with(&self, id: Id) -> Option<String> {
+    /// The types that nothing but removed methods used, by the nearest of these.
+    fn types_gone(&self) -> BTreeMap<Id, Vec<&'a str>> {
         let sides = self.sides;
-        let gone = (0..).zip(&sides.old.types).filter(|(index, _)| {
-            let by = self.reach[0].get(*index).map(|reached| &reached.by);
-            sides.pairs.new_of(*index).is_none()
-                && by.is_some_and(|by| {
-                    by.contains(&id) && by.iter().all(|id| sides.pairs.removed.contains(id))
-                })
-        });
-        let names: Vec<&str> = gone.map(|(_, def)| def.name.as_str()).collect();
-        (!names.is_empty()).then(|| format!("and {}", names.join(", ")))
+        let mut gone: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
+        for (index, def) in (0..).zip(&sides.old.types) {
+            if let Some(id) = self.reach[0].gone_with(index)
+                && sides.pairs.new_of(index).is_none()
+            {
+                gone.entry(id).or_default().push(def.name.as_str());
+            }
+        }
+        gone
     }
 
     fn names(&mut self, place: &Place, (a, old): (Id, &Method), (b, new): (Id, &Method)) {

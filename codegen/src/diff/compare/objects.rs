@@ -1,6 +1,6 @@
 //! Objects: fields, keys that always say the same, and keys that exclude each other.
 
-use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::Twins;
 use super::{Breaks, Compare, NOTHING, WIRE, code};
@@ -15,13 +15,15 @@ impl Compare<'_> {
             self.field(twins, a, b);
         }
         self.order_of_arguments(twins, &pairs);
+        let kept: BTreeSet<&str> = pairs.iter().map(|(a, _)| a.wire.as_str()).collect();
         for field in &old.fields {
-            if !pairs.iter().any(|(a, _)| a.wire == field.wire) {
+            if !kept.contains(field.wire.as_str()) {
                 self.field_removed(twins, field, new);
             }
         }
+        let known: BTreeSet<&str> = pairs.iter().map(|(_, b)| b.wire.as_str()).collect();
         for field in &new.fields {
-            if !pairs.iter().any(|(_, b)| b.wire == field.wire) {
+            if !known.contains(field.wire.as_str()) {
                 self.field_added(twins, field, old);
             }
         }
@@ -74,7 +76,7 @@ impl Compare<'_> {
     }
 
     fn field_removed(&mut self, twins: &Twins<'_>, field: &Field, new: &Struct) {
-        let constant = constant(new, &field.wire);
+        let constant = new.constant(&field.wire).map(|constant| &constant.value);
         let missed = match constant {
             // What it always says now may be none of what the type reads.
             Some(value) => !self.sides.received().reads_value(&field.ty, value),
@@ -92,7 +94,7 @@ impl Compare<'_> {
 
     fn field_added(&mut self, twins: &Twins<'_>, field: &Field, old: &Struct) {
         let habit = Habit::of(field.presence);
-        let constant = constant(old, &field.wire);
+        let constant = old.constant(&field.wire).map(|constant| &constant.value);
         let (refused, misread) = match constant {
             Some(value) => (!self.sides.sent().reads_value(&field.ty, value), true),
             None => (habit.always, false),
@@ -115,10 +117,10 @@ impl Compare<'_> {
         for constant in &old.constants {
             let place = self.place_in(twins, ".", &constant.wire);
             let was = Some(constant.value.to_string());
-            match super::objects::constant(new, &constant.wire) {
-                Some(value) if *value == constant.value => {}
-                Some(value) => {
-                    let words = (was, Some(value.to_string()));
+            match new.constant(&constant.wire) {
+                Some(now) if now.value == constant.value => {}
+                Some(now) => {
+                    let words = (was, Some(now.value.to_string()));
                     self.note(place, Kind::Constant, words, WIRE);
                 }
                 None if has(new, &constant.wire) => {}
@@ -132,8 +134,7 @@ impl Compare<'_> {
             }
         }
         for constant in &new.constants {
-            let is_new = super::objects::constant(old, &constant.wire).is_none();
-            if is_new && !has(old, &constant.wire) {
+            if !has(old, &constant.wire) {
                 let place = self.place_in(twins, ".", &constant.wire);
                 let breaks = Breaks {
                     source: false,
@@ -166,23 +167,18 @@ impl Compare<'_> {
 
 /// The fields that are there still: of the same key, or of the same name in Rust where neither side has the other's key.
 fn pairs<'a>(old: &'a Struct, new: &'a Struct) -> Vec<(&'a Field, &'a Field)> {
-    let by_key = |field: &Field| new.fields.iter().find(|other| other.wire == field.wire);
+    let fresh = new.fields.iter().filter(|other| !has(old, &other.wire));
+    let fresh: BTreeMap<&str, &Field> = fresh.map(|other| (other.name.as_str(), other)).collect();
     let by_name = |field: &Field| {
-        let mut fields = new.fields.iter();
-        fields.find(|other| {
-            let free = !has(old, &other.wire) && constant(old, &other.wire).is_none();
-            free && other.name == field.name && constant(new, &field.wire).is_none()
-        })
+        let free = new.constant(&field.wire).is_none();
+        let found = fresh.get(field.name.as_str()).copied();
+        found.filter(|_| free)
     };
-    let pair = |field: &'a Field| Some((field, by_key(field).or_else(|| by_name(field))?));
+    let pair = |field: &'a Field| Some((field, new.field(&field.wire).or_else(|| by_name(field))?));
     old.fields.iter().filter_map(pair).collect()
 }
 
+/// Whether it has a key.
 fn has(of: &Struct, wire: &str) -> bool {
-    of.fields.iter().any(|field| field.wire == wire)
-}
-
-fn constant<'a>(of: &'a Struct, wire: &str) -> Option<&'a Value> {
-    let found = of.constants.iter().find(|constant| constant.wire == wire);
-    found.map(|constant| &constant.value)
+    of.field(wire).is_some() || of.constant(wire).is_some()
 }

@@ -82,7 +82,10 @@ impl Compare<'_> {
         for (rust, variant) in conversions(sides.old, old) {
             // Where the variant itself went or holds something else, that says it.
             let pair = pairs.iter().find(|(a, _)| a.name == variant.name);
-            let unchanged = pair.filter(|(a, b)| payloads(sides, a, b).is_none());
+            let unchanged = pair.filter(|(a, b)| match (&a.payload, &b.payload) {
+                (Payload::Type(a), Payload::Type(b)) => rust::is_same(sides.pairs, a, b),
+                _ => false,
+            });
             let gone = |b: &Variant| !now.values().any(|other| other.name == b.name);
             if unchanged.is_some_and(|(_, b)| gone(b)) {
                 self.lost(twins, format!("`From<{rust}>`"));
@@ -108,7 +111,7 @@ impl Compare<'_> {
 
 /// The variants that are there still: of the same name and content, of the same content, of the same name.
 fn pairs<'a>(sides: Sides<'_>, old: &'a Union, new: &'a Union) -> Vec<(&'a Variant, &'a Variant)> {
-    let same = |a: &Variant, b: &Variant| payloads(sides, a, b).is_none();
+    let same = |a: &Variant, b: &Variant| holds_same(sides, a, b);
     type Rule<'r> = &'r dyn Fn(&Variant, &Variant) -> bool;
     let rules: [Rule<'_>; 3] = [&|a, b| a.name == b.name && same(a, b), &same, &|a, b| {
         a.name == b.name
@@ -133,7 +136,18 @@ fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
     let mut variants = old.variants.iter().zip(&new.variants);
     old.dispatch == new.dispatch
         && old.variants.len() == new.variants.len()
-        && variants.all(|(a, b)| payloads(sides, a, b).is_none())
+        && variants.all(|(a, b)| holds_same(sides, a, b))
+}
+
+/// Whether two variants hold the same, in Rust and on the wire.
+fn holds_same(sides: Sides<'_>, old: &Variant, new: &Variant) -> bool {
+    match (&old.payload, &new.payload) {
+        (Payload::Type(old), Payload::Type(new)) => {
+            rust::is_same(sides.pairs, old, new) && rust::is_same_on_wire(sides.pairs, old, new)
+        }
+        (Payload::Constant(old), Payload::Constant(new)) => old == new,
+        _ => false,
+    }
 }
 
 /// How what two variants hold differs in Rust or on the wire. Who minds on the wire depends on the whole union.

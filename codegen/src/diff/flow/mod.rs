@@ -4,17 +4,20 @@
 //! such a node. The client reads with the tolerance that is generated into it: it passes over keys that it doesn't know, and keeps
 //! unknown values where the type has a place for them. Of nodes nothing of the kind is assumed.
 
+mod answers;
 mod objects;
 mod scalars;
 mod unions;
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
+pub(super) use self::answers::Answers;
 use super::pair::Pairs;
 use crate::ir::{Api, Enum, Type, TypeDef, TypeKind};
 use crate::scalars::Scalar;
+
+/// How far types are followed into each other. What lies deeper counts as not read.
+const DEEPEST: usize = 500;
 
 /// What flows from a writer to a reader.
 pub(super) struct Flow<'a> {
@@ -23,35 +26,51 @@ pub(super) struct Flow<'a> {
     pairs: &'a Pairs,
     /// Whether the reader is a node.
     strict: bool,
-    /// Pairs of types that are being looked at: what contains itself is read if everything else of it is.
-    assumed: BTreeSet<(usize, usize)>,
+    answers: &'a Answers,
+    depth: usize,
 }
 
 impl<'a> Flow<'a> {
     /// Answers: from nodes of today to clients of before.
-    pub(super) fn received(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+    pub(super) fn received(
+        old: &'a Api,
+        new: &'a Api,
+        pairs: &'a Pairs,
+        answers: &'a Answers,
+    ) -> Self {
         Self {
             reader: old,
             writer: new,
             pairs,
             strict: false,
-            assumed: BTreeSet::new(),
+            answers,
+            depth: 0,
         }
     }
 
     /// Calls: from clients of before to nodes of today.
-    pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+    pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs, answers: &'a Answers) -> Self {
         Self {
             reader: new,
             writer: old,
             strict: true,
-            ..Self::received(old, new, pairs)
+            ..Self::received(old, new, pairs, answers)
         }
     }
 
     /// Whether every value of the written type is read. Types that belong together are taken to fit: what changed about them is
     /// told of them, not of every place where they are used.
     pub(super) fn reads(&mut self, reader: &Type, writer: &Type) -> bool {
+        if self.depth == DEEPEST {
+            return false;
+        }
+        self.depth += 1;
+        let is_read = self.reads_here(reader, writer);
+        self.depth -= 1;
+        is_read
+    }
+
+    fn reads_here(&mut self, reader: &Type, writer: &Type) -> bool {
         match (reader, writer) {
             (Type::Boxed(reader), writer) => self.reads(reader, writer),
             (reader, Type::Boxed(writer)) => self.reads(reader, writer),
@@ -59,9 +78,7 @@ impl<'a> Flow<'a> {
             (Type::Option(reader), Type::Option(writer)) => self.reads(reader, writer),
             (reader, Type::Option(writer)) => self.reads_null(reader) && self.reads(reader, writer),
             (Type::Option(reader), writer) => self.reads(reader, writer),
-            (Type::Named(reader), Type::Named(writer)) => self.reads_named(*reader, *writer),
-            (reader, Type::Named(index)) => self.reads_def(reader, *index),
-            (Type::Named(index), writer) => self.def_reads(*index, writer),
+            (Type::Named(_), _) | (_, Type::Named(_)) => self.reads_named(reader, writer),
             (Type::Scalar(reader), Type::Scalar(writer)) => {
                 scalars::reads(*reader, self.written(*writer))
             }
@@ -113,16 +130,31 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn reads_named(&mut self, reader: usize, writer: usize) -> bool {
-        let (old, new) = if self.strict {
-            (writer, reader)
-        } else {
-            (reader, writer)
-        };
-        if self.pairs.new_of(old) == Some(new) || !self.assumed.insert((reader, writer)) {
-            return true;
+    /// The same where one of them at least is a generated type.
+    fn reads_named(&mut self, reader: &Type, writer: &Type) -> bool {
+        if let (Type::Named(reader), Type::Named(writer)) = (reader, writer) {
+            let (old, new) = if self.strict {
+                (writer, reader)
+            } else {
+                (reader, writer)
+            };
+            if self.pairs.new_of(*old) == Some(*new) {
+                return true;
+            }
         }
-        self.reads_definition(reader, writer)
+        let pair = (reader.clone(), writer.clone());
+        if let Some(known) = self.answers.get(&pair) {
+            return known;
+        }
+        let began = self.answers.begin(pair.clone());
+        let is_read = match (reader, writer) {
+            (Type::Named(reader), Type::Named(writer)) => self.reads_definition(*reader, *writer),
+            (reader, Type::Named(index)) => self.reads_def(reader, *index),
+            (Type::Named(index), writer) => self.def_reads(*index, writer),
+            _ => false,
+        };
+        self.answers.end(began, pair, is_read);
+        is_read
     }
 
     /// The same for two types of which it isn't assumed.

@@ -8,8 +8,7 @@ impl Flow<'_> {
     /// Whether one struct reads what another writes.
     pub(super) fn reads_object(&mut self, reader: &Struct, writer: &Struct) -> bool {
         for field in &reader.fields {
-            let written = writer.fields.iter().find(|other| other.wire == field.wire);
-            let fits = match (written, constant(writer, &field.wire)) {
+            let fits = match (writer.field(&field.wire), writer.constant(&field.wire)) {
                 (Some(written), _) => {
                     self.reads_presence(field, written) && self.reads(&field.ty, &written.ty)
                 }
@@ -21,9 +20,9 @@ impl Flow<'_> {
             }
         }
         let constants = reader.constants.iter();
-        let constants = constants.map(|own| match constant(writer, &own.wire) {
+        let constants = constants.map(|own| match writer.constant(&own.wire) {
             Some(written) => written.value == own.value,
-            None => !has_field(writer, &own.wire) && !self.strict,
+            None => writer.field(&own.wire).is_none() && !self.strict,
         });
         let mut constants = constants.collect::<Vec<bool>>().into_iter();
         let mut keys = writer
@@ -31,7 +30,7 @@ impl Flow<'_> {
             .iter()
             .map(|field| &field.wire)
             .chain(writer.constants.iter().map(|constant| &constant.wire));
-        let known = |key: &String| has_field(reader, key) || constant(reader, key).is_some();
+        let known = |key: &String| reader.field(key).is_some() || reader.constant(key).is_some();
         constants.all(|fits| fits) && (!self.strict || keys.all(known))
     }
 
@@ -79,12 +78,4 @@ impl Flow<'_> {
                 .iter()
                 .all(|field| self.may_be_absent(field) && self.reads(&field.ty, value))
     }
-}
-
-pub(super) fn constant<'s>(of: &'s Struct, wire: &str) -> Option<&'s Constant> {
-    of.constants.iter().find(|constant| constant.wire == wire)
-}
-
-pub(super) fn has_field(of: &Struct, wire: &str) -> bool {
-    of.fields.iter().any(|field| field.wire == wire)
 }

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::objects::{constant, has_field};
 use super::{Flow, scalars};
 use crate::diff::member::Habit;
 use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Struct, Type, TypeKind, Union, Variant};
@@ -122,12 +121,12 @@ impl Flow<'_> {
             None => self.keeps(union),
             Some(ObjectDispatch::One(index)) => self.takes(union, *index, writer),
             Some(ObjectDispatch::ByTag { key, arms, absent }) => {
-                let arm = match constant(written, key) {
+                let arm = match written.constant(key) {
                     Some(tag) => arms
                         .iter()
                         .find_map(|(value, index)| (*value == tag.value).then_some(*index)),
                     // It may say anything.
-                    None if has_field(written, key) => return false,
+                    None if written.field(key).is_some() => return false,
                     None => *absent,
                 };
                 match arm {
@@ -137,9 +136,9 @@ impl Flow<'_> {
             }
             Some(ObjectDispatch::ByKey { arms, otherwise }) => {
                 for (key, index) in arms {
-                    let field = written.fields.iter().find(|field| field.wire == *key);
+                    let field = written.field(key);
                     let always = field.is_some_and(|field| Habit::of(field.presence).always)
-                        || constant(written, key).is_some();
+                        || written.constant(key).is_some();
                     if always {
                         return self.takes(union, *index, writer);
                     }

@@ -4,6 +4,7 @@
 //! [`surface`], which looks at what the generated code offers.
 
 mod enums;
+mod large;
 mod methods;
 mod mutations;
 mod objects;
