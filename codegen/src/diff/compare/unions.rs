@@ -18,12 +18,20 @@ impl Compare<'_> {
         let is_read = |variant: &Variant| {
             same || !received || sides.received().union_reads_variant(old, variant)
         };
+        // What is told of such an enum, that programs keep its unknown values, isn't so within the union.
+        let misses_values = |a: &Variant, b: &Variant| {
+            let mut flow = sides.received();
+            let index = old.variants.iter().position(|other| other.name == a.name);
+            let alone = index.and_then(|index| flow.values_alone(old, index));
+            received && alone.is_some() && !flow.union_reads_variant(old, b)
+        };
         let is_taken =
             |variant: &Variant| same || !sent || sides.sent().union_reads_variant(new, variant);
         for (a, b) in &pairs {
             let place = self.place_in(twins, "::", a.name.as_str());
             self.note_name(&place, a.name.as_str(), b.name.as_str());
-            let breaks_wire = !is_read(b) || !is_taken(a);
+            let misses_values = misses_values(a, b);
+            let breaks_wire = misses_values || !is_read(b) || !is_taken(a);
             let differs = payloads(sides, a, b).map(|found| Differs {
                 breaks_wire,
                 ..found
@@ -35,7 +43,9 @@ impl Compare<'_> {
                         source: false,
                         wire: true,
                     };
-                    self.note(place.clone(), Kind::Dispatch, (None, None), breaks);
+                    let change = self.note(place.clone(), Kind::Dispatch, (None, None), breaks);
+                    let why = "programs know no values here but those of before";
+                    change.remark = misses_values.then(|| why.to_owned());
                 }
                 None => {}
             }
