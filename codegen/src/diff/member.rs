@@ -85,7 +85,9 @@ impl<'a> From<&'a Param> for Member<'a> {
         Self {
             ty: &param.ty,
             presence: param.presence,
-            has_default: param.default.is_some(),
+            // It is sent where an optional one isn't given, and null is no value.
+            has_default: param.presence == Presence::Optional
+                && param.default.as_ref().is_some_and(|value| !value.is_null()),
         }
     }
 }

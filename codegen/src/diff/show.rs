@@ -53,6 +53,12 @@ impl fmt::Display for Change {
         match (&self.was, &self.is) {
             (Some(was), Some(is)) => write!(f, "{topic}was {was}, is {is}")?,
             (Some(was), None) if self.kind == Kind::Loses => write!(f, "loses {was}")?,
+            (Some(was), None) if self.kind == Kind::Exclusive => {
+                write!(f, "may be sent together now: {was}")?;
+            }
+            (None, Some(is)) if self.kind == Kind::Exclusive => {
+                write!(f, "may no longer be sent together: {is}")?;
+            }
             (Some(was), None) => write!(f, "{topic}removed, was {was}")?,
             (None, Some(is)) => write!(f, "{topic}added: {is}")?,
             (None, None) => f.write_str(match self.kind {
@@ -88,7 +94,7 @@ fn topic(kind: Kind) -> &'static str {
         Kind::Protocol => "wire ",
         Kind::Order => "order ",
         Kind::Constant => "constant ",
-        Kind::Exclusive => "only one of them may be sent: ",
+        Kind::Exclusive => "keys ",
         Kind::Safety => "safety ",
         Kind::Permission => "permission ",
         Kind::Errors => "error codes ",

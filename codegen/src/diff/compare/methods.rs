@@ -143,7 +143,11 @@ impl<'a> Compare<'a> {
                 was: rust::text(sides.old, was),
                 is: "()".to_owned(),
                 breaks_source: true,
-                breaks_wire: new.protocol.answers_objects() || !sides.received().reads_null(was),
+                breaks_wire: if new.protocol.answers_objects() {
+                    !sides.received().reads_empty(was)
+                } else {
+                    !sides.received().reads_null(was)
+                },
             }),
             (None, Some(is)) => Some(Differs {
                 kind: Kind::Type,

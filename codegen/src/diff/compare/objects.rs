@@ -148,20 +148,31 @@ impl Compare<'_> {
 
     fn exclusive(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
         let place = self.place(twins);
-        let mut tell = |groups: &[Vec<String>], others: &[Vec<String>], is_new: bool| {
-            for group in groups.iter().filter(|group| !others.contains(group)) {
-                let keys = Some(group.join(", "));
-                let (words, breaks) = if is_new {
-                    let wire = twins.ways.sent;
-                    ((None, keys), Breaks { wire, ..NOTHING })
-                } else {
-                    ((keys, None), NOTHING)
-                };
-                self.note(place.clone(), Kind::Exclusive, words, breaks);
-            }
+        let sets = |of: &Struct| -> Vec<BTreeSet<String>> {
+            let groups = of.exclusive.iter();
+            groups
+                .map(|group| group.iter().cloned().collect())
+                .collect()
         };
-        tell(&old.exclusive, &new.exclusive, false);
-        tell(&new.exclusive, &old.exclusive, true);
+        let (old, new) = (sets(old), sets(new));
+        let keys = |group: &BTreeSet<String>| {
+            let keys: Vec<&str> = group.iter().map(String::as_str).collect();
+            Some(keys.join(", "))
+        };
+        for group in old.iter().filter(|group| !new.contains(group)) {
+            let words = (keys(group), None);
+            self.note(place.clone(), Kind::Exclusive, words, NOTHING);
+        }
+        for group in new.iter().filter(|group| !old.contains(group)) {
+            // Programs that heed a wider group heed this one.
+            let heeded = old.iter().any(|wider| group.is_subset(wider));
+            let breaks = Breaks {
+                wire: twins.ways.sent && !heeded,
+                ..NOTHING
+            };
+            let words = (None, keys(group));
+            self.note(place.clone(), Kind::Exclusive, words, breaks);
+        }
     }
 }
 

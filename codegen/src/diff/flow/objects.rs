@@ -2,7 +2,8 @@
 
 use super::Flow;
 use crate::diff::member::{self, Habit};
-use crate::ir::{Constant, Field, Struct, Type};
+use crate::ir::{Constant, Field, Presence, Struct, Type, TypeKind};
+use crate::scalars::Scalar;
 
 impl Flow<'_> {
     /// Whether one struct reads what another writes.
@@ -39,6 +40,23 @@ impl Flow<'_> {
         member::is_there(reader.presence, writer.presence, false, self.strict)
     }
 
+    /// Whether an object without any key is read.
+    pub(in crate::diff) fn reads_empty(&self, reader: &Type) -> bool {
+        match reader {
+            Type::Scalar(Scalar::Json) | Type::Map(..) => true,
+            Type::Option(reader) | Type::Boxed(reader) => self.reads_empty(reader),
+            Type::Named(index) => match self.reader.types.get(*index).map(|def| &def.kind) {
+                Some(TypeKind::Struct(structure)) => {
+                    let mut fields = structure.fields.iter();
+                    fields.all(|field| self.may_be_absent(field))
+                        && (!self.strict || structure.constants.is_empty())
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     fn may_be_absent(&self, field: &Field) -> bool {
         let habit = Habit::of(field.presence);
         if self.strict {
@@ -60,7 +78,12 @@ impl Flow<'_> {
         wires.all(keys)
             && writer.constants.iter().all(constants)
             && writer.fields.iter().all(|field| {
-                let null = Habit::of(field.presence).null && Habit::of(field.presence).option;
+                // A client leaves out what may be absent.
+                let null = match field.presence {
+                    Presence::Nullable => true,
+                    Presence::Optional => !self.strict,
+                    Presence::Required | Presence::Filled => false,
+                };
                 (!null || self.reads_null(value)) && self.reads(value, &field.ty)
             })
     }

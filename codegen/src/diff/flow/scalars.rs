@@ -46,11 +46,12 @@ fn is_text(scalar: Scalar) -> bool {
     )
 }
 
-/// Whether a text, a number or a flag is read. Of texts, those of which nothing is asked are looked at only.
+/// Whether a text, a number or a flag is read. Texts with a checksum, and decimal digits, count as not read.
 pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
     match (reader, value) {
         (Scalar::Json, _) => true,
         (Scalar::String | Scalar::Secret, Value::String(_)) => true,
+        (reader, Value::String(text)) => reads_hex(reader, text),
         (Scalar::Bool, Value::Bool(_)) => true,
         (Scalar::Float, Value::Number(_)) => true,
         (Scalar::Integer { signed, bits }, Value::Number(number)) => {
@@ -68,4 +69,26 @@ pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether hex digits are read.
+fn reads_hex(reader: Scalar, text: &str) -> bool {
+    let bare = text.strip_prefix("0x");
+    let Some(digits) = bare.or(matches!(reader, Scalar::Hex | Scalar::FixedHex(_)).then_some(text))
+    else {
+        return false;
+    };
+    let count = digits.len();
+    let fits = match reader {
+        Scalar::Quantity(bits) => {
+            let leading = digits.starts_with('0') && count > 1;
+            count > 0 && !leading && count <= usize::from(bits) / 4
+        }
+        Scalar::StorageKey => (1..=64).contains(&count),
+        Scalar::Bytes | Scalar::Hex => count.is_multiple_of(2),
+        Scalar::FixedBytes(len) | Scalar::FixedHex(len) => count == usize::from(len) * 2,
+        Scalar::Address => count == 40,
+        _ => false,
+    };
+    fits && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }

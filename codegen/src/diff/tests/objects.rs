@@ -290,10 +290,25 @@ fn keys_that_exclude_each_other() {
     let old = of(json!({"a?": text(), "b?": text()}));
     let mut new = old.clone();
     new["x-exclusive"] = json!([["a", "b"]]);
-    let expected = ["-p put → Thing: only one of them may be sent: added: a, b"];
+    let expected = ["-p put → Thing: may no longer be sent together: a, b"];
     check(&sent(old.clone()), &sent(new.clone()), &expected);
-    let expected = ["-- put → Thing: only one of them may be sent: removed, was a, b"];
+    let expected = ["-- put → Thing: may be sent together now: a, b"];
     check(&sent(new), &sent(old), &expected);
+    let of = |keys: Value| {
+        let mut thing = of(json!({"a?": text(), "b?": text(), "c?": text()}));
+        thing["x-exclusive"] = json!([keys]);
+        sent(thing)
+    };
+    check(&of(json!(["a", "b"])), &of(json!(["b", "a"])), &[]);
+    let expected = [
+        "-- put → Thing: may no longer be sent together: a, b",
+        "-- put → Thing: may be sent together now: a, b, c",
+    ];
+    check(
+        &of(json!(["a", "b", "c"])),
+        &of(json!(["a", "b"])),
+        &expected,
+    );
 }
 
 #[test]
@@ -320,4 +335,22 @@ fn units_and_words() {
         &received(new),
         &["-- get → Thing.a: unit added: wei"],
     );
+}
+
+#[test]
+fn an_object_that_becomes_a_map() {
+    let map = json!({"type": "object", "additionalProperties": text()});
+    let method = |schema: &Value| json!([{"name": "put", "params": [{"name": "thing", "required": true, "schema": schema}]}]);
+    let told = |old: &Value, expected: &[&str]| {
+        let of = |schema: &Value| super::methods(method(schema));
+        check(&of(old), &of(&map), expected);
+    };
+    let removed = "c- put → PutThing: removed";
+    let was = "put(thing): was PutThing, is BTreeMap<String, String>";
+    // A client leaves out what may be absent, and writes null for what may be null.
+    let expected = [&format!("c- {was}"), removed];
+    told(&of(json!({"a?": text()})), &expected);
+    let null = json!({"type": ["string", "null"]});
+    let expected = [&format!("cp {was}"), removed];
+    told(&of(json!({"a": null})), &expected);
 }
