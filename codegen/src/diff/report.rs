@@ -46,7 +46,7 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Kind {
-    /// It is no more.
+    /// It is gone.
     Removed,
     /// It is new.
     Added,

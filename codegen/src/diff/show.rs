@@ -50,7 +50,10 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
         let topic = topic(self.kind);
+        let several = matches!(self.kind, Kind::Errors | Kind::Services);
         match (&self.was, &self.is) {
+            (Some(was), Some(is)) if several => write!(f, "{topic}were {was}, are {is}")?,
+            (Some(was), None) if several => write!(f, "{topic}removed, were {was}")?,
             (Some(was), Some(is)) => write!(f, "{topic}was {was}, is {is}")?,
             (Some(was), None) if self.kind == Kind::Loses => write!(f, "loses {was}")?,
             (Some(was), None) if self.kind == Kind::Exclusive => {

@@ -54,7 +54,10 @@ impl Compare<'_> {
         }
         self.texts(twins, old, new);
         if twins.old.received && !twins.new.received {
-            self.lost(twins, "`Unknown`, because nodes no more send it".to_owned());
+            self.lost(
+                twins,
+                "`Unknown`, because nodes no longer send it".to_owned(),
+            );
         }
         if !twins.old.received && twins.new.received && is_text(new) {
             self.lost(twins, "`Copy`, because nodes send it".to_owned());

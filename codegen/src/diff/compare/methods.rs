@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clients::has;
+use super::clients::{has, services, silent};
 use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways};
 use crate::diff::pair::{Id, method};
@@ -75,6 +75,13 @@ impl<'a> Compare<'a> {
             let paths = (path(sides.old, a), path(sides.new, b));
             self.note(place.clone(), Kind::RustName, paths, SOURCE);
         }
+        let silent = silent(sides, (a, old), (b, new));
+        // Of documents that belong together it is said once.
+        if !silent.is_empty() && !sides.pairs.documents.contains(&(a.0, b.0)) {
+            let services = |api: &Api, id: Id| services(api.documents.get(id.0)?);
+            let words = (services(sides.old, a), services(sides.new, b));
+            self.note(place.clone(), Kind::Services, words, WIRE);
+        }
         let (before, now) = (functions(sides.old, a, old), functions(sides.new, b, new));
         for (client, function) in &before {
             match now.iter().find(|(other, _)| other == client) {
@@ -84,9 +91,18 @@ impl<'a> Compare<'a> {
                 }
                 None if has(sides.new, client) => {
                     let lost = Some(code(&format!("{client}::{function}")));
+                    let client = sides
+                        .old
+                        .clients
+                        .iter()
+                        .find(|own| own.name.as_str() == *client);
+                    let answered = client.is_some_and(|client| {
+                        let mut services = client.services.iter();
+                        services.any(|service| silent.contains(&service.as_str()))
+                    });
                     let breaks = Breaks {
                         source: true,
-                        wire: true,
+                        wire: answered,
                     };
                     self.note(place.clone(), Kind::Loses, (lost, None), breaks);
                 }
@@ -120,7 +136,7 @@ impl<'a> Compare<'a> {
         let codes = |method: &Method| {
             let codes = method.errors.iter().map(|(code, _)| code.to_string());
             let codes: Vec<String> = codes.collect();
-            (!codes.is_empty()).then(|| codes.join(", "))
+            (!codes.is_empty()).then(|| format!("[{}]", codes.join(", ")))
         };
         let (was, is) = (codes(old), codes(new));
         if was == is && old.errors != new.errors {

@@ -34,7 +34,10 @@ impl Compare<'_> {
             fields.any(|field| !Habit::of(field.presence).argument)
         };
         if twins.old.sent && !twins.new.sent && settable(old) {
-            self.lost(twins, "its setters, because it is no more sent".to_owned());
+            self.lost(
+                twins,
+                "its setters, because it is no longer sent".to_owned(),
+            );
         }
     }
 

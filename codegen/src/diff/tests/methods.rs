@@ -117,7 +117,7 @@ fn notes() {
     }));
     let expected = [
         "-- get: permission was sign, is admin",
-        "-- get: error codes was 1, is 1, 2",
+        "-- get: error codes were [1], are [1, 2]",
         "-- get: deprecation added: deprecated",
     ];
     check(&old, &new, &expected);

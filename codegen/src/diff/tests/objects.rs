@@ -312,13 +312,13 @@ fn keys_that_exclude_each_other() {
 }
 
 #[test]
-fn what_is_no_more_sent_has_no_setters() {
+fn what_is_no_longer_sent_has_no_setters() {
     let thing = of(json!({"a?": text()}));
     let mut only_received = both(thing.clone());
     only_received["methods"][1]["params"] = json!([]);
     let expected = [
         "cp put(thing): removed, was Thing",
-        "c- get → Thing: loses its setters, because it is no more sent; 2 methods",
+        "c- get → Thing: loses its setters, because it is no longer sent; 2 methods",
     ];
     check(&both(thing), &only_received, &expected);
 }
