@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Place;
+use super::member::Wires;
 use super::pair::Id;
-use crate::ir::{Api, Document, Method, Type, members, named};
+use crate::ir::{Api, Document, Method, Protocol, Type, members, named};
 
 /// For every type, by its index, how methods reach it.
 pub(super) struct Reach(Vec<Reached>);
@@ -20,6 +21,8 @@ struct Reached {
     methods: usize,
     /// How many of them are gone.
     removed: usize,
+    /// How they are written.
+    wires: Wires,
 }
 
 impl Reach {
@@ -52,6 +55,7 @@ impl Reach {
                 }
                 reached.methods += 1;
                 reached.removed += usize::from(is_removed);
+                reached.wires = reached.wires.or(Wires::of(method.protocol));
                 let nearest = reached.nearest.as_ref();
                 if nearest.is_none_or(|(far, other, _)| (steps, label) < (*far, other.as_str())) {
                     reached.nearest = Some((steps, label.to_owned(), id));
@@ -63,6 +67,12 @@ impl Reach {
             open = next;
             steps += 1;
         }
+    }
+
+    /// How a type is written; in JSON where no method has it.
+    pub(super) fn wires(&self, index: usize) -> Wires {
+        let reached = self.0.get(index).filter(|reached| reached.methods > 0);
+        reached.map_or(Wires::of(Protocol::default()), |reached| reached.wires)
     }
 
     /// The nearest method of a type whose methods are all gone.

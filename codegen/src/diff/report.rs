@@ -68,6 +68,8 @@ pub enum Kind {
     Constant,
     /// Which of its keys can't be sent together.
     Exclusive,
+    /// How its bytes lie in packed lists.
+    Layout,
     /// How it is told apart from other variants.
     Dispatch,
     /// Something that was generated along with it.
@@ -172,6 +174,7 @@ impl Kind {
             Self::Shape => "shape",
             Self::Constant => "constant",
             Self::Exclusive => "exclusive",
+            Self::Layout => "layout",
             Self::Dispatch => "dispatch",
             Self::Loses => "loses",
             Self::Safety => "safety",

@@ -96,6 +96,7 @@ fn topic(kind: Kind) -> &'static str {
         Kind::WireName => "wire name ",
         Kind::Protocol => "wire ",
         Kind::Order => "order ",
+        Kind::Layout => "layout ",
         Kind::Constant => "constant ",
         Kind::Exclusive => "keys ",
         Kind::Safety => "safety ",

@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 
 use super::clients::{has, services, silent};
 use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
-use crate::diff::member::{Differs, Ways};
+use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
 use crate::diff::{Kind, Place, reach, rust};
 use crate::ir::{Api, Method, Protocol, Safety, Type};
 use crate::names::Name;
 
-const RECEIVED: Ways = Ways {
-    sent: false,
-    received: true,
-};
+/// The way of what a method answers.
+fn received(method: &Method) -> Ways {
+    Ways {
+        sent: false,
+        received: true,
+        wires: Wires::of(method.protocol),
+    }
+}
 
 impl<'a> Compare<'a> {
     pub(super) fn methods(&mut self) {
@@ -151,9 +155,10 @@ impl<'a> Compare<'a> {
 
     fn output(&mut self, place: &Place, old: &Method, new: &Method) {
         let sides = self.sides;
+        let ways = received(new);
         let found = match (&old.output, &new.output) {
             (None, None) => None,
-            (Some(old), Some(new)) => sides.types(old, new, RECEIVED),
+            (Some(old), Some(new)) => sides.types(old, new, ways),
             (Some(was), None) => Some(Differs {
                 kind: Kind::Type,
                 was: rust::text(sides.old, was),
@@ -187,7 +192,7 @@ impl<'a> Compare<'a> {
             let place = within(place, &stream.name);
             match new.streams.iter().find(|other| other.name == stream.name) {
                 Some(other) => {
-                    let found = sides.types(&stream.item, &other.item, RECEIVED);
+                    let found = sides.types(&stream.item, &other.item, received(new));
                     if let Some(found) = found {
                         let breaks_source = false;
                         self.note_differs(

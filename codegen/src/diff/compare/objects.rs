@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::Twins;
 use super::{Breaks, Compare, NOTHING, WIRE, code};
-use crate::diff::Kind;
 use crate::diff::member::{Habit, Member};
-use crate::ir::{Field, Struct};
+use crate::diff::{Kind, rust};
+use crate::ir::{Api, Field, Struct};
 
 impl Compare<'_> {
     pub(super) fn objects(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
@@ -29,6 +29,7 @@ impl Compare<'_> {
         }
         self.constants(twins, old, new);
         self.exclusive(twins, old, new);
+        self.layout(twins, old, new);
         let settable = |of: &Struct| {
             let mut fields = of.fields.iter();
             fields.any(|field| !Habit::of(field.presence).argument)
@@ -146,6 +147,28 @@ impl Compare<'_> {
                 let is = Some(constant.value.to_string());
                 self.note(place, Kind::Constant, (None, is), breaks);
             }
+        }
+    }
+
+    /// The order of the bytes of what lies in packed lists, and how many each key takes.
+    fn layout(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
+        // Where one of them can't lie there, the list itself is another.
+        let is_packed = !old.packed.is_empty() && !new.packed.is_empty();
+        let same = self.sides.received().has_same_layout(old, new);
+        if is_packed && twins.ways.wires.binary && !same {
+            let text = |api: &Api, of: &Struct| {
+                let fields = of.packed.iter().filter_map(|wire| of.field(wire));
+                let keys =
+                    fields.map(|field| format!("{}: {}", field.wire, rust::text(api, &field.ty)));
+                Some(format!("({})", keys.collect::<Vec<_>>().join(", ")))
+            };
+            let words = (text(self.sides.old, old), text(self.sides.new, new));
+            let breaks = Breaks {
+                wire: twins.ways.sent || twins.ways.received,
+                ..NOTHING
+            };
+            let place = self.place(twins);
+            self.note(place, Kind::Layout, words, breaks);
         }
     }
 

@@ -2,14 +2,9 @@
 
 use super::methods::within;
 use super::{Breaks, Compare, SOURCE, WIRE, code};
-use crate::diff::member::{Habit, Member, Sides, Ways};
+use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
 use crate::diff::{Kind, Place, rust};
 use crate::ir::{Method, Param};
-
-const SENT: Ways = Ways {
-    sent: true,
-    received: false,
-};
 
 impl Compare<'_> {
     pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
@@ -17,7 +12,12 @@ impl Compare<'_> {
         let pairs = pairs(self.sides, old, new, by_position);
         for (a, b) in &pairs {
             if let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) {
-                self.param(&at(place, a), a, b, by_position);
+                let ways = Ways {
+                    sent: true,
+                    received: false,
+                    wires: Wires::of(new.protocol),
+                };
+                self.param(&at(place, a), (a, b), ways, by_position);
             }
         }
         self.order(place, old, new, &pairs, by_position);
@@ -50,7 +50,13 @@ impl Compare<'_> {
         }
     }
 
-    fn param(&mut self, place: &Place, old: &Param, new: &Param, by_position: bool) {
+    fn param(
+        &mut self,
+        place: &Place,
+        (old, new): (&Param, &Param),
+        ways: Ways,
+        by_position: bool,
+    ) {
         if old.wire != new.wire && !by_position {
             let names = (Some(code(&old.wire)), Some(code(&new.wire)));
             self.note(place.clone(), Kind::WireName, names, WIRE);
@@ -64,7 +70,7 @@ impl Compare<'_> {
                 .then(|| "of the field, calls are the same".to_owned());
         }
         let (before, now) = (Member::from(old), Member::from(new));
-        if let Some(found) = self.sides.members(before, now, SENT) {
+        if let Some(found) = self.sides.members(before, now, ways) {
             self.note_differs(place, found);
         }
         let text = |param: &Param| param.default.as_ref().map(ToString::to_string);

@@ -27,6 +27,7 @@ impl Compare<'_> {
                 let ways = Ways {
                     sent: old.sent && new.sent,
                     received: old.received && new.received,
+                    wires: self.reach[0].wires(a).and(self.reach[1].wires(b)),
                 };
                 let ids = (a, b);
                 self.twins(&Twins {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::types::Twins;
 use super::{Breaks, Compare, NOTHING, SOURCE};
-use crate::diff::member::{Differs, Sides, Ways};
+use crate::diff::member::{Differs, Sides, Ways, Wires};
 use crate::diff::{Kind, rust};
 use crate::ir::{Api, Field, Payload, Type, TypeKind, Union, Variant};
 use crate::scalars::Scalar;
@@ -165,6 +165,7 @@ fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
     let nowhere = Ways {
         sent: false,
         received: false,
+        wires: Wires::default(),
     };
     match (&old.payload, &new.payload) {
         (Payload::Type(old), Payload::Type(new)) => sides.types(old, new, nowhere),

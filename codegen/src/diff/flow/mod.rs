@@ -26,6 +26,8 @@ pub(super) struct Flow<'a> {
     pairs: &'a Pairs,
     /// Whether the reader is a node.
     strict: bool,
+    /// Whether it is written in portable storage.
+    binary: bool,
     answers: &'a Answers,
     depth: usize,
 }
@@ -43,6 +45,7 @@ impl<'a> Flow<'a> {
             writer: new,
             pairs,
             strict: false,
+            binary: false,
             answers,
             depth: 0,
         }
@@ -55,6 +58,14 @@ impl<'a> Flow<'a> {
             writer: old,
             strict: true,
             ..Self::received(old, new, pairs, answers)
+        }
+    }
+
+    /// The same in portable storage.
+    pub(super) fn in_binary(self) -> Self {
+        Self {
+            binary: true,
+            ..self
         }
     }
 
@@ -80,11 +91,17 @@ impl<'a> Flow<'a> {
             (Type::Option(reader), writer) => self.reads(reader, writer),
             (Type::Named(_), _) | (_, Type::Named(_)) => self.reads_named(reader, writer),
             (Type::Scalar(reader), Type::Scalar(writer)) => {
-                scalars::reads(*reader, self.written(*writer))
+                scalars::reads(*reader, self.written(*writer), self.binary)
             }
-            (Type::List(reader), Type::List(writer) | Type::Array(writer, _))
-            | (Type::Packed(reader), Type::Packed(writer)) => self.reads(reader, writer),
-            (Type::List(reader), Type::Tuple(items)) => {
+            (Type::Packed(reader), Type::Packed(writer)) if self.binary => {
+                self.has_same_bytes(reader, writer)
+            }
+            (Type::Packed(_), _) | (_, Type::Packed(_)) if self.binary => false,
+            (
+                Type::List(reader) | Type::Packed(reader),
+                Type::List(writer) | Type::Packed(writer) | Type::Array(writer, _),
+            ) => self.reads(reader, writer),
+            (Type::List(reader) | Type::Packed(reader), Type::Tuple(items)) => {
                 items.iter().all(|writer| self.reads(reader, writer))
             }
             (Type::Array(reader, len), Type::Array(writer, written)) => {
@@ -103,6 +120,31 @@ impl<'a> Flow<'a> {
             }
             (Type::Map(key, value), Type::Map(written_key, written)) => {
                 self.reads(key, written_key) && self.reads(value, written)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether items of packed lists are read: nothing says where one ends.
+    pub(super) fn has_same_bytes(&self, reader: &Type, writer: &Type) -> bool {
+        match (reader, writer) {
+            (Type::Scalar(reader), Type::Scalar(writer)) => {
+                scalars::raw(*reader) == scalars::raw(*writer)
+            }
+            // Of those that belong together it is told where they are compared.
+            (Type::Named(reader), Type::Named(writer)) => {
+                let types = (
+                    self.reader.types.get(*reader),
+                    self.writer.types.get(*writer),
+                );
+                let kinds = types.0.zip(types.1).map(|(a, b)| (&a.kind, &b.kind));
+                self.belong_together(*reader, *writer)
+                    || match kinds {
+                        Some((TypeKind::Struct(reader), TypeKind::Struct(writer))) => {
+                            self.has_same_layout(reader, writer)
+                        }
+                        _ => false,
+                    }
             }
             _ => false,
         }
@@ -130,17 +172,21 @@ impl<'a> Flow<'a> {
         }
     }
 
+    fn belong_together(&self, reader: usize, writer: usize) -> bool {
+        let (old, new) = if self.strict {
+            (writer, reader)
+        } else {
+            (reader, writer)
+        };
+        self.pairs.new_of(old) == Some(new)
+    }
+
     /// The same where one of them at least is a generated type.
     fn reads_named(&mut self, reader: &Type, writer: &Type) -> bool {
-        if let (Type::Named(reader), Type::Named(writer)) = (reader, writer) {
-            let (old, new) = if self.strict {
-                (writer, reader)
-            } else {
-                (reader, writer)
-            };
-            if self.pairs.new_of(*old) == Some(*new) {
-                return true;
-            }
+        if let (Type::Named(reader), Type::Named(writer)) = (reader, writer)
+            && self.belong_together(*reader, *writer)
+        {
+            return true;
         }
         let pair = (reader.clone(), writer.clone());
         if let Some(known) = self.answers.get(&pair) {
@@ -224,7 +270,7 @@ impl<'a> Flow<'a> {
                 bits: 64,
             },
         };
-        open && scalars::reads(form, *writer)
+        open && scalars::reads(form, *writer, self.binary)
     }
 
     /// Whether one value is read.

@@ -35,6 +35,20 @@ impl Flow<'_> {
         constants.all(|fits| fits) && (!self.strict || keys.all(known))
     }
 
+    /// Whether the keys of two items of packed lists are the same bytes in the same order.
+    pub(in crate::diff) fn has_same_layout(&self, reader: &Struct, writer: &Struct) -> bool {
+        let mut keys = reader.packed.iter().zip(&writer.packed);
+        reader.packed.len() == writer.packed.len()
+            && keys.all(|(read, written)| {
+                let fields = reader.field(read).zip(writer.field(written));
+                // Of two names for one key, programs know one each.
+                fields.is_some_and(|(reader, writer)| {
+                    (read == written || reader.name == writer.name)
+                        && self.has_same_bytes(&reader.ty, &writer.ty)
+                })
+            })
+    }
+
     /// Whether a key is there whenever it has to be.
     fn reads_presence(&self, reader: &Field, writer: &Field) -> bool {
         member::is_there(reader.presence, writer.presence, false, self.strict)

@@ -5,7 +5,25 @@ use serde_json::Value;
 use crate::scalars::Scalar;
 
 /// Whether every text or number of one scalar is read as the other.
-pub(super) fn reads(reader: Scalar, writer: Scalar) -> bool {
+pub(super) fn reads(reader: Scalar, writer: Scalar, binary: bool) -> bool {
+    if !binary {
+        return reads_text(reader, writer);
+    }
+    // Bytes are no digits there, and not always a text.
+    reader.is_bytes() == writer.is_bytes() && reads_text(raw(reader), raw(writer))
+}
+
+/// The scalar of which there is a single form where bytes are themselves.
+pub(super) fn raw(scalar: Scalar) -> Scalar {
+    match scalar {
+        Scalar::Hex => Scalar::Bytes,
+        Scalar::FixedHex(len) => Scalar::FixedBytes(len),
+        Scalar::Address => Scalar::FixedBytes(20),
+        other => other,
+    }
+}
+
+fn reads_text(reader: Scalar, writer: Scalar) -> bool {
     use Scalar::{
         Address, Bytes, Decimal, FixedBytes, FixedHex, Float, Hex, Integer, Json, Quantity, Secret,
         StorageKey, String,
