@@ -241,10 +241,25 @@ impl<'a> Sides<'a> {
             before.option != after.option || before.argument != after.argument && ways.sent;
         let missed = ways.received && !is_there(old.presence, new.presence, false, false)
             || ways.sent && !is_there(new.presence, old.presence, old.has_default, true);
-        let (mut was, mut is) = (old.stored(self.old), new.stored(self.new));
-        if was == is {
-            (was, is) = (before.words().to_owned(), after.words().to_owned());
-        }
+        let words = [before.words(), after.words()].map(str::to_owned);
+        // Whether it is an `Option` says the rest.
+        let is_told = before.option != after.option;
+        let [was, is] = match &types {
+            None if is_told => [old.stored(self.old), new.stored(self.new)],
+            None => words,
+            Some(found) => {
+                let texts = [
+                    old.wrapped(found.was.clone()),
+                    new.wrapped(found.is.clone()),
+                ];
+                if is_told {
+                    texts
+                } else {
+                    let ([was, is], [before, after]) = (texts, words);
+                    [format!("{was} ({before})"), format!("{is} ({after})")]
+                }
+            }
+        };
         Some(Differs {
             kind: types.as_ref().map_or(Kind::Presence, |found| found.kind),
             was,

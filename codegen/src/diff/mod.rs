@@ -44,7 +44,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use report::{Change, Diff, Kind, Place};
+pub use report::{Change, Diff, Kind, Place, Subject};
 
 use crate::ir::Api;
 

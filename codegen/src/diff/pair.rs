@@ -207,9 +207,10 @@ fn meet(old: &Type, new: &Type, found: &mut Vec<(usize, usize)>) {
             let items = old.iter().zip(new);
             items.for_each(|(old, new)| meet(old, new, found));
         }
-        (Type::List(old) | Type::Array(old, _), Type::List(new) | Type::Array(new, _)) => {
-            meet(old, new, found)
-        }
+        (
+            Type::List(old) | Type::Packed(old) | Type::Array(old, _),
+            Type::List(new) | Type::Packed(new) | Type::Array(new, _),
+        ) => meet(old, new, found),
         (Type::Option(old) | Type::Boxed(old), new) => meet(old, new, found),
         (old, Type::Option(new) | Type::Boxed(new)) => meet(old, new, found),
         _ => {}

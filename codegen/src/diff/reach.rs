@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Place;
 use super::member::Wires;
 use super::pair::Id;
+use super::{Place, Subject};
 use crate::ir::{Api, Document, Method, Protocol, Type, members, named};
 
 /// For every type, by its index, how methods reach it.
@@ -89,6 +89,7 @@ impl Reach {
             method: reached.and_then(|reached| Some(reached.nearest.clone()?.1)),
             path: Some(path),
             methods: reached.map_or(0, |reached| reached.methods),
+            of: Subject::Type,
         }
     }
 }

@@ -40,6 +40,44 @@ pub struct Place {
     pub path: Option<String>,
     /// How many methods send or answer the type; 1 for what is a method's own.
     pub methods: usize,
+    /// What the path leads to.
+    pub of: Subject,
+}
+
+/// What a place is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A method as a whole.
+    #[default]
+    Method,
+    /// A parameter of a method.
+    Parameter,
+    /// What a method answers.
+    Result,
+    /// A stream that a method opens.
+    Stream,
+    /// A type, or a part of it. Its method is only the one that is nearest to it.
+    Type,
+    /// A client, or all of them.
+    Client,
+    /// A document.
+    Document,
+}
+
+impl Subject {
+    /// The subject as machines know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Parameter => "parameter",
+            Self::Result => "result",
+            Self::Stream => "stream",
+            Self::Type => "type",
+            Self::Client => "client",
+            Self::Document => "document",
+        }
+    }
 }
 
 /// What changed about a place.

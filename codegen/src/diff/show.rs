@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
-use super::{Change, Diff, Kind, Place};
+use super::{Change, Diff, Kind, Place, Subject};
 
 /// The groups, as [`Diff`] sorts them.
 const GROUPS: [&str; 5] = [
@@ -114,7 +114,12 @@ fn topic(kind: Kind) -> &'static str {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.method, &self.path) {
-            (Some(method), Some(param)) if param.starts_with('(') => write!(f, "{method}{param}"),
+            (Some(method), Some(name)) if self.of == Subject::Parameter => {
+                write!(f, "{method}{name}")
+            }
+            (Some(method), Some(name)) if self.of == Subject::Stream => {
+                write!(f, "{method} → stream {name}")
+            }
             (Some(method), Some(path)) => write!(f, "{method} → {path}"),
             (Some(text), None) | (None, Some(text)) => f.write_str(text),
             (None, None) => f.write_str("the API"),
@@ -130,8 +135,8 @@ impl Diff {
         let list = |changes: &[Change]| changes.iter().map(Change::to_json).collect::<Vec<_>>();
         let mut report = json!({
             "changes": list(&self.changes),
-            "breakSource": count(|change| change.breaks_source),
-            "breakWire": count(|change| change.breaks_wire),
+            "breakingSource": count(|change| change.breaks_source),
+            "breakingWire": count(|change| change.breaks_wire),
             "reworded": self.rewordings.len(),
         });
         if all {
@@ -148,6 +153,7 @@ impl Change {
             "kind": self.kind.as_str(),
             "method": self.place.method,
             "path": self.place.path,
+            "of": self.place.of.as_str(),
             "methods": self.place.methods,
             "was": self.was,
             "is": self.is,

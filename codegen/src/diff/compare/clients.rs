@@ -3,7 +3,7 @@
 use super::{Compare, NOTHING, SOURCE, WIRE};
 use crate::diff::member::Sides;
 use crate::diff::pair::{Id, method};
-use crate::diff::{Kind, Place};
+use crate::diff::{Kind, Place, Subject};
 use crate::ir::{Api, Document, Method};
 
 impl Compare<'_> {
@@ -13,6 +13,7 @@ impl Compare<'_> {
             method: None,
             path: Some(format!("client {name}")),
             methods: 0,
+            of: Subject::Client,
         };
         for client in old
             .clients
@@ -44,6 +45,7 @@ impl Compare<'_> {
             };
             let place = Place {
                 path: Some("the structs of methods".to_owned()),
+                of: Subject::Client,
                 ..Place::default()
             };
             let breaks = super::Breaks {
@@ -71,6 +73,7 @@ impl Compare<'_> {
             let Some((old, new)) = pair else { continue };
             let place = Place {
                 path: Some(format!("document {}", old.module.bare())),
+                of: Subject::Document,
                 ..Place::default()
             };
             let several = sides.old.several_clients && sides.new.several_clients;

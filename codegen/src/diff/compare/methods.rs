@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::clients::{has, services, silent};
-use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
+use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
-use crate::diff::{Kind, Place, reach, rust};
+use crate::diff::{Kind, Place, Subject, reach, rust};
 use crate::ir::{Api, Method, Protocol, Safety, Type};
 use crate::names::Name;
 
@@ -25,11 +25,7 @@ impl<'a> Compare<'a> {
         let mut gone = self.types_gone();
         for id in &sides.pairs.removed {
             let place = place(sides.old, *id);
-            let breaks = Breaks {
-                source: true,
-                wire: true,
-            };
-            let change = self.note(place, Kind::Removed, (None, None), breaks);
+            let change = self.note(place, Kind::Removed, (None, None), BOTH);
             let gone = gone.remove(id);
             change.remark = gone.map(|names| format!("and {}", names.join(", ")));
         }
@@ -149,7 +145,7 @@ impl<'a> Compare<'a> {
         self.note_fact(place, Kind::Errors, was, is);
         self.note_docs(place, &old.docs, &new.docs);
         if old.output_docs != new.output_docs {
-            self.note_words(&within(place, "result"));
+            self.note_words(&within(place, Subject::Result, "result"));
         }
     }
 
@@ -180,7 +176,7 @@ impl<'a> Compare<'a> {
             }),
         };
         if let Some(found) = found {
-            self.note_differs(&within(place, "result"), found);
+            self.note_differs(&within(place, Subject::Result, "result"), found);
         }
     }
 
@@ -189,7 +185,7 @@ impl<'a> Compare<'a> {
         let sides = self.sides;
         let text = |api: &Api, ty: &Type| Some(rust::text(api, ty));
         for stream in &old.streams {
-            let place = within(place, &stream.name);
+            let place = within(place, Subject::Stream, &stream.name);
             match new.streams.iter().find(|other| other.name == stream.name) {
                 Some(other) => {
                     let found = sides.types(&stream.item, &other.item, received(new));
@@ -213,7 +209,7 @@ impl<'a> Compare<'a> {
         for stream in &new.streams {
             if !old.streams.iter().any(|other| other.name == stream.name) {
                 let is = text(sides.new, &stream.item);
-                let place = within(place, &stream.name);
+                let place = within(place, Subject::Stream, &stream.name);
                 self.note(place, Kind::Added, (None, is), NOTHING);
             }
         }
@@ -230,13 +226,15 @@ fn place(api: &Api, id: Id) -> Place {
         method: label,
         path: None,
         methods: 1,
+        of: Subject::Method,
     }
 }
 
 /// A part of a method.
-pub(super) fn within(place: &Place, path: &str) -> Place {
+pub(super) fn within(place: &Place, of: Subject, path: &str) -> Place {
     Place {
         path: Some(path.to_owned()),
+        of,
         ..place.clone()
     }
 }

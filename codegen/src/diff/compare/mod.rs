@@ -64,6 +64,11 @@ const WIRE: Breaks = Breaks {
     wire: true,
 };
 
+const BOTH: Breaks = Breaks {
+    source: true,
+    wire: true,
+};
+
 impl Compare<'_> {
     /// Notes a change.
     fn note(

@@ -1,9 +1,9 @@
 //! Parameters: which belong together, and what became of each.
 
 use super::methods::within;
-use super::{Breaks, Compare, SOURCE, WIRE, code};
+use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
 use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
-use crate::diff::{Kind, Place, rust};
+use crate::diff::{Kind, Place, Subject, rust};
 use crate::ir::{Method, Param};
 
 impl Compare<'_> {
@@ -24,11 +24,7 @@ impl Compare<'_> {
         for (index, param) in old.params.iter().enumerate() {
             if !pairs.iter().any(|(a, _)| *a == index) {
                 let was = Member::from(param).stored(self.sides.old);
-                let breaks = Breaks {
-                    source: true,
-                    wire: true,
-                };
-                self.note(at(place, param), Kind::Removed, (Some(was), None), breaks);
+                self.note(at(place, param), Kind::Removed, (Some(was), None), BOTH);
             }
         }
         for (index, param) in new.params.iter().enumerate() {
@@ -135,7 +131,7 @@ fn pairs(sides: Sides<'_>, old: &Method, new: &Method, by_position: bool) -> Vec
 }
 
 fn at(place: &Place, param: &Param) -> Place {
-    within(place, &format!("({})", param.wire))
+    within(place, Subject::Parameter, &format!("({})", param.wire))
 }
 
 fn listed(method: &Method) -> String {

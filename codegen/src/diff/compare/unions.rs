@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::types::Twins;
-use super::{Breaks, Compare, NOTHING, SOURCE};
+use super::{Breaks, Compare, NOTHING, SOURCE, WIRE};
 use crate::diff::member::{Differs, Sides, Ways, Wires};
 use crate::diff::{Kind, rust};
 use crate::ir::{Api, Field, Payload, Type, TypeKind, Union, Variant};
@@ -39,11 +39,7 @@ impl Compare<'_> {
             match differs {
                 Some(found) => self.note_differs(&place, found),
                 None if breaks_wire => {
-                    let breaks = Breaks {
-                        source: false,
-                        wire: true,
-                    };
-                    let change = self.note(place.clone(), Kind::Dispatch, (None, None), breaks);
+                    let change = self.note(place.clone(), Kind::Dispatch, (None, None), WIRE);
                     let why = "programs know no values here but those of before";
                     change.remark = misses_values.then(|| why.to_owned());
                 }

@@ -109,6 +109,18 @@ fn packed_objects() {
 }
 
 #[test]
+fn a_packed_object_under_another_name() {
+    let of = |name: &str| {
+        let link = json!({"$ref": format!("#/components/schemas/{name}")});
+        let mut document = binary(&object(json!({"a?": list(&link)})), &none());
+        document["components"]["schemas"][name] = item(&[("x", "uint64")]);
+        document
+    };
+    let expected = ["c- get → Entry: Rust name was `Entry`, is `Pair`"];
+    check(&of("Entry"), &of("Pair"), &expected);
+}
+
+#[test]
 fn a_list_that_is_packed_from_now_on() {
     let mut plain = list(&number("uint64"));
     plain.as_object_mut().unwrap().remove("x-packed");

@@ -237,7 +237,11 @@ fn streams_are_named_when_programs_run() {
     ]));
     let one = subscribe(json!([stream("heads", "string")]));
     let other = subscribe(json!([stream("heads", "boolean")]));
-    check(&two, &one, &["-p get → logs: removed, was bool"]);
-    check(&one, &two, &["-- get → logs: added: bool"]);
-    check(&one, &other, &["-p get → heads: was String, is bool"]);
+    check(&two, &one, &["-p get → stream logs: removed, was bool"]);
+    check(&one, &two, &["-- get → stream logs: added: bool"]);
+    check(
+        &one,
+        &other,
+        &["-p get → stream heads: was String, is bool"],
+    );
 }

@@ -124,6 +124,17 @@ fn a_field_that_may_be_absent_now_or_never_again() {
     told(sent, &may, &null, format!("-p put → Thing.a: {words}"));
     let words = "was there or null, is there or not";
     told(sent, &null, &may, format!("-- put → Thing.a: {words}"));
+    let hex = json!({"oneOf": [{"type": "string", "format": "quantity64"}, {"type": "null"}]});
+    let number = json!({"type": "integer", "format": "uint64"});
+    let (null, may) = (of(json!({"a": hex})), of(json!({"a?": number})));
+    let was = "was Option<u64 as a hex quantity> (there or null)";
+    let is = "is Option<u64 as an integer> (there or not)";
+    told(
+        received,
+        &null,
+        &may,
+        format!("-p get → Thing.a: {was}, {is}"),
+    );
 }
 
 #[test]
