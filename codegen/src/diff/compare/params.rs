@@ -4,7 +4,9 @@ use super::methods::within;
 use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
 use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
 use crate::diff::{Kind, Place, Subject, rust};
+use crate::emit::optional;
 use crate::ir::{Method, Param};
+use crate::names::Name;
 
 impl Compare<'_> {
     pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
@@ -20,6 +22,7 @@ impl Compare<'_> {
                 self.param(&at(place, a), (a, b), ways, by_position);
             }
         }
+        self.setters(place, old, new, &pairs);
         self.order(place, old, new, &pairs, by_position);
         for (index, param) in old.params.iter().enumerate() {
             if !pairs.iter().any(|(a, _)| *a == index) {
@@ -72,6 +75,24 @@ impl Compare<'_> {
         let text = |param: &Param| param.default.as_ref().map(ToString::to_string);
         self.note_fact(place, Kind::Default, text(old), text(new));
         self.note_docs(place, &old.docs, &new.docs);
+    }
+
+    /// Setters have names of their own where `Call` has a function of the parameter's, and a newcomer may take them.
+    fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
+        let (before, now): (Vec<_>, Vec<_>) = (optional(old).collect(), optional(new).collect());
+        for (a, b) in pairs {
+            let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) else {
+                continue;
+            };
+            let was = before.iter().find(|(param, _)| param.wire == a.wire);
+            let is = now.iter().find(|(param, _)| param.wire == b.wire);
+            if let (Some((_, was)), Some((_, is))) = (was, is)
+                && a.name == b.name
+            {
+                let path = |setter: &Name| format!("Call::{setter}");
+                self.note_name(&at(place, a), &path(was), &path(is));
+            }
+        }
     }
 
     /// Whether those that are there still stand in another order, for the node or for the compiler.

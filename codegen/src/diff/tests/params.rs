@@ -204,3 +204,17 @@ fn under_another_name() {
     let expected = ["-p do(blockHash): wire name was `blockHash`, is `block_hash`"];
     check(&camel, &snake, &expected);
 }
+
+#[test]
+fn a_newcomer_may_take_a_setter() {
+    let old = named_params(json!([optional("timeout", "string")]));
+    let new = named_params(json!([
+        optional("timeoutParam", "boolean"),
+        optional("timeout", "string")
+    ]));
+    let expected = [
+        "c- do(timeout): Rust name was `Call::timeout_param`, is `Call::timeout_param_2`",
+        "-- do(timeoutParam): added: Option<bool>",
+    ];
+    check(&old, &new, &expected);
+}
