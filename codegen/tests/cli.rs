@@ -227,12 +227,48 @@ fn versions_are_compared() {
     );
     let (code, stdout, _) = run(at, &["diff", "old.json", "new", "--json", "--all"]);
     let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
-    assert_eq!((code, &report["breakSource"]), (1, &1.into()));
+    assert_eq!((code, &report["breakingSource"]), (1, &1.into()));
     assert_eq!(report["changes"][0]["path"], "(account)");
     assert_eq!(report["rewordings"][0]["kind"], "words");
 
     let (code, stdout, stderr) = run(at, &["diff", "old.json", "old.json"]);
     assert_eq!((code, stdout.as_str()), (0, ""), "{stderr}");
+}
+
+#[test]
+fn versions_are_compared_with_their_overlays() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at, "api.json", DOCUMENT);
+    let overlay = |format: &str| {
+        let target = "$.components.schemas.Wei";
+        format!(
+            "overlay: 1.0.0\ninfo: {{ title: More, version: '1' }}\n\
+             actions: [{{ target: {target}, update: {{ format: {format} }} }}]\n"
+        )
+    };
+    write(at, "narrow.yaml", &overlay("quantity64"));
+    let (code, _, stderr) = run(at, &["diff", "api.json", "api.json"]);
+    assert_eq!(code, 0, "{stderr}");
+    let narrower = [
+        "diff",
+        "api.json",
+        "api.json",
+        "--new-overlay",
+        "narrow.yaml",
+    ];
+    let (code, stdout, stderr) = run(at, &narrower);
+    assert_eq!(code, 1, "{stderr}");
+    assert!(stdout.contains("was U256, is u64"), "{stdout}");
+    let wider = [
+        "diff",
+        "api.json",
+        "api.json",
+        "--old-overlay",
+        "narrow.yaml",
+    ];
+    let (_, stdout, _) = run(at, &wider);
+    assert!(stdout.contains("was u64, is U256"), "{stdout}");
 }
 
 #[test]
@@ -243,13 +279,19 @@ fn what_is_no_document_is_not_compared() {
     write(at, "broken.json", "{");
     write(at, "empty/README.md", "");
     let (code, stdout, stderr) = run(at, &["diff", "old.json", "broken.json"]);
-    assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+    assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
     assert!(stderr.contains("broken.json"), "{stderr}");
     assert!(stderr.ends_with("nothing was compared\n"), "{stderr}");
+    let (code, stdout, _) = run(at, &["diff", "old.json", "broken.json", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(
+        (code, &report["error"]),
+        (2, &"nothing was compared".into())
+    );
     let (code, _, stderr) = run(at, &["diff", "old.json", "empty"]);
     assert_eq!(code, 2, "{stderr}");
     assert_eq!(stderr, "error: empty has no OpenRPC document in it\n");
     let (code, _, stderr) = run(at, &["diff", "old.json", "gone.json"]);
-    assert_eq!(code, 1, "{stderr}");
+    assert_eq!(code, 2, "{stderr}");
     assert!(stderr.contains("gone.json"), "{stderr}");
 }

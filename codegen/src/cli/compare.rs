@@ -5,27 +5,31 @@ use std::path::{Path, PathBuf};
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::diff::{Change, Diff, diff as compare};
-use polyrpc_codegen::document::{is_document, load};
+use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
 use polyrpc_codegen::ir::Api;
 use polyrpc_codegen::understand;
+use serde_json::{Value, json};
 
 use super::{DiffArgs, Failure, Outcome, say};
 
 pub(super) fn diff(args: &DiffArgs) -> Result<Outcome, Failure> {
     let mut diagnostics = Diagnostics::default();
-    let old = api(&args.old, &mut diagnostics)?;
-    let new = api(&args.new, &mut diagnostics)?;
+    let old = api(&args.old, &args.old_overlays, &mut diagnostics)?;
+    let new = api(&args.new, &args.new_overlays, &mut diagnostics)?;
     say::diagnostics(&diagnostics);
+    let mut out = io::BufWriter::new(io::stdout().lock());
     let (Some(old), Some(new), false) = (old, new, diagnostics.has_errors()) else {
-        say::line(format_args!("nothing was compared"));
-        return Ok(Outcome::Found);
+        let message = "nothing was compared";
+        if args.json {
+            write_json(&mut out, &json!({"error": message}))?;
+            out.flush()?;
+        }
+        say::line(format_args!("{message}"));
+        return Ok(Outcome::Undone);
     };
     let found = compare(&old, &new);
-    let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
-        let report = found.to_json(args.all);
-        serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
-        writeln!(out)?;
+        write_json(&mut out, &found.to_json(args.all))?;
     } else {
         write!(out, "{found}")?;
         if args.all {
@@ -41,9 +45,22 @@ pub(super) fn diff(args: &DiffArgs) -> Result<Outcome, Failure> {
     })
 }
 
+fn write_json(out: &mut impl Write, report: &Value) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report)?;
+    writeln!(out)
+}
+
 /// What the documents of one side mean.
-fn api(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Api>, Failure> {
-    let spec = load(&documents(path)?, diagnostics);
+fn api(
+    path: &Path,
+    overlays: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Api>, Failure> {
+    let options = LoadOptions {
+        overlays: overlays.to_vec(),
+        ..LoadOptions::default()
+    };
+    let spec = load_with(&documents(path)?, &options, diagnostics).spec;
     Ok(if diagnostics.has_errors() {
         None
     } else {
@@ -56,10 +73,13 @@ fn documents(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = path
-        .read_dir()?
-        .map(|entry| entry.map(|entry| entry.path()));
-    let mut files = entries.collect::<io::Result<Vec<_>>>()?;
+    let listed = path.read_dir().and_then(|entries| {
+        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+        paths.collect::<io::Result<Vec<_>>>()
+    });
+    // Exit code 1 would say that something breaks.
+    let mut files =
+        listed.map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
     files.retain(|file| file.is_file() && is_document(file));
     files.sort();
     if files.is_empty() {

@@ -1,4 +1,5 @@
-//! The commands and what they answer with: 0 when all is well, 1 when something was found, 2 when it was called wrongly.
+//! The commands and what they answer with: 0 when all is well, 1 when something was found, 2 when it was called wrongly or nothing could
+//! be compared.
 
 mod compare;
 mod inspect;
@@ -26,6 +27,12 @@ enum Command {
     /// List the generated files that are not up to date.
     Check(MakeArgs),
     /// Say what changed between two versions of documents, and what of it breaks callers of the generated client.
+    ///
+    /// Code is taken to be of another crate than the client, where what `#[non_exhaustive]` leaves room for breaks nothing. In the
+    /// client's own crate, a value of an enum, a variant or a received field more also breaks a `match` without `_` and a struct
+    /// written out.
+    ///
+    /// Exits with 0 if nothing breaks, with 1 if something does, and with 2 if documents have errors, so that nothing was compared.
     Diff(DiffArgs),
     /// List the methods of documents.
     List(ListArgs),
@@ -54,16 +61,22 @@ struct MakeArgs {
 
 #[derive(Args, Debug)]
 struct DiffArgs {
-    /// The old version: an OpenRPC document, or a folder of documents that make one client.
+    /// The old version: an OpenRPC document, or a folder of documents that make one client. Overlays beside documents are applied.
     #[arg(value_name = "OLD")]
     old: PathBuf,
     /// The new version.
     #[arg(value_name = "NEW")]
     new: PathBuf,
+    /// Overlays to apply to the old version beside those that stand next to its documents.
+    #[arg(long = "old-overlay", value_name = "FILE")]
+    old_overlays: Vec<PathBuf>,
+    /// The same for the new version.
+    #[arg(long = "new-overlay", value_name = "FILE")]
+    new_overlays: Vec<PathBuf>,
     /// List what was reworded, too; it is only counted otherwise.
     #[arg(long)]
     all: bool,
-    /// Print JSON.
+    /// Print JSON: the changes, or why there are none to tell of.
     #[arg(long)]
     json: bool,
 }
@@ -90,6 +103,8 @@ struct LintArgs {
 enum Outcome {
     Good,
     Found,
+    /// It was not done, because documents have errors.
+    Undone,
 }
 
 /// Why a command could not be run.
@@ -118,6 +133,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::FAILURE,
+        Ok(Outcome::Undone) => ExitCode::from(2),
         // Whoever reads the output has seen enough of it: `list | head`.
         Err(Failure::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS

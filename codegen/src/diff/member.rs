@@ -1,10 +1,10 @@
 //! Fields and parameters: their types together with whether they are there.
 
 use super::Kind;
-use super::flow::Flow;
+use super::flow::{Answers, Flow};
 use super::pair::Pairs;
 use super::rust;
-use crate::ir::{Api, Field, Param, Presence, Type};
+use crate::ir::{Api, Field, Param, Presence, Protocol, Type};
 
 /// What a [`Presence`] means to those who write and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,9 @@ impl<'a> From<&'a Param> for Member<'a> {
         Self {
             ty: &param.ty,
             presence: param.presence,
-            has_default: param.default.is_some(),
+            // It is sent where an optional one isn't given, and null is no value.
+            has_default: param.presence == Presence::Optional
+                && param.default.as_ref().is_some_and(|value| !value.is_null()),
         }
     }
 }
@@ -110,6 +112,39 @@ impl Member<'_> {
 pub(super) struct Ways {
     pub(super) sent: bool,
     pub(super) received: bool,
+    pub(super) wires: Wires,
+}
+
+/// Which forms it has on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wires {
+    pub(super) json: bool,
+    /// Portable storage.
+    pub(super) binary: bool,
+}
+
+impl Wires {
+    pub(super) fn of(protocol: Protocol) -> Self {
+        let binary = protocol == Protocol::Epee;
+        Self {
+            json: !binary,
+            binary,
+        }
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            json: self.json && other.json,
+            binary: self.binary && other.binary,
+        }
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            json: self.json || other.json,
+            binary: self.binary || other.binary,
+        }
+    }
 }
 
 /// The two APIs and what belongs together in them.
@@ -118,6 +153,8 @@ pub(super) struct Sides<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     pub(super) pairs: &'a Pairs,
+    /// What was found out about answers and about calls, and about both in binary.
+    pub(super) answers: &'a [Answers; 4],
 }
 
 /// How something is not what it was, for whom that matters, and both as text.
@@ -130,14 +167,40 @@ pub(super) struct Differs {
 }
 
 impl<'a> Sides<'a> {
-    /// Answers, from nodes of today to clients of before.
+    /// Answers in JSON, from nodes of today to clients of before.
     pub(super) fn received(&self) -> Flow<'a> {
-        Flow::received(self.old, self.new, self.pairs)
+        Flow::received(self.old, self.new, self.pairs, &self.answers[0])
     }
 
-    /// Calls, from clients of before to nodes of today.
+    /// Calls in JSON, from clients of before to nodes of today.
     pub(super) fn sent(&self) -> Flow<'a> {
-        Flow::sent(self.old, self.new, self.pairs)
+        Flow::sent(self.old, self.new, self.pairs, &self.answers[1])
+    }
+
+    /// The ways that a value goes, in all their forms: whether it is a call's, and what flows.
+    pub(super) fn flows(&self, ways: Ways) -> impl Iterator<Item = (bool, Flow<'a>)> {
+        let Ways {
+            sent,
+            received,
+            wires,
+        } = ways;
+        let [.., answers, calls] = self.answers;
+        let all = [
+            (wires.json && received, false, self.received()),
+            (wires.json && sent, true, self.sent()),
+            (
+                wires.binary && received,
+                false,
+                Flow::received(self.old, self.new, self.pairs, answers).in_binary(),
+            ),
+            (
+                wires.binary && sent,
+                true,
+                Flow::sent(self.old, self.new, self.pairs, calls).in_binary(),
+            ),
+        ];
+        let taken = all.into_iter().filter(|(is_taken, ..)| *is_taken);
+        taken.map(|(_, is_call, flow)| (is_call, flow))
     }
 
     /// What is different between two types, if something is.
@@ -156,8 +219,10 @@ impl<'a> Sides<'a> {
             was: text(self.old, old),
             is: text(self.new, new),
             breaks_source: !same,
-            breaks_wire: ways.received && !self.received().reads(old, new)
-                || ways.sent && !self.sent().reads(new, old),
+            breaks_wire: self.flows(ways).any(|(is_call, mut flow)| {
+                let (reader, writer) = if is_call { (new, old) } else { (old, new) };
+                !flow.reads(reader, writer)
+            }),
         })
     }
 
@@ -176,10 +241,25 @@ impl<'a> Sides<'a> {
             before.option != after.option || before.argument != after.argument && ways.sent;
         let missed = ways.received && !is_there(old.presence, new.presence, false, false)
             || ways.sent && !is_there(new.presence, old.presence, old.has_default, true);
-        let (mut was, mut is) = (old.stored(self.old), new.stored(self.new));
-        if was == is {
-            (was, is) = (before.words().to_owned(), after.words().to_owned());
-        }
+        let words = [before.words(), after.words()].map(str::to_owned);
+        // Whether it is an `Option` says the rest.
+        let is_told = before.option != after.option;
+        let [was, is] = match &types {
+            None if is_told => [old.stored(self.old), new.stored(self.new)],
+            None => words,
+            Some(found) => {
+                let texts = [
+                    old.wrapped(found.was.clone()),
+                    new.wrapped(found.is.clone()),
+                ];
+                if is_told {
+                    texts
+                } else {
+                    let ([was, is], [before, after]) = (texts, words);
+                    [format!("{was} ({before})"), format!("{is} ({after})")]
+                }
+            }
+        };
         Some(Differs {
             kind: types.as_ref().map_or(Kind::Presence, |found| found.kind),
             was,

@@ -6,10 +6,15 @@
 //! Two questions are answered for each change:
 //! - Does code that compiles against the old client still compile against the new one ([`Change::breaks_source`])? It is code of
 //!   another crate, to which the `#[non_exhaustive]` of generated structs and enums applies: a field that nodes send or a variant may
-//!   be added. What mock nodes alone call, the constructor of a type that only nodes send, is not counted but remarked.
+//!   be added. In the client's own crate these also break a `match` without `_` and a struct written out. What mock nodes alone call,
+//!   the constructor of a type that only nodes send, is not counted; where a key is new, a remark says that it takes it.
 //! - Does a program built with the old client still work with a node that follows the new document ([`Change::breaks_wire`])?
 //!   What the node answers must be readable for the old types, and what the program sends must be what the new document allows. A
-//!   key or a parameter that the new document doesn't have any more is taken as refused.
+//!   key or a parameter that the new document doesn't have any more is taken as refused. A service that a document no longer names
+//!   answers no more.
+//!
+//! Where the answer isn't known, it is that programs break: of types that hold each other hundreds of levels deep under new names, of
+//! texts with a checksum or decimal digits that become the values of an enum.
 //!
 //! ```
 //! use std::collections::BTreeMap;
@@ -44,7 +49,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use report::{Change, Diff, Kind, Place};
+pub use report::{Change, Diff, Kind, Place, Subject};
 
 use crate::ir::Api;
 

@@ -48,11 +48,6 @@ impl Pairs {
         self.types.iter().map(|(old, new)| (*old, *new))
     }
 
-    /// Whether a type is what an old one became.
-    pub(super) fn has_new(&self, new: usize) -> bool {
-        self.types.values().any(|other| *other == new)
-    }
-
     fn pair_methods(&mut self, old: &Api, new: &Api) {
         let mut open: Vec<Id> = ids(old);
         let mut left: Vec<Id> = ids(new);
@@ -212,9 +207,10 @@ fn meet(old: &Type, new: &Type, found: &mut Vec<(usize, usize)>) {
             let items = old.iter().zip(new);
             items.for_each(|(old, new)| meet(old, new, found));
         }
-        (Type::List(old) | Type::Array(old, _), Type::List(new) | Type::Array(new, _)) => {
-            meet(old, new, found)
-        }
+        (
+            Type::List(old) | Type::Packed(old) | Type::Array(old, _),
+            Type::List(new) | Type::Packed(new) | Type::Array(new, _),
+        ) => meet(old, new, found),
         (Type::Option(old) | Type::Boxed(old), new) => meet(old, new, found),
         (old, Type::Option(new) | Type::Boxed(new)) => meet(old, new, found),
         _ => {}

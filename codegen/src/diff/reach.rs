@@ -2,35 +2,45 @@
 
 use std::collections::BTreeSet;
 
-use super::Place;
-use crate::ir::{Api, Document, Method, Type, members, named};
+use super::member::Wires;
+use super::pair::Id;
+use super::{Place, Subject};
+use crate::ir::{Api, Document, Method, Protocol, Type, members, named};
 
 /// For every type, by its index, how methods reach it.
 pub(super) struct Reach(Vec<Reached>);
 
 /// How methods reach a type.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reached {
-    /// How far the nearest is, and what it is called.
-    nearest: Option<(usize, String)>,
-    /// The methods, by document and method.
-    pub(super) by: BTreeSet<(usize, usize)>,
+struct Reached {
+    /// How far the nearest is, what it is called, and which it is.
+    nearest: Option<(usize, String, Id)>,
+    /// The last that reached it.
+    last: Option<Id>,
+    /// How many there are.
+    methods: usize,
+    /// How many of them are gone.
+    removed: usize,
+    /// How they are written.
+    wires: Wires,
 }
 
 impl Reach {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, removed: &[Id]) -> Self {
+        let removed: BTreeSet<&Id> = removed.iter().collect();
         let mut reach = Self(vec![Reached::default(); api.types.len()]);
         for (place, document) in api.documents.iter().enumerate() {
             for (number, method) in document.methods.iter().enumerate() {
                 let label = label(api, document, method);
-                reach.walk(api, method, (place, number), &label);
+                let id = (place, number);
+                reach.walk(api, method, (id, removed.contains(&id)), &label);
             }
         }
         reach
     }
 
     /// From the method outwards, a step at a time.
-    fn walk(&mut self, api: &Api, method: &Method, id: (usize, usize), label: &str) {
+    fn walk(&mut self, api: &Api, method: &Method, (id, is_removed): (Id, bool), label: &str) {
         let mut open: Vec<usize> = Vec::new();
         of_method(method).for_each(|ty| named(ty, &mut open));
         let mut steps = 0;
@@ -40,16 +50,15 @@ impl Reach {
                 let Some(reached) = self.0.get_mut(index) else {
                     continue;
                 };
-                if !reached.by.insert(id) {
+                if reached.last.replace(id) == Some(id) {
                     continue;
                 }
-                let own = (steps, label.to_owned());
-                if reached
-                    .nearest
-                    .as_ref()
-                    .is_none_or(|nearest| own < *nearest)
-                {
-                    reached.nearest = Some(own);
+                reached.methods += 1;
+                reached.removed += usize::from(is_removed);
+                reached.wires = reached.wires.or(Wires::of(method.protocol));
+                let nearest = reached.nearest.as_ref();
+                if nearest.is_none_or(|(far, other, _)| (steps, label) < (*far, other.as_str())) {
+                    reached.nearest = Some((steps, label.to_owned(), id));
                 }
                 let held = api.types.get(index).into_iter();
                 held.flat_map(|def| members(&def.kind))
@@ -60,18 +69,27 @@ impl Reach {
         }
     }
 
-    /// How a type is reached.
-    pub(super) fn get(&self, index: usize) -> Option<&Reached> {
-        self.0.get(index)
+    /// How a type is written; in JSON where no method has it.
+    pub(super) fn wires(&self, index: usize) -> Wires {
+        let reached = self.0.get(index).filter(|reached| reached.methods > 0);
+        reached.map_or(Wires::of(Protocol::default()), |reached| reached.wires)
+    }
+
+    /// The nearest method of a type whose methods are all gone.
+    pub(super) fn gone_with(&self, index: usize) -> Option<Id> {
+        let reached = self.0.get(index)?;
+        let (_, _, nearest) = reached.nearest.as_ref()?;
+        (reached.removed == reached.methods).then_some(*nearest)
     }
 
     /// The place of a type, or of a part of it.
     pub(super) fn place(&self, index: usize, path: String) -> Place {
-        let reached = self.get(index);
+        let reached = self.0.get(index);
         Place {
             method: reached.and_then(|reached| Some(reached.nearest.clone()?.1)),
             path: Some(path),
-            methods: reached.map_or(0, |reached| reached.by.len()),
+            methods: reached.map_or(0, |reached| reached.methods),
+            of: Subject::Type,
         }
     }
 }

@@ -40,13 +40,51 @@ pub struct Place {
     pub path: Option<String>,
     /// How many methods send or answer the type; 1 for what is a method's own.
     pub methods: usize,
+    /// What the path leads to.
+    pub of: Subject,
+}
+
+/// What a place is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A method as a whole.
+    #[default]
+    Method,
+    /// A parameter of a method.
+    Parameter,
+    /// What a method answers.
+    Result,
+    /// A stream that a method opens.
+    Stream,
+    /// A type, or a part of it. Its method is only the one that is nearest to it.
+    Type,
+    /// A client, or all of them.
+    Client,
+    /// A document.
+    Document,
+}
+
+impl Subject {
+    /// The subject as machines know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Parameter => "parameter",
+            Self::Result => "result",
+            Self::Stream => "stream",
+            Self::Type => "type",
+            Self::Client => "client",
+            Self::Document => "document",
+        }
+    }
 }
 
 /// What changed about a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Kind {
-    /// It is no more.
+    /// It is gone.
     Removed,
     /// It is new.
     Added,
@@ -68,6 +106,8 @@ pub enum Kind {
     Constant,
     /// Which of its keys can't be sent together.
     Exclusive,
+    /// How its bytes lie in packed lists.
+    Layout,
     /// How it is told apart from other variants.
     Dispatch,
     /// Something that was generated along with it.
@@ -172,6 +212,7 @@ impl Kind {
             Self::Shape => "shape",
             Self::Constant => "constant",
             Self::Exclusive => "exclusive",
+            Self::Layout => "layout",
             Self::Dispatch => "dispatch",
             Self::Loses => "loses",
             Self::Safety => "safety",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
-use super::{Change, Diff, Kind, Place};
+use super::{Change, Diff, Kind, Place, Subject};
 
 /// The groups, as [`Diff`] sorts them.
 const GROUPS: [&str; 5] = [
@@ -50,9 +50,18 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
         let topic = topic(self.kind);
+        let several = matches!(self.kind, Kind::Errors | Kind::Services);
         match (&self.was, &self.is) {
+            (Some(was), Some(is)) if several => write!(f, "{topic}were {was}, are {is}")?,
+            (Some(was), None) if several => write!(f, "{topic}removed, were {was}")?,
             (Some(was), Some(is)) => write!(f, "{topic}was {was}, is {is}")?,
             (Some(was), None) if self.kind == Kind::Loses => write!(f, "loses {was}")?,
+            (Some(was), None) if self.kind == Kind::Exclusive => {
+                write!(f, "may be sent together now: {was}")?;
+            }
+            (None, Some(is)) if self.kind == Kind::Exclusive => {
+                write!(f, "may no longer be sent together: {is}")?;
+            }
             (Some(was), None) => write!(f, "{topic}removed, was {was}")?,
             (None, Some(is)) => write!(f, "{topic}added: {is}")?,
             (None, None) => f.write_str(match self.kind {
@@ -87,8 +96,9 @@ fn topic(kind: Kind) -> &'static str {
         Kind::WireName => "wire name ",
         Kind::Protocol => "wire ",
         Kind::Order => "order ",
+        Kind::Layout => "layout ",
         Kind::Constant => "constant ",
-        Kind::Exclusive => "only one of them may be sent: ",
+        Kind::Exclusive => "keys ",
         Kind::Safety => "safety ",
         Kind::Permission => "permission ",
         Kind::Errors => "error codes ",
@@ -104,7 +114,12 @@ fn topic(kind: Kind) -> &'static str {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.method, &self.path) {
-            (Some(method), Some(param)) if param.starts_with('(') => write!(f, "{method}{param}"),
+            (Some(method), Some(name)) if self.of == Subject::Parameter => {
+                write!(f, "{method}{name}")
+            }
+            (Some(method), Some(name)) if self.of == Subject::Stream => {
+                write!(f, "{method} → stream {name}")
+            }
             (Some(method), Some(path)) => write!(f, "{method} → {path}"),
             (Some(text), None) | (None, Some(text)) => f.write_str(text),
             (None, None) => f.write_str("the API"),
@@ -120,8 +135,8 @@ impl Diff {
         let list = |changes: &[Change]| changes.iter().map(Change::to_json).collect::<Vec<_>>();
         let mut report = json!({
             "changes": list(&self.changes),
-            "breakSource": count(|change| change.breaks_source),
-            "breakWire": count(|change| change.breaks_wire),
+            "breakingSource": count(|change| change.breaks_source),
+            "breakingWire": count(|change| change.breaks_wire),
             "reworded": self.rewordings.len(),
         });
         if all {
@@ -138,6 +153,7 @@ impl Change {
             "kind": self.kind.as_str(),
             "method": self.place.method,
             "path": self.place.path,
+            "of": self.place.of.as_str(),
             "methods": self.place.methods,
             "was": self.was,
             "is": self.is,

@@ -184,7 +184,7 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
 
 /// The parameters that need not be given, with the names of their setters: their own, moved aside where `Call` has a
 /// function of that name.
-fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
+pub(crate) fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
     let mut scope = Scope::new(Case::Value, &[]);
     let optional = method
         .params

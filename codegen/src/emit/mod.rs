@@ -25,6 +25,7 @@ use crate::ir::{Api, Document, Protocol, TypeKind};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
+pub(crate) use client::optional;
 pub(crate) use layout::Source;
 
 /// A module of the output.

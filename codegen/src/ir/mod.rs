@@ -219,12 +219,30 @@ pub enum TypeKind {
 pub struct Struct {
     /// The keys that carry something, sorted by their wire names.
     pub fields: Vec<Field>,
-    /// The keys that always say the same.
+    /// The keys that always say the same, sorted by their wire names.
     pub constants: Vec<Constant>,
     /// Groups of fields (by wire name) of which at most one may be sent.
     pub exclusive: Vec<Vec<String>>,
     /// All fields (by wire name) in the order of their bytes, where it can be an item of a packed list; empty otherwise.
     pub packed: Vec<String>,
+}
+
+impl Struct {
+    /// The field of a key.
+    pub(crate) fn field(&self, wire: &str) -> Option<&Field> {
+        let found = self
+            .fields
+            .binary_search_by(|field| field.wire.as_str().cmp(wire));
+        self.fields.get(found.ok()?)
+    }
+
+    /// What is known of a key that always says the same.
+    pub(crate) fn constant(&self, wire: &str) -> Option<&Constant> {
+        let found = self
+            .constants
+            .binary_search_by(|constant| constant.wire.as_str().cmp(wire));
+        self.constants.get(found.ok()?)
+    }
 }
 
 /// A field of a struct.

@@ -1,8 +1,10 @@
 //! Clients, and where the structs of methods stand.
 
-use super::{Compare, NOTHING, SOURCE};
-use crate::diff::{Kind, Place};
-use crate::ir::{Api, Document};
+use super::{Compare, NOTHING, SOURCE, WIRE};
+use crate::diff::member::Sides;
+use crate::diff::pair::{Id, method};
+use crate::diff::{Kind, Place, Subject};
+use crate::ir::{Api, Document, Method};
 
 impl Compare<'_> {
     pub(super) fn clients(&mut self) {
@@ -11,6 +13,7 @@ impl Compare<'_> {
             method: None,
             path: Some(format!("client {name}")),
             methods: 0,
+            of: Subject::Client,
         };
         for client in old
             .clients
@@ -42,6 +45,7 @@ impl Compare<'_> {
             };
             let place = Place {
                 path: Some("the structs of methods".to_owned()),
+                of: Subject::Client,
                 ..Place::default()
             };
             let breaks = super::Breaks {
@@ -59,7 +63,8 @@ impl Compare<'_> {
     fn documents(&mut self) {
         let Compare { sides, .. } = *self;
         let alone = sides.old.documents.len() == 1 && sides.new.documents.len() == 1;
-        for (old, new) in &sides.pairs.documents {
+        for ids in &sides.pairs.documents {
+            let (old, new) = ids;
             let pair = sides
                 .old
                 .documents
@@ -68,6 +73,7 @@ impl Compare<'_> {
             let Some((old, new)) = pair else { continue };
             let place = Place {
                 path: Some(format!("document {}", old.module.bare())),
+                of: Subject::Document,
                 ..Place::default()
             };
             let several = sides.old.several_clients && sides.new.several_clients;
@@ -75,10 +81,19 @@ impl Compare<'_> {
                 let path = |document: &Document| format!("methods::{}", document.module);
                 self.note_name(&place, &path(old), &path(new));
             }
-            let services = |document: &Document| {
-                (!document.services.is_empty()).then(|| document.services.join(", "))
-            };
-            self.note_fact(&place, Kind::Services, services(old), services(new));
+            let (was, is) = (services(old), services(new));
+            if was != is {
+                let mut methods = sides.pairs.methods.iter();
+                let is_lost = methods.any(|(a, b)| {
+                    let methods = method(sides.old, *a).zip(method(sides.new, *b));
+                    (a.0, b.0) == *ids
+                        && methods.is_some_and(|(old, new)| {
+                            !silent(sides, (*a, old), (*b, new)).is_empty()
+                        })
+                });
+                let breaks = if is_lost { WIRE } else { NOTHING };
+                self.note(place.clone(), Kind::Services, (was, is), breaks);
+            }
             if old.title != new.title {
                 self.note_words(&place);
             }
@@ -91,4 +106,35 @@ pub(super) fn has(api: &Api, name: &str) -> bool {
     api.clients
         .iter()
         .any(|client| client.name.as_str() == name)
+}
+
+/// Who answers the methods of a document.
+pub(super) fn services(document: &Document) -> Option<String> {
+    (!document.services.is_empty()).then(|| format!("[{}]", document.services.join(", ")))
+}
+
+/// The services that answered a method and, as all documents of today have it, don't any more.
+pub(super) fn silent<'a>(
+    sides: Sides<'a>,
+    (a, old): (Id, &Method),
+    (b, new): (Id, &Method),
+) -> Vec<&'a str> {
+    let answers = |service: &String| {
+        let mut documents = sides.new.documents.iter().enumerate();
+        documents.any(|(index, document)| {
+            let has = |wire: &str| {
+                let found = document
+                    .methods
+                    .binary_search_by(|other| other.wire.as_str().cmp(wire));
+                found.is_ok()
+            };
+            // A document that names no service leaves it open.
+            (document.services.is_empty() || document.services.contains(service))
+                && (has(&old.wire) || index == b.0 && has(&new.wire))
+        })
+    };
+    let before = sides.old.documents.get(a.0).into_iter();
+    let services = before.flat_map(|document| &document.services);
+    let lost = services.filter(|service| !answers(service));
+    lost.map(String::as_str).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::types::{Twins, is_text};
-use super::{Breaks, Compare, NOTHING};
+use super::{Breaks, Compare, NOTHING, WIRE};
 use crate::diff::Kind;
 use crate::ir::Enum;
 use crate::names::Name;
@@ -23,11 +23,7 @@ impl Compare<'_> {
                 (Some((_, now)), _) => self.note_name(&place, name.as_str(), now.as_str()),
                 (None, Some((other, _))) => {
                     let words = (Some(value.to_string()), Some(other.to_string()));
-                    let breaks = Breaks {
-                        source: false,
-                        wire: true,
-                    };
-                    self.note(place, Kind::WireName, words, breaks);
+                    self.note(place, Kind::WireName, words, WIRE);
                 }
                 (None, None) => {
                     let breaks = Breaks {
@@ -54,7 +50,10 @@ impl Compare<'_> {
         }
         self.texts(twins, old, new);
         if twins.old.received && !twins.new.received {
-            self.lost(twins, "`Unknown`, because nodes no more send it".to_owned());
+            self.lost(
+                twins,
+                "`Unknown`, because nodes no longer send it".to_owned(),
+            );
         }
         if !twins.old.received && twins.new.received && is_text(new) {
             self.lost(twins, "`Copy`, because nodes send it".to_owned());

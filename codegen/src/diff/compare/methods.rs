@@ -1,30 +1,33 @@
 //! Methods: what they are called, how they are called, and what they answer.
 
-use super::clients::has;
-use super::{Breaks, Compare, NOTHING, SOURCE, WIRE, code};
-use crate::diff::member::{Differs, Ways};
+use std::collections::BTreeMap;
+
+use super::clients::{has, services, silent};
+use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
+use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
-use crate::diff::{Kind, Place, reach, rust};
+use crate::diff::{Kind, Place, Subject, reach, rust};
 use crate::ir::{Api, Method, Protocol, Safety, Type};
 use crate::names::Name;
 
-const RECEIVED: Ways = Ways {
-    sent: false,
-    received: true,
-};
+/// The way of what a method answers.
+fn received(method: &Method) -> Ways {
+    Ways {
+        sent: false,
+        received: true,
+        wires: Wires::of(method.protocol),
+    }
+}
 
-impl Compare<'_> {
+impl<'a> Compare<'a> {
     pub(super) fn methods(&mut self) {
         let sides = self.sides;
+        let mut gone = self.types_gone();
         for id in &sides.pairs.removed {
-            let gone = self.types_gone_with(*id);
             let place = place(sides.old, *id);
-            let breaks = Breaks {
-                source: true,
-                wire: true,
-            };
-            let change = self.note(place, Kind::Removed, (None, None), breaks);
-            change.remark = gone;
+            let change = self.note(place, Kind::Removed, (None, None), BOTH);
+            let gone = gone.remove(id);
+            change.remark = gone.map(|names| format!("and {}", names.join(", ")));
         }
         for id in &sides.pairs.added {
             self.note(place(sides.new, *id), Kind::Added, (None, None), NOTHING);
@@ -41,18 +44,18 @@ impl Compare<'_> {
         }
     }
 
-    /// The types that nothing but a removed method uses.
-    fn types_gone_with(&self, id: Id) -> Option<String> {
+    /// The types that nothing but removed methods used, by the nearest of these.
+    fn types_gone(&self) -> BTreeMap<Id, Vec<&'a str>> {
         let sides = self.sides;
-        let gone = (0..).zip(&sides.old.types).filter(|(index, _)| {
-            let by = self.reach[0].get(*index).map(|reached| &reached.by);
-            sides.pairs.new_of(*index).is_none()
-                && by.is_some_and(|by| {
-                    by.contains(&id) && by.iter().all(|id| sides.pairs.removed.contains(id))
-                })
-        });
-        let names: Vec<&str> = gone.map(|(_, def)| def.name.as_str()).collect();
-        (!names.is_empty()).then(|| format!("and {}", names.join(", ")))
+        let mut gone: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
+        for (index, def) in (0..).zip(&sides.old.types) {
+            if let Some(id) = self.reach[0].gone_with(index)
+                && sides.pairs.new_of(index).is_none()
+            {
+                gone.entry(id).or_default().push(def.name.as_str());
+            }
+        }
+        gone
     }
 
     fn names(&mut self, place: &Place, (a, old): (Id, &Method), (b, new): (Id, &Method)) {
@@ -72,6 +75,13 @@ impl Compare<'_> {
             let paths = (path(sides.old, a), path(sides.new, b));
             self.note(place.clone(), Kind::RustName, paths, SOURCE);
         }
+        let silent = silent(sides, (a, old), (b, new));
+        // Of documents that belong together it is said once.
+        if !silent.is_empty() && !sides.pairs.documents.contains(&(a.0, b.0)) {
+            let services = |api: &Api, id: Id| services(api.documents.get(id.0)?);
+            let words = (services(sides.old, a), services(sides.new, b));
+            self.note(place.clone(), Kind::Services, words, WIRE);
+        }
         let (before, now) = (functions(sides.old, a, old), functions(sides.new, b, new));
         for (client, function) in &before {
             match now.iter().find(|(other, _)| other == client) {
@@ -81,9 +91,18 @@ impl Compare<'_> {
                 }
                 None if has(sides.new, client) => {
                     let lost = Some(code(&format!("{client}::{function}")));
+                    let client = sides
+                        .old
+                        .clients
+                        .iter()
+                        .find(|own| own.name.as_str() == *client);
+                    let answered = client.is_some_and(|client| {
+                        let mut services = client.services.iter();
+                        services.any(|service| silent.contains(&service.as_str()))
+                    });
                     let breaks = Breaks {
                         source: true,
-                        wire: true,
+                        wire: answered,
                     };
                     self.note(place.clone(), Kind::Loses, (lost, None), breaks);
                 }
@@ -117,7 +136,7 @@ impl Compare<'_> {
         let codes = |method: &Method| {
             let codes = method.errors.iter().map(|(code, _)| code.to_string());
             let codes: Vec<String> = codes.collect();
-            (!codes.is_empty()).then(|| codes.join(", "))
+            (!codes.is_empty()).then(|| format!("[{}]", codes.join(", ")))
         };
         let (was, is) = (codes(old), codes(new));
         if was == is && old.errors != new.errors {
@@ -126,21 +145,26 @@ impl Compare<'_> {
         self.note_fact(place, Kind::Errors, was, is);
         self.note_docs(place, &old.docs, &new.docs);
         if old.output_docs != new.output_docs {
-            self.note_words(&within(place, "result"));
+            self.note_words(&within(place, Subject::Result, "result"));
         }
     }
 
     fn output(&mut self, place: &Place, old: &Method, new: &Method) {
         let sides = self.sides;
+        let ways = received(new);
         let found = match (&old.output, &new.output) {
             (None, None) => None,
-            (Some(old), Some(new)) => sides.types(old, new, RECEIVED),
+            (Some(old), Some(new)) => sides.types(old, new, ways),
             (Some(was), None) => Some(Differs {
                 kind: Kind::Type,
                 was: rust::text(sides.old, was),
                 is: "()".to_owned(),
                 breaks_source: true,
-                breaks_wire: new.protocol.answers_objects() || !sides.received().reads_null(was),
+                breaks_wire: if new.protocol.answers_objects() {
+                    !sides.received().reads_empty(was)
+                } else {
+                    !sides.received().reads_null(was)
+                },
             }),
             (None, Some(is)) => Some(Differs {
                 kind: Kind::Type,
@@ -152,7 +176,7 @@ impl Compare<'_> {
             }),
         };
         if let Some(found) = found {
-            self.note_differs(&within(place, "result"), found);
+            self.note_differs(&within(place, Subject::Result, "result"), found);
         }
     }
 
@@ -161,10 +185,10 @@ impl Compare<'_> {
         let sides = self.sides;
         let text = |api: &Api, ty: &Type| Some(rust::text(api, ty));
         for stream in &old.streams {
-            let place = within(place, &stream.name);
+            let place = within(place, Subject::Stream, &stream.name);
             match new.streams.iter().find(|other| other.name == stream.name) {
                 Some(other) => {
-                    let found = sides.types(&stream.item, &other.item, RECEIVED);
+                    let found = sides.types(&stream.item, &other.item, received(new));
                     if let Some(found) = found {
                         let breaks_source = false;
                         self.note_differs(
@@ -185,7 +209,7 @@ impl Compare<'_> {
         for stream in &new.streams {
             if !old.streams.iter().any(|other| other.name == stream.name) {
                 let is = text(sides.new, &stream.item);
-                let place = within(place, &stream.name);
+                let place = within(place, Subject::Stream, &stream.name);
                 self.note(place, Kind::Added, (None, is), NOTHING);
             }
         }
@@ -202,13 +226,15 @@ fn place(api: &Api, id: Id) -> Place {
         method: label,
         path: None,
         methods: 1,
+        of: Subject::Method,
     }
 }
 
 /// A part of a method.
-pub(super) fn within(place: &Place, path: &str) -> Place {
+pub(super) fn within(place: &Place, of: Subject, path: &str) -> Place {
     Place {
         path: Some(path.to_owned()),
+        of,
         ..place.clone()
     }
 }

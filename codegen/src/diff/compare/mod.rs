@@ -17,13 +17,15 @@ use crate::ir::{Api, Docs};
 /// Every change, in no order.
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let pairs = Pairs::of(old, new);
+    let answers = Default::default();
     let mut compare = Compare {
         sides: Sides {
             old,
             new,
             pairs: &pairs,
+            answers: &answers,
         },
-        reach: [Reach::of(old), Reach::of(new)],
+        reach: [Reach::of(old, &pairs.removed), Reach::of(new, &[])],
         found: Vec::new(),
     };
     compare.clients();
@@ -59,6 +61,11 @@ const SOURCE: Breaks = Breaks {
 
 const WIRE: Breaks = Breaks {
     source: false,
+    wire: true,
+};
+
+const BOTH: Breaks = Breaks {
+    source: true,
     wire: true,
 };
 

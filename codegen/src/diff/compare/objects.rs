@@ -1,12 +1,12 @@
 //! Objects: fields, keys that always say the same, and keys that exclude each other.
 
-use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::Twins;
 use super::{Breaks, Compare, NOTHING, WIRE, code};
-use crate::diff::Kind;
 use crate::diff::member::{Habit, Member};
-use crate::ir::{Field, Struct};
+use crate::diff::{Kind, rust};
+use crate::ir::{Api, Field, Struct};
 
 impl Compare<'_> {
     pub(super) fn objects(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
@@ -15,24 +15,30 @@ impl Compare<'_> {
             self.field(twins, a, b);
         }
         self.order_of_arguments(twins, &pairs);
+        let kept: BTreeSet<&str> = pairs.iter().map(|(a, _)| a.wire.as_str()).collect();
         for field in &old.fields {
-            if !pairs.iter().any(|(a, _)| a.wire == field.wire) {
+            if !kept.contains(field.wire.as_str()) {
                 self.field_removed(twins, field, new);
             }
         }
+        let known: BTreeSet<&str> = pairs.iter().map(|(_, b)| b.wire.as_str()).collect();
         for field in &new.fields {
-            if !pairs.iter().any(|(_, b)| b.wire == field.wire) {
+            if !known.contains(field.wire.as_str()) {
                 self.field_added(twins, field, old);
             }
         }
         self.constants(twins, old, new);
         self.exclusive(twins, old, new);
+        self.layout(twins, old, new);
         let settable = |of: &Struct| {
             let mut fields = of.fields.iter();
             fields.any(|field| !Habit::of(field.presence).argument)
         };
         if twins.old.sent && !twins.new.sent && settable(old) {
-            self.lost(twins, "its setters, because it is no more sent".to_owned());
+            self.lost(
+                twins,
+                "its setters, because it is no longer sent".to_owned(),
+            );
         }
     }
 
@@ -74,7 +80,7 @@ impl Compare<'_> {
     }
 
     fn field_removed(&mut self, twins: &Twins<'_>, field: &Field, new: &Struct) {
-        let constant = constant(new, &field.wire);
+        let constant = new.constant(&field.wire).map(|constant| &constant.value);
         let missed = match constant {
             // What it always says now may be none of what the type reads.
             Some(value) => !self.sides.received().reads_value(&field.ty, value),
@@ -92,7 +98,7 @@ impl Compare<'_> {
 
     fn field_added(&mut self, twins: &Twins<'_>, field: &Field, old: &Struct) {
         let habit = Habit::of(field.presence);
-        let constant = constant(old, &field.wire);
+        let constant = old.constant(&field.wire).map(|constant| &constant.value);
         let (refused, misread) = match constant {
             Some(value) => (!self.sides.sent().reads_value(&field.ty, value), true),
             None => (habit.always, false),
@@ -115,10 +121,10 @@ impl Compare<'_> {
         for constant in &old.constants {
             let place = self.place_in(twins, ".", &constant.wire);
             let was = Some(constant.value.to_string());
-            match super::objects::constant(new, &constant.wire) {
-                Some(value) if *value == constant.value => {}
-                Some(value) => {
-                    let words = (was, Some(value.to_string()));
+            match new.constant(&constant.wire) {
+                Some(now) if now.value == constant.value => {}
+                Some(now) => {
+                    let words = (was, Some(now.value.to_string()));
                     self.note(place, Kind::Constant, words, WIRE);
                 }
                 None if has(new, &constant.wire) => {}
@@ -132,8 +138,7 @@ impl Compare<'_> {
             }
         }
         for constant in &new.constants {
-            let is_new = super::objects::constant(old, &constant.wire).is_none();
-            if is_new && !has(old, &constant.wire) {
+            if !has(old, &constant.wire) {
                 let place = self.place_in(twins, ".", &constant.wire);
                 let breaks = Breaks {
                     source: false,
@@ -145,44 +150,72 @@ impl Compare<'_> {
         }
     }
 
+    /// The order of the bytes of what lies in packed lists, and how many each key takes.
+    fn layout(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
+        // Where one of them can't lie there, the list itself is another.
+        let is_packed = !old.packed.is_empty() && !new.packed.is_empty();
+        let same = self.sides.received().has_same_layout(old, new);
+        if is_packed && twins.ways.wires.binary && !same {
+            let text = |api: &Api, of: &Struct| {
+                let fields = of.packed.iter().filter_map(|wire| of.field(wire));
+                let keys =
+                    fields.map(|field| format!("{}: {}", field.wire, rust::text(api, &field.ty)));
+                Some(format!("({})", keys.collect::<Vec<_>>().join(", ")))
+            };
+            let words = (text(self.sides.old, old), text(self.sides.new, new));
+            let breaks = Breaks {
+                wire: twins.ways.sent || twins.ways.received,
+                ..NOTHING
+            };
+            let place = self.place(twins);
+            self.note(place, Kind::Layout, words, breaks);
+        }
+    }
+
     fn exclusive(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
         let place = self.place(twins);
-        let mut tell = |groups: &[Vec<String>], others: &[Vec<String>], is_new: bool| {
-            for group in groups.iter().filter(|group| !others.contains(group)) {
-                let keys = Some(group.join(", "));
-                let (words, breaks) = if is_new {
-                    let wire = twins.ways.sent;
-                    ((None, keys), Breaks { wire, ..NOTHING })
-                } else {
-                    ((keys, None), NOTHING)
-                };
-                self.note(place.clone(), Kind::Exclusive, words, breaks);
-            }
+        let sets = |of: &Struct| -> Vec<BTreeSet<String>> {
+            let groups = of.exclusive.iter();
+            groups
+                .map(|group| group.iter().cloned().collect())
+                .collect()
         };
-        tell(&old.exclusive, &new.exclusive, false);
-        tell(&new.exclusive, &old.exclusive, true);
+        let (old, new) = (sets(old), sets(new));
+        let keys = |group: &BTreeSet<String>| {
+            let keys: Vec<&str> = group.iter().map(String::as_str).collect();
+            Some(keys.join(", "))
+        };
+        for group in old.iter().filter(|group| !new.contains(group)) {
+            let words = (keys(group), None);
+            self.note(place.clone(), Kind::Exclusive, words, NOTHING);
+        }
+        for group in new.iter().filter(|group| !old.contains(group)) {
+            // Programs that heed a wider group heed this one.
+            let heeded = old.iter().any(|wider| group.is_subset(wider));
+            let breaks = Breaks {
+                wire: twins.ways.sent && !heeded,
+                ..NOTHING
+            };
+            let words = (None, keys(group));
+            self.note(place.clone(), Kind::Exclusive, words, breaks);
+        }
     }
 }
 
 /// The fields that are there still: of the same key, or of the same name in Rust where neither side has the other's key.
 fn pairs<'a>(old: &'a Struct, new: &'a Struct) -> Vec<(&'a Field, &'a Field)> {
-    let by_key = |field: &Field| new.fields.iter().find(|other| other.wire == field.wire);
+    let fresh = new.fields.iter().filter(|other| !has(old, &other.wire));
+    let fresh: BTreeMap<&str, &Field> = fresh.map(|other| (other.name.as_str(), other)).collect();
     let by_name = |field: &Field| {
-        let mut fields = new.fields.iter();
-        fields.find(|other| {
-            let free = !has(old, &other.wire) && constant(old, &other.wire).is_none();
-            free && other.name == field.name && constant(new, &field.wire).is_none()
-        })
+        let free = new.constant(&field.wire).is_none();
+        let found = fresh.get(field.name.as_str()).copied();
+        found.filter(|_| free)
     };
-    let pair = |field: &'a Field| Some((field, by_key(field).or_else(|| by_name(field))?));
+    let pair = |field: &'a Field| Some((field, new.field(&field.wire).or_else(|| by_name(field))?));
     old.fields.iter().filter_map(pair).collect()
 }
 
+/// Whether it has a key.
 fn has(of: &Struct, wire: &str) -> bool {
-    of.fields.iter().any(|field| field.wire == wire)
-}
-
-fn constant<'a>(of: &'a Struct, wire: &str) -> Option<&'a Value> {
-    let found = of.constants.iter().find(|constant| constant.wire == wire);
-    found.map(|constant| &constant.value)
+    of.field(wire).is_some() || of.constant(wire).is_some()
 }

@@ -1,15 +1,12 @@
 //! Parameters: which belong together, and what became of each.
 
 use super::methods::within;
-use super::{Breaks, Compare, SOURCE, WIRE, code};
-use crate::diff::member::{Habit, Member, Sides, Ways};
-use crate::diff::{Kind, Place, rust};
+use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
+use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
+use crate::diff::{Kind, Place, Subject, rust};
+use crate::emit::optional;
 use crate::ir::{Method, Param};
-
-const SENT: Ways = Ways {
-    sent: true,
-    received: false,
-};
+use crate::names::Name;
 
 impl Compare<'_> {
     pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
@@ -17,18 +14,20 @@ impl Compare<'_> {
         let pairs = pairs(self.sides, old, new, by_position);
         for (a, b) in &pairs {
             if let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) {
-                self.param(&at(place, a), a, b, by_position);
+                let ways = Ways {
+                    sent: true,
+                    received: false,
+                    wires: Wires::of(new.protocol),
+                };
+                self.param(&at(place, a), (a, b), ways, by_position);
             }
         }
+        self.setters(place, old, new, &pairs);
         self.order(place, old, new, &pairs, by_position);
         for (index, param) in old.params.iter().enumerate() {
             if !pairs.iter().any(|(a, _)| *a == index) {
                 let was = Member::from(param).stored(self.sides.old);
-                let breaks = Breaks {
-                    source: true,
-                    wire: true,
-                };
-                self.note(at(place, param), Kind::Removed, (Some(was), None), breaks);
+                self.note(at(place, param), Kind::Removed, (Some(was), None), BOTH);
             }
         }
         for (index, param) in new.params.iter().enumerate() {
@@ -50,7 +49,13 @@ impl Compare<'_> {
         }
     }
 
-    fn param(&mut self, place: &Place, old: &Param, new: &Param, by_position: bool) {
+    fn param(
+        &mut self,
+        place: &Place,
+        (old, new): (&Param, &Param),
+        ways: Ways,
+        by_position: bool,
+    ) {
         if old.wire != new.wire && !by_position {
             let names = (Some(code(&old.wire)), Some(code(&new.wire)));
             self.note(place.clone(), Kind::WireName, names, WIRE);
@@ -64,12 +69,30 @@ impl Compare<'_> {
                 .then(|| "of the field, calls are the same".to_owned());
         }
         let (before, now) = (Member::from(old), Member::from(new));
-        if let Some(found) = self.sides.members(before, now, SENT) {
+        if let Some(found) = self.sides.members(before, now, ways) {
             self.note_differs(place, found);
         }
         let text = |param: &Param| param.default.as_ref().map(ToString::to_string);
         self.note_fact(place, Kind::Default, text(old), text(new));
         self.note_docs(place, &old.docs, &new.docs);
+    }
+
+    /// Setters have names of their own where `Call` has a function of the parameter's, and a newcomer may take them.
+    fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
+        let (before, now): (Vec<_>, Vec<_>) = (optional(old).collect(), optional(new).collect());
+        for (a, b) in pairs {
+            let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) else {
+                continue;
+            };
+            let was = before.iter().find(|(param, _)| param.wire == a.wire);
+            let is = now.iter().find(|(param, _)| param.wire == b.wire);
+            if let (Some((_, was)), Some((_, is))) = (was, is)
+                && a.name == b.name
+            {
+                let path = |setter: &Name| format!("Call::{setter}");
+                self.note_name(&at(place, a), &path(was), &path(is));
+            }
+        }
     }
 
     /// Whether those that are there still stand in another order, for the node or for the compiler.
@@ -129,7 +152,7 @@ fn pairs(sides: Sides<'_>, old: &Method, new: &Method, by_position: bool) -> Vec
 }
 
 fn at(place: &Place, param: &Param) -> Place {
-    within(place, &format!("({})", param.wire))
+    within(place, Subject::Parameter, &format!("({})", param.wire))
 }
 
 fn listed(method: &Method) -> String {

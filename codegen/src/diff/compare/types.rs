@@ -1,5 +1,7 @@
 //! Types: which are gone or renamed, and what became of each.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{Breaks, Compare, NOTHING, SOURCE};
@@ -25,6 +27,7 @@ impl Compare<'_> {
                 let ways = Ways {
                     sent: old.sent && new.sent,
                     received: old.received && new.received,
+                    wires: self.reach[0].wires(a).and(self.reach[1].wires(b)),
                 };
                 let ids = (a, b);
                 self.twins(&Twins {
@@ -36,20 +39,18 @@ impl Compare<'_> {
             }
         }
         for (index, def) in (0..).zip(&sides.old.types) {
-            let by = self.reach[0].get(index).map(|reached| &reached.by);
             // Those that went with the methods that used them are named there.
-            let with_methods = by.is_some_and(|by| {
-                !by.is_empty() && by.iter().all(|id| sides.pairs.removed.contains(id))
-            });
+            let with_methods = self.reach[0].gone_with(index).is_some();
             if sides.pairs.new_of(index).is_none() && !with_methods {
                 let place = self.reach[0].place(index, def.name.to_string());
                 self.note(place, Kind::Removed, (None, None), SOURCE);
             }
         }
+        let known: BTreeSet<usize> = sides.pairs.types().map(|(_, new)| new).collect();
         for (index, def) in (0..).zip(&sides.new.types) {
             let place = self.reach[1].place(index, def.name.to_string());
             // Those that methods use are told of by what holds them.
-            if place.methods == 0 && !sides.pairs.has_new(index) {
+            if place.methods == 0 && !known.contains(&index) {
                 self.note(place, Kind::Added, (None, None), NOTHING);
             }
         }

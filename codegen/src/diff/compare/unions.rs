@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::types::Twins;
-use super::{Breaks, Compare, NOTHING, SOURCE};
-use crate::diff::member::{Differs, Sides, Ways};
+use super::{Breaks, Compare, NOTHING, SOURCE, WIRE};
+use crate::diff::member::{Differs, Sides, Ways, Wires};
 use crate::diff::{Kind, rust};
 use crate::ir::{Api, Field, Payload, Type, TypeKind, Union, Variant};
 use crate::scalars::Scalar;
@@ -18,12 +18,20 @@ impl Compare<'_> {
         let is_read = |variant: &Variant| {
             same || !received || sides.received().union_reads_variant(old, variant)
         };
+        // What is told of such an enum, that programs keep its unknown values, isn't so within the union.
+        let misses_values = |a: &Variant, b: &Variant| {
+            let mut flow = sides.received();
+            let index = old.variants.iter().position(|other| other.name == a.name);
+            let alone = index.and_then(|index| flow.values_alone(old, index));
+            received && alone.is_some() && !flow.union_reads_variant(old, b)
+        };
         let is_taken =
             |variant: &Variant| same || !sent || sides.sent().union_reads_variant(new, variant);
         for (a, b) in &pairs {
             let place = self.place_in(twins, "::", a.name.as_str());
             self.note_name(&place, a.name.as_str(), b.name.as_str());
-            let breaks_wire = !is_read(b) || !is_taken(a);
+            let misses_values = misses_values(a, b);
+            let breaks_wire = misses_values || !is_read(b) || !is_taken(a);
             let differs = payloads(sides, a, b).map(|found| Differs {
                 breaks_wire,
                 ..found
@@ -31,11 +39,9 @@ impl Compare<'_> {
             match differs {
                 Some(found) => self.note_differs(&place, found),
                 None if breaks_wire => {
-                    let breaks = Breaks {
-                        source: false,
-                        wire: true,
-                    };
-                    self.note(place.clone(), Kind::Dispatch, (None, None), breaks);
+                    let change = self.note(place.clone(), Kind::Dispatch, (None, None), WIRE);
+                    let why = "programs know no values here but those of before";
+                    change.remark = misses_values.then(|| why.to_owned());
                 }
                 None => {}
             }
@@ -82,7 +88,10 @@ impl Compare<'_> {
         for (rust, variant) in conversions(sides.old, old) {
             // Where the variant itself went or holds something else, that says it.
             let pair = pairs.iter().find(|(a, _)| a.name == variant.name);
-            let unchanged = pair.filter(|(a, b)| payloads(sides, a, b).is_none());
+            let unchanged = pair.filter(|(a, b)| match (&a.payload, &b.payload) {
+                (Payload::Type(a), Payload::Type(b)) => rust::is_same(sides.pairs, a, b),
+                _ => false,
+            });
             let gone = |b: &Variant| !now.values().any(|other| other.name == b.name);
             if unchanged.is_some_and(|(_, b)| gone(b)) {
                 self.lost(twins, format!("`From<{rust}>`"));
@@ -108,7 +117,7 @@ impl Compare<'_> {
 
 /// The variants that are there still: of the same name and content, of the same content, of the same name.
 fn pairs<'a>(sides: Sides<'_>, old: &'a Union, new: &'a Union) -> Vec<(&'a Variant, &'a Variant)> {
-    let same = |a: &Variant, b: &Variant| payloads(sides, a, b).is_none();
+    let same = |a: &Variant, b: &Variant| holds_same(sides, a, b);
     type Rule<'r> = &'r dyn Fn(&Variant, &Variant) -> bool;
     let rules: [Rule<'_>; 3] = [&|a, b| a.name == b.name && same(a, b), &same, &|a, b| {
         a.name == b.name
@@ -133,7 +142,18 @@ fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
     let mut variants = old.variants.iter().zip(&new.variants);
     old.dispatch == new.dispatch
         && old.variants.len() == new.variants.len()
-        && variants.all(|(a, b)| payloads(sides, a, b).is_none())
+        && variants.all(|(a, b)| holds_same(sides, a, b))
+}
+
+/// Whether two variants hold the same, in Rust and on the wire.
+fn holds_same(sides: Sides<'_>, old: &Variant, new: &Variant) -> bool {
+    match (&old.payload, &new.payload) {
+        (Payload::Type(old), Payload::Type(new)) => {
+            rust::is_same(sides.pairs, old, new) && rust::is_same_on_wire(sides.pairs, old, new)
+        }
+        (Payload::Constant(old), Payload::Constant(new)) => old == new,
+        _ => false,
+    }
 }
 
 /// How what two variants hold differs in Rust or on the wire. Who minds on the wire depends on the whole union.
@@ -141,6 +161,7 @@ fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
     let nowhere = Ways {
         sent: false,
         received: false,
+        wires: Wires::default(),
     };
     match (&old.payload, &new.payload) {
         (Payload::Type(old), Payload::Type(new)) => sides.types(old, new, nowhere),

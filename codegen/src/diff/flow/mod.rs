@@ -4,17 +4,20 @@
 //! such a node. The client reads with the tolerance that is generated into it: it passes over keys that it doesn't know, and keeps
 //! unknown values where the type has a place for them. Of nodes nothing of the kind is assumed.
 
+mod answers;
 mod objects;
 mod scalars;
 mod unions;
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
+pub(super) use self::answers::Answers;
 use super::pair::Pairs;
 use crate::ir::{Api, Enum, Type, TypeDef, TypeKind};
 use crate::scalars::Scalar;
+
+/// How far types are followed into each other. What lies deeper counts as not read.
+const DEEPEST: usize = 500;
 
 /// What flows from a writer to a reader.
 pub(super) struct Flow<'a> {
@@ -23,35 +26,62 @@ pub(super) struct Flow<'a> {
     pairs: &'a Pairs,
     /// Whether the reader is a node.
     strict: bool,
-    /// Pairs of types that are being looked at: what contains itself is read if everything else of it is.
-    assumed: BTreeSet<(usize, usize)>,
+    /// Whether it is written in portable storage.
+    binary: bool,
+    answers: &'a Answers,
+    depth: usize,
 }
 
 impl<'a> Flow<'a> {
     /// Answers: from nodes of today to clients of before.
-    pub(super) fn received(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+    pub(super) fn received(
+        old: &'a Api,
+        new: &'a Api,
+        pairs: &'a Pairs,
+        answers: &'a Answers,
+    ) -> Self {
         Self {
             reader: old,
             writer: new,
             pairs,
             strict: false,
-            assumed: BTreeSet::new(),
+            binary: false,
+            answers,
+            depth: 0,
         }
     }
 
     /// Calls: from clients of before to nodes of today.
-    pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs) -> Self {
+    pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs, answers: &'a Answers) -> Self {
         Self {
             reader: new,
             writer: old,
             strict: true,
-            ..Self::received(old, new, pairs)
+            ..Self::received(old, new, pairs, answers)
+        }
+    }
+
+    /// The same in portable storage.
+    pub(super) fn in_binary(self) -> Self {
+        Self {
+            binary: true,
+            ..self
         }
     }
 
     /// Whether every value of the written type is read. Types that belong together are taken to fit: what changed about them is
     /// told of them, not of every place where they are used.
     pub(super) fn reads(&mut self, reader: &Type, writer: &Type) -> bool {
+        if self.depth == DEEPEST {
+            return false;
+        }
+        self.depth += 1;
+        let is_read = self.reads_here(reader, writer);
+        self.depth -= 1;
+        is_read
+    }
+
+    fn reads_here(&mut self, reader: &Type, writer: &Type) -> bool {
         match (reader, writer) {
             (Type::Boxed(reader), writer) => self.reads(reader, writer),
             (reader, Type::Boxed(writer)) => self.reads(reader, writer),
@@ -59,15 +89,19 @@ impl<'a> Flow<'a> {
             (Type::Option(reader), Type::Option(writer)) => self.reads(reader, writer),
             (reader, Type::Option(writer)) => self.reads_null(reader) && self.reads(reader, writer),
             (Type::Option(reader), writer) => self.reads(reader, writer),
-            (Type::Named(reader), Type::Named(writer)) => self.reads_named(*reader, *writer),
-            (reader, Type::Named(index)) => self.reads_def(reader, *index),
-            (Type::Named(index), writer) => self.def_reads(*index, writer),
+            (Type::Named(_), _) | (_, Type::Named(_)) => self.reads_named(reader, writer),
             (Type::Scalar(reader), Type::Scalar(writer)) => {
-                scalars::reads(*reader, self.written(*writer))
+                scalars::reads(*reader, self.written(*writer), self.binary)
             }
-            (Type::List(reader), Type::List(writer) | Type::Array(writer, _))
-            | (Type::Packed(reader), Type::Packed(writer)) => self.reads(reader, writer),
-            (Type::List(reader), Type::Tuple(items)) => {
+            (Type::Packed(reader), Type::Packed(writer)) if self.binary => {
+                self.has_same_bytes(reader, writer)
+            }
+            (Type::Packed(_), _) | (_, Type::Packed(_)) if self.binary => false,
+            (
+                Type::List(reader) | Type::Packed(reader),
+                Type::List(writer) | Type::Packed(writer) | Type::Array(writer, _),
+            ) => self.reads(reader, writer),
+            (Type::List(reader) | Type::Packed(reader), Type::Tuple(items)) => {
                 items.iter().all(|writer| self.reads(reader, writer))
             }
             (Type::Array(reader, len), Type::Array(writer, written)) => {
@@ -86,6 +120,31 @@ impl<'a> Flow<'a> {
             }
             (Type::Map(key, value), Type::Map(written_key, written)) => {
                 self.reads(key, written_key) && self.reads(value, written)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether items of packed lists are read: nothing says where one ends.
+    pub(super) fn has_same_bytes(&self, reader: &Type, writer: &Type) -> bool {
+        match (reader, writer) {
+            (Type::Scalar(reader), Type::Scalar(writer)) => {
+                scalars::raw(*reader) == scalars::raw(*writer)
+            }
+            // Of those that belong together it is told where they are compared.
+            (Type::Named(reader), Type::Named(writer)) => {
+                let types = (
+                    self.reader.types.get(*reader),
+                    self.writer.types.get(*writer),
+                );
+                let kinds = types.0.zip(types.1).map(|(a, b)| (&a.kind, &b.kind));
+                self.belong_together(*reader, *writer)
+                    || match kinds {
+                        Some((TypeKind::Struct(reader), TypeKind::Struct(writer))) => {
+                            self.has_same_layout(reader, writer)
+                        }
+                        _ => false,
+                    }
             }
             _ => false,
         }
@@ -113,16 +172,35 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn reads_named(&mut self, reader: usize, writer: usize) -> bool {
+    fn belong_together(&self, reader: usize, writer: usize) -> bool {
         let (old, new) = if self.strict {
             (writer, reader)
         } else {
             (reader, writer)
         };
-        if self.pairs.new_of(old) == Some(new) || !self.assumed.insert((reader, writer)) {
+        self.pairs.new_of(old) == Some(new)
+    }
+
+    /// The same where one of them at least is a generated type.
+    fn reads_named(&mut self, reader: &Type, writer: &Type) -> bool {
+        if let (Type::Named(reader), Type::Named(writer)) = (reader, writer)
+            && self.belong_together(*reader, *writer)
+        {
             return true;
         }
-        self.reads_definition(reader, writer)
+        let pair = (reader.clone(), writer.clone());
+        if let Some(known) = self.answers.get(&pair) {
+            return known;
+        }
+        let began = self.answers.begin(pair.clone());
+        let is_read = match (reader, writer) {
+            (Type::Named(reader), Type::Named(writer)) => self.reads_definition(*reader, *writer),
+            (reader, Type::Named(index)) => self.reads_def(reader, *index),
+            (Type::Named(index), writer) => self.def_reads(*index, writer),
+            _ => false,
+        };
+        self.answers.end(began, pair, is_read);
+        is_read
     }
 
     /// The same for two types of which it isn't assumed.
@@ -192,7 +270,7 @@ impl<'a> Flow<'a> {
                 bits: 64,
             },
         };
-        open && scalars::reads(form, *writer)
+        open && scalars::reads(form, *writer, self.binary)
     }
 
     /// Whether one value is read.

@@ -2,14 +2,14 @@
 
 use super::Flow;
 use crate::diff::member::{self, Habit};
-use crate::ir::{Constant, Field, Struct, Type};
+use crate::ir::{Constant, Field, Presence, Struct, Type, TypeKind};
+use crate::scalars::Scalar;
 
 impl Flow<'_> {
     /// Whether one struct reads what another writes.
     pub(super) fn reads_object(&mut self, reader: &Struct, writer: &Struct) -> bool {
         for field in &reader.fields {
-            let written = writer.fields.iter().find(|other| other.wire == field.wire);
-            let fits = match (written, constant(writer, &field.wire)) {
+            let fits = match (writer.field(&field.wire), writer.constant(&field.wire)) {
                 (Some(written), _) => {
                     self.reads_presence(field, written) && self.reads(&field.ty, &written.ty)
                 }
@@ -21,9 +21,9 @@ impl Flow<'_> {
             }
         }
         let constants = reader.constants.iter();
-        let constants = constants.map(|own| match constant(writer, &own.wire) {
+        let constants = constants.map(|own| match writer.constant(&own.wire) {
             Some(written) => written.value == own.value,
-            None => !has_field(writer, &own.wire) && !self.strict,
+            None => writer.field(&own.wire).is_none() && !self.strict,
         });
         let mut constants = constants.collect::<Vec<bool>>().into_iter();
         let mut keys = writer
@@ -31,13 +31,44 @@ impl Flow<'_> {
             .iter()
             .map(|field| &field.wire)
             .chain(writer.constants.iter().map(|constant| &constant.wire));
-        let known = |key: &String| has_field(reader, key) || constant(reader, key).is_some();
+        let known = |key: &String| reader.field(key).is_some() || reader.constant(key).is_some();
         constants.all(|fits| fits) && (!self.strict || keys.all(known))
+    }
+
+    /// Whether the keys of two items of packed lists are the same bytes in the same order.
+    pub(in crate::diff) fn has_same_layout(&self, reader: &Struct, writer: &Struct) -> bool {
+        let mut keys = reader.packed.iter().zip(&writer.packed);
+        reader.packed.len() == writer.packed.len()
+            && keys.all(|(read, written)| {
+                let fields = reader.field(read).zip(writer.field(written));
+                // Of two names for one key, programs know one each.
+                fields.is_some_and(|(reader, writer)| {
+                    (read == written || reader.name == writer.name)
+                        && self.has_same_bytes(&reader.ty, &writer.ty)
+                })
+            })
     }
 
     /// Whether a key is there whenever it has to be.
     fn reads_presence(&self, reader: &Field, writer: &Field) -> bool {
         member::is_there(reader.presence, writer.presence, false, self.strict)
+    }
+
+    /// Whether an object without any key is read.
+    pub(in crate::diff) fn reads_empty(&self, reader: &Type) -> bool {
+        match reader {
+            Type::Scalar(Scalar::Json) | Type::Map(..) => true,
+            Type::Option(reader) | Type::Boxed(reader) => self.reads_empty(reader),
+            Type::Named(index) => match self.reader.types.get(*index).map(|def| &def.kind) {
+                Some(TypeKind::Struct(structure)) => {
+                    let mut fields = structure.fields.iter();
+                    fields.all(|field| self.may_be_absent(field))
+                        && (!self.strict || structure.constants.is_empty())
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     fn may_be_absent(&self, field: &Field) -> bool {
@@ -61,7 +92,12 @@ impl Flow<'_> {
         wires.all(keys)
             && writer.constants.iter().all(constants)
             && writer.fields.iter().all(|field| {
-                let null = Habit::of(field.presence).null && Habit::of(field.presence).option;
+                // A client leaves out what may be absent.
+                let null = match field.presence {
+                    Presence::Nullable => true,
+                    Presence::Optional => !self.strict,
+                    Presence::Required | Presence::Filled => false,
+                };
                 (!null || self.reads_null(value)) && self.reads(value, &field.ty)
             })
     }
@@ -79,12 +115,4 @@ impl Flow<'_> {
                 .iter()
                 .all(|field| self.may_be_absent(field) && self.reads(&field.ty, value))
     }
-}
-
-pub(super) fn constant<'s>(of: &'s Struct, wire: &str) -> Option<&'s Constant> {
-    of.constants.iter().find(|constant| constant.wire == wire)
-}
-
-pub(super) fn has_field(of: &Struct, wire: &str) -> bool {
-    of.fields.iter().any(|field| field.wire == wire)
 }

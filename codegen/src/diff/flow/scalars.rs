@@ -5,7 +5,25 @@ use serde_json::Value;
 use crate::scalars::Scalar;
 
 /// Whether every text or number of one scalar is read as the other.
-pub(super) fn reads(reader: Scalar, writer: Scalar) -> bool {
+pub(super) fn reads(reader: Scalar, writer: Scalar, binary: bool) -> bool {
+    if !binary {
+        return reads_text(reader, writer);
+    }
+    // Bytes are no digits there, and not always a text.
+    reader.is_bytes() == writer.is_bytes() && reads_text(raw(reader), raw(writer))
+}
+
+/// The scalar of which there is a single form where bytes are themselves.
+pub(super) fn raw(scalar: Scalar) -> Scalar {
+    match scalar {
+        Scalar::Hex => Scalar::Bytes,
+        Scalar::FixedHex(len) => Scalar::FixedBytes(len),
+        Scalar::Address => Scalar::FixedBytes(20),
+        other => other,
+    }
+}
+
+fn reads_text(reader: Scalar, writer: Scalar) -> bool {
     use Scalar::{
         Address, Bytes, Decimal, FixedBytes, FixedHex, Float, Hex, Integer, Json, Quantity, Secret,
         StorageKey, String,
@@ -46,11 +64,12 @@ fn is_text(scalar: Scalar) -> bool {
     )
 }
 
-/// Whether a text, a number or a flag is read. Of texts, those of which nothing is asked are looked at only.
+/// Whether a text, a number or a flag is read. Texts with a checksum, and decimal digits, count as not read.
 pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
     match (reader, value) {
         (Scalar::Json, _) => true,
         (Scalar::String | Scalar::Secret, Value::String(_)) => true,
+        (reader, Value::String(text)) => reads_hex(reader, text),
         (Scalar::Bool, Value::Bool(_)) => true,
         (Scalar::Float, Value::Number(_)) => true,
         (Scalar::Integer { signed, bits }, Value::Number(number)) => {
@@ -68,4 +87,26 @@ pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether hex digits are read.
+fn reads_hex(reader: Scalar, text: &str) -> bool {
+    let bare = text.strip_prefix("0x");
+    let Some(digits) = bare.or(matches!(reader, Scalar::Hex | Scalar::FixedHex(_)).then_some(text))
+    else {
+        return false;
+    };
+    let count = digits.len();
+    let fits = match reader {
+        Scalar::Quantity(bits) => {
+            let leading = digits.starts_with('0') && count > 1;
+            count > 0 && !leading && count <= usize::from(bits) / 4
+        }
+        Scalar::StorageKey => (1..=64).contains(&count),
+        Scalar::Bytes | Scalar::Hex => count.is_multiple_of(2),
+        Scalar::FixedBytes(len) | Scalar::FixedHex(len) => count == usize::from(len) * 2,
+        Scalar::Address => count == 40,
+        _ => false,
+    };
+    fits && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }

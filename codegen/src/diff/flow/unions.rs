@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
-use super::objects::{constant, has_field};
-use super::{Flow, scalars};
+use super::Flow;
 use crate::diff::member::Habit;
-use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Struct, Type, TypeKind, Union, Variant};
+use crate::ir::{
+    ArrayDispatch, Dispatch, Enum, ObjectDispatch, Payload, Struct, Type, TypeKind, Union, Variant,
+};
 use crate::scalars::Scalar;
 
-impl Flow<'_> {
+impl<'a> Flow<'a> {
     /// Whether what a variant holds is read.
     pub(in crate::diff) fn reads_variant(&mut self, reader: &Type, variant: &Variant) -> bool {
         match &variant.payload {
@@ -78,31 +79,36 @@ impl Flow<'_> {
 
     fn union_reads_scalar(&mut self, union: &Union, scalar: Scalar) -> bool {
         let dispatch = &union.dispatch;
-        let constant = |is: fn(&Value) -> bool| {
-            let mut constants = dispatch.constants.iter();
-            constants.any(|(value, _)| is(value))
-        };
-        let (slot, listed) = match scalar {
+        let writer = Type::Scalar(scalar);
+        let slot = match scalar {
             Scalar::Json => return holds_anything(union),
-            Scalar::Bool => (dispatch.boolean, constant(Value::is_boolean)),
-            Scalar::Integer { .. } => (
-                dispatch.integer.or(dispatch.number),
-                constant(Value::is_i64),
-            ),
-            Scalar::Float => (dispatch.number, constant(Value::is_f64)),
-            _ => {
-                let writer = Type::Scalar(scalar);
+            Scalar::Bool => Slot::of_flags(dispatch),
+            Scalar::Integer { .. } => Slot::of_integers(dispatch),
+            Scalar::Float => Slot::of_numbers(dispatch),
+            _ if has_texts(dispatch) => {
                 let mut texts = dispatch.strings.iter();
-                return if dispatch.strings.is_empty() && !constant(Value::is_string) {
-                    self.keeps(union)
-                } else {
-                    texts.any(|index| self.takes(union, *index, &writer))
-                };
+                return texts.any(|index| {
+                    self.values_alone(union, *index).is_none() && self.takes(union, *index, &writer)
+                });
             }
+            _ => Slot::default(),
         };
-        match slot {
-            Some(index) => self.takes(union, index, &Type::Scalar(scalar)),
-            None => !listed && self.keeps(union),
+        match slot.variant {
+            Some(index) => self.takes(union, index, &writer),
+            None => !slot.listed && self.keeps(union),
+        }
+    }
+
+    /// The enum that a variant for texts holds, where the reader takes its values alone: any but the last leaves what it doesn't
+    /// know to those behind it.
+    pub(in crate::diff) fn values_alone(&self, union: &Union, index: usize) -> Option<&'a Enum> {
+        let Type::Named(held) = payload(union, index)? else {
+            return None;
+        };
+        let (_, earlier) = union.dispatch.strings.split_last()?;
+        match &self.reader.types.get(*held)?.kind {
+            TypeKind::Enum(values) if earlier.contains(&index) => Some(values),
+            _ => None,
         }
     }
 
@@ -122,12 +128,12 @@ impl Flow<'_> {
             None => self.keeps(union),
             Some(ObjectDispatch::One(index)) => self.takes(union, *index, writer),
             Some(ObjectDispatch::ByTag { key, arms, absent }) => {
-                let arm = match constant(written, key) {
+                let arm = match written.constant(key) {
                     Some(tag) => arms
                         .iter()
                         .find_map(|(value, index)| (*value == tag.value).then_some(*index)),
                     // It may say anything.
-                    None if has_field(written, key) => return false,
+                    None if written.field(key).is_some() => return false,
                     None => *absent,
                 };
                 match arm {
@@ -137,9 +143,9 @@ impl Flow<'_> {
             }
             Some(ObjectDispatch::ByKey { arms, otherwise }) => {
                 for (key, index) in arms {
-                    let field = written.fields.iter().find(|field| field.wire == *key);
+                    let field = written.field(key);
                     let always = field.is_some_and(|field| Habit::of(field.presence).always)
-                        || constant(written, key).is_some();
+                        || written.constant(key).is_some();
                     if always {
                         return self.takes(union, *index, writer);
                     }
@@ -162,30 +168,61 @@ impl Flow<'_> {
             return true;
         }
         let slot = match value {
-            Value::String(_) => {
+            Value::String(_) if has_texts(dispatch) => {
                 let mut texts = dispatch.strings.iter();
-                let listed = dispatch
-                    .constants
-                    .iter()
-                    .any(|(listed, _)| listed.is_string());
-                return if dispatch.strings.is_empty() && !listed {
-                    self.keeps(union)
-                } else {
-                    texts.any(|index| {
-                        payload(union, *index).is_some_and(|reader| self.reads_value(reader, value))
-                    })
-                };
+                return texts.any(|index| match self.values_alone(union, *index) {
+                    Some(values) => values.values.iter().any(|(listed, _)| listed == value),
+                    None => payload(union, *index).is_some_and(|ty| self.reads_value(ty, value)),
+                });
             }
-            Value::Bool(_) => dispatch.boolean,
-            Value::Number(number) if number.is_f64() => dispatch.number,
-            _ => dispatch.integer.or(dispatch.number),
+            Value::Bool(_) => Slot::of_flags(dispatch),
+            Value::Number(number) if number.is_f64() => Slot::of_numbers(dispatch),
+            Value::Number(_) => Slot::of_integers(dispatch),
+            _ => Slot::default(),
         };
-        match slot.and_then(|index| payload(union, index)) {
-            Some(Type::Scalar(scalar)) => scalars::reads_value(*scalar, value),
+        match slot.variant.and_then(|index| payload(union, index)) {
             Some(reader) => self.reads_value(reader, value),
-            None => self.keeps(union),
+            None => !slot.listed && self.keeps(union),
         }
     }
+}
+
+/// Where a reader puts scalars of a kind. It keeps none as unknown where constants of the kind are listed.
+#[derive(Default)]
+struct Slot {
+    variant: Option<usize>,
+    listed: bool,
+}
+
+impl Slot {
+    fn of(dispatch: &Dispatch, variant: Option<usize>, is: fn(&Value) -> bool) -> Self {
+        let listed = dispatch.constants.iter().any(|(value, _)| is(value));
+        Self { variant, listed }
+    }
+
+    fn of_flags(dispatch: &Dispatch) -> Self {
+        Self::of(dispatch, dispatch.boolean, Value::is_boolean)
+    }
+
+    fn of_integers(dispatch: &Dispatch) -> Self {
+        let is_integer = |value: &Value| value.is_i64() || value.is_u64();
+        let slot = Self::of(dispatch, dispatch.integer, is_integer);
+        let number = dispatch.number.filter(|_| !slot.listed);
+        Self {
+            variant: slot.variant.or(number),
+            ..slot
+        }
+    }
+
+    fn of_numbers(dispatch: &Dispatch) -> Self {
+        Self::of(dispatch, dispatch.number, Value::is_f64)
+    }
+}
+
+/// Whether a reader looks at texts at all.
+fn has_texts(dispatch: &Dispatch) -> bool {
+    let mut constants = dispatch.constants.iter();
+    !dispatch.strings.is_empty() || constants.any(|(value, _)| value.is_string())
 }
 
 /// Whether one of its variants is there for anything.

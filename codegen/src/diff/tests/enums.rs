@@ -85,7 +85,7 @@ fn what_is_received_from_now_on_is_not_copied() {
     check(&only_sent, &there, &found);
     let expected = [
         "cp get → result: was Thing, is bool",
-        "c- get → Thing: loses `Unknown`, because nodes no more send it; 2 methods",
+        "c- get → Thing: loses `Unknown`, because nodes no longer send it; 2 methods",
     ];
     check(&there, &only_sent, &expected);
 }

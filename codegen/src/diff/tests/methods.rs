@@ -117,7 +117,7 @@ fn notes() {
     }));
     let expected = [
         "-- get: permission was sign, is admin",
-        "-- get: error codes was 1, is 1, 2",
+        "-- get: error codes were [1], are [1, 2]",
         "-- get: deprecation added: deprecated",
     ];
     check(&old, &new, &expected);
@@ -163,6 +163,16 @@ fn results() {
             "cp get → result: was u64, is U256",
         ),
         (
+            json!({"type": "string", "format": "quantity"}),
+            json!({"type": "string", "enum": ["0x0", "0x1"]}),
+            "c- get → result: was U256, is GetResult",
+        ),
+        (
+            json!({"type": "string", "format": "quantity"}),
+            json!({"type": "string", "enum": ["0x0", "0x01"]}),
+            "cp get → result: was U256, is GetResult",
+        ),
+        (
             json!({"type": "null"}),
             text.clone(),
             "c- get → result: was (), is String",
@@ -203,11 +213,18 @@ fn nothing_was_answered_where_answers_are_objects() {
         endpoint(json!({"type": "object", "properties": {"a": {"type": "string"}}})),
     );
     check(&null, &object, &["c- get → result: was (), is GetResult"]);
+    // An object without keys is read where all of them may be absent.
+    let expected = [
+        "c- get → GetResult: removed",
+        "c- get → result: was GetResult, is ()",
+    ];
+    check(&object, &null, &expected);
+    let must = endpoint(super::object(json!({"a": {"type": "string"}})));
     let expected = [
         "cp get → result: was GetResult, is ()",
         "c- get → GetResult: removed",
     ];
-    check(&object, &null, &expected);
+    check(&must, &null, &expected);
 }
 
 #[test]
@@ -220,7 +237,11 @@ fn streams_are_named_when_programs_run() {
     ]));
     let one = subscribe(json!([stream("heads", "string")]));
     let other = subscribe(json!([stream("heads", "boolean")]));
-    check(&two, &one, &["-p get → logs: removed, was bool"]);
-    check(&one, &two, &["-- get → logs: added: bool"]);
-    check(&one, &other, &["-p get → heads: was String, is bool"]);
+    check(&two, &one, &["-p get → stream logs: removed, was bool"]);
+    check(&one, &two, &["-- get → stream logs: added: bool"]);
+    check(
+        &one,
+        &other,
+        &["-p get → stream heads: was String, is bool"],
+    );
 }

@@ -3,7 +3,9 @@
 //! Whether code still compiles is not only said: for each pair, both clients are generated, and the verdict must be that of
 //! [`surface`], which looks at what the generated code offers.
 
+mod binary;
 mod enums;
+mod large;
 mod methods;
 mod mutations;
 mod objects;

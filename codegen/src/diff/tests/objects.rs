@@ -124,6 +124,17 @@ fn a_field_that_may_be_absent_now_or_never_again() {
     told(sent, &may, &null, format!("-p put → Thing.a: {words}"));
     let words = "was there or null, is there or not";
     told(sent, &null, &may, format!("-- put → Thing.a: {words}"));
+    let hex = json!({"oneOf": [{"type": "string", "format": "quantity64"}, {"type": "null"}]});
+    let number = json!({"type": "integer", "format": "uint64"});
+    let (null, may) = (of(json!({"a": hex})), of(json!({"a?": number})));
+    let was = "was Option<u64 as a hex quantity> (there or null)";
+    let is = "is Option<u64 as an integer> (there or not)";
+    told(
+        received,
+        &null,
+        &may,
+        format!("-p get → Thing.a: {was}, {is}"),
+    );
 }
 
 #[test]
@@ -158,21 +169,6 @@ fn lists_whose_absence_says_that_they_are_empty() {
     );
     let plain = "c- get → Thing.a: was Option<Vec<String>>, is Vec<String>";
     told(received(may), &received(filled), plain);
-}
-
-#[test]
-fn items_that_lie_in_one_string() {
-    let list = json!({"type": "array", "items": {"type": "integer", "format": "uint64"}});
-    let mut packed = list.clone();
-    packed["x-packed"] = json!(true);
-    let expected = [
-        "-p get → Thing.a: was Vec<u64 as an integer>, is Vec<u64 as an integer> in one byte string",
-    ];
-    check(
-        &received(of(json!({"a": list}))),
-        &received(of(json!({"a": packed}))),
-        &expected,
-    );
 }
 
 #[test]
@@ -290,20 +286,35 @@ fn keys_that_exclude_each_other() {
     let old = of(json!({"a?": text(), "b?": text()}));
     let mut new = old.clone();
     new["x-exclusive"] = json!([["a", "b"]]);
-    let expected = ["-p put → Thing: only one of them may be sent: added: a, b"];
+    let expected = ["-p put → Thing: may no longer be sent together: a, b"];
     check(&sent(old.clone()), &sent(new.clone()), &expected);
-    let expected = ["-- put → Thing: only one of them may be sent: removed, was a, b"];
+    let expected = ["-- put → Thing: may be sent together now: a, b"];
     check(&sent(new), &sent(old), &expected);
+    let of = |keys: Value| {
+        let mut thing = of(json!({"a?": text(), "b?": text(), "c?": text()}));
+        thing["x-exclusive"] = json!([keys]);
+        sent(thing)
+    };
+    check(&of(json!(["a", "b"])), &of(json!(["b", "a"])), &[]);
+    let expected = [
+        "-- put → Thing: may no longer be sent together: a, b",
+        "-- put → Thing: may be sent together now: a, b, c",
+    ];
+    check(
+        &of(json!(["a", "b", "c"])),
+        &of(json!(["a", "b"])),
+        &expected,
+    );
 }
 
 #[test]
-fn what_is_no_more_sent_has_no_setters() {
+fn what_is_no_longer_sent_has_no_setters() {
     let thing = of(json!({"a?": text()}));
     let mut only_received = both(thing.clone());
     only_received["methods"][1]["params"] = json!([]);
     let expected = [
         "cp put(thing): removed, was Thing",
-        "c- get → Thing: loses its setters, because it is no more sent; 2 methods",
+        "c- get → Thing: loses its setters, because it is no longer sent; 2 methods",
     ];
     check(&both(thing), &only_received, &expected);
 }
@@ -320,4 +331,22 @@ fn units_and_words() {
         &received(new),
         &["-- get → Thing.a: unit added: wei"],
     );
+}
+
+#[test]
+fn an_object_that_becomes_a_map() {
+    let map = json!({"type": "object", "additionalProperties": text()});
+    let method = |schema: &Value| json!([{"name": "put", "params": [{"name": "thing", "required": true, "schema": schema}]}]);
+    let told = |old: &Value, expected: &[&str]| {
+        let of = |schema: &Value| super::methods(method(schema));
+        check(&of(old), &of(&map), expected);
+    };
+    let removed = "c- put → PutThing: removed";
+    let was = "put(thing): was PutThing, is BTreeMap<String, String>";
+    // A client leaves out what may be absent, and writes null for what may be null.
+    let expected = [&format!("c- {was}"), removed];
+    told(&of(json!({"a?": text()})), &expected);
+    let nullable = json!({"type": ["string", "null"]});
+    let expected = [&format!("cp {was}"), removed];
+    told(&of(json!({"a": nullable})), &expected);
 }

@@ -115,6 +115,28 @@ fn what_is_sent_unasked_may_be_required() {
 }
 
 #[test]
+fn a_default_that_is_not_sent() {
+    let must = params(json!([required("a", "string")]));
+    let default = |presence: &str, value: serde_json::Value| {
+        let mut param =
+            json!({"name": "a", "schema": {"type": ["string", "null"]}, "x-default": value});
+        param["required"] = json!(presence == "required");
+        params(json!([param]))
+    };
+    // Null is sent for what must be there, whatever its default.
+    let old = default("required", json!("x"));
+    let expected = [
+        "cp do(a): was Option<String>, is String",
+        "-- do(a): default removed, was \"x\"",
+    ];
+    check(&old, &must, &expected);
+    let old = default("optional", serde_json::Value::Null);
+    let found = super::Side::of(&[("api", &old)]).diff(&super::Side::of(&[("api", &must)]));
+    let lines = super::lines(&found);
+    assert_eq!(lines[0], "cp do(a): was Option<String>, is String");
+}
+
+#[test]
 fn of_another_type() {
     let of = |schema: serde_json::Value| {
         params(json!([{"name": "a", "required": true, "schema": schema}]))
@@ -181,4 +203,18 @@ fn under_another_name() {
     let snake = named_params(json!([required("block_hash", "string")]));
     let expected = ["-p do(blockHash): wire name was `blockHash`, is `block_hash`"];
     check(&camel, &snake, &expected);
+}
+
+#[test]
+fn a_newcomer_may_take_a_setter() {
+    let old = named_params(json!([optional("timeout", "string")]));
+    let new = named_params(json!([
+        optional("timeoutParam", "boolean"),
+        optional("timeout", "string")
+    ]));
+    let expected = [
+        "c- do(timeout): Rust name was `Call::timeout_param`, is `Call::timeout_param_2`",
+        "-- do(timeoutParam): added: Option<bool>",
+    ];
+    check(&old, &new, &expected);
 }

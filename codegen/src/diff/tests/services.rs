@@ -42,7 +42,7 @@ fn a_service_less() {
     let other = of(json!("wallet"), &["own"]);
     let expected = [
         "cp common/get: loses `Wallet::get`",
-        "-- document common: services was node, wallet, is node",
+        "-p document common: services were [node, wallet], are [node]",
     ];
     check(
         &[("common", &two), ("w", &other)],
@@ -51,7 +51,7 @@ fn a_service_less() {
     );
     let expected = [
         "-- common/get: added: `Wallet::get`",
-        "-- document common: services was node, is node, wallet",
+        "-- document common: services were [node], are [node, wallet]",
     ];
     check(
         &[("common", &one), ("w", &other)],
@@ -60,9 +60,43 @@ fn a_service_less() {
     );
     let expected = [
         "c- client Wallet: removed",
-        "-- document a: services was node, wallet, is node",
+        "-p document a: services were [node, wallet], are [node]",
     ];
     check(&[("a", &two)], &[("b", &one)], &expected);
+}
+
+#[test]
+fn a_service_behind_a_client_of_another_name() {
+    let named = |service: &str, client: &str| {
+        let mut document = of(json!(service), &["get"]);
+        document["x-client"] = json!(client);
+        document
+    };
+    let expected = ["-p document a: services were [node], are [wallet]"];
+    let (node, wallet) = (named("node", "All"), named("wallet", "All"));
+    check(&[("a", &node)], &[("a", &wallet)], &expected);
+    // The same service, whichever client calls it.
+    let (own, other) = (of(json!("wallet"), &["get"]), of(json!("wallet"), &["own"]));
+    let extra = named("wallet", "Extra");
+    let expected = ["c- a/get: loses `Wallet::get`", "-- client Extra: added"];
+    let there = [("a", &own), ("b", &other)];
+    check(&there, &[("a", &extra), ("b", &other)], &expected);
+}
+
+#[test]
+fn a_method_that_another_service_answers() {
+    let (a, b) = (of(json!("node"), &["x"]), of(json!("wallet"), &["y", "z"]));
+    let (c, d) = (of(json!("node"), &["x", "y"]), of(json!("wallet"), &["z"]));
+    let expected = [
+        "cp b/y: loses `Wallet::y`",
+        "c- b/y: Rust name was `methods::b`, is `methods::a`",
+        "-p b/y: services were [wallet], are [node]",
+        "-- b/y: added: `Node::y`",
+    ];
+    check(&[("a", &a), ("b", &b)], &[("a", &c), ("b", &d)], &expected);
+    // Where both have it now, programs find it where it was.
+    let kept = [("a", &c), ("b", &b)];
+    check(&[("a", &a), ("b", &b)], &kept, &["-- a/y: added"]);
 }
 
 #[test]
@@ -75,7 +109,7 @@ fn one_client_or_several() {
         "c- client Client: removed",
         "c- the structs of methods: was one module, is a module for each document",
         "-- client Node: added",
-        "-- document api: services added: node",
+        "-- document api: services added: [node]",
     ];
     check(&[("api", &one)], &[("api", &several)], &expected);
 }

@@ -48,18 +48,20 @@ fn for_machines() {
     let short = report.to_json(false);
     assert_eq!(
         [
-            &short["breakSource"],
-            &short["breakWire"],
+            &short["breakingSource"],
+            &short["breakingWire"],
             &short["reworded"]
         ],
         [&json!(2), &json!(2), &json!(1)]
     );
     assert!(short.get("rewordings").is_none());
     let first = json!({
-        "kind": "removed", "method": "gone", "path": null, "methods": 1, "was": null, "is": null,
+        "kind": "removed", "method": "gone", "path": null, "of": "method", "methods": 1, "was": null, "is": null,
         "breaksSource": true, "breaksWire": true, "remark": null,
     });
     assert_eq!(short["changes"][0], first);
+    let of = |index: usize| &short["changes"][index]["of"];
+    assert_eq!([of(1), of(2)], [&json!("parameter"), &json!("result")]);
     assert_eq!(report.to_json(true)["rewordings"][0]["kind"], "words");
 }
 

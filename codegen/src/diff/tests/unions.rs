@@ -190,3 +190,91 @@ fn a_variant_is_boxed_when_it_outgrows_the_others() {
     assert_eq!(lines[1], "-- get → Cat.k0: added: Option<String>");
     assert_eq!(lines.len(), 13);
 }
+
+#[test]
+fn an_enum_before_other_texts_keeps_no_unknown_values() {
+    let tag = |values: Value| json!({"title": "Tag", "type": "string", "enum": values});
+    let text = |format: &str| json!({"title": format, "type": "string", "format": format});
+    let (few, more) = (
+        json!([tag(json!(["a", "b"])), text("quantity64")]),
+        json!([tag(json!(["a", "b", "c"])), text("quantity64")]),
+    );
+    let expected = [
+        "-p get → Thing::Tag: is told apart from others in another way (programs know no values here but those of before)",
+        "-- get → ThingTag::C: added: \"c\"",
+    ];
+    check(&received(few.clone()), &received(more), &expected);
+    let never = json!({"const": "never"});
+    let two = json!([tag(json!(["a", "b"])), text("address")]);
+    let with = |more: Value| json!([two[0], two[1], more]);
+    let expected = ["-p get → Thing::Never: added: \"never\""];
+    check(&received(two.clone()), &received(with(never)), &expected);
+    let expected = ["-p get → Thing::Quantity: added: U256"];
+    check(
+        &received(two.clone()),
+        &received(with(text("quantity"))),
+        &expected,
+    );
+    // The last keeps what no other takes.
+    let last = |more: Value| json!([{"const": "x"}, tag(more)]);
+    let expected = ["-- get → ThingTag::C: added: \"c\""];
+    check(
+        &received(last(json!(["a", "b"]))),
+        &received(last(json!(["a", "b", "c"]))),
+        &expected,
+    );
+}
+
+#[test]
+fn constants_beside_an_unknown() {
+    let union = |more: Value| {
+        let mut branches = vec![cat(), dog()];
+        branches.extend(more.as_array().into_iter().flatten().cloned());
+        received(branches.into())
+    };
+    let constant = |value: Value| json!({"const": value, "title": format!("is {value}")});
+    for (old, new, name) in [
+        (json!(0), json!(1), "Is1"),
+        (json!(true), json!(false), "IsFalse"),
+    ] {
+        let expected = [format!("-p get → Thing::{name}: added: {new}")];
+        let (one, two) = (
+            json!([constant(old.clone())]),
+            json!([constant(old), constant(new)]),
+        );
+        check(&union(one), &union(two), &[&expected[0]]);
+    }
+    // Listed integers keep the others from those who take any number.
+    let number = json!({"type": "number", "title": "Any"});
+    let whole = json!({"type": "integer", "title": "Whole"});
+    let old = json!([constant(json!(0)), number]);
+    let new = json!([constant(json!(0)), number, whole]);
+    let expected = ["-p get → Thing::Whole: added: i64"];
+    check(&received(old), &received(new), &expected);
+    let (old, new) = (
+        json!([number, {"type": "boolean"}]),
+        json!([number, {"type": "boolean"}, whole]),
+    );
+    check(
+        &received(old),
+        &received(new),
+        &["-- get → Thing::Whole: added: i64"],
+    );
+}
+
+#[test]
+fn a_conversion_goes_though_its_variant_is_written_otherwise() {
+    let text = |format: &str| json!({"type": "string", "format": format, "title": "Hex"});
+    let number = json!({"type": "integer", "format": "uint64", "title": "Plain"});
+    let flag = json!({"type": "boolean", "title": "Flag"});
+    let (old, new) = (
+        json!([text("quantity64"), flag]),
+        json!([text("decimal64"), flag, number]),
+    );
+    let expected = [
+        "c- put → Thing: loses `From<u64>`",
+        "-p put → Thing::Hex: was u64 as a hex quantity, is u64 as an integer in decimal digits",
+        "-- put → Thing::Plain: added: u64",
+    ];
+    check(&sent(old), &sent(new), &expected);
+}
