@@ -1,8 +1,16 @@
 //! A view of JSON text that keeps numbers as they were written, which `serde_json::Value` rounds.
 
+#[cfg(any(feature = "layers", feature = "record"))]
+mod tree;
+
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
+
+#[cfg(feature = "record")]
+pub(crate) use tree::Tree;
+#[cfg(feature = "layers")]
+pub(crate) use tree::same;
 
 /// One value with what it holds, a level deep. Children are still text.
 #[derive(Debug)]

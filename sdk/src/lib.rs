@@ -43,7 +43,7 @@ pub mod epee;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
-#[cfg(any(feature = "cli", feature = "record"))]
+#[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;

@@ -4,13 +4,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::time::Instant;
 use tower::util::BoxCloneSyncService;
 
 use super::super::{Deadline, send};
 use super::health::Health;
 use crate::error::{BoxError, Error, Reached, shorten};
+use crate::json::same;
 use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
@@ -72,7 +72,7 @@ impl Unusable {
 #[derive(Clone, Debug)]
 pub(super) struct Identity {
     pub(super) method: &'static str,
-    pub(super) expected: Value,
+    pub(super) expected: RawJson,
 }
 
 /// What came back from one endpoint.
@@ -226,8 +226,7 @@ impl Endpoint {
             return Err(unknown(&"it is no plain call"));
         };
         let result = outcome(call, &response).map_err(refused)?;
-        let found: Value = serde_json::from_str(result.get()).map_err(|error| unknown(&error))?;
-        if found == *expected {
+        if same(result.get(), expected.as_str()) {
             return Ok(());
         }
         let found = shorten(result.get().as_bytes(), EXCERPT);

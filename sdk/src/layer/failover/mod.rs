@@ -71,7 +71,6 @@ pub struct Failover {
 #[must_use = "it does nothing until it is built"]
 pub struct FailoverBuilder {
     shared: Shared,
-    bad: Option<Error>,
 }
 
 struct Shared {
@@ -102,7 +101,6 @@ impl Failover {
                 quorum: 1,
                 attempt_timeout: None,
             },
-            bad: None,
         }
     }
 }
@@ -121,13 +119,8 @@ impl FailoverBuilder {
     /// asked on the wire of the first call. One that answers something else isn't used and asked again after 30 s, one that can't be
     /// reached after 1 s. Not checked by default, because only the caller knows what to expect.
     pub fn identity(mut self, method: &'static str, expected: &RawJson) -> Self {
-        match expected.decode() {
-            Ok(expected) => {
-                let identity = Identity { method, expected };
-                self.shared.identity = Some(Arc::new(identity));
-            }
-            Err(error) => self.bad = Some(Error::config(error.to_string())),
-        }
+        let expected = expected.clone();
+        self.shared.identity = Some(Arc::new(Identity { method, expected }));
         self
     }
 
@@ -145,9 +138,9 @@ impl FailoverBuilder {
         self
     }
 
-    /// How many endpoints must answer a read with the same result; 1 by default. Results are compared as JSON values, errors by
-    /// their code and data. As many as needed are asked at once, and others only when they don't agree. Ask for a block by its
-    /// number then: `latest` isn't the same everywhere.
+    /// How many endpoints must answer a read with the same result; 1 by default. Results are compared as JSON values, of
+    /// numbers every digit, errors by their code and data. As many as needed are asked at once, and others only when they don't
+    /// agree. Ask for a block by its number then: `latest` isn't the same everywhere.
     pub fn quorum(mut self, needed: usize) -> Self {
         self.shared.quorum = needed;
         self
@@ -166,9 +159,6 @@ impl FailoverBuilder {
     /// When there is no endpoint, or the quorum is none or more than there are.
     pub fn build(self) -> Result<Failover, Error> {
         let (count, quorum) = (self.shared.endpoints.len(), self.shared.quorum);
-        if let Some(error) = self.bad {
-            return Err(error);
-        }
         if count == 0 {
             return Err(Error::config("there is no endpoint"));
         }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::super::Deadline;
 use super::Shared;
 use super::endpoint::Attempt;
 use crate::error::{Error, Kind, shorten};
+use crate::json::same;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
 use crate::wire::judge::{Part, outcome, parts};
@@ -19,12 +19,28 @@ use crate::wire::judge::{Part, outcome, parts};
 /// How much of an answer stands in the error when there is no quorum.
 const EXCERPT: usize = 80;
 
-/// What an endpoint says to one call: a result as a JSON value, or the code, the name and the data of an error. Messages differ among
-/// nodes that mean the same.
-#[derive(Debug, PartialEq)]
+/// What an endpoint says to one call: a result, or the code, the name and the data of an error. Messages differ among nodes that mean
+/// the same, and so do texts of the same value.
+#[derive(Debug)]
 enum Said {
-    Result(Value),
-    Error(i64, Option<String>, Option<Value>),
+    Result(RawJson),
+    Error(i64, Option<String>, Option<RawJson>),
+}
+
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Result(one), Self::Result(other)) => same(one.as_str(), other.as_str()),
+            (Self::Error(code, name, data), Self::Error(other_code, other_name, other_data)) => {
+                let same_data = match (data, other_data) {
+                    (Some(one), Some(other)) => same(one.as_str(), other.as_str()),
+                    (one, other) => one.is_none() && other.is_none(),
+                };
+                code == other_code && name == other_name && same_data
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What an endpoint says to all calls of the request.
@@ -97,14 +113,10 @@ fn say(request: &Request, response: &Response) -> Result<Vec<Said>, Error> {
 }
 
 fn said(outcome: Result<&RawValue, &Error>) -> Result<Said, Error> {
-    let value = |text: &str| serde_json::from_str(text).map_err(Error::transport);
     match outcome {
-        Ok(result) => value(result.get()).map(Said::Result),
+        Ok(result) => Ok(Said::Result(RawJson::of(result))),
         Err(error) => match error.rpc() {
-            Some(rpc) => {
-                let data = rpc.data.as_ref().map(RawJson::as_str).map(value);
-                Ok(Said::Error(rpc.code, rpc.name.clone(), data.transpose()?))
-            }
+            Some(rpc) => Ok(Said::Error(rpc.code, rpc.name.clone(), rpc.data.clone())),
             None => Err(error.clone()),
         },
     }
@@ -149,7 +161,7 @@ fn passes(needed: usize, votes: &[Vote]) -> bool {
 impl std::fmt::Display for Said {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Result(value) => value.fmt(f),
+            Self::Result(value) => f.write_str(value.as_str()),
             Self::Error(_, Some(name), _) => write!(f, "error {name}"),
             Self::Error(code, None, _) => write!(f, "error {code}"),
         }

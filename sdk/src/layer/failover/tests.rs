@@ -296,6 +296,20 @@ async fn enough_must_say_the_same() {
     }
 }
 
+/// No number is rounded, as it would be where it becomes a float.
+#[tokio::test(start_paused = true)]
+async fn large_numbers_are_compared_to_the_last_digit() {
+    let large: Reply = |request| result(request, "[18446744073709551617]");
+    let larger: Reply = |request| result(request, "[18446744073709551618]");
+    let same: Reply = |request| result(request, "[ 1.8446744073709551618e19 ]");
+    let (failover, _) = three([large, larger, same], 2);
+    let response = send_to(&failover, read(1)).await.expect("a quorum");
+    assert!(text(&response).contains("1.8446744073709551618e19"));
+    let (failover, _) = three([large, larger, LOST], 2);
+    let error = send_to(&failover, read(1)).await.expect_err("no quorum");
+    assert!(error.is_no_quorum());
+}
+
 #[tokio::test(start_paused = true)]
 async fn without_a_quorum_each_is_quoted() {
     let (failover, _) = three([ONE, THIRD, LOST], 2);
