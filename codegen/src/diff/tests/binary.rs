@@ -1,5 +1,10 @@
 //! Portable storage, where bytes are themselves and items of packed lists have no marks between them.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use serde_json::{Value, json};
 
 use super::{check, document, object, received};

@@ -1,5 +1,10 @@
 //! Documents that are large, deep or tangled: no pair of them takes long.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};

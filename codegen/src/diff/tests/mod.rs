@@ -3,6 +3,11 @@
 //! Whether code still compiles is not only said: for each pair, both clients are generated, and the verdict must be that of
 //! [`surface`], which looks at what the generated code offers.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 mod binary;
 mod enums;
 mod large;

@@ -1,5 +1,10 @@
 //! What generated code offers to its callers, read from the code itself.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::collections::BTreeSet;
 
 use quote::ToTokens;

@@ -1,5 +1,10 @@
 //! Types: what moves and what is renamed; and what changes nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use serde_json::{Value, json};
 
 use super::{check, document, getter, methods, object, received};

@@ -1,5 +1,10 @@
 //! Unions: variants that come and go, and how they are told apart.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use serde_json::{Value, json};
 
 use super::{check, document, getter, setter};

@@ -1,5 +1,10 @@
 //! Bodies that were put together by hand, and what they hold.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

@@ -1,5 +1,10 @@
 //! Bytes that were meant to do harm.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::time::{Duration, Instant};
 
 use serde::de::IgnoredAny;

@@ -8,6 +8,11 @@
 //! - bytes behind the end, which it never looks at;
 //! - more objects within objects, or more entries, than the limits allow.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use monero_epee::{Epee, EpeeEntry, EpeeError, Type};
 use proptest::prelude::*;
 

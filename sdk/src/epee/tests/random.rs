@@ -1,5 +1,10 @@
 //! Made-up values, and made-up bytes.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::de::IgnoredAny;
