@@ -186,57 +186,53 @@ async fn what_is_no_proxy_is_refused_before_anything_is_sent() {
     }
 }
 
-/// The environment is read by a process of its own, because this one's can't be changed safely.
+/// What tells the test below that it runs inside: whether its environment has a proxy for the nodes, and where a node is.
+const INSIDE: &str = "POLYRPC_TEST_PROXIED";
+
+/// The test runs itself once more in another environment, because that of a running process can't be changed safely.
 #[tokio::test]
 async fn the_environment_names_a_proxy() {
+    if let Ok(inside) = std::env::var(INSIDE) {
+        let (proxied, address) = inside.split_once(' ').unwrap();
+        return in_an_environment(proxied == "true", address).await;
+    }
     let node = node().await;
     let proxy = Proxy::start(node.address(), "").await;
-    let run = |variables: Vec<(&'static str, String)>| {
+    let address = node.address();
+    let run = async |proxied: bool, excepted: &str| {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
-            .args(["inside", "--exact", "--ignored", "--nocapture"])
-            .env_remove("NO_PROXY")
+            .args(["the_environment_names_a_proxy", "--exact"])
+            .env(INSIDE, format!("{proxied} {address}"))
+            .env("HTTP_PROXY", proxy.url("me:secret@"))
+            .env("NO_PROXY", excepted)
             .env_remove("no_proxy")
-            .env("TEST_NODE", node.address().to_string())
-            .envs(variables);
-        tokio::task::spawn_blocking(move || command.output().unwrap())
+            .env_remove("http_proxy");
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap());
+        let output = output.await.unwrap();
+        assert!(output.status.success(), "{output:?}");
+        proxy.take()
     };
-    let url = proxy.url("me:secret@");
-    let output = run(vec![("HTTP_PROXY", url.clone())]).await.unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let heads = proxy.take();
+    let heads = run(true, "").await;
     assert_eq!(heads.len(), 2, "{heads:?}");
-    assert!(
-        heads
-            .iter()
-            .all(|head| head.contains("proxy-authorization: basic bwu6c2vjcmv0"))
-    );
-
-    let output = run(vec![
-        ("HTTP_PROXY", url),
-        ("NO_PROXY", "node.example".into()),
-    ]);
-    assert!(!output.await.unwrap().status.success());
-    assert_eq!(proxy.take(), [""; 0]);
+    let knows = |head: &String| head.contains("proxy-authorization: basic bwu6c2vjcmv0");
+    assert!(heads.iter().all(knows), "{heads:?}");
+    assert_eq!(run(false, "node.example").await, [""; 0]);
     node.finish().unwrap();
 }
 
-#[tokio::test]
-#[ignore = "it is run by `the_environment_names_a_proxy`"]
-async fn inside() {
+async fn in_an_environment(proxied: bool, address: &str) {
     for url in NODES {
-        assert_eq!(chain_id(builder(url)).await.unwrap(), 7);
-        assert!(
-            chain_id(builder(url).no_proxy())
-                .await
-                .unwrap_err()
-                .is_connect()
-        );
+        match chain_id(builder(url)).await {
+            Ok(found) => assert!(proxied && found == 7),
+            Err(error) => assert!(!proxied && error.is_connect(), "{error}"),
+        }
+        let straight = chain_id(builder(url).no_proxy()).await;
+        assert!(straight.unwrap_err().is_connect());
     }
     // What is on this machine needs no proxy.
-    let node = std::env::var("TEST_NODE").unwrap();
     for scheme in ["ws", "http"] {
-        let url = format!("{scheme}://{node}");
+        let url = format!("{scheme}://{address}");
         assert_eq!(chain_id(builder(&url)).await.unwrap(), 7);
     }
 }
