@@ -4,11 +4,14 @@ use super::address::{Defaults, TransportSettings};
 use super::{Boxed, Connecting};
 use crate::error::Error;
 
+/// An endpoint with a name that may be printed.
+pub(super) type Named = (String, Boxed);
+
 /// The endpoints of a client, and the settings that their transports share.
 pub(super) struct Endpoints {
     pub(super) addresses: Vec<String>,
     /// Those that are services already, with their names.
-    pub(super) services: Vec<(String, Boxed)>,
+    pub(super) services: Vec<Named>,
     pub(super) transport: TransportSettings,
 }
 
@@ -32,7 +35,7 @@ impl Endpoints {
 
     /// Makes a transport for each, with its name. What is to be connected before the first call is only returned for all endpoints or
     /// none: where HTTP is one of them, the first call will do.
-    pub(super) fn open(self) -> Result<(Vec<(String, Boxed)>, Vec<Connecting>), Error> {
+    pub(super) fn open(self) -> Result<(Vec<Named>, Vec<Connecting>), Error> {
         let (mut endpoints, mut connecting) = (Vec::new(), Vec::new());
         for address in &self.addresses {
             let transport = self.transport.open(address)?;

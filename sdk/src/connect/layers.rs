@@ -2,6 +2,7 @@
 
 use tower::Layer;
 
+use super::endpoints::Named;
 use super::{Boxed, boxed};
 use crate::error::Error;
 #[cfg(feature = "metrics")]
@@ -49,7 +50,7 @@ impl Default for Layers {
 
 impl Layers {
     /// Puts the layers around the endpoints: rate limit and circuit breaker around each, the others around all.
-    pub(super) fn around(self, mut endpoints: Vec<(String, Boxed)>) -> Result<Boxed, Error> {
+    pub(super) fn around(self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
         let usual = (endpoints.len() > 1).then(CircuitBreaker::new);
         let breaker = self.circuit_breaker.clone().or(usual);
         for (_, service) in &mut endpoints {
@@ -68,7 +69,7 @@ impl Layers {
     }
 
     /// The only endpoint as it is, or a [`Failover`] over several, and over one that has to say who it is.
-    fn choose(&self, mut endpoints: Vec<(String, Boxed)>) -> Result<Boxed, Error> {
+    fn choose(&self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
         if self.identity.is_none()
             && self.quorum == 1
             && endpoints.len() == 1
