@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,12 +11,11 @@ use tower::{Service, ServiceExt};
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
+use crate::chain::Chain;
+use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error};
 use crate::method::Method;
 use crate::transport::{Entry, Request, Response};
-
-/// The default batch limit, which most nodes accept. Evaluated at compile time, so a zero would not build.
-const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 
 /// A handle to a node's connection. Cloning is cheap; clones share the connection.
 ///
@@ -40,7 +38,8 @@ const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 #[derive(Clone)]
 pub struct Rpc {
     shared: Arc<Shared>,
-    batch_limit: NonZeroUsize,
+    chain: &'static ChainInfo,
+    batch_limit: Option<usize>,
     timeout: Option<Duration>,
     destination: Option<Cow<'static, str>>,
     #[cfg(feature = "layers")]
@@ -64,7 +63,8 @@ impl Rpc {
         let next_id = AtomicU64::new(1);
         Self {
             shared: Arc::new(Shared { service, next_id }),
-            batch_limit: BATCH_LIMIT,
+            chain: ChainInfo::PLAIN,
+            batch_limit: None,
             timeout: None,
             destination: None,
             #[cfg(feature = "layers")]
@@ -84,11 +84,22 @@ impl Rpc {
             .map(Self::new)
     }
 
-    /// Returns a handle with this limit of calls per batch; 100 by default.
+    /// Returns a handle for nodes of the chain `C`, whose facts the layers and transports then read from its requests.
+    /// [`client!`](crate::client) does this in the client's `new`; without it nothing special is assumed of the nodes.
     #[must_use]
-    pub fn with_batch_limit(self, limit: NonZeroUsize) -> Self {
+    pub fn with_chain<C: Chain>(self) -> Self {
         Self {
-            batch_limit: limit,
+            chain: ChainInfo::of::<C>(),
+            ..self
+        }
+    }
+
+    /// Returns a handle with this limit of calls per batch, in place of its chain's. With 0 each call has a request of its
+    /// own.
+    #[must_use]
+    pub fn with_batch_limit(self, calls: usize) -> Self {
+        Self {
+            batch_limit: Some(calls),
             ..self
         }
     }
@@ -169,6 +180,14 @@ impl Rpc {
             Some(name) if request.destination().is_none() => request.with_destination(name.clone()),
             _ => request,
         };
+        let request = match request.has_chain() {
+            true => request,
+            false => request.with_chain(self.chain),
+        };
+        let request = match self.batch_limit {
+            Some(calls) => request.with_batch_limit(calls),
+            None => request,
+        };
         #[cfg(feature = "layers")]
         request.check_headers()?;
         let service = self.shared.service.clone();
@@ -191,8 +210,14 @@ impl Rpc {
         }
     }
 
+    /// The facts of the node's chain.
+    pub fn chain(&self) -> &'static ChainInfo {
+        self.chain
+    }
+
+    /// The limit of calls per batch; 0 for no batches.
     pub(crate) fn batch_limit(&self) -> usize {
-        self.batch_limit.get()
+        self.batch_limit.unwrap_or(self.chain.batch_limits.http)
     }
 
     /// Returns an id unique on this connection, greater than those before.
@@ -201,10 +226,17 @@ impl Rpc {
     }
 }
 
+impl AsRef<Self> for Rpc {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl fmt::Debug for Rpc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rpc")
-            .field("batch_limit", &self.batch_limit)
+            .field("chain", &self.chain.name)
+            .field("batch_limit", &self.batch_limit())
             .field("timeout", &self.timeout)
             .field("destination", &self.destination)
             .finish_non_exhaustive()

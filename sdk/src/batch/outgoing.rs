@@ -43,7 +43,7 @@ impl<'r> Outgoing<'r> {
     pub(super) fn push<C: IntoCall>(&mut self, call: C) -> Result<(), Error> {
         let call = call.into_call();
         let id = self.rpc.next_id();
-        if !is_json_rpc(C::Method::WIRE) {
+        if !is_json_rpc(C::Method::WIRE) || self.rpc.batch_limit() == 0 {
             let sender = call.sender(self.rpc);
             let (method, timeout, headers) = call.into_parts();
             let request = Request::of(id, &method)?.with_timeout(timeout);
@@ -124,7 +124,7 @@ impl Answers {
             let ids = asked.ids();
             let answers = response.and_then(|response| match asked {
                 Asked::Batch(ids) => split(ids, response),
-                Asked::Alone(_) => Ok(vec![Slot::whole(response)]),
+                Asked::Alone(id) => Ok(vec![Slot::whole(*id, response)]),
             });
             match answers {
                 Ok(sorted) => slots.extend(ids.iter().copied().zip(sorted)),

@@ -29,7 +29,7 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
         C: IntoCall,
         C::Method: crate::Method<Output = T>,
     {
-        if !is_json_rpc(C::Method::WIRE) {
+        if !is_json_rpc(C::Method::WIRE) || rpc.batch_limit() == 0 {
             let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
             return Self(results.buffered(AT_ONCE).boxed());
         }
@@ -53,7 +53,7 @@ fn send_alone<C: IntoCall>(
     async move {
         let request = request?.with_timeout(timeout).with_headers(headers);
         let response = sender.send(request).await?;
-        Slot::whole(&response).decode::<C::Method>()
+        Slot::whole(id, &response).decode::<C::Method>()
     }
 }
 
