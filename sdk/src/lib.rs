@@ -10,7 +10,8 @@
 //! - `ClientBuilder` puts a client together from addresses, credentials and layers.
 //! - `Subscription` is a stream of what a node tells by itself.
 //! - `layer` has retries, rate limits, fail-over and other layers to put around a transport.
-//! - [`epee`] is portable storage, the binary format of some nodes' endpoints, for any type.
+//! - [`wire`] has how calls and responses are encoded: JSON-RPC and others.
+//! - [`epee`] is the binary format of Monero's family of nodes, for any type.
 //! - [`scalar`] has the types and codecs of what nodes write as text: quantities, bytes, addresses.
 //!
 //! | feature | adds |
@@ -58,19 +59,21 @@ pub mod record;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;
+mod safety;
 pub mod scalar;
 #[cfg(feature = "layers")]
 mod subscription;
 pub mod transport;
-mod wire;
+pub mod wire;
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
+pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
 pub use subscription::{Event, GapCause, Subscribe, Subscription};
+pub use wire::Wire;

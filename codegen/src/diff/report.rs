@@ -93,7 +93,7 @@ pub enum Kind {
     /// Its name on the wire.
     WireName,
     /// How its calls are written.
-    Protocol,
+    Wire,
     /// The order of its parameters.
     Order,
     /// Its type.
@@ -205,7 +205,7 @@ impl Kind {
             Self::Added => "added",
             Self::RustName => "rust-name",
             Self::WireName => "wire-name",
-            Self::Protocol => "wire",
+            Self::Wire => "wire",
             Self::Order => "order",
             Self::Type => "type",
             Self::Presence => "presence",

@@ -44,7 +44,7 @@ pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
 /// among those that the calls set. If the batch limit is below the number of calls, they go in several requests, one after the
 /// other.
 ///
-/// Only JSON-RPC has batches: calls of [endpoints](crate::Wire::Endpoint) each go in a request of their own, with their own time limits,
+/// Only JSON-RPC has batches: calls of other [wires](crate::wire) each go in a request of their own, with their own time limits,
 /// headers and destinations, several of them at once.
 #[derive(Debug)]
 #[must_use = "nothing is sent until it is awaited"]

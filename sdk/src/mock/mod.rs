@@ -1,7 +1,7 @@
 //! Nodes for tests: a program that uses a client is tested without a chain, against answers that the test gives.
 //!
-//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC and endpoints over HTTP and WebSocket, and portable storage over HTTP, for programs
-//! that are given a URL. [`Transport`] has no socket, for what is given a client. Both answer by a [`Script`]: typed
+//! [`Node`] listens on 127.0.0.1 and speaks every [wire](crate::wire) over HTTP, and JSON-RPC and that of Chia's daemon over WebSocket, for
+//! programs that are given a URL. [`Transport`] has no socket, for what is given a client. Both answer by a [`Script`]: typed
 //! [handlers](Script::on), [recorded traffic](Script::replay), [topics](Script::topic) whose items the test pushes, and [faults](Fault).
 //!
 //! ```
@@ -116,11 +116,11 @@
 //!
 //! # As a node
 //!
-//! JSON-RPC is answered at any path, and so is `POST /name` with an object for a method of an [endpoint](crate::Wire::Endpoint); an object
-//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method that the node has no answer for gets the status 404 that Chia's
+//! JSON-RPC is answered at any path, and so is `POST /name` with an object for a method of [Chia's services](crate::wire::Chia); an object
+//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method that the node has no answer for gets the status 404 that those
 //! services give, one whose handler panics their 500.
 //!
-//! A body that begins as [portable storage](crate::Wire::Epee) is a call of the method at the end of the path, as of a node of Monero's
+//! A body that begins as [epee](crate::wire::Epee) is a call of the method at the end of the path, as of a node of Monero's
 //! family: `POST /getblocks.bin`. It is answered in the same form, with status 404 where there is no answer, and with 500 where the
 //! handler gives an error or the parameters can't be read; both have an empty body, and so has anything else that is sent to a method
 //! with a typed handler of that wire. What isn't typed, untyped handlers and recordings, has the [view](crate::epee) of it.
@@ -144,7 +144,6 @@ mod subscribers;
 mod topic;
 mod transport;
 mod unexpected;
-mod wire;
 
 pub use fault::Fault;
 pub use handler::Rule;

@@ -1,6 +1,6 @@
 //! What a mock answers, and what it was asked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,16 +18,16 @@ use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
-use crate::wire::is_epee;
+use crate::wire::serve::Handler;
+use crate::wire::{Format, Wire};
 
 /// What a mock answers, and what it was asked. [`Node`](super::Node) and [`Transport`](super::Transport) are used as one; clones are
 /// the same script.
 ///
 /// Handlers may be added and replaced at any time. A method without one is answered from a [recording](Self::replay), if there is one,
-/// and else with the error -32601, which fails the test in the end. Calls of [endpoints](crate::Wire::Endpoint) are answered as such nodes
-/// do: with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404. Calls in
-/// [portable storage](crate::Wire::Epee) have no error objects: -32601 is HTTP status 404, every other error is 500, both with an empty
-/// body.
+/// and else with the error -32601, which fails the test in the end. Calls of [Chia's services](crate::wire::Chia) are answered as those do:
+/// with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404. Calls in
+/// [epee](crate::wire::Epee) have no error objects: -32601 is HTTP status 404, every other error is 500, both with an empty body.
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
@@ -43,8 +43,8 @@ struct Shared {
 #[derive(Default)]
 pub(super) struct State {
     steps: HashMap<String, Steps>,
-    /// Methods whose handlers read nothing but portable storage.
-    epee: HashSet<String>,
+    /// The wires of the methods that have typed handlers.
+    wires: HashMap<String, &'static Format>,
     replay: Option<Replay>,
     pub(super) faults: Vec<Fault>,
     pub(super) log: Vec<(String, RawJson)>,
@@ -97,13 +97,13 @@ impl Script {
     }
 
     /// The same as [`on`](Self::on) for a method that is only known by its name. The parameters are a list or an object, `[]` if none
-    /// were sent. A call in portable storage has them as their [view](crate::epee::to_json), and wants such a view for a result.
+    /// were sent. A call in epee has them as their [view](crate::epee::to_json), and wants such a view for a result.
     pub fn on_raw(
         &self,
         method: &str,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
     ) -> Rule<'_, RawJson> {
-        self.set(method, false, [Step::raw(handler)])
+        self.set(method, None, [Step::raw(handler)])
     }
 
     /// Answers methods that have no handler from recorded traffic, a [`Recording`](crate::record::Recording) or a [`Replay`]. What isn't
@@ -142,7 +142,7 @@ impl Script {
             .collect()
     }
 
-    /// The same as JSON text, for any method; of portable storage its [view](crate::epee::to_json).
+    /// The same as JSON text, for any method; of epee its [view](crate::epee::to_json).
     pub fn raw_calls(&self, method: &str) -> Vec<RawJson> {
         let state = self.lock();
         let calls = state.log.iter().filter(|(name, _)| name == method);
@@ -161,23 +161,23 @@ impl Script {
     }
 
     fn set_typed<M: Method>(&self, steps: impl IntoIterator<Item = Step>) -> Rule<'_, M> {
-        self.set(M::NAME, is_epee(M::WIRE), steps)
+        self.set(M::NAME, Some(M::Wire::FORMAT), steps)
     }
 
     /// Replaces the handlers of a method.
     fn set<P>(
         &self,
         method: &str,
-        only_epee: bool,
+        wire: Option<&'static Format>,
         steps: impl IntoIterator<Item = Step>,
     ) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
         let mut state = self.lock();
         let before = state.steps.insert(method.to_owned(), all);
-        match only_epee {
-            true => _ = state.epee.insert(method.to_owned()),
-            false => _ = state.epee.remove(method),
+        match wire {
+            Some(wire) => _ = state.wires.insert(method.to_owned(), wire),
+            None => _ = state.wires.remove(method),
         }
         drop(state);
         // Without the lock: what a handler owns may ask this script when it goes.
@@ -191,14 +191,14 @@ impl Script {
         }
     }
 
-    /// Whether a method has a handler.
-    pub(super) fn handles(&self, method: &str) -> bool {
-        self.lock().steps.contains_key(method)
-    }
-
-    /// Whether it is one that reads portable storage and nothing else.
-    pub(super) fn handles_only_epee(&self, method: &str) -> bool {
-        self.lock().epee.contains(method)
+    /// What handles a method.
+    pub(super) fn handler(&self, method: &str) -> Handler {
+        let state = self.lock();
+        match (state.steps.contains_key(method), state.wires.get(method)) {
+            (false, _) => Handler::None,
+            (true, None) => Handler::Untyped,
+            (true, Some(wire)) => Handler::Typed(wire),
+        }
     }
 
     /// Waits until `holds` does. It may lock.

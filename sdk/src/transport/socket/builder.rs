@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Connect, Protocol, Settings, Socket};
-use crate::wire::daemon::Daemon;
+use crate::wire::chia::daemon::Daemon;
 use crate::wire::frames;
 
 /// What a connection speaks: how calls are written, and how a node sends items by itself.
@@ -17,8 +17,8 @@ pub enum Dialect {
     GoJsonRpc,
     /// Further answers to the call that opened the subscription, ended by a call with the same id: the stream of Libra's nodes.
     FurtherAnswers,
-    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
-    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
+    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [services](crate::wire::Chia) go to the service that
+    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::wire::ChiaDaemon) to itself.
     ///
     /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
     /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers

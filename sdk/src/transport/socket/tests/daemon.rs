@@ -10,15 +10,25 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use super::memory::{Kind, Node, build, builder, socket};
 use super::*;
 use crate::RawJson;
+use crate::wire::{CHIA, CHIA_DAEMON, EPEE};
 
 fn to(service: &'static str, id: u64) -> Request {
     let none = RawJson::new("{}").expect("JSON");
-    Request::endpoint(id, "get_block", Safety::Read, &none).with_destination(service)
+    Request::new(&CHIA, id, "get_block", Safety::Read, &none)
+        .expect("a call")
+        .with_destination(service)
 }
 
 fn register(id: u64) -> Request {
     let params = RawJson::new(r#"{"service":"wallet_ui"}"#).expect("JSON");
-    let request = Request::daemon(id, "register_service", Safety::Idempotent, &params);
+    let request = Request::new(
+        &CHIA_DAEMON,
+        id,
+        "register_service",
+        Safety::Idempotent,
+        &params,
+    )
+    .expect("a call");
     request.with_opening(Opening {
         stop: "".into(),
         buffer: 2,
@@ -182,24 +192,24 @@ async fn a_message_that_names_no_call_is_for_the_only_caller() {
 #[tokio::test(start_paused = true)]
 async fn other_wires_are_refused_before_anyone_connects() {
     let none = RawJson::new("{}").expect("JSON");
-    let daemon = Request::daemon(1, "get_keys", Safety::Read, &none);
-    let epee = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+    let daemon = Request::new(&CHIA_DAEMON, 1, "get_keys", Safety::Read, &none).expect("a call");
+    let epee = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
     let behind = epee.clone().with_destination("chia_wallet");
     for (dialect, request, word) in [
         (
             Dialect::ChiaDaemon,
             call(1, Safety::Read),
-            "neither JSON-RPC",
+            "the wire `jsonrpc`",
         ),
         (
             Dialect::ChiaDaemon,
-            Request::endpoint(1, "m", Safety::Read, &none),
+            Request::new(&CHIA, 1, "m", Safety::Read, &none).expect("a call"),
             "with_destination",
         ),
         (Dialect::JsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
         (Dialect::GoJsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
-        (Dialect::ChiaDaemon, behind, "nor portable storage"),
-        (Dialect::JsonRpc, epee, "only goes over HTTP"),
+        (Dialect::ChiaDaemon, behind, "the wire `epee`"),
+        (Dialect::JsonRpc, epee, "goes over HTTP only"),
         (Dialect::FurtherAnswers, daemon, "Dialect::ChiaDaemon"),
     ] {
         let (socket, mut nodes) = socket(dialect);
