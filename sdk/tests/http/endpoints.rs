@@ -124,13 +124,13 @@ async fn what_has_no_endpoint_is_refused_before_it_is_sent() {
     assert_eq!(refused.reached_server(), Reached::No);
     let text = refused.to_string();
     assert!(
-        text.starts_with("get_keys: `get_keys` is a command of a daemon"),
+        text.starts_with("get_keys: `get_keys` is of the wire `chia-daemon`, which has no HTTP"),
         "{text}"
     );
     assert!(text.contains("Dialect::ChiaDaemon"), "{text}");
     let refused = rpc.call(Step {}).await.unwrap_err();
     assert!(
-        refused.to_string().contains("can't be the name"),
+        refused.to_string().contains("can't be a segment of a path"),
         "{refused}"
     );
 }

@@ -1,7 +1,7 @@
 //! JSON-RPC as a wire: what is compiled for its methods, and the rules for everything else.
 
 use std::borrow::Cow;
-#[cfg(feature = "record")]
+#[cfg(any(feature = "cli", feature = "record"))]
 use std::collections::BTreeMap;
 
 #[cfg(feature = "layers")]
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::encode;
-#[cfg(any(feature = "layers", feature = "record"))]
+#[cfg(feature = "record")]
 use super::write;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]

@@ -149,7 +149,7 @@ async fn statuses_say_what_they_mean() -> Result {
     both(async |node, rpc| {
         node.on::<GetBlocks>(|_| Err(RpcError::new(-32601, "not here")));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        let said = "getblocks.bin: HTTP status 404: the node has no such endpoint; ";
+        let said = "getblocks.bin: HTTP status 404: the node has no such method; ";
         assert!(error.to_string().starts_with(said), "{error}");
         assert!(!error.is_retryable() && !error.is_decode());
 
