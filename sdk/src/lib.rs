@@ -34,6 +34,8 @@
 
 mod batch;
 mod call;
+pub mod chain;
+mod chain_info;
 #[cfg(feature = "chia")]
 pub mod chia;
 #[cfg(feature = "cli")]
@@ -70,6 +72,7 @@ pub mod wire;
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};
+pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,12 +11,11 @@ use tower::{Service, ServiceExt};
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
+use crate::chain::Chain;
+use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error};
 use crate::method::Method;
 use crate::transport::{Entry, Request, Response};
-
-/// What most nodes take in one batch. The compiler evaluates it, so that a zero would not build.
-const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 
 /// A connection to a node, or whatever answers like one. Cloning is cheap; clones share the connection.
 ///
@@ -40,7 +38,8 @@ const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 #[derive(Clone)]
 pub struct Rpc {
     shared: Arc<Shared>,
-    batch_limit: NonZeroUsize,
+    chain: &'static ChainInfo,
+    batch_limit: Option<usize>,
     timeout: Option<Duration>,
     destination: Option<Cow<'static, str>>,
     #[cfg(feature = "layers")]
@@ -64,7 +63,8 @@ impl Rpc {
         let next_id = AtomicU64::new(1);
         Self {
             shared: Arc::new(Shared { service, next_id }),
-            batch_limit: BATCH_LIMIT,
+            chain: ChainInfo::PLAIN,
+            batch_limit: None,
             timeout: None,
             destination: None,
             #[cfg(feature = "layers")]
@@ -83,11 +83,22 @@ impl Rpc {
             .map(Self::new)
     }
 
-    /// The same with at most `limit` calls in one batch; 100 is the default.
+    /// Returns a handle for nodes of the chain `C`: its requests say so, and layers and transports treat them as these nodes want it.
+    /// [`client!`](crate::client) does this in the client's `new`; without it nothing special is known of the nodes.
     #[must_use]
-    pub fn with_batch_limit(self, limit: NonZeroUsize) -> Self {
+    pub fn with_chain<C: Chain>(self) -> Self {
         Self {
-            batch_limit: limit,
+            chain: ChainInfo::of::<C>(),
+            ..self
+        }
+    }
+
+    /// Returns a handle with at most `calls` calls in one batch, instead of the limit of its chain. With 0 nothing goes in a batch: each
+    /// call has a request of its own.
+    #[must_use]
+    pub fn with_batch_limit(self, calls: usize) -> Self {
+        Self {
+            batch_limit: Some(calls),
             ..self
         }
     }
@@ -167,6 +178,14 @@ impl Rpc {
             Some(name) if request.destination().is_none() => request.with_destination(name.clone()),
             _ => request,
         };
+        let request = match request.has_chain() {
+            true => request,
+            false => request.with_chain(self.chain),
+        };
+        let request = match self.batch_limit {
+            Some(calls) => request.with_batch_limit(calls),
+            None => request,
+        };
         #[cfg(feature = "layers")]
         request.check_headers()?;
         let service = self.shared.service.clone();
@@ -189,8 +208,14 @@ impl Rpc {
         }
     }
 
+    /// The facts of the chain that it sends to.
+    pub fn chain(&self) -> &'static ChainInfo {
+        self.chain
+    }
+
+    /// How many calls go in one batch; 0 for none.
     pub(crate) fn batch_limit(&self) -> usize {
-        self.batch_limit.get()
+        self.batch_limit.unwrap_or(self.chain.batch_limits.http)
     }
 
     /// An id that no other call over this connection has; greater than those before.
@@ -199,10 +224,17 @@ impl Rpc {
     }
 }
 
+impl AsRef<Self> for Rpc {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl fmt::Debug for Rpc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rpc")
-            .field("batch_limit", &self.batch_limit)
+            .field("chain", &self.chain.name)
+            .field("batch_limit", &self.batch_limit())
             .field("timeout", &self.timeout)
             .field("destination", &self.destination)
             .finish_non_exhaustive()

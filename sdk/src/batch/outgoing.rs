@@ -44,7 +44,7 @@ impl<'r> Outgoing<'r> {
         let call = call.into_call();
         let id = self.rpc.next_id();
         let format = <C::Method as Method>::Wire::FORMAT;
-        if !format.is_batching() {
+        if !format.is_batching() || self.rpc.batch_limit() == 0 {
             let sender = call.sender(self.rpc);
             let (call, timeout, headers) = call.into_parts();
             let request = method::encode(id, &call)?.with_timeout(timeout);
@@ -128,7 +128,7 @@ impl Answers {
             let ids = asked.ids();
             let answers = response.and_then(|response| match asked {
                 Asked::Batch(ids) => split(ids, response),
-                Asked::Alone(_) => Ok(vec![Slot::whole(response)]),
+                Asked::Alone(id) => Ok(vec![Slot::whole(*id, response)]),
             });
             match answers {
                 Ok(sorted) => slots.extend(ids.iter().copied().zip(sorted)),

@@ -28,7 +28,7 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
         C: IntoCall,
         C::Method: crate::Method<Output = T>,
     {
-        if !<C::Method as Method>::Wire::FORMAT.is_batching() {
+        if !<C::Method as Method>::Wire::FORMAT.is_batching() || rpc.batch_limit() == 0 {
             let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
             return Self(results.buffered(AT_ONCE).boxed());
         }

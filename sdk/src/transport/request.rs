@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::headers::Headers;
+use crate::chain_info::ChainInfo;
 use crate::error::Error;
 use crate::raw::RawJson;
 use crate::safety::Safety;
@@ -36,6 +37,8 @@ pub struct Request {
     opening: Option<Opening>,
     headers: Headers,
     destination: Option<Cow<'static, str>>,
+    chain: Option<&'static ChainInfo>,
+    batch_limit: Option<usize>,
 }
 
 /// What a transport has to know of a call that opens a subscription, beside the call itself.
@@ -140,12 +143,13 @@ impl Request {
     ///
     /// # Errors
     /// When they can't be in one body, because they are several and not all of one wire that batches, or they go to different
-    /// destinations.
+    /// destinations or nodes of different chains.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut together = Together::default();
         let mut headers = Headers::default();
         let mut longest: Option<Option<Duration>> = None;
         let mut destination: Option<Option<Cow<'static, str>>> = None;
+        let (mut chain, mut batch_limit) = (None::<&'static ChainInfo>, None);
         for request in requests {
             if request.notified().is_none() {
                 let first = destination.get_or_insert_with(|| request.destination.clone());
@@ -154,6 +158,13 @@ impl Request {
                         "calls to different destinations can't go in one batch",
                     ));
                 }
+                if chain.is_some_and(|chain| chain.name != request.chain().name) {
+                    return Err(Error::config(
+                        "calls for different chains can't go in one batch",
+                    ));
+                }
+                chain = Some(request.chain());
+                batch_limit = batch_limit.max(request.batch_limit);
             }
             longest = Some(match longest {
                 None => request.timeout,
@@ -166,6 +177,8 @@ impl Request {
         }
         Ok(Self {
             destination: destination.flatten(),
+            chain,
+            batch_limit,
             ..together.finish()
         }
         .with_timeout(longest.flatten())
@@ -188,6 +201,8 @@ impl Request {
             timeout: self.timeout,
             headers: self.headers.clone(),
             destination: self.destination.clone(),
+            chain: self.chain,
+            batch_limit: self.batch_limit,
             ..writer.finish_batch()
         }
     }
@@ -213,6 +228,25 @@ impl Request {
     pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
         Self {
             destination: Some(destination.into()),
+            ..self
+        }
+    }
+
+    /// Returns the request as one for nodes of `chain`, of which layers and transports read how it is to be treated. A client does this
+    /// for each of its requests.
+    #[must_use]
+    pub fn with_chain(self, chain: &'static ChainInfo) -> Self {
+        Self {
+            chain: Some(chain),
+            ..self
+        }
+    }
+
+    /// Returns the request with a limit for batches that it may become a part of, instead of its chain's; 0 for none at all.
+    #[must_use]
+    pub fn with_batch_limit(self, calls: usize) -> Self {
+        Self {
+            batch_limit: Some(calls),
             ..self
         }
     }
@@ -272,6 +306,28 @@ impl Request {
         self.destination.as_deref()
     }
 
+    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) where none is given.
+    pub fn chain(&self) -> &'static ChainInfo {
+        self.chain.unwrap_or(ChainInfo::PLAIN)
+    }
+
+    /// Whether [`with_chain`](Self::with_chain) said which nodes it is for.
+    pub(crate) fn has_chain(&self) -> bool {
+        self.chain.is_some()
+    }
+
+    /// How many calls may go in a batch with it: its own limit, or else that of its chain over HTTP; 0 where it must not be in one.
+    pub fn batch_limit(&self) -> usize {
+        self.batch_limit.unwrap_or(self.chain().batch_limits.http)
+    }
+
+    /// Whether it is a batch that can go over a socket as one message.
+    #[cfg(feature = "socket")]
+    pub(crate) fn fits_socket(&self) -> bool {
+        let limit = self.batch_limit.unwrap_or(self.chain().batch_limits.socket);
+        self.is_batch() && self.entries().len() <= limit
+    }
+
     /// Whether it is written as a batch, be it of one call.
     pub fn is_batch(&self) -> bool {
         matches!(self.calls, Calls::Many(_))
@@ -319,6 +375,8 @@ impl Request {
             opening: None,
             headers: Headers::default(),
             destination: None,
+            chain: None,
+            batch_limit: None,
         }
     }
 }

@@ -14,6 +14,7 @@
 //! A new wire is a folder here: a codec for typed methods, the rules that a format points to, and one static.
 
 pub(crate) mod chia;
+mod dialect;
 pub(crate) mod epee;
 mod format;
 #[cfg(feature = "socket")]
@@ -37,6 +38,7 @@ pub use epee::EPEE;
 pub use format::{Format, Route};
 pub use jsonrpc::JSONRPC;
 
+pub use dialect::Dialect;
 pub(crate) use rules::{Rules, Unwritten};
 pub(crate) use slot::Slot;
 pub(crate) use typed::{Codec, Success};

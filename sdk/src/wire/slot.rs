@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::Codec;
+use super::{Codec, jsonrpc};
 use crate::error::{DecodeError, Error, Kind};
 use crate::transport::Response;
 
@@ -22,7 +22,12 @@ pub enum Untyped<'a> {
         response: &'a Response,
     },
     /// One that came by itself.
-    Whole(&'a Response),
+    Whole {
+        /// Of the call.
+        id: u64,
+        /// All of it.
+        response: &'a Response,
+    },
 }
 
 impl<'a> Slot<'a> {
@@ -34,9 +39,9 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Result { json, response }))
     }
 
-    /// The answer of a wire without envelopes.
-    pub(crate) fn whole(response: &'a Response) -> Self {
-        Self(Ok(Untyped::Whole(response)))
+    /// The answer to call `id`, which went alone.
+    pub(crate) fn whole(id: u64, response: &'a Response) -> Self {
+        Self(Ok(Untyped::Whole { id, response }))
     }
 
     /// Decodes it as the wire of its call does.
@@ -55,7 +60,9 @@ impl<'a> Untyped<'a> {
     pub(super) fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (text, response) = match self {
             Self::Result { json, response } => (json.get(), response),
-            Self::Whole(response) => return Err(mixed_up(response)),
+            Self::Whole { id, response } => {
+                return jsonrpc::decode(id, response).map(|success| success.value);
+            }
         };
         serde_json::from_str(text).map_err(|error| {
             let error = DecodeError::locate(text.as_bytes(), &error).under("result");
@@ -65,7 +72,7 @@ impl<'a> Untyped<'a> {
 
     pub(super) fn whole(self) -> Result<&'a Response, Error> {
         match self {
-            Self::Whole(response) => Ok(response),
+            Self::Whole { response, .. } => Ok(response),
             Self::Result { response, .. } => Err(mixed_up(response)),
         }
     }

@@ -127,7 +127,7 @@ async fn what_has_no_endpoint_is_refused_before_it_is_sent() {
         text.starts_with("get_keys: `get_keys` is of the wire `chia-daemon`, which has no HTTP"),
         "{text}"
     );
-    assert!(text.contains("Dialect::ChiaDaemon"), "{text}");
+    assert!(text.contains("Dialect::CHIA_DAEMON"), "{text}");
     let refused = rpc.call(Step {}).await.unwrap_err();
     assert!(
         refused.to_string().contains("can't be a segment of a path"),

@@ -32,7 +32,7 @@ pub static CHIA: Format = Format {
     protocol_version: None,
     is_batching: false,
     no_params: "{}",
-    carried_by: "it goes over HTTP, and over a daemon's WebSocket with `Dialect::ChiaDaemon`",
+    carried_by: "it goes over HTTP, and over a daemon's WebSocket with `Dialect::CHIA_DAEMON`",
     rules: &ChiaRules { is_daemon: false },
 };
 
@@ -40,7 +40,7 @@ pub static CHIA: Format = Format {
 pub static CHIA_DAEMON: Format = Format {
     name: "chia-daemon",
     route: Route::Nowhere,
-    carried_by: "connect to the daemon's WebSocket, with `Socket::ws(\"wss://…\").dialect(Dialect::ChiaDaemon)`",
+    carried_by: "connect to the daemon's WebSocket, with `Socket::ws(\"wss://…\").dialect(Dialect::CHIA_DAEMON)`",
     rules: &ChiaRules { is_daemon: true },
     ..CHIA
 };
