@@ -1,4 +1,4 @@
-//! What nodes answer instead of a result.
+//! Checks of nodes' error responses.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::transport::Response;
 use crate::wire::Format;
 use crate::wire::verify::{Misread, Parts};
 
-/// The one key that stands for a body that is no JSON.
+/// The key of a body that isn't JSON.
 const NO_JSON: &str = "_raw";
 
 /// Checks that the client's error has what the node said. What nodes add to an error object, such as the place in their code, is nothing
