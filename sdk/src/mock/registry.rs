@@ -1,8 +1,8 @@
 //! Who is registered at a daemon, and as what.
 
 use super::subscribers::{Delivery, Outlet};
-use super::wire::daemon;
 use crate::raw::RawJson;
+use crate::wire::chia::serve_daemon as daemon;
 
 #[derive(Debug, Default)]
 pub(super) struct Registry {

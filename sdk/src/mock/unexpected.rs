@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::script::Script;
-use super::wire::Call;
 use crate::error::shorten;
 use crate::record::Mask;
+use crate::wire::serve::Call;
 
 /// How much of the parameters of a call is shown, in bytes.
 const EXCERPT: usize = 200;

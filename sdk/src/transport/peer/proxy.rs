@@ -1,4 +1,4 @@
-//! The proxy on the way to a node.
+//! Proxy settings.
 
 use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::Matcher;
@@ -6,10 +6,10 @@ use hyper_util::client::proxy::matcher::Matcher;
 use super::{Endpoint, Peer};
 use crate::error::Error;
 
-/// Which proxy connections go through.
+/// The proxy that connections go through.
 #[derive(Clone, Debug, Default)]
 pub(in crate::transport) enum Proxy {
-    /// The one that the environment names for the URL, if it names one. What is on this machine is reached without one.
+    /// The one that the environment names for the URL, if any. Never for this machine.
     #[default]
     Environment,
     None,
@@ -26,12 +26,12 @@ impl Proxy {
     }
 }
 
-/// The proxy that connections go through.
+/// The proxy of a connection.
 #[derive(Clone)]
 pub(in crate::transport) struct Via {
     /// Scheme, host and port alone.
     pub(in crate::transport) uri: Uri,
-    /// What it wants to know of the caller: the user and the password of its URL.
+    /// Its credentials, from the user and password of its URL.
     pub(in crate::transport) auth: Option<HeaderValue>,
 }
 
