@@ -27,7 +27,7 @@ use polyrpc::ethereum::{
     Address, B256, BlockTag, BlockTransactions, Bytes, Client, TransactionRequest,
 };
 use polyrpc::transport::{Request, Response};
-use polyrpc::{Method, Rpc, Safety, Wire};
+use polyrpc::{Method, Rpc, Safety};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -154,7 +154,7 @@ struct GetCoinRecords {}
 
 impl Method for GetCoinRecords {
     const NAME: &'static str = "get_coin_records_by_puzzle_hash";
-    const WIRE: Wire = Wire::Endpoint;
+    type Wire = polyrpc::wire::Chia;
     const SAFETY: Safety = Safety::Read;
     type Output = CoinRecords;
     type Codec = serde_with::Same;

@@ -1,8 +1,8 @@
 //! Registrations at a daemon.
 
 use super::subscribers::{Delivery, Outlet};
-use super::wire::daemon;
 use crate::raw::RawJson;
+use crate::wire::chia::serve_daemon as daemon;
 
 #[derive(Debug, Default)]
 pub(super) struct Registry {

@@ -12,13 +12,10 @@ use super::registry::Listener;
 use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
-use super::wire::daemon::REGISTER;
-use super::wire::{Form, endpoint, epee, jsonrpc};
 use crate::error::Error;
-use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
-use crate::wire::{is_epee, is_json_rpc};
+use crate::wire::chia::serve_daemon::REGISTER;
 
 /// A mock transport that responds by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
@@ -99,18 +96,11 @@ impl Service<Request> for Transport {
 async fn respond(script: &Script, request: &Request) -> Result<Response, Error> {
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
-    let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
-        Some(call) if is_epee(request.wire()) => epee::ask(call.method(), call.params()),
-        Some(call) => {
-            let is_daemon = request.wire() == Wire::Daemon || request.destination().is_some();
-            let form = match is_daemon {
-                true => Form::Command,
-                false => Form::Endpoint,
-            };
-            endpoint::ask(call.method(), call.params(), form)
-        }
-        None => jsonrpc::read(request.body()),
-    };
+    let method = request.single().map(|call| call.method());
+    let wire = request.wire().rules().behind(request);
+    let asked = wire
+        .rules()
+        .ask(wire, method.unwrap_or_default(), request.body());
     let (body, opened) = match answer(script, asked, peer.as_ref()).await {
         Reply::Answers(body, opened) => (body, opened),
         Reply::Status {

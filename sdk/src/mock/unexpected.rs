@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::script::Script;
-use super::wire::Call;
 use crate::error::shorten;
 use crate::record::Mask;
+use crate::wire::serve::Call;
 
 /// Limit of the parameters' excerpt, in bytes.
 const EXCERPT: usize = 200;

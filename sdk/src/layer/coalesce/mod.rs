@@ -18,7 +18,6 @@ use crate::error::Error;
 use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_json_rpc;
 use crate::wire::judge::parts;
 
 /// Sends calls made within a short window as one batch, and returns each caller's own response.
@@ -85,7 +84,7 @@ impl Coalesce {
 
     fn takes(&self, request: &Request) -> bool {
         let plain = request.single().is_some() && request.opening().is_none();
-        let plain = plain && is_json_rpc(request.wire()) && request.destination().is_none();
+        let plain = plain && request.wire().is_batching() && request.destination().is_none();
         let plain = plain && request.headers().is_empty() && request.safety() <= self.up_to;
         plain && self.limit(request) > 1
     }

@@ -2,10 +2,8 @@
 
 use bytes::Bytes;
 
-use crate::epee;
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_epee;
 use crate::wire::jsonrpc::join;
 use crate::wire::judge::parts;
 
@@ -90,12 +88,9 @@ pub(super) fn busy(
 ) -> Vec<usize> {
     let repeatable = |call: Entry<'_>| call.safety() != crate::method::Safety::Write;
     if let Some(call) = request.single() {
-        let says_so = || match is_epee(request.wire()) {
-            // A body without a view is invalid, or can't be represented.
-            true => epee::to_json(response.body())
-                .is_ok_and(|view| is_busy(call, view.as_str().as_bytes())),
-            false => is_busy(call, response.body()),
-        };
+        // A body without a view is invalid, or can't be represented.
+        let view = || request.wire().rules().view(response.body());
+        let says_so = || view().is_some_and(|view| is_busy(call, &view));
         let busy = repeatable(call) && says_so();
         return busy.then_some(0).into_iter().collect();
     }
