@@ -55,7 +55,7 @@ const BODY_EXCERPT: usize = 160;
     note = "the wire `Epee` (`x-wire: epee`) is behind a feature: polyrpc = {{ features = [\"epee\"] }}"
 )]
 pub trait Wire: 'static {
-    /// The same as a value.
+    /// The format as a value.
     const FORMAT: &'static Format;
 
     /// How the parameters are written.

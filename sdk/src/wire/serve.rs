@@ -25,7 +25,7 @@ pub(crate) struct Arrival<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Handler {
     None,
-    /// One that takes JSON text from any wire.
+    /// Creates a call from JSON, whatever the wire.
     Untyped,
     /// One of a method of this wire.
     Typed(&'static Format),
@@ -58,7 +58,7 @@ pub(crate) struct Asked {
     pub(crate) is_batch: bool,
 }
 
-/// What goes back.
+/// A response to be sent.
 #[derive(Debug)]
 pub(crate) enum Served {
     /// The response; empty for notifications alone.
@@ -77,7 +77,7 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// One that came alone, without an id. It is answered all the same.
+    /// A single call without an id. It gets a response nevertheless.
     pub(super) fn alone(method: &str, params: RawJson) -> Self {
         Self {
             id: Some(RawJson::of(RawValue::NULL)),

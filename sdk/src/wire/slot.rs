@@ -14,14 +14,14 @@ pub struct Slot<'a>(Result<Untyped<'a>, Error>);
 /// A result that isn't decoded yet.
 #[derive(Clone, Debug)]
 pub enum Untyped<'a> {
-    /// One that stood among others.
+    /// An entry of a batch.
     Result {
         /// Its text.
         json: &'a RawValue,
         /// What it stood in.
         response: &'a Response,
     },
-    /// One that came by itself.
+    /// A single response.
     Whole {
         /// Of the call.
         id: u64,

@@ -72,7 +72,7 @@ pub struct Success<T> {
 }
 
 impl<T> Success<T> {
-    /// The same with what `change` makes of the result.
+    /// Maps the result.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Success<U> {
         Success {
             value: change(self.value),

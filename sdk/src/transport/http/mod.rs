@@ -29,7 +29,7 @@ use crate::error::{Error, Failure};
 use crate::transport::service_items;
 use crate::wire::Route;
 
-/// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
+/// Limit of the buffer allocated before the body arrives: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
 
 /// The HTTP transport. Cloning is cheap; clones share the connections.
