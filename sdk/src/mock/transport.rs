@@ -17,21 +17,21 @@ use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
 use crate::wire::chia::serve_daemon::REGISTER;
 
-/// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
+/// A mock transport that responds by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
-/// It keeps the time limit of a request, and has none of its own. The value made by [`new`](Self::new) belongs to the test and judges
-/// it, see [`finish`](Self::finish); clones are for clients. [Faults](super::Fault) are what a client of a real node would see of them:
-/// a status comes with the response, a closed connection is an error.
+/// It enforces a request's timeout, and has none of its own. The value made by [`new`](Self::new) belongs to the test
+/// and judges it, see [`finish`](Self::finish); clones are for clients. [Faults](super::Fault) appear as with a real
+/// node: a status comes with the response, a closed connection is an error.
 #[derive(Debug)]
 pub struct Transport(Verdict);
 
 impl Transport {
-    /// A transport that has no answers yet.
+    /// Creates a transport without handlers.
     pub fn new() -> Self {
         Self::with(Script::new())
     }
 
-    /// A transport that is answered by `script`.
+    /// Creates a transport that responds by `script`.
     pub fn with(script: Script) -> Self {
         Self(Verdict::new(script))
     }
@@ -45,10 +45,10 @@ impl Transport {
         self.notify();
     }
 
-    /// Ends the test. A transport that is dropped without it panics instead of giving an error back.
+    /// Ends the test. A transport that is dropped without it panics instead of returning an error.
     ///
     /// # Errors
-    /// When something was asked that has no answer.
+    /// If there were calls without a handler.
     pub fn finish(mut self) -> Result<(), Unexpected> {
         self.0.give()
     }

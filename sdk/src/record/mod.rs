@@ -76,13 +76,13 @@ pub use layer::{Record, Recorded};
 pub use mask::Mask;
 pub use replay::Replay;
 
-/// Calls and what came back, in the order in which they were sent.
+/// A recording: calls and their outcomes, in the order of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
     exchanges: Vec<Exchange>,
 }
 
-/// A call and what came back.
+/// A call and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Exchange {
@@ -95,21 +95,21 @@ pub struct Exchange {
 }
 
 impl Recording {
-    /// A recording made by hand.
+    /// Creates a recording by hand.
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
         Self {
             exchanges: exchanges.into_iter().collect(),
         }
     }
 
-    /// What is in it.
+    /// The recorded calls.
     pub fn exchanges(&self) -> &[Exchange] {
         &self.exchanges
     }
 }
 
 impl Exchange {
-    /// An exchange made by hand.
+    /// Creates an exchange by hand.
     pub fn new(
         method: impl Into<String>,
         params: RawJson,

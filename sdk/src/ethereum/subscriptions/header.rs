@@ -1,4 +1,4 @@
-//! Calls for blocks of whose answers only the header is read: what else is in a block can be a hundred times as long.
+//! Block queries of which only the header is decoded: the rest of a block can be a hundred times as long.
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;

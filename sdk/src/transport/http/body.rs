@@ -6,7 +6,7 @@ use flate2::write::MultiGzDecoder;
 
 use crate::error::{BoxError, Error};
 
-/// What is set aside for a body before its bytes are there, at most: a server may announce more than it sends.
+/// Limit of the buffer allocated before the body arrives: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
 
 /// Collects a body. The limit counts bytes after decompression, so that a small body can't grow large.

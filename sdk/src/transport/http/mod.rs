@@ -43,11 +43,11 @@ use crate::error::{BoxError, Error, Failure};
 use crate::transport::service_items;
 use crate::wire::Route;
 
-/// How this client calls itself.
+/// The `User-Agent` header.
 const USER_AGENT: HeaderValue =
     HeaderValue::from_static(concat!("polyrpc/", env!("CARGO_PKG_VERSION")));
 
-/// How often a request is sent again that the server has refused unseen.
+/// How many times a request is sent again that an HTTP/2 server has refused without processing it.
 const RESENDS: usize = 2;
 
 /// The HTTP transport. Cloning is cheap; clones share the connections.
