@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::tree::Tree;
-use crate::epee::plain_key;
 use crate::error::RpcError;
 use crate::raw::RawJson;
+use crate::wire::plain_key;
 
 /// What stands in the place of a secret.
 pub(super) const MASKED: &str = "***";
