@@ -188,9 +188,15 @@ impl Rpc {
         };
         #[cfg(feature = "layers")]
         request.check_headers()?;
+        let chain = request.chain();
         let service = self.shared.service.clone();
-        let answer = service.oneshot(request.with_timeout(timeout)).await;
-        answer.map_err(|error| Error::transport(error).of(method, safety))
+        match service.oneshot(request.with_timeout(timeout)).await {
+            Ok(response) => Ok(response.with_chain(chain)),
+            Err(error) => {
+                let error = Error::transport(error).of(method, safety);
+                Err(error.with_rate_limits(chain.is_rate_limit))
+            }
+        }
     }
 
     /// The interval at which subscriptions ask for what is new where the node can't tell by itself.

@@ -2,20 +2,11 @@
 
 use serde_json::value::RawValue;
 
+pub(super) use crate::chain::HexForm;
 pub(super) use crate::json::{Json, same_number};
 
 pub(super) fn is_null(value: &RawValue) -> bool {
     value.get() == "null"
-}
-
-/// How the nodes of a chain write hex.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "not every build has a chain of either kind")]
-pub(super) enum HexForm {
-    /// With `0x` wherever it stands.
-    Prefixed,
-    /// Whole bytes with `0x` in some places and without in others.
-    Mixed,
 }
 
 impl HexForm {

@@ -51,7 +51,7 @@
 //! | 429, 502, 503, 504 | yes | no: what answers may stand behind the node as well as before it |
 //! | a status by which a node itself refuses: 400, 413; where calls have paths of their own 404, 405, 500 | no: it would come again | no |
 //! | another status without an answer, a page that is none | only to another endpoint | no |
-//! | an error object that says "too many requests" ([`RpcError::is_rate_limit`](crate::RpcError::is_rate_limit)) | yes | no |
+//! | an error object that says "too many requests" ([`Error::is_rate_limit`](crate::Error::is_rate_limit)) | yes | no |
 //! | another error object, such as a revert | no: it is the answer | no |
 //! | too few endpoints for a quorum, where those that answered agree | yes | asked of one only |
 //! | an answer that is too long, or of a form that wasn't promised | no: it would come again | no |

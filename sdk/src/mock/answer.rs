@@ -149,7 +149,10 @@ async fn run(script: &Script, step: Step, call: Call, form: Form) -> Outcome {
         _ => Ok(outcome),
     });
     handled.unwrap_or_else(|what| {
-        script.lock().unexpected.add(&call, &what);
+        let mut state = script.lock();
+        let chain = state.chain;
+        state.unexpected.add(chain, &call, &what);
+        drop(state);
         Err(RpcError::new(-32603, format!("{}: {what}", call.method)))
     })
 }
@@ -223,7 +226,7 @@ impl State {
         if let Some((outcome, ended)) = self.subscribers.close(call, connection) {
             return Plan::Close(outcome, ended);
         }
-        self.unexpected.add(call, reason);
+        self.unexpected.add(self.chain, call, reason);
         let message = format!(
             "{} isn't available from the mock node: {reason}",
             call.method

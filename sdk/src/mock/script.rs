@@ -14,6 +14,7 @@ use super::registry::Registry;
 use super::subscribers::Subscribers;
 use super::topic::{Pubsub, Topic};
 use super::unexpected::Unexpected;
+use crate::chain::{Chain, ChainInfo};
 use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
@@ -40,8 +41,9 @@ struct Shared {
     changed: watch::Sender<()>,
 }
 
-#[derive(Default)]
 pub(super) struct State {
+    /// Whose node it is.
+    pub(super) chain: &'static ChainInfo,
     steps: HashMap<String, Steps>,
     /// Methods whose handlers read nothing but portable storage.
     epee: HashSet<String>,
@@ -53,10 +55,34 @@ pub(super) struct State {
     pub(super) registry: Registry,
 }
 
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            chain: ChainInfo::PLAIN,
+            steps: HashMap::new(),
+            epee: HashSet::new(),
+            replay: None,
+            faults: Vec::new(),
+            log: Vec::new(),
+            unexpected: Unexpected::default(),
+            subscribers: Subscribers::default(),
+            registry: Registry::default(),
+        }
+    }
+}
+
 impl Script {
     /// A script that has no answers yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A script for a node of the chain `C`, without answers yet: what that chain calls secret doesn't print, and is found masked in
+    /// recordings. What the chains of this build call secret is so in any script.
+    pub fn for_chain<C: Chain>() -> Self {
+        let script = Self::new();
+        script.lock().chain = ChainInfo::of::<C>();
+        script
     }
 
     /// Answers all calls of `M` with what `handler` makes of their parameters, instead of what answered them before.
@@ -227,7 +253,7 @@ impl State {
         }
         match &self.replay {
             None => Err("no handler".to_owned()),
-            Some(replay) => match replay.answer(method, params.clone()) {
+            Some(replay) => match replay.answer(self.chain, method, params.clone()) {
                 Ok(outcome) => Ok(Step::value(Ok(outcome.clone()))),
                 Err(reason) => Err(format!("no handler, and {reason}")),
             },
