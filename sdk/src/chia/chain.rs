@@ -1,9 +1,10 @@
-//! What is true of all services of a Chia installation.
+//! Chia's chain facts.
 
 use crate::chain::{BatchLimits, Chain, Dialect, HexForm, Secrets};
 use crate::error::RpcError;
 
-/// Chia. All its services share what it says, whether they are called at a port of their own or through the daemon.
+/// The Chia chain. All its services share its facts, whether they are called at a port of their own or through the
+/// daemon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chia {}
 

@@ -1,4 +1,4 @@
-//! What JSON texts have in common beyond their form.
+//! Equality of JSON strings that hold hex.
 
 use serde_json::value::RawValue;
 
@@ -10,7 +10,8 @@ pub(super) fn is_null(value: &RawValue) -> bool {
 }
 
 impl HexForm {
-    /// Whether two strings say the same. Letter case carries no value in hex digits, only an address's EIP-55 checksum.
+    /// Whether two strings are equivalent. Letter case carries no value in hex digits, only an address's EIP-55
+    /// checksum.
     pub(super) fn same(self, left: &str, right: &str) -> bool {
         left == right
             || self
@@ -18,7 +19,7 @@ impl HexForm {
                 .is_some_and(|text| Some(text) == self.written(right))
     }
 
-    /// The form in which our types write a string of hex; none for any other string.
+    /// The form in which our types write a hex string; `None` for any other string.
     pub(super) fn written(self, text: &str) -> Option<String> {
         let digits = match (self, text.strip_prefix("0x")) {
             (_, Some(digits)) => digits,

@@ -1,4 +1,4 @@
-//! Which methods and streams the tool knows.
+//! The registry of methods and streams.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::chain::HexForm;
 use crate::chains::Listed;
 use crate::{MethodInfo, StreamInfo};
 
-/// What a chain, or one service of a chain, answers and sends.
+/// The methods and streams of a chain, or of one service of a chain.
 pub(super) struct Api {
     pub(super) hex: HexForm,
     methods: BTreeMap<&'static str, &'static MethodInfo>,

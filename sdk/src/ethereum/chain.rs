@@ -1,10 +1,10 @@
-//! What is true of all nodes with Ethereum's execution API.
+//! Ethereum's chain facts.
 
 use super::cache;
 use crate::chain::{Chain, Keep, Plain, Secrets};
 use crate::error::RpcError;
 
-/// Ethereum, and every chain whose nodes have its execution API.
+/// The chain of Ethereum, and of every network whose nodes have its execution API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ethereum {}
 
