@@ -4,10 +4,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
-use serde_with::{DeserializeAs, Same, SerializeAs};
+use serde_with::{DeserializeAs, SerializeAs};
 
-use crate::epee;
-use crate::wire::is_epee;
+use crate::error::Error;
+use crate::raw::RawJson;
+use crate::transport::{Request, Response, Writer};
+use crate::wire::{Codec, Format, ParamStructure, Slot, Success, Wire};
+
+pub use crate::safety::Safety;
 
 /// A call that a node answers, with its parameters as public fields.
 ///
@@ -18,8 +22,8 @@ pub trait Method:
 {
     /// The name on the wire, such as `eth_getBalance`.
     const NAME: &'static str;
-    /// How the call and its answer are written.
-    const WIRE: Wire;
+    /// How the call and its response are encoded, such as [`wire::JsonRpcByPosition`](crate::wire::JsonRpcByPosition).
+    type Wire: Wire;
     /// Whether the call may be sent twice.
     const SAFETY: Safety;
     /// What the caller must be allowed to do, where the node asks for it.
@@ -30,35 +34,6 @@ pub trait Method:
     type Output: Clone + std::fmt::Debug + Send + 'static;
     /// How [`Output`](Self::Output) is written on the wire: `Same` where the type's own form is meant.
     type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
-}
-
-/// How a call and its answer are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Wire {
-    /// JSON-RPC 2.0 with the parameters in a list.
-    JsonRpcByPosition,
-    /// JSON-RPC 2.0 with the parameters in an object.
-    JsonRpcByName,
-    /// The parameters as a JSON object, posted to the method's name: `POST /get_blockchain_state`. The answer is an object too, with
-    /// `success` among its keys.
-    Endpoint,
-    /// The same objects, but only within the envelopes of a daemon's WebSocket.
-    Daemon,
-    /// The parameters as epee's portable storage, posted to the method's name: `POST /getblocks.bin`. The answer is the same. Where a
-    /// text is wanted of either, it is the readable view that [`epee::to_json`](crate::epee::to_json) makes of them.
-    Epee,
-}
-
-/// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Safety {
-    /// Changes nothing on the node.
-    Read,
-    /// Changes something, and sending it twice is the same as sending it once.
-    Idempotent,
-    /// Anything else: never sent again once the node may have seen it.
-    Write,
 }
 
 /// An error code that a document names for a method.
@@ -78,8 +53,10 @@ pub struct MethodInfo {
     pub api: &'static str,
     /// The name on the wire.
     pub name: &'static str,
-    /// How the call and its answer are written.
-    pub wire: Wire,
+    /// How the call and its response are encoded.
+    pub wire: &'static Format,
+    /// How the parameters are written.
+    pub param_structure: ParamStructure,
     /// Whether the call may be sent twice.
     pub safety: Safety,
     /// What the caller must be allowed to do, where the node asks for it.
@@ -88,10 +65,10 @@ pub struct MethodInfo {
     pub summary: &'static str,
     /// The parameters in their order.
     pub params: &'static [ParamInfo],
-    /// Reads parameters as JSON text through the typed struct and writes them back. Where the wire is [`Wire::Epee`] it is the view of
-    /// the bytes, and they go through these.
+    /// Reads parameters as JSON text through the typed struct and writes them back. Where the wire is [`wire::Epee`](crate::wire::Epee) it
+    /// is the view of the bytes, and they go through these.
     pub recode_params: fn(&str) -> Result<String, serde_json::Error>,
-    /// Reads a result as JSON text through the typed struct and writes it back; of portable storage likewise its view.
+    /// Reads a result as JSON text through the typed struct and writes it back; in epee likewise its view.
     pub recode_result: fn(&str) -> Result<String, serde_json::Error>,
 }
 
@@ -131,7 +108,8 @@ impl MethodInfo {
         Self {
             api,
             name: M::NAME,
-            wire: M::WIRE,
+            wire: M::Wire::FORMAT,
+            param_structure: M::Wire::PARAMS,
             safety: M::SAFETY,
             permission: M::PERMISSION,
             summary,
@@ -168,29 +146,67 @@ impl ParamInfo {
     }
 }
 
-fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    // In a constant, so that only one of the two is compiled for each method.
-    if const { is_epee(M::WIRE) } {
-        return recode_view::<M, Same>(text).map_err(serde::de::Error::custom);
+/// The codec of a method's wire.
+type CodecOf<M> = <<M as Method>::Wire as Wire>::Codec;
+
+/// The output of a method, as it is on the wire.
+type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
+
+/// A call by itself.
+pub(crate) fn encode<M: Method>(id: u64, method: &M) -> Result<Request, Error> {
+    CodecOf::<M>::encode(M::Wire::FORMAT, id, M::NAME, M::SAFETY, method)
+}
+
+/// Adds a call to a batch. One that can't be written leaves the others as they were.
+pub(crate) fn push<M: Method>(batch: &mut Writer, id: u64, method: &M) -> Result<(), Error> {
+    CodecOf::<M>::push(batch, id, M::NAME, M::SAFETY, method)
+}
+
+/// The result of call `id` of `M`.
+pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<M::Output>, Error> {
+    let read = CodecOf::<M>::decode::<Wrap<M>>(id, response);
+    let read = read.map(|success| success.map(DeserializeAsWrap::into_inner));
+    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// The result of a call of `M` that was one of many.
+pub(crate) fn decode_slot<M: Method>(slot: Slot<'_>) -> Result<M::Output, Error> {
+    match slot.decode::<CodecOf<M>, Wrap<M>>() {
+        Ok(wrap) => Ok(wrap.into_inner()),
+        Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
     }
-    serde_json::to_string(&serde_json::from_str::<M>(text)?)
+}
+
+/// JSON text of the result of call `id` of `M`: the whole body where there is no envelope, and the view of epee.
+pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Error> {
+    let read = CodecOf::<M>::raw(id, response);
+    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Whether call `id` of `M` succeeded, whatever its result.
+#[cfg(feature = "layers")]
+pub(crate) fn check<M: Method>(id: u64, response: &Response) -> Result<(), Error> {
+    let read = CodecOf::<M>::decode::<serde::de::IgnoredAny>(id, response);
+    read.map(drop)
+        .map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Parameters from their JSON text, whatever the wire.
+pub(crate) fn read_params<M: Method>(text: &str) -> serde_json::Result<M> {
+    CodecOf::<M>::read(text)
+}
+
+/// JSON text of a result, whatever the wire.
+pub(crate) fn write_result<M: Method>(output: &M::Output) -> serde_json::Result<String> {
+    CodecOf::<M>::write(&SerializeAsWrap::<M::Output, M::Codec>::new(output))
+}
+
+fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    CodecOf::<M>::write(&read_params::<M>(text)?)
 }
 
 fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    if const { is_epee(M::WIRE) } {
-        return recode_view::<M::Output, M::Codec>(text).map_err(serde::de::Error::custom);
-    }
-    recode::<M::Output, M::Codec>(text)
-}
-
-fn recode_view<T, C>(text: &str) -> Result<String, epee::Error>
-where
-    C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
-{
-    let bytes = epee::from_json(text)?;
-    let value = epee::from_slice::<DeserializeAsWrap<T, C>>(&bytes)?.into_inner();
-    let bytes = epee::to_vec(&SerializeAsWrap::<T, C>::new(&value))?;
-    Ok(epee::to_json(&bytes)?.to_string())
+    write_result::<M>(&CodecOf::<M>::read::<Wrap<M>>(text)?.into_inner())
 }
 
 fn recode<T, C>(text: &str) -> Result<String, serde_json::Error>
@@ -218,7 +234,7 @@ mod tests {
 
     impl Method for GetIndexes {
         const NAME: &'static str = "get_o_indexes.bin";
-        const WIRE: Wire = Wire::Epee;
+        type Wire = crate::wire::Epee;
         const SAFETY: Safety = Safety::Read;
         type Output = Vec<u64>;
         type Codec = Indexes;
@@ -253,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn portable_storage_goes_through_its_bytes() -> Result<(), serde_json::Error> {
+    fn epee_goes_through_its_bytes() -> Result<(), serde_json::Error> {
         let info = MethodInfo::of::<GetIndexes>("chain", "", &[]);
         let digits = "ab".repeat(32);
         let params = format!(r#"{{"txid:hex":"{digits}"}}"#);

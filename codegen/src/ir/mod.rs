@@ -9,10 +9,10 @@ mod method;
 mod packed;
 mod place;
 mod presence;
-mod protocol;
 mod shapes;
 mod size;
 mod union;
+mod wire;
 
 use serde_json::Value;
 
@@ -76,7 +76,7 @@ pub struct Method {
     /// The function, for each of the document's clients.
     pub functions: Vec<Name>,
     /// How a call and its answer are written.
-    pub protocol: Protocol,
+    pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
     /// What comes back; `None` is nothing (`null`).
@@ -97,21 +97,21 @@ pub struct Method {
 
 /// How a call and its answer are written (`x-wire`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Protocol {
+pub enum Wire {
     /// JSON-RPC, with the parameters in a list.
     #[default]
     JsonRpcByPosition,
     /// JSON-RPC, with the parameters in an object.
     JsonRpcByName,
-    /// An object each way, over HTTP or in a daemon's envelopes.
-    Endpoint,
-    /// An object each way, only in a daemon's envelopes.
-    Daemon,
-    /// An object each way in epee portable storage, over HTTP.
+    /// An object each way, over HTTP or in the envelopes of Chia's daemon.
+    Chia,
+    /// An object each way, only in the envelopes of Chia's daemon.
+    ChiaDaemon,
+    /// An object each way in epee's binary format, over HTTP.
     Epee,
 }
 
-impl Protocol {
+impl Wire {
     /// Whether the parameters go out as an object.
     pub fn is_by_name(self) -> bool {
         self != Self::JsonRpcByPosition
@@ -119,7 +119,7 @@ impl Protocol {
 
     /// Whether every answer is an object, that of a method without a result too.
     pub fn answers_objects(self) -> bool {
-        matches!(self, Self::Endpoint | Self::Daemon | Self::Epee)
+        matches!(self, Self::Chia | Self::ChiaDaemon | Self::Epee)
     }
 }
 

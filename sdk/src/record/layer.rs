@@ -1,6 +1,5 @@
 //! The layer that keeps what passes.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,16 +7,10 @@ use std::task::{Context, Poll};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
 use super::{Exchange, Mask, Recording};
-use crate::epee;
-use crate::error::RpcError;
-use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::{endpoint, is_epee, is_json_rpc};
 
 /// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
 ///
@@ -70,23 +63,10 @@ impl Record {
     }
 
     /// Calls without an answer, or with one that can't be shown, leave their places empty.
-    fn keep(&self, first: usize, request: &Request, body: &[u8]) {
-        let mut outcomes = match request.single().filter(|_| !is_json_rpc(request.wire())) {
-            Some(call) => {
-                let outcome = match is_epee(request.wire()) {
-                    true => epee::to_json(body).ok().map(Ok),
-                    false => endpoint::outcome(body),
-                };
-                outcome
-                    .into_iter()
-                    .map(|outcome| (call.id(), outcome))
-                    .collect()
-            }
-            None => outcomes(body),
-        };
+    fn keep(&self, first: usize, request: &Request, response: &Response) {
+        let mut outcomes = request.wire().rules().outcomes(request, response);
         for (place, entry) in (first..).zip(request.entries()) {
-            let params = entry.view().map(RawJson::new);
-            let (Some(outcome), Some(Ok(params))) = (outcomes.remove(&entry.id()), params) else {
+            let (Some(outcome), Some(params)) = (outcomes.remove(&entry.id()), entry.view()) else {
                 continue;
             };
             let method = entry.method();
@@ -129,44 +109,9 @@ where
         let answer = self.service.call(request.clone());
         async move {
             let response = answer.await?;
-            record.keep(first, &request, response.body());
+            record.keep(first, &request, &response);
             Ok(response)
         }
         .boxed()
-    }
-}
-
-type Outcome = Result<RawJson, RpcError>;
-
-/// What JSON-RPC answers say, by the ids that they are for. What isn't an answer is left out.
-fn outcomes(body: &[u8]) -> BTreeMap<u64, Outcome> {
-    let outcomes = objects(body).into_iter().filter_map(|members| {
-        let text = |key| members.get(key).copied();
-        let id = text("id")?.get().parse().ok()?;
-        let error = text("error").filter(|error| error.get() != "null");
-        let outcome = match error {
-            Some(error) => Err(serde_json::from_str(error.get()).ok()?),
-            None => Ok(RawJson::of(text("result")?)),
-        };
-        Some((id, outcome))
-    });
-    outcomes.collect()
-}
-
-type Members<'a> = BTreeMap<String, &'a RawValue>;
-
-/// The entries of a batch that are objects, or the one object that isn't a batch.
-fn objects(body: &[u8]) -> Vec<Members<'_>> {
-    fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Option<T> {
-        serde_json::from_slice(text).ok()
-    }
-
-    match read::<Vec<&RawValue>>(body) {
-        Some(entries) => {
-            let entries = entries.into_iter();
-            let objects = entries.filter_map(|entry| read(entry.get().as_bytes()));
-            objects.collect()
-        }
-        None => read(body).into_iter().collect(),
     }
 }

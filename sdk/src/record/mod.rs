@@ -18,7 +18,7 @@
 //! let record = Record::new();
 //! let rpc = Rpc::new(record.layer(node)); // `node` is a transport such as `Http`
 //! // … calls of any kind …
-//! # let version = Request::new(1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?);
+//! # let version = Request::new(&polyrpc::wire::JSONRPC, 1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?)?;
 //! # block_on(rpc.send(version.clone()))?;
 //! # let folder = tempfile::tempdir()?;
 //! # let file = folder.path().join("traffic.json");
@@ -54,8 +54,8 @@
 //! - An exchange has either `result` or `error`. `params` may be missing where there are none. Other keys are refused.
 //! - Exchanges stand in the order in which the calls were sent, those of a batch in its order. Keys inside parameters and results are
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
-//! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
-//! - Parameters and results in [portable storage](crate::Wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
+//! - The result of one of [Chia's services](crate::wire::Chia) is its answer without `success`; its error has a `name`, and no traceback.
+//! - Parameters and results in [epee](crate::wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
 //!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. An answer that has no view,
 //!   because a float in it is no number, isn't kept.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call

@@ -15,8 +15,7 @@ use crate::chain_info::ChainInfo;
 use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
-use crate::wire::jsonrpc::{join, write_answer};
-use crate::wire::{endpoint, epee, is_epee, is_json_rpc};
+use crate::wire::jsonrpc::join;
 
 /// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
 ///
@@ -109,36 +108,30 @@ impl Replay {
     }
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
-        if let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) {
-            let outcome = self.entry(call)?;
-            let response = match is_epee(request.wire()) {
-                true => storage(outcome),
-                false => endpoint::write_answer(outcome)
-                    .map(Response::new)
-                    .ok_or_else(|| Error::config("what is recorded is no answer of an endpoint")),
-            };
-            let response =
-                response.map_err(|error| error.of(call.static_method(), call.safety()))?;
-            return Ok(self.open(request, response));
-        }
-        let answers = request.entries().map(|entry| {
-            let mut answer = Vec::new();
-            write_answer(&mut answer, &entry.id().to_string(), self.entry(entry)?);
-            Ok(answer)
+        let rules = request.wire().rules();
+        let responses = request.entries().map(|entry| {
+            let response = rules.respond(&entry.id().to_string(), self.entry(entry)?);
+            response.map_err(|why| {
+                let refused = Error::config(format!("what is recorded can't be answered: {why}"));
+                refused.of(entry.static_method(), entry.safety())
+            })
         });
-        let answers = answers.collect::<Result<Vec<_>, Error>>()?;
+        let responses = responses.collect::<Result<Vec<_>, Error>>()?;
         let response = match request.is_batch() {
-            true => Response::new(join(answers)),
+            true => Response::new(join(responses.iter().map(Response::body))),
             // None to a notification: nodes don't answer it, so there is none on record.
-            false => Response::new(answers.concat()),
+            false => responses
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Response::new("")),
         };
         Ok(self.open(request, response))
     }
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
-        let answer = match entry.view().map(RawJson::new) {
-            Some(Ok(params)) => self.answer(entry.chain(), entry.method(), params),
-            _ => Err("its parameters can't be read".to_owned()),
+        let answer = match entry.view() {
+            Some(params) => self.answer(entry.chain(), entry.method(), params),
+            None => Err("its parameters can't be read".to_owned()),
         };
         answer.map_err(|reason| match entry.static_method() {
             // The error itself says which method it is about.
@@ -158,17 +151,6 @@ impl Replay {
         feeds.retain(|feed| !feed.is_unread());
         feeds.push(sender);
         response.with_feed(feed)
-    }
-}
-
-/// An answer in portable storage, or the status that a node without one gives.
-fn storage(outcome: &Outcome) -> Result<Response, Error> {
-    match epee::write_answer(outcome) {
-        Ok(Ok(body)) => Ok(Response::new(body)),
-        Ok(Err(status)) => Ok(Response::new("").with_status(status)),
-        Err(error) => Err(Error::config(format!(
-            "what is recorded is no view of portable storage: {error}"
-        ))),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 #[cfg(feature = "socket")]
-use super::{daemon, frames};
+use super::{chia::daemon, frames};
 #[cfg(feature = "socket")]
 use crate::transport::socket::Protocol;
 
@@ -37,8 +37,8 @@ impl Dialect {
     /// Further answers to the call that opened the subscription, ended by a call with the same id.
     pub const FURTHER_ANSWERS: Self = dialect!("further answers", frames::FurtherAnswers);
 
-    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
-    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
+    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [services](crate::wire::Chia) go to the one that
+    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::wire::ChiaDaemon) to itself.
     ///
     /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
     /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
+use super::jsonrpc::only;
 use super::members::members;
-use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
 use crate::transport::{Opening, Request};
@@ -134,20 +134,7 @@ impl Protocol for FurtherAnswers {
 }
 
 fn only_json_rpc(request: &Request) -> Result<(), Error> {
-    let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
-        return Ok(());
-    };
-    let method = call.method();
-    let refused = Error::config(match is_epee(request.wire()) {
-        true => format!(
-            "this connection speaks JSON-RPC, and `{method}` is in portable storage, which only goes over HTTP"
-        ),
-        false => format!(
-            "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
-             WebSocket with `Dialect::CHIA_DAEMON`"
-        ),
-    });
-    Err(refused.of(call.static_method(), call.safety()))
+    only(request, "this connection")
 }
 
 fn quoted(name: &str) -> String {
@@ -225,7 +212,7 @@ mod tests {
     use serde::de::IgnoredAny;
 
     use super::*;
-    use crate::wire::daemon::Daemon;
+    use crate::wire::chia::daemon::Daemon;
 
     fn ethereum(text: &str) -> Route {
         JsonRpc.route(&text.to_owned().into())

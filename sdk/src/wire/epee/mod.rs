@@ -3,8 +3,11 @@
 //! There are no error objects. What goes wrong before a method has a say is a status, mostly without a body; what goes wrong in it is one
 //! of its results, which have a `status` among their keys.
 
+mod codec;
 #[cfg(feature = "layers")]
-pub(crate) mod judge;
+mod judge;
+#[cfg(feature = "mock")]
+mod serve;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "record")]
@@ -18,8 +21,8 @@ use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::Response;
 
-#[cfg(feature = "record")]
-pub(crate) use write::write_answer;
+pub use codec::EPEE;
+pub(crate) use codec::EpeeCodec;
 
 /// Reads the answer to a call into its type.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
@@ -49,7 +52,7 @@ fn read<'a, T>(
 
 fn bare_status(response: &Response) -> Kind {
     Kind::Http(BareStatus {
-        expected: "answer in portable storage",
+        expected: "answer in epee",
         meaning: response.status().and_then(meaning),
         body: shorten(response.body(), BODY_EXCERPT),
     })
@@ -60,7 +63,7 @@ fn meaning(status: u16) -> Option<&'static str> {
     Some(match status {
         400 => "the node could not read the request",
         404 => {
-            "the node has no such endpoint; the address may be another service's, or the node is older than this method"
+            "the node has no such method; the address may be another service's, or the node is older than this method"
         }
         500 => "the node could not read the request, or failed before it had an answer",
         _ => return None,

@@ -53,12 +53,13 @@ mod tests {
 
     use super::*;
     use crate::error::{Reached, RpcError};
-    use crate::method::Safety;
     use crate::raw::RawJson;
+    use crate::safety::Safety;
+    use crate::wire::CHIA;
 
     fn request() -> Request {
         let none = RawJson::new("{}").expect("JSON");
-        Request::endpoint(7, "get_block", Safety::Read, &none)
+        Request::new(&CHIA, 7, "get_block", Safety::Read, &none).expect("a call")
     }
 
     fn failed(body: &str, status: u16) -> String {

@@ -1,12 +1,21 @@
-//! Endpoints: a body is one object, with `success` among its keys and all that is answered beside it.
+//! Chia's services: a body is one object, with `success` among its keys and all that is answered beside it.
 //!
 //! An answer is read once, straight into its type, on the guess that it is a success; the key `success` is taken out on the way. Only if
 //! it isn't `true`, or something doesn't fit, is the body read again, without types, to see what it is instead.
 
+mod codec;
+#[cfg(feature = "socket")]
+pub(crate) mod daemon;
 mod failure;
 #[cfg(feature = "layers")]
-pub(crate) mod judge;
+mod judge;
 mod passing;
+#[cfg(feature = "mock")]
+mod serve;
+#[cfg(feature = "mock")]
+pub(crate) mod serve_daemon;
+#[cfg(feature = "cli")]
+mod verify;
 #[cfg(any(feature = "mock", feature = "record"))]
 mod write;
 
@@ -20,10 +29,8 @@ use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::transport::Response;
 use passing::{Said, Whole};
 
-#[cfg(feature = "record")]
-pub(crate) use failure::outcome;
-#[cfg(any(feature = "mock", feature = "record"))]
-pub(crate) use write::write_answer;
+pub(crate) use codec::ChiaCodec;
+pub use codec::{CHIA, CHIA_DAEMON};
 
 /// The key that says whether a call succeeded.
 const SUCCESS: &str = "success";
