@@ -212,7 +212,7 @@ fn draft(
     }
 }
 
-/// What is sent when a parameter isn't given.
+/// The value sent when a parameter isn't given.
 fn default(
     lowering: &mut Lowering<'_>,
     param: &document::ContentDescriptor,
@@ -261,7 +261,7 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// What of a list under `key` the wire has: in epee there are neither streams nor error objects.
+/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects.
 fn on_wire<'m, T>(
     lowering: &mut Lowering<'_>,
     method: &document::Method,

@@ -1,4 +1,4 @@
-//! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
+//! Intermediate representation: methods and types under their Rust names, without JSON Schema.
 
 mod clients;
 mod epee;
@@ -79,7 +79,7 @@ pub struct Method {
     pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
-    /// What comes back; `None` is nothing (`null`).
+    /// The result; `None` for `null`.
     pub output: Option<Type>,
     /// What the document says of the result.
     pub output_docs: Option<String>,
@@ -155,7 +155,7 @@ pub struct Param {
     pub ty: Type,
     /// Whether it must be given.
     pub presence: Presence,
-    /// What is sent when it isn't given.
+    /// The value sent when it isn't given.
     pub default: Option<Value>,
     /// What it is.
     pub docs: Docs,
@@ -236,7 +236,7 @@ impl Struct {
         self.fields.get(found.ok()?)
     }
 
-    /// What is known of a key that always says the same.
+    /// The constant of a key.
     pub(crate) fn constant(&self, wire: &str) -> Option<&Constant> {
         let found = self
             .constants
@@ -393,7 +393,7 @@ pub enum ObjectDispatch {
     },
 }
 
-/// What is said of an item.
+/// Documentation of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
     /// The document's words.

@@ -5,7 +5,7 @@ use super::{Wire, epee};
 use crate::diagnostic::Location;
 use crate::document::{Document, Kind, Method, ParamStructure};
 
-/// What is written on the method, or else on its document. `None` where no client can be made of it.
+/// The wire of a method, its own or its document's. `None` if no client can be made of it.
 pub(super) fn of(
     lowering: &mut Lowering<'_>,
     document: &Document,

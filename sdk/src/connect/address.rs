@@ -15,7 +15,9 @@ use crate::transport::socket::{Socket, SocketBuilder};
 /// A chain's defaults for addresses.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults {
+    #[cfg(feature = "net")]
     path: &'static str,
+    #[cfg(feature = "net")]
     port: Option<u16>,
     #[cfg(feature = "socket")]
     dialect: Dialect,
@@ -24,7 +26,9 @@ pub(super) struct Defaults {
 impl Defaults {
     pub(super) const fn of<C: Chain>() -> Self {
         Self {
+            #[cfg(feature = "net")]
             path: C::PATH,
+            #[cfg(feature = "net")]
             port: C::PORT,
             #[cfg(feature = "socket")]
             dialect: C::DIALECT,
@@ -32,6 +36,7 @@ impl Defaults {
     }
 
     /// Adds the default path and port to a URL.
+    #[cfg(feature = "net")]
     fn complete(self, url: &str) -> String {
         let Some((scheme, rest)) = url.split_once("://") else {
             return url.to_owned();

@@ -1,4 +1,4 @@
-//! The layer that keeps what passes.
+//! Recording layer.
 
 use std::io;
 use std::path::Path;
@@ -12,17 +12,17 @@ use tower::{Layer, Service};
 use super::{Exchange, Mask, Recording};
 use crate::transport::{Request, Response};
 
-/// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
+/// Layer that records calls and their responses. Clones share the recording.
 ///
-/// Secrets are masked before anything is kept, see [`Mask`]. Answers pass unchanged, and so do subscriptions.
+/// Secrets are masked before anything is kept, see [`Mask`]. Responses pass unchanged, and so do subscriptions.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     mask: Mask,
-    /// A place for each call, in the order of sending; empty until the answer is there.
+    /// A slot for each call, in the order of sending; empty until the response is there.
     places: Arc<Mutex<Vec<Option<Exchange>>>>,
 }
 
-/// A service in the layer [`Record`].
+/// The service of a [`Record`] layer.
 #[derive(Clone, Debug)]
 pub struct Recorded<S> {
     record: Record,
@@ -30,31 +30,31 @@ pub struct Recorded<S> {
 }
 
 impl Record {
-    /// A layer that has kept nothing yet, with the default [`Mask`].
+    /// Creates a layer with the default [`Mask`].
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same with another mask.
+    /// Sets the mask.
     #[must_use]
     pub fn with_mask(self, mask: Mask) -> Self {
         Self { mask, ..self }
     }
 
-    /// What was kept up to now.
+    /// The recording so far.
     pub fn recording(&self) -> Recording {
         Recording::new(self.lock().iter().flatten().cloned())
     }
 
-    /// Writes what was kept up to now to a file, as [`Recording::save`] does.
+    /// Writes the recording so far to a file, see [`Recording::save`].
     ///
     /// # Errors
-    /// When the file can't be written; what was there before is untouched then.
+    /// If the file can't be written; an existing one is untouched then.
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         self.recording().save(path)
     }
 
-    /// Reserves a place for each call; gives the first one.
+    /// Reserves a slot for each call; returns the first one.
     fn reserve(&self, count: usize) -> usize {
         let mut places = self.lock();
         let first = places.len();
@@ -62,7 +62,7 @@ impl Record {
         first
     }
 
-    /// Calls without an answer, or with one that can't be shown, leave their places empty.
+    /// Records a response. Calls without one, or with one that can't be represented, leave their slots empty.
     fn keep(&self, first: usize, request: &Request, response: &Response) {
         let mut outcomes = request.wire().rules().outcomes(request, response);
         for (place, entry) in (first..).zip(request.entries()) {

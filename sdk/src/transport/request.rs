@@ -1,4 +1,4 @@
-//! What goes to the node.
+//! Encoded requests.
 
 mod notification;
 mod writer;
@@ -23,7 +23,7 @@ pub(crate) use writer::Writer;
 
 /// An encoded request: one call or a batch, serialised once.
 ///
-/// What layers have to know of it, [`entries`](Self::entries) tells without reading it again, and [`batch`](Self::batch) and
+/// [`entries`](Self::entries) describes its calls for layers without parsing it again; [`batch`](Self::batch) and
 /// [`only`](Self::only) put calls together and take them apart. What depends on the wire stands in its [`Format`]: see
 /// [`wire`](Self::wire).
 ///
@@ -41,25 +41,25 @@ pub struct Request {
     batch_limit: Option<usize>,
 }
 
-/// What a transport has to know of a call that opens a subscription, beside the call itself.
+/// Opening of a subscription: what a transport has to know beside the call itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
     pub stop: Cow<'static, str>,
-    /// How many items may wait for their reader before some are dropped.
+    /// Capacity of the item buffer; when it is full, items are dropped.
     pub buffer: usize,
 }
 
 #[derive(Clone)]
 enum Calls {
-    /// No allocation for the plain call.
+    /// Without an allocation for a plain call.
     One(Written),
     Many(Arc<[Written]>),
-    /// None that the node answers.
+    /// A notification.
     None(Notified),
 }
 
-/// Where a call stands in the body.
+/// The position of a call in the body.
 #[derive(Clone, Debug)]
 struct Written {
     id: u64,
@@ -79,7 +79,7 @@ pub struct Entry<'a> {
 }
 
 impl Request {
-    /// A call of any method, from parameters as JSON text: an array or an object as the wire has them, [`Format::no_params`] for none.
+    /// Encodes a call of any method, from parameters as JSON: an array or an object as the wire has them, [`Format::no_params`] for none.
     ///
     /// `id` must not be that of another call in flight over the same connection.
     ///
@@ -116,7 +116,7 @@ impl Request {
         })
     }
 
-    /// A call that is encoded: the whole body, with the place of the parameters in it.
+    /// Creates an encoded call: the whole body, with the position of the parameters in it.
     pub(crate) fn encoded(
         wire: &'static Format,
         id: u64,
@@ -136,7 +136,7 @@ impl Request {
         Self::written_as(wire, Calls::One(written), body)
     }
 
-    /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
+    /// Merges the calls of many requests into one. The timeout is the longest among theirs, or none if one of them has none.
     ///
     /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
     /// name the later counts.
@@ -185,8 +185,8 @@ impl Request {
         .with_headers(headers))
     }
 
-    /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call of a wire without
-    /// batches stays as it is, or leaves an empty batch.
+    /// Returns a batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call
+    /// of a wire without batches stays as it is, or leaves an empty batch.
     #[must_use]
     pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
         let mut writer = Writer::new(self.wire);
@@ -207,13 +207,13 @@ impl Request {
         }
     }
 
-    /// The same with a time limit from sending to the last byte of the answer, instead of the transport's own.
+    /// Sets the timeout from sending to the last byte of the response, in place of the transport's own.
     #[must_use]
     pub fn with_timeout(self, timeout: Option<Duration>) -> Self {
         Self { timeout, ..self }
     }
 
-    /// The same, but opening a subscription: the answer has a [`Feed`](super::Feed) then. Only for a plain call.
+    /// Makes the request open a subscription: its response then has a [`Feed`](super::Feed). Only for a plain call.
     #[must_use]
     pub fn with_opening(self, opening: Opening) -> Self {
         Self {
@@ -222,8 +222,8 @@ impl Request {
         }
     }
 
-    /// The same for another than the one that answers at the address: the name of a service behind it, such as `chia_full_node` behind
-    /// Chia's daemon. Only a connection on which there are several looks at it; HTTP doesn't.
+    /// Sets the name of the service that the request is for, such as `chia_full_node` behind Chia's daemon. Only
+    /// connections to several services use it; HTTP doesn't.
     #[must_use]
     pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -232,8 +232,8 @@ impl Request {
         }
     }
 
-    /// Returns the request as one for nodes of `chain`, of which layers and transports read how it is to be treated. A client does this
-    /// for each of its requests.
+    /// Sets the chain whose nodes the request is for; layers and transports read its facts. A client does this for each
+    /// of its requests.
     #[must_use]
     pub fn with_chain(self, chain: &'static ChainInfo) -> Self {
         Self {
@@ -242,7 +242,7 @@ impl Request {
         }
     }
 
-    /// Returns the request with a limit for batches that it may become a part of, instead of its chain's; 0 for none at all.
+    /// Sets the limit of batches that the request may become a part of, in place of its chain's; 0 for none at all.
     #[must_use]
     pub fn with_batch_limit(self, calls: usize) -> Self {
         Self {
@@ -251,10 +251,10 @@ impl Request {
         }
     }
 
-    /// The same with a header, instead of another of that name. Only HTTP sends it. Its value counts as a secret and never prints.
+    /// Sets a header, in place of another of that name. HTTP only. Its value counts as a secret and never prints.
     ///
     /// # Errors
-    /// When a header can't have that name or that value.
+    /// If the name or the value is invalid.
     #[cfg(feature = "layers")]
     pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
         self.headers.set(name, value);
@@ -262,7 +262,7 @@ impl Request {
         Ok(self)
     }
 
-    /// The headers of this request, sent after those of the transport and instead of its own of the same name.
+    /// The request's own headers, which replace the transport's of the same name.
     #[cfg(feature = "layers")]
     pub fn headers(&self) -> &http::HeaderMap {
         self.headers.map()
@@ -285,7 +285,7 @@ impl Request {
         })
     }
 
-    /// The one call, if it is a plain one.
+    /// The call, if it is a single one.
     pub fn single(&self) -> Option<Entry<'_>> {
         let Calls::One(written) = &self.calls else {
             return None;
@@ -296,7 +296,7 @@ impl Request {
         })
     }
 
-    /// The format that it is encoded in.
+    /// The wire format.
     pub fn wire(&self) -> &'static Format {
         self.wire
     }
@@ -306,17 +306,17 @@ impl Request {
         self.destination.as_deref()
     }
 
-    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) where none is given.
+    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) if none is set.
     pub fn chain(&self) -> &'static ChainInfo {
         self.chain.unwrap_or(ChainInfo::PLAIN)
     }
 
-    /// Whether [`with_chain`](Self::with_chain) said which nodes it is for.
+    /// Whether [`with_chain`](Self::with_chain) set its chain.
     pub(crate) fn has_chain(&self) -> bool {
         self.chain.is_some()
     }
 
-    /// How many calls may go in a batch with it: its own limit, or else that of its chain over HTTP; 0 where it must not be in one.
+    /// The limit of calls in a batch with it: its own, or else its chain's over HTTP; 0 if it must not be in one.
     pub fn batch_limit(&self) -> usize {
         self.batch_limit.unwrap_or(self.chain().batch_limits.http)
     }
@@ -328,12 +328,12 @@ impl Request {
         self.is_batch() && self.entries().len() <= limit
     }
 
-    /// Whether it is written as a batch, be it of one call.
+    /// Whether it is encoded as a batch, be it of one call.
     pub fn is_batch(&self) -> bool {
         matches!(self.calls, Calls::Many(_))
     }
 
-    /// Whether it may be sent twice: that of its most dangerous call.
+    /// Whether it may be retried: the safety of its most dangerous call.
     pub fn safety(&self) -> Safety {
         if let Calls::None(_) = self.calls {
             return Safety::Write;
@@ -342,17 +342,17 @@ impl Request {
         safeties.max().unwrap_or(Safety::Read)
     }
 
-    /// The bytes to send.
+    /// The encoded body.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The time limit of this request, if it has one of its own.
+    /// The request's own timeout, if it has one.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
 
-    /// What the request opens, if it isn't just a call. A transport that has no subscriptions must refuse it then, with
+    /// The subscription that the request opens, if any. A transport without subscriptions must refuse it with
     /// [`Error::no_subscriptions`].
     pub fn opening(&self) -> Option<&Opening> {
         self.opening.as_ref()
@@ -381,11 +381,11 @@ impl Request {
     }
 }
 
-/// Calls on their way into one body.
+/// Calls being merged into one body.
 #[derive(Default)]
 struct Together {
     writer: Option<Writer>,
-    /// One that can't share a body.
+    /// A request that can't share a body.
     alone: Option<Request>,
 }
 
@@ -420,17 +420,17 @@ impl Together {
 }
 
 impl<'a> Entry<'a> {
-    /// The id that the answer must have.
+    /// The call's id.
     pub fn id(self) -> u64 {
         self.written.id
     }
 
-    /// The name of the method on the wire.
+    /// The method's name on the wire.
     pub fn method(self) -> &'a str {
         &self.written.method
     }
 
-    /// The name of the method, if it is known since compilation.
+    /// The method's name, if it is `'static`.
     pub(crate) fn static_method(self) -> Option<&'static str> {
         match self.written.method {
             Cow::Borrowed(method) => Some(method),
@@ -438,7 +438,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether the call may be sent twice.
+    /// Whether the call may be retried.
     pub fn safety(self) -> Safety {
         self.written.safety
     }
@@ -454,19 +454,19 @@ impl<'a> Entry<'a> {
         self.request
     }
 
-    /// The parameters as they are sent: JSON text, but epee's binary format where that is the wire.
+    /// The encoded parameters: JSON, or epee's binary format on that wire.
     pub fn params(self) -> &'a [u8] {
         &self.request.body[self.written.params.clone()]
     }
 
-    /// The parameters as JSON text, whatever the wire. None if they are broken.
+    /// The parameters as JSON, whatever the wire. `None` if they are invalid.
     #[cfg(any(feature = "record", test))]
     pub(crate) fn view(self) -> Option<RawJson> {
         let view = self.request.wire.rules().view(self.params())?;
         serde_json::from_slice(&view).ok()
     }
 
-    /// The call as it stands in the body.
+    /// The encoded call, as it is in the body.
     pub fn text(self) -> Bytes {
         self.request.body.slice(self.written.text.clone())
     }

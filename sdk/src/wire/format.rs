@@ -1,11 +1,10 @@
-//! A wire format as a value: what every request carries, so that nothing else has to know which wire it is of.
+//! Wire formats as values, carried by every request, so that no other code tests for a wire.
 
 use std::fmt;
 
 use super::rules::Rules;
 
-/// The format of calls and their responses: name, media type, where requests go over HTTP, whether calls batch, and how the bytes are
-/// encoded, judged and shown.
+/// A wire format: name, media type, HTTP route, whether calls batch, and how bodies are encoded, judged and shown.
 ///
 /// There is one static for each wire, such as [`JSONRPC`](super::JSONRPC). Two are equal if they have the same name.
 pub struct Format {
@@ -19,7 +18,7 @@ pub struct Format {
     pub(super) rules: &'static dyn Rules,
 }
 
-/// Where a request of a wire goes over HTTP.
+/// HTTP route of a wire's requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Route {
@@ -27,7 +26,7 @@ pub enum Route {
     Base,
     /// `POST` to the method's name below the base URL.
     Name,
-    /// Nowhere.
+    /// Not over HTTP.
     Nowhere,
 }
 
@@ -42,12 +41,12 @@ impl Format {
         self.media_type
     }
 
-    /// Where requests go over HTTP.
+    /// The HTTP route.
     pub const fn route(&self) -> Route {
         self.route
     }
 
-    /// The version of the protocol, where calls are in envelopes that say it, together with the call's id.
+    /// The protocol version in envelopes with ids, if the wire has them.
     pub const fn protocol_version(&self) -> Option<&'static str> {
         self.protocol_version
     }
@@ -57,12 +56,12 @@ impl Format {
         self.is_batching
     }
 
-    /// JSON text of the parameters of a call that has none: `[]` or `{}`.
+    /// JSON of the parameters of a call that has none: `[]` or `{}`.
     pub const fn no_params(&self) -> &'static str {
         self.no_params
     }
 
-    /// What carries requests, for the errors of what doesn't.
+    /// The transports that carry requests, for the errors of those that don't.
     pub const fn carried_by(&self) -> &'static str {
         self.carried_by
     }

@@ -1,4 +1,4 @@
-//! Calls that nobody answers.
+//! Notifications.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::raw::RawJson;
 use crate::wire::Format;
 
-/// What is known of a notification beside its text.
+/// A notification's parts beside its body.
 #[derive(Clone)]
 pub(super) struct Notified {
     method: Cow<'static, str>,
@@ -36,7 +36,7 @@ impl Request {
         encoded.ok_or_else(|| Error::config(format!("the wire `{wire}` has no notifications")))
     }
 
-    /// A notification that is encoded: the whole body, with the place of the parameters in it.
+    /// Creates an encoded notification: the whole body, with the position of the parameters in it.
     pub(crate) fn encoded_notification(
         wire: &'static Format,
         method: Cow<'static, str>,
@@ -46,7 +46,7 @@ impl Request {
         Self::written_as(wire, Calls::None(Notified { method, params }), body)
     }
 
-    /// The method and JSON text of the parameters, if it is a notification.
+    /// The method and the parameters' JSON, if it is a notification.
     pub fn notified(&self) -> Option<(&str, &[u8])> {
         match &self.calls {
             Calls::None(call) => Some((&call.method, &self.body[call.params.clone()])),

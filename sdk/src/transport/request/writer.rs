@@ -1,4 +1,4 @@
-//! Writing calls, one or many, into one body.
+//! Encoding of one or many calls into one body.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,7 +9,8 @@ use super::{Calls, Entry, Request, Written};
 use crate::safety::Safety;
 use crate::wire::Format;
 
-/// Calls while they are being written, as a JSON array without its last bracket: `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`.
+/// Buffer of calls being encoded, as a JSON array without its last bracket:
+/// `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`.
 #[derive(Debug)]
 pub struct Writer {
     format: &'static Format,
@@ -38,8 +39,8 @@ impl Writer {
         self.calls.iter().map(|call| call.id).collect()
     }
 
-    /// Adds a call: `write` appends its text and gives the place of its parameters there. One that can't be written leaves the others as
-    /// they were.
+    /// Adds a call: `write` appends it and returns the position of its parameters. One that can't be encoded leaves the
+    /// others as they were.
     pub(crate) fn add<E>(
         &mut self,
         id: u64,
@@ -69,7 +70,7 @@ impl Writer {
         }
     }
 
-    /// The call alone, or a batch unless there is exactly one.
+    /// Returns the call alone, or a batch unless there is exactly one.
     pub(crate) fn finish(mut self) -> Request {
         match self.calls.pop() {
             Some(only) if self.calls.is_empty() => {
@@ -90,7 +91,7 @@ impl Writer {
         }
     }
 
-    /// A batch, be it of one call.
+    /// Returns a batch, be it of one call.
     pub(crate) fn finish_batch(mut self) -> Request {
         if self.text.is_empty() {
             self.text.push(b'[');

@@ -1,4 +1,4 @@
-//! Chia's services and daemon as wires: what is compiled for their methods, and the rules for everything else.
+//! Chia's services and daemon as wires: the typed codec of their methods, and the rules for everything else.
 
 #[cfg(feature = "layers")]
 use std::borrow::Cow;
@@ -116,7 +116,7 @@ impl Rules for ChiaRules {
         super::serve::claims(arrival)
     }
 
-    /// A service with a name is one behind a daemon.
+    /// A named service is behind a daemon.
     #[cfg(feature = "mock")]
     fn behind(&self, request: &Request) -> &'static Format {
         match request.destination() {

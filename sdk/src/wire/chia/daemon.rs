@@ -20,10 +20,10 @@ use crate::wire::members::members;
 /// The daemon itself, as a destination.
 const DAEMON: &str = "daemon";
 
-/// The longest message that a daemon takes unless it is told otherwise. It ends the connection at a longer one.
+/// The daemon's default message limit. It closes the connection at a longer one.
 const LONGEST: usize = 50_000_000;
 
-/// A connection to a daemon, under a name of its own.
+/// The protocol of a connection to a daemon, under a unique name.
 #[derive(Debug)]
 pub(crate) struct Daemon {
     origin: String,
@@ -36,7 +36,7 @@ impl Daemon {
     }
 
     fn envelope(&self, id: u64, command: &str, destination: &str, data: &[u8]) -> Bytes {
-        // A string can always be written as JSON.
+        // A string can always be serialized.
         let quoted = |text| serde_json::to_string(text).unwrap_or_default();
         let (command, destination) = (quoted(command), quoted(destination));
         let head = format!(r#"{{"command":{command},"ack":false,"data":"#);
@@ -107,7 +107,7 @@ impl Protocol for Daemon {
         }
     }
 
-    /// Each that is opened gets all that is pushed, so that any identity will do.
+    /// Every subscription gets all that is pushed, so any key will do.
     fn opened(&self, opened_by: u64, answer: &Bytes) -> Option<Key> {
         let [success] = members(answer, ["success"], |[success]| success.is_some());
         let is_open = success.is_some_and(|success| success.get() == "true");
@@ -124,7 +124,7 @@ impl Protocol for Daemon {
     }
 }
 
-/// One of our ids. Those of pushes have as many digits, and are beyond all of ours.
+/// Parses one of our ids. Those of pushed messages have as many digits, and are beyond all of ours.
 fn number(id: &str) -> Option<u64> {
     let digits = id.strip_prefix('"')?.strip_suffix('"')?;
     let is_ours = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());

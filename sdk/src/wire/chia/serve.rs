@@ -1,4 +1,4 @@
-//! Calls as Chia's services and daemon read them, and their responses.
+//! Server side of Chia's services and daemon: decoding calls and encoding responses.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::raw::RawJson;
 use crate::wire::Format;
 use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
 
-/// JSON-RPC's codes for what goes wrong before a method has a say. Here a status says it.
+/// JSON-RPC's code of an unknown method, which is a status here.
 const METHOD_NOT_FOUND: i64 = -32601;
 const INTERNAL_ERROR: i64 = -32603;
 
-/// Whether a request is a call of a service; if not it is JSON-RPC, which is answered at any path.
+/// Whether a request is a call of a service; if not it is JSON-RPC, which is served at any path.
 pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
     if arrival.name.is_empty() {
         return false;
@@ -29,7 +29,7 @@ pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
     !has("jsonrpc") && !((members.is_err() || has("method")) && is_unknown)
 }
 
-/// A call with these parameters.
+/// Creates a call with these parameters.
 pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     let params = serde_json::from_slice::<&RawValue>(params);
     let call = params.map(|params| Call::alone(name, RawJson::of(params)));
@@ -40,24 +40,24 @@ pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     }
 }
 
-/// Why a result can't be that of a service.
+/// Why a result can't be a service's.
 pub(super) fn misfit(outcome: &Outcome) -> Option<String> {
     let fits = write_answer(outcome).is_some();
     (!fits).then(|| "its result is no object, so that no service can answer with it".to_owned())
 }
 
-/// What goes back through a daemon, which says nothing of where a service failed.
+/// Encodes a response through the daemon, without a traceback.
 pub(super) fn write_command(outcome: Option<&Outcome>) -> Served {
     let outcome = outcome
         .cloned()
         .map(|outcome| outcome.map_err(RpcError::without_traceback));
     let unreadable = || Err(RpcError::new(0, "the data can't be read"));
     let body = write_answer(&outcome.unwrap_or_else(unreadable));
-    // `misfit` has seen to it that there is one.
+    // `misfit` has made sure that there is one.
     Served::Body(body.unwrap_or_default())
 }
 
-/// What goes back: a response, or a status where the node has none. No outcome is a body that could not be read.
+/// Encodes a response, or a status where the node has no response. No outcome is a body that could not be read.
 pub(super) fn write(outcome: Option<&Outcome>) -> Served {
     let broken = || {
         Served::Status(

@@ -1,4 +1,4 @@
-//! The envelopes of Chia's daemon as it reads and writes them.
+//! Server side of the daemon's envelopes.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ const DAEMON: &str = "daemon";
 /// The command that gives a connection one more name.
 pub(crate) const REGISTER: &str = "register_service";
 
-/// What the daemon says to a message without a command.
+/// The daemon's response to a message without a command.
 pub(crate) const NO_COMMAND: &str = r#"{"error":"'command'"}"#;
 
 /// A message with a call in it.
@@ -31,7 +31,7 @@ pub(crate) struct Envelope {
     data: RawJson,
 }
 
-/// A message of a daemon; none if it is JSON-RPC, and without an envelope if it has no command.
+/// Decodes a daemon's message; `None` if it is JSON-RPC, and without an envelope if it has no command.
 pub(crate) fn read(message: &[u8]) -> Option<Option<Envelope>> {
     let members: BTreeMap<String, &RawValue> = serde_json::from_slice(message).ok()?;
     let is_ours = ["command", "request_id"].map(|key| members.contains_key(key));
@@ -49,7 +49,7 @@ pub(crate) fn read(message: &[u8]) -> Option<Option<Envelope>> {
     }))
 }
 
-/// What the daemon answers to [`REGISTER`].
+/// The daemon's response to [`REGISTER`].
 pub(super) fn registered() -> Outcome {
     RawJson::new("{}").map_err(|error| RpcError::new(-32603, error.to_string()))
 }
@@ -63,7 +63,7 @@ fn null() -> RawJson {
     RawJson::of(RawValue::NULL)
 }
 
-/// The name that a call asks for, if it does.
+/// The name that a call registers, if it does.
 pub(crate) fn registers(command: &str, data: &RawJson) -> Option<String> {
     let members: BTreeMap<String, RawJson> = data.decode().ok()?;
     let service = members.get("service").filter(|_| command == REGISTER)?;
@@ -75,13 +75,13 @@ impl Envelope {
         serve::ask(&CHIA_DAEMON, &self.command, self.data.as_str().as_bytes())
     }
 
-    /// The name that the connection is to have from now on.
+    /// The name that the connection registers.
     pub(crate) fn registers(&self) -> Option<String> {
         let name = registers(&self.command, &self.data)?;
         (self.destination == DAEMON).then_some(name)
     }
 
-    /// What a service answers goes to those who are registered under this name.
+    /// Responses of services are sent to the connections registered under this name.
     pub(crate) fn answered_to(&self) -> Option<&str> {
         (self.destination != DAEMON).then_some(&self.origin)
     }
@@ -98,7 +98,7 @@ impl Envelope {
     }
 }
 
-/// Something that the daemon sends by itself; `number` is how many there were before.
+/// Encodes a pushed message; `number` is how many there were before.
 pub(crate) fn push(
     number: u64,
     origin: &str,
@@ -116,6 +116,6 @@ pub(crate) fn push(
 }
 
 fn quoted(text: &str) -> String {
-    // A string can always be written as JSON.
+    // A string can always be serialized.
     serde_json::to_string(text).unwrap_or_default()
 }

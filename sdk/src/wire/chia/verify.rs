@@ -1,4 +1,4 @@
-//! What `polyrpc verify` asks of a failure.
+//! Checks of failures for `polyrpc verify`.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn error(body: &str, status: Option<u16>) -> Result<RpcError, Misread
     }
 }
 
-/// What the client's error must have of a failure.
+/// The parts of a failure that the client's error must preserve.
 pub(super) fn promised(body: &str) -> serde_json::Result<Box<RawValue>> {
     let said: Members<'_> = serde_json::from_str(body)?;
     let mut promised = Parts::default();
@@ -59,7 +59,7 @@ pub(super) fn promised(body: &str) -> serde_json::Result<Box<RawValue>> {
     }
     let mut messages = messages.into_iter().flatten();
     let message = messages.find(|message| message.get() != "null" && message.get() != "\"\"");
-    // Several texts in a list are told as one.
+    // A list of messages becomes one.
     let texts = said
         .get("errors")
         .map(|list| serde_json::from_str::<Vec<String>>(list.get()));

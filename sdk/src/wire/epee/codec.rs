@@ -1,4 +1,4 @@
-//! epee as a wire: what is compiled for its methods, and the rules for everything else.
+//! epee as a wire: the typed codec of its methods, and the rules for everything else.
 
 use std::borrow::Cow;
 #[cfg(feature = "record")]
@@ -77,7 +77,7 @@ impl Codec for EpeeCodec {
 }
 
 impl Rules for EpeeCodec {
-    /// From the parameters' view.
+    /// Encodes the parameters' view.
     fn encode(&self, call: Unwritten<'_>) -> Result<Request, Error> {
         let Unwritten {
             format,

@@ -1,7 +1,7 @@
-//! Portable storage: a body is one object in binary form, and there is nothing around it.
+//! epee: a body is one object in the binary format, without an envelope.
 //!
-//! There are no error objects. What goes wrong before a method has a say is a status, mostly without a body; what goes wrong in it is one
-//! of its results, which have a `status` among their keys.
+//! There are no error objects. Errors before the method is called are HTTP statuses, mostly without a body; errors of
+//! the method are results with a `status` among their keys.
 
 mod codec;
 #[cfg(feature = "layers")]
@@ -24,17 +24,17 @@ use crate::transport::Response;
 pub use codec::EPEE;
 pub(crate) use codec::EpeeCodec;
 
-/// Reads the answer to a call into its type.
+/// Decodes the response to a call.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
     read(response, epee::from_slice)
 }
 
-/// The answer to a call as text.
+/// The response to a call as its view.
 pub(crate) fn view(response: &Response) -> Result<RawJson, Error> {
     read(response, epee::to_json)
 }
 
-/// An answer is one whatever its status.
+/// A valid body is a response whatever the HTTP status.
 fn read<'a, T>(
     response: &'a Response,
     with: impl FnOnce(&'a [u8]) -> Result<T, epee::Error>,
@@ -58,7 +58,7 @@ fn bare_status(response: &Response) -> Kind {
     })
 }
 
-/// What a status says that comes from the node itself.
+/// The meaning of a status from the node itself.
 fn meaning(status: u16) -> Option<&'static str> {
     Some(match status {
         400 => "the node could not read the request",

@@ -1,17 +1,17 @@
-//! Calls as nodes read them in epee, and their responses.
+//! Server side of epee: decoding calls and encoding responses.
 
 use super::write::write_answer;
 use crate::epee::{self, HEADER};
 use crate::wire::Format;
 use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
 
-/// Whether a request is a call: by how it begins, or because the method at the end of its path is of this wire.
+/// Whether a request is a call: by its header, or because the method at the end of its path is of this wire.
 pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
     let is_ours = matches!(arrival.handler, Handler::Typed(format) if *format == super::EPEE);
     arrival.body.starts_with(&HEADER) || is_ours
 }
 
-/// A call with these parameters; without one if they can't be read.
+/// Creates a call with these parameters; without one if they can't be read.
 pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     let call = epee::to_json(params).map(|view| Call::alone(name, view));
     Asked {
@@ -21,13 +21,13 @@ pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     }
 }
 
-/// Why a result can't be one.
+/// Why a result can't be encoded.
 pub(super) fn misfit(outcome: &Outcome) -> Option<String> {
     let error = write_answer(outcome).err()?;
     Some(format!("its result is no view of epee: {error}"))
 }
 
-/// What goes back: a response, or a status with an empty body. No outcome is a body that could not be read.
+/// Encodes a response, or a status with an empty body. No outcome is a body that could not be read.
 pub(super) fn write(outcome: Option<&Outcome>) -> Served {
     match outcome.map(write_answer) {
         Some(Ok(Ok(body))) => Served::Body(body),

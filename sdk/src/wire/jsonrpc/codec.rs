@@ -1,4 +1,4 @@
-//! JSON-RPC as a wire: what is compiled for its methods, and the rules for everything else.
+//! JSON-RPC as a wire: the typed codec of its methods, and the rules for everything else.
 
 use std::borrow::Cow;
 #[cfg(any(feature = "cli", feature = "record"))]
@@ -131,7 +131,7 @@ impl Rules for JsonRpcCodec {
         Ok(Response::new(body))
     }
 
-    /// The last of the wires that are asked.
+    /// The last of the wires that are tried.
     #[cfg(feature = "mock")]
     fn claims(&self, _: &Arrival<'_>) -> bool {
         true

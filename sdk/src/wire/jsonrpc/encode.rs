@@ -1,4 +1,4 @@
-//! Calls, typed and untyped, as JSON-RPC has them.
+//! Encoding of JSON-RPC calls, typed and untyped.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::safety::Safety;
 use crate::transport::{Request, Writer};
 use crate::wire::{Format, Unwritten};
 
-/// A typed call by itself.
+/// Encodes a single typed call.
 pub(super) fn one<P: Serialize>(
     format: &'static Format,
     id: u64,
@@ -24,7 +24,7 @@ pub(super) fn one<P: Serialize>(
     Ok(writer.finish())
 }
 
-/// Adds a typed call to a batch. One that can't be written leaves the others as they were.
+/// Adds a typed call to a batch. One that can't be encoded leaves the others as they were.
 pub(super) fn push<P: Serialize>(
     batch: &mut Writer,
     id: u64,
@@ -41,7 +41,7 @@ pub(super) fn push<P: Serialize>(
         .map_err(|error: serde_json::Error| Error::from(Kind::from(error)).of(Some(method), safety))
 }
 
-/// A call with parameters that are written already.
+/// Encodes a call with encoded parameters.
 pub(super) fn untyped(call: Unwritten<'_>) -> Request {
     let Unwritten {
         format,
@@ -57,7 +57,7 @@ pub(super) fn untyped(call: Unwritten<'_>) -> Request {
     Request::encoded(format, id, method, safety, text.into(), params)
 }
 
-/// The same without an id.
+/// Encodes a notification: a call without an id.
 pub(super) fn notification(
     format: &'static Format,
     method: Cow<'static, str>,
