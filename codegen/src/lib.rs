@@ -10,6 +10,7 @@ mod emit;
 pub mod ir;
 pub mod lint;
 pub mod list;
+mod macros;
 pub mod names;
 mod normalise;
 pub mod output;
