@@ -29,6 +29,8 @@
 //!
 //! Without a transport there are types and methods, and no I/O dependency at all.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod batch;
 mod call;
 #[cfg(feature = "chia")]
