@@ -348,6 +348,7 @@ macro_rules! tuples {
 
             type Slots = ($($row::Slots,)*);
 
+            #[allow(clippy::unused_unit, reason = "there may be no row")]
             fn slots() -> Self::Slots {
                 ($($row::slots(),)*)
             }
