@@ -91,7 +91,7 @@ mod tests {
         let state: GetBlockchainStateResponse =
             serde_json::from_str(include_str!("answers/blockchain_state.json"))?;
         node.on::<GetBlockchainState>(move |_| Ok(state.clone()));
-        let socket = Socket::ws(&node.ws_url()).dialect(Dialect::ChiaDaemon);
+        let socket = Socket::ws(&node.ws_url()).dialect(Dialect::CHIA_DAEMON);
         let daemon = Daemon::new(Rpc::new(socket.build()?));
         let (lines, told) = mpsc::channel();
         let following = follow(&daemon, |line| lines.send(line).expect("somebody reads"));

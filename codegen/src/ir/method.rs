@@ -14,10 +14,6 @@ use super::{
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
 use crate::names::{Case, Name, Scope, snake};
-use crate::scalars::Scalar;
-
-/// Holders of methods are numbered from here, far from those of types.
-const FIRST_HOLDER: usize = 1_000_000;
 
 /// Functions that a client has already.
 const RESERVED_FUNCTIONS: &[&str] = &[
@@ -38,12 +34,11 @@ const RESERVED_STRUCTS: &[&str] = &[
 /// Modules that a client has already, or that would stand in one of the same name.
 const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
 
-/// The documents, while their methods' types are still shapes.
+/// The documents, while their methods' types have the numbers of drafts.
 pub(super) struct Drafts {
     documents: Vec<Document>,
     clients: Vec<Client>,
     several_clients: bool,
-    holders: BTreeMap<usize, (usize, usize)>,
 }
 
 /// Every document's methods. Their schemas are put to work on the way.
@@ -58,7 +53,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         documents: Vec::new(),
         clients: clients.all,
         several_clients: clients.several,
-        holders: BTreeMap::new(),
     };
     let mut answered = BTreeMap::new();
     for (document, part) in spec.documents.iter().zip(clients.parts) {
@@ -76,10 +70,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             for service in &part.services {
                 report_second(lowering, &mut answered, service, method);
             }
-            let holder = FIRST_HOLDER + drafts.holders.len();
-            drafts
-                .holders
-                .insert(holder, (drafts.documents.len(), done.len()));
             let short = method_name(&method.name, prefix);
             // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
             let claim = |scope: &mut Scope| {
@@ -94,7 +84,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                     .filter_map(|client| functions.get_mut(*client).map(claim))
                     .collect(),
             };
-            done.push(draft(lowering, method, names, protocol, holder));
+            done.push(draft(lowering, method, names, protocol));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -139,9 +129,7 @@ fn draft(
     method: &document::Method,
     names: Names,
     protocol: Protocol,
-    holder: usize,
 ) -> Method {
-    let mut members = Vec::new();
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params = Vec::new();
     for param in &method.params {
@@ -153,7 +141,6 @@ fn draft(
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
         let presence = lowering.presence(param.required, &shaped, empty);
-        members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {
             text: param
@@ -169,7 +156,7 @@ fn draft(
         params.push(Param {
             wire: param.name.clone(),
             name: scope.claim(&param.name),
-            ty: Type::Scalar(Scalar::Json),
+            ty: shaped.shape,
             presence,
             default,
             docs,
@@ -179,14 +166,16 @@ fn draft(
         .result
         .as_ref()
         .filter(|result| !is_null(lowering, &result.schema));
-    if let Some(result) = result {
+    let output = result.map(|result| {
         lowering.packs_nothing(&result.extensions, &result.at);
-        members.push(lowering.shape(&result.schema, 0).with_null());
-    }
+        lowering.shape(&result.schema, 0).with_null()
+    });
     let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
-    for stream in streams {
-        members.push(lowering.shape(&stream.item, 0).with_null());
-    }
+    let streams = streams.iter().map(|stream| Stream {
+        name: stream.name.clone(),
+        item: lowering.shape(&stream.item, 0).with_null(),
+    });
+    let streams = streams.collect();
     let errors = errors(on_wire(
         lowering,
         method,
@@ -194,14 +183,13 @@ fn draft(
         "errors",
         &method.errors,
     ));
-    lowering.shapes.hold(holder, members);
     Method {
         wire: method.name.clone(),
         name: names.method,
         functions: names.functions,
         protocol,
         params,
-        output: result.map(|_| Type::Scalar(Scalar::Json)),
+        output,
         output_docs: result.and_then(|result| {
             result
                 .description
@@ -209,13 +197,7 @@ fn draft(
                 .or_else(|| result.summary.clone())
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
-        streams: streams
-            .iter()
-            .map(|stream| Stream {
-                name: stream.name.clone(),
-                item: Type::Scalar(Scalar::Json),
-            })
-            .collect(),
+        streams,
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors,
@@ -325,27 +307,14 @@ fn as_sentence(summary: &str) -> String {
 }
 
 impl Drafts {
-    /// Puts the solved types into the methods.
-    pub(super) fn fill(
-        &mut self,
-        solved: &BTreeMap<usize, Vec<Type>>,
-        renumber: impl Fn(&Type) -> Type,
-    ) {
-        for (holder, (document, method)) in &self.holders {
-            let method = &mut self.documents[*document].methods[*method];
-            let mut types = solved.get(holder).into_iter().flatten().map(&renumber);
-            for param in &mut method.params {
-                if let Some(ty) = types.next() {
-                    param.ty = ty;
-                }
-            }
-            if method.output.is_some() {
-                method.output = types.next();
-            }
-            for stream in &mut method.streams {
-                if let Some(ty) = types.next() {
-                    stream.item = ty;
-                }
+    /// Gives the types in the methods their final numbers.
+    pub(super) fn renumber(&mut self, renumber: impl Fn(&Type) -> Type) {
+        let documents = self.documents.iter_mut();
+        for method in documents.flat_map(|document| &mut document.methods) {
+            let params = method.params.iter_mut().map(|param| &mut param.ty);
+            let streams = method.streams.iter_mut().map(|stream| &mut stream.item);
+            for ty in params.chain(&mut method.output).chain(streams) {
+                *ty = renumber(ty);
             }
         }
     }
