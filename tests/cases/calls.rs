@@ -32,8 +32,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Node {
             const NAME: &'static str = "node_";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
@@ -56,8 +56,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Log {
             const NAME: &'static str = "node_log";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -81,9 +81,9 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "node_stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Idempotent;
             const PERMISSION: Option<&'static str> = Some("admin");
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -110,7 +110,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Version {
             const NAME: &'static str = "node_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -122,6 +121,7 @@ pub mod methods {
                     message: "BUSY",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
@@ -141,8 +141,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for OtherWrite {
             const NAME: &'static str = "other.write";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

@@ -582,7 +582,7 @@ pub mod methods {
         ///
         /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
         ///
-        /// Wire name: `get_blocks.bin`, in epee portable storage.
+        /// Wire name: `get_blocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -606,8 +606,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksBin {
             const NAME: &'static str = "get_blocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Blocks;
             type Codec = rt::Same;
         }
@@ -620,7 +620,7 @@ pub mod methods {
         ///
         /// One height that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+        /// Wire name: `get_blocks_by_height.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -638,8 +638,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksByHeightBin {
             const NAME: &'static str = "get_blocks_by_height.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::BlocksByHeight;
             type Codec = rt::Same;
         }
@@ -650,7 +650,7 @@ pub mod methods {
         ///
         /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
         ///
-        /// Wire name: `get_hashes.bin`, in epee portable storage.
+        /// Wire name: `get_hashes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -672,8 +672,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetHashesBin {
             const NAME: &'static str = "get_hashes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Hashes;
             type Codec = rt::Same;
         }
@@ -685,7 +685,7 @@ pub mod methods {
         ///
         /// An unknown transaction is answered with the status `Failed`.
         ///
-        /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+        /// Wire name: `get_o_indexes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -703,8 +703,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOIndexesBin {
             const NAME: &'static str = "get_o_indexes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::OutputNumbers;
             type Codec = rt::Same;
         }
@@ -715,7 +715,7 @@ pub mod methods {
         ///
         /// For each amount, a number for each block. Since 2017 amounts are hidden, which counts as amount 0.
         ///
-        /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+        /// Wire name: `get_output_distribution.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -745,8 +745,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutputDistributionBin {
             const NAME: &'static str = "get_output_distribution.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Distributions;
             type Codec = rt::Same;
         }
@@ -761,7 +761,7 @@ pub mod methods {
         ///
         /// What a wallet hides its own output among. One output that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_outs.bin`, in epee portable storage.
+        /// Wire name: `get_outs.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -781,8 +781,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutsBin {
             const NAME: &'static str = "get_outs.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Outputs;
             type Codec = rt::Same;
         }
@@ -794,7 +794,7 @@ pub mod methods {
         ///
         /// The old name of `get_blocks.bin`. Transactions come as texts of bytes or, pruned, as objects: what has one type has one of the two, so here they are always pruned.
         ///
-        /// Wire name: `getblocks.bin`, in epee portable storage.
+        /// Wire name: `getblocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -825,8 +825,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::PrunedBlocks;
             type Codec = rt::Same;
         }
@@ -860,7 +860,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetBlocksBin>::block_ids), [`start_height`](Call::<methods::GetBlocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetBlocksBin>::no_miner_tx).
             ///
-            /// Wire name: `get_blocks.bin`, in epee portable storage.
+            /// Wire name: `get_blocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_bin(&self) -> Call<methods::GetBlocksBin> {
@@ -872,7 +872,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`heights`](Call::<methods::GetBlocksByHeightBin>::heights).
             ///
-            /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+            /// Wire name: `get_blocks_by_height.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_by_height_bin(
@@ -886,7 +886,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetHashesBin>::block_ids), [`start_height`](Call::<methods::GetHashesBin>::start_height).
             ///
-            /// Wire name: `get_hashes.bin`, in epee portable storage.
+            /// Wire name: `get_hashes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_hashes_bin(&self) -> Call<methods::GetHashesBin> {
@@ -896,7 +896,7 @@ pub mod client {
             ///
             /// An unknown transaction is answered with the status `Failed`.
             ///
-            /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+            /// Wire name: `get_o_indexes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_o_indexes_bin(
@@ -911,7 +911,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetOutputDistributionBin>::amounts), [`from_height`](Call::<methods::GetOutputDistributionBin>::from_height), [`to_height`](Call::<methods::GetOutputDistributionBin>::to_height), [`cumulative`](Call::<methods::GetOutputDistributionBin>::cumulative), [`compress`](Call::<methods::GetOutputDistributionBin>::compress).
             ///
-            /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+            /// Wire name: `get_output_distribution.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_output_distribution_bin(
@@ -925,7 +925,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`outputs`](Call::<methods::GetOutsBin>::outputs), [`get_txid`](Call::<methods::GetOutsBin>::get_txid).
             ///
-            /// Wire name: `get_outs.bin`, in epee portable storage.
+            /// Wire name: `get_outs.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_outs_bin(&self) -> Call<methods::GetOutsBin> {
@@ -937,7 +937,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetblocksBin>::block_ids), [`start_height`](Call::<methods::GetblocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetblocksBin>::no_miner_tx).
             ///
-            /// Wire name: `getblocks.bin`, in epee portable storage.
+            /// Wire name: `getblocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn getblocks_bin(&self, prune: bool) -> Call<methods::GetblocksBin> {

@@ -271,8 +271,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Async {
             const NAME: &'static str = "async";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::String2;
             type Codec = rt::Same;
         }
@@ -292,8 +292,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Crate {
             const NAME: &'static str = "crate";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::CrateResult;
             type Codec = rt::Same;
         }
@@ -327,8 +327,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing {
             const NAME: &'static str = "getThing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing2;
             type Codec = rt::Same;
         }
@@ -363,8 +363,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing2 {
             const NAME: &'static str = "get_thing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing;
             type Codec = rt::Same;
         }
@@ -388,8 +388,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for New2 {
             const NAME: &'static str = "new";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Client2;
             type Codec = rt::Same;
         }
@@ -412,8 +412,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Result2 {
             const NAME: &'static str = "result";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -435,8 +435,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rpc {
             const NAME: &'static str = "rpc";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RpcResult;
             type Codec = rt::Same;
         }

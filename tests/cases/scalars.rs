@@ -168,8 +168,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Count {
             const NAME: &'static str = "count";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u64;
             type Codec = rt::Quantity;
         }
@@ -208,8 +208,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Echo {
             const NAME: &'static str = "echo";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Scalars;
             type Codec = rt::Same;
         }
@@ -237,8 +237,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Height {
             const NAME: &'static str = "height";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
             type Codec = Vec<rt::Decimal>;
         }

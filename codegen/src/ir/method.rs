@@ -8,8 +8,8 @@ use super::clients::Clients;
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
 use super::{
-    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Stream, Type,
-    TypeKind, presence, protocol,
+    Api, Client, Docs, Document, Method, Param, Payload, Presence, Safety, Stream, Type, TypeKind,
+    Wire, presence, wire,
 };
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
@@ -64,7 +64,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         let mut done = Vec::new();
         for method in methods {
-            let Some(protocol) = protocol::of(lowering, document, method) else {
+            let Some(format) = wire::of(lowering, document, method) else {
                 continue;
             };
             for service in &part.services {
@@ -84,7 +84,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                     .filter_map(|client| functions.get_mut(*client).map(claim))
                     .collect(),
             };
-            done.push(draft(lowering, method, names, protocol));
+            done.push(draft(lowering, method, names, format));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -128,13 +128,13 @@ fn draft(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
     names: Names,
-    protocol: Protocol,
+    format: Wire,
 ) -> Method {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params = Vec::new();
     for param in &method.params {
         // In an object the second of a name would overwrite the first; the reader has noted it.
-        if protocol.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
+        if format.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
             continue;
         }
         lowering.packs_nothing(&param.extensions, &param.at);
@@ -170,24 +170,18 @@ fn draft(
         lowering.packs_nothing(&result.extensions, &result.at);
         lowering.shape(&result.schema, 0).with_null()
     });
-    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
+    let streams = on_wire(lowering, method, format, "x-stream", &method.streams);
     let streams = streams.iter().map(|stream| Stream {
         name: stream.name.clone(),
         item: lowering.shape(&stream.item, 0).with_null(),
     });
     let streams = streams.collect();
-    let errors = errors(on_wire(
-        lowering,
-        method,
-        protocol,
-        "errors",
-        &method.errors,
-    ));
+    let errors = errors(on_wire(lowering, method, format, "errors", &method.errors));
     Method {
         wire: method.name.clone(),
         name: names.method,
         functions: names.functions,
-        protocol,
+        format,
         params,
         output,
         output_docs: result.and_then(|result| {
@@ -218,7 +212,7 @@ fn draft(
     }
 }
 
-/// What is sent when a parameter isn't given.
+/// The value sent when a parameter isn't given.
 fn default(
     lowering: &mut Lowering<'_>,
     param: &document::ContentDescriptor,
@@ -267,15 +261,15 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// What of a list under `key` the wire has: in portable storage there are neither streams nor error objects.
+/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects.
 fn on_wire<'m, T>(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
-    protocol: Protocol,
+    format: Wire,
     key: &str,
     list: &'m [T],
 ) -> &'m [T] {
-    if protocol != Protocol::Epee || list.is_empty() {
+    if format != Wire::Epee || list.is_empty() {
         return list;
     }
     lowering.diagnostics.warn(

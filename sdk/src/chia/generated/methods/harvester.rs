@@ -27,8 +27,8 @@ impl AddPlotDirectory {
 
 impl crate::Method for AddPlotDirectory {
     const NAME: &'static str = "add_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -61,8 +61,8 @@ impl DeletePlot {
 
 impl crate::Method for DeletePlot {
     const NAME: &'static str = "delete_plot";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -94,8 +94,8 @@ impl GetHarvesterConfig {
 
 impl crate::Method for GetHarvesterConfig {
     const NAME: &'static str = "get_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterConfigResponse;
     type Codec = rt::Same;
 }
@@ -123,8 +123,8 @@ impl GetPlotDirectories {
 
 impl crate::Method for GetPlotDirectories {
     const NAME: &'static str = "get_plot_directories";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotDirectoriesResponse;
     type Codec = rt::Same;
 }
@@ -154,8 +154,8 @@ impl GetPlots {
 
 impl crate::Method for GetPlots {
     const NAME: &'static str = "get_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotsResponse;
     type Codec = rt::Same;
 }
@@ -183,8 +183,8 @@ impl RefreshPlots {
 
 impl crate::Method for RefreshPlots {
     const NAME: &'static str = "refresh_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -215,8 +215,8 @@ impl RemovePlotDirectory {
 
 impl crate::Method for RemovePlotDirectory {
     const NAME: &'static str = "remove_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -265,8 +265,8 @@ impl UpdateHarvesterConfig {
 
 impl crate::Method for UpdateHarvesterConfig {
     const NAME: &'static str = "update_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }

@@ -26,8 +26,8 @@ impl DebugGetBadBlocks {
 
 impl crate::Method for DebugGetBadBlocks {
     const NAME: &'static str = "debug_getBadBlocks";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BadBlock>;
     type Codec = rt::Same;
 }
@@ -65,7 +65,6 @@ impl DebugGetRawBlock {
 
 impl crate::Method for DebugGetRawBlock {
     const NAME: &'static str = "debug_getRawBlock";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -77,6 +76,7 @@ impl crate::Method for DebugGetRawBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -116,7 +116,6 @@ impl DebugGetRawBlockAccessList {
 
 impl crate::Method for DebugGetRawBlockAccessList {
     const NAME: &'static str = "debug_getRawBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -128,6 +127,7 @@ impl crate::Method for DebugGetRawBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -167,7 +167,6 @@ impl DebugGetRawHeader {
 
 impl crate::Method for DebugGetRawHeader {
     const NAME: &'static str = "debug_getRawHeader";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -179,6 +178,7 @@ impl crate::Method for DebugGetRawHeader {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -218,7 +218,6 @@ impl DebugGetRawReceipts {
 
 impl crate::Method for DebugGetRawReceipts {
     const NAME: &'static str = "debug_getRawReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -230,6 +229,7 @@ impl crate::Method for DebugGetRawReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -269,7 +269,6 @@ impl DebugGetRawTransaction {
 
 impl crate::Method for DebugGetRawTransaction {
     const NAME: &'static str = "debug_getRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -281,6 +280,7 @@ impl crate::Method for DebugGetRawTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -323,7 +323,6 @@ impl DebugTraceBlockByHash {
 
 impl crate::Method for DebugTraceBlockByHash {
     const NAME: &'static str = "debug_traceBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -339,6 +338,7 @@ impl crate::Method for DebugTraceBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
@@ -385,7 +385,6 @@ impl DebugTraceBlockByNumber {
 
 impl crate::Method for DebugTraceBlockByNumber {
     const NAME: &'static str = "debug_traceBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -401,6 +400,7 @@ impl crate::Method for DebugTraceBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
@@ -452,7 +452,6 @@ impl DebugTraceCall {
 
 impl crate::Method for DebugTraceCall {
     const NAME: &'static str = "debug_traceCall";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -468,6 +467,7 @@ impl crate::Method for DebugTraceCall {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }
@@ -515,7 +515,6 @@ impl DebugTraceTransaction {
 
 impl crate::Method for DebugTraceTransaction {
     const NAME: &'static str = "debug_traceTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -531,6 +530,7 @@ impl crate::Method for DebugTraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }

@@ -31,9 +31,9 @@ impl EngineExchangeCapabilities {
 
 impl crate::Method for EngineExchangeCapabilities {
     const NAME: &'static str = "engine_exchangeCapabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<String>;
     type Codec = rt::Same;
 }
@@ -72,9 +72,9 @@ impl EngineExchangeTransitionConfigurationV1 {
 
 impl crate::Method for EngineExchangeTransitionConfigurationV1 {
     const NAME: &'static str = "engine_exchangeTransitionConfigurationV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransitionConfigurationV1;
     type Codec = rt::Same;
 }
@@ -124,7 +124,6 @@ impl EngineForkchoiceUpdatedV1 {
 
 impl crate::Method for EngineForkchoiceUpdatedV1 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -141,6 +140,7 @@ impl crate::Method for EngineForkchoiceUpdatedV1 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -192,7 +192,6 @@ impl EngineForkchoiceUpdatedV2 {
 
 impl crate::Method for EngineForkchoiceUpdatedV2 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -213,6 +212,7 @@ impl crate::Method for EngineForkchoiceUpdatedV2 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -265,7 +265,6 @@ impl EngineForkchoiceUpdatedV3 {
 
 impl crate::Method for EngineForkchoiceUpdatedV3 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -290,6 +289,7 @@ impl crate::Method for EngineForkchoiceUpdatedV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -345,7 +345,6 @@ impl EngineForkchoiceUpdatedV4 {
 
 impl crate::Method for EngineForkchoiceUpdatedV4 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -370,6 +369,7 @@ impl crate::Method for EngineForkchoiceUpdatedV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -426,7 +426,6 @@ impl EngineForkchoiceUpdatedV5 {
 
 impl crate::Method for EngineForkchoiceUpdatedV5 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -451,6 +450,7 @@ impl crate::Method for EngineForkchoiceUpdatedV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV2;
     type Codec = rt::Same;
 }
@@ -494,7 +494,6 @@ impl EngineGetBlobsV1 {
 
 impl crate::Method for EngineGetBlobsV1 {
     const NAME: &'static str = "engine_getBlobsV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -507,6 +506,7 @@ impl crate::Method for EngineGetBlobsV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::BlobAndProofV1>>;
     type Codec = rt::Same;
 }
@@ -547,7 +547,6 @@ impl EngineGetBlobsV2 {
 
 impl crate::Method for EngineGetBlobsV2 {
     const NAME: &'static str = "engine_getBlobsV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -556,6 +555,7 @@ impl crate::Method for EngineGetBlobsV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::BlobAndProofV2>>;
     type Codec = rt::Same;
 }
@@ -596,7 +596,6 @@ impl EngineGetBlobsV3 {
 
 impl crate::Method for EngineGetBlobsV3 {
     const NAME: &'static str = "engine_getBlobsV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -605,6 +604,7 @@ impl crate::Method for EngineGetBlobsV3 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobAndProofV2>>>;
     type Codec = rt::Same;
 }
@@ -653,7 +653,6 @@ impl EngineGetBlobsV4 {
 
 impl crate::Method for EngineGetBlobsV4 {
     const NAME: &'static str = "engine_getBlobsV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -662,6 +661,7 @@ impl crate::Method for EngineGetBlobsV4 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobCellsAndProofsV1>>>;
     type Codec = rt::Same;
 }
@@ -699,9 +699,9 @@ impl EngineGetClientVersionV1 {
 
 impl crate::Method for EngineGetClientVersionV1 {
     const NAME: &'static str = "engine_getClientVersionV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::ClientVersionV1>;
     type Codec = rt::Same;
 }
@@ -735,9 +735,9 @@ impl EngineGetInclusionListV1 {
 
 impl crate::Method for EngineGetInclusionListV1 {
     const NAME: &'static str = "engine_getInclusionListV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -776,7 +776,6 @@ impl EngineGetPayloadBodiesByHashV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -785,6 +784,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
@@ -825,7 +825,6 @@ impl EngineGetPayloadBodiesByHashV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -834,6 +833,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
@@ -879,7 +879,6 @@ impl EngineGetPayloadBodiesByRangeV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -892,6 +891,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
@@ -938,7 +938,6 @@ impl EngineGetPayloadBodiesByRangeV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -951,6 +950,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
@@ -992,7 +992,6 @@ impl EngineGetPayloadV1 {
 
 impl crate::Method for EngineGetPayloadV1 {
     const NAME: &'static str = "engine_getPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1001,6 +1000,7 @@ impl crate::Method for EngineGetPayloadV1 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadV1;
     type Codec = rt::Same;
 }
@@ -1042,7 +1042,6 @@ impl EngineGetPayloadV2 {
 
 impl crate::Method for EngineGetPayloadV2 {
     const NAME: &'static str = "engine_getPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1055,6 +1054,7 @@ impl crate::Method for EngineGetPayloadV2 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV2;
     type Codec = rt::Same;
 }
@@ -1096,7 +1096,6 @@ impl EngineGetPayloadV3 {
 
 impl crate::Method for EngineGetPayloadV3 {
     const NAME: &'static str = "engine_getPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1109,6 +1108,7 @@ impl crate::Method for EngineGetPayloadV3 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV3;
     type Codec = rt::Same;
 }
@@ -1150,7 +1150,6 @@ impl EngineGetPayloadV4 {
 
 impl crate::Method for EngineGetPayloadV4 {
     const NAME: &'static str = "engine_getPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1163,6 +1162,7 @@ impl crate::Method for EngineGetPayloadV4 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV4;
     type Codec = rt::Same;
 }
@@ -1204,7 +1204,6 @@ impl EngineGetPayloadV5 {
 
 impl crate::Method for EngineGetPayloadV5 {
     const NAME: &'static str = "engine_getPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1217,6 +1216,7 @@ impl crate::Method for EngineGetPayloadV5 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV5;
     type Codec = rt::Same;
 }
@@ -1258,7 +1258,6 @@ impl EngineGetPayloadV6 {
 
 impl crate::Method for EngineGetPayloadV6 {
     const NAME: &'static str = "engine_getPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1271,6 +1270,7 @@ impl crate::Method for EngineGetPayloadV6 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV6;
     type Codec = rt::Same;
 }
@@ -1307,9 +1307,9 @@ impl EngineNewPayloadV1 {
 
 impl crate::Method for EngineNewPayloadV1 {
     const NAME: &'static str = "engine_newPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1351,7 +1351,6 @@ impl EngineNewPayloadV2 {
 
 impl crate::Method for EngineNewPayloadV2 {
     const NAME: &'static str = "engine_newPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1364,6 +1363,7 @@ impl crate::Method for EngineNewPayloadV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1417,7 +1417,6 @@ impl EngineNewPayloadV3 {
 
 impl crate::Method for EngineNewPayloadV3 {
     const NAME: &'static str = "engine_newPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1430,6 +1429,7 @@ impl crate::Method for EngineNewPayloadV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1489,7 +1489,6 @@ impl EngineNewPayloadV4 {
 
 impl crate::Method for EngineNewPayloadV4 {
     const NAME: &'static str = "engine_newPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1502,6 +1501,7 @@ impl crate::Method for EngineNewPayloadV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1562,7 +1562,6 @@ impl EngineNewPayloadV5 {
 
 impl crate::Method for EngineNewPayloadV5 {
     const NAME: &'static str = "engine_newPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1575,6 +1574,7 @@ impl crate::Method for EngineNewPayloadV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1639,7 +1639,6 @@ impl EngineNewPayloadV6 {
 
 impl crate::Method for EngineNewPayloadV6 {
     const NAME: &'static str = "engine_newPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1652,6 +1651,7 @@ impl crate::Method for EngineNewPayloadV6 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV2;
     type Codec = rt::Same;
 }

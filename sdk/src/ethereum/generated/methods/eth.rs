@@ -26,8 +26,8 @@ impl Accounts {
 
 impl crate::Method for Accounts {
     const NAME: &'static str = "eth_accounts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Address>;
     type Codec = rt::Same;
 }
@@ -61,7 +61,6 @@ impl BaseFee {
 
 impl crate::Method for BaseFee {
     const NAME: &'static str = "eth_baseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -69,6 +68,7 @@ impl crate::Method for BaseFee {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -98,8 +98,8 @@ impl BlobBaseFee {
 
 impl crate::Method for BlobBaseFee {
     const NAME: &'static str = "eth_blobBaseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -129,8 +129,8 @@ impl BlockNumber {
 
 impl crate::Method for BlockNumber {
     const NAME: &'static str = "eth_blockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -182,7 +182,6 @@ impl EthCall {
 
 impl crate::Method for EthCall {
     const NAME: &'static str = "eth_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -198,6 +197,7 @@ impl crate::Method for EthCall {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -236,7 +236,6 @@ impl Capabilities {
 
 impl crate::Method for Capabilities {
     const NAME: &'static str = "eth_capabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -244,6 +243,7 @@ impl crate::Method for Capabilities {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::NodeCapabilities;
     type Codec = rt::Same;
 }
@@ -273,8 +273,8 @@ impl ChainId {
 
 impl crate::Method for ChainId {
     const NAME: &'static str = "eth_chainId";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -308,7 +308,6 @@ impl Coinbase {
 
 impl crate::Method for Coinbase {
     const NAME: &'static str = "eth_coinbase";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -316,6 +315,7 @@ impl crate::Method for Coinbase {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Address;
     type Codec = rt::Same;
 }
@@ -349,7 +349,6 @@ impl Config {
 
 impl crate::Method for Config {
     const NAME: &'static str = "eth_config";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -357,6 +356,7 @@ impl crate::Method for Config {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkConfigs;
     type Codec = rt::Same;
 }
@@ -404,7 +404,6 @@ impl CreateAccessList {
 
 impl crate::Method for CreateAccessList {
     const NAME: &'static str = "eth_createAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -416,6 +415,7 @@ impl crate::Method for CreateAccessList {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccessListResult;
     type Codec = rt::Same;
 }
@@ -471,7 +471,6 @@ impl EstimateGas {
 
 impl crate::Method for EstimateGas {
     const NAME: &'static str = "eth_estimateGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -487,6 +486,7 @@ impl crate::Method for EstimateGas {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -542,7 +542,6 @@ impl FeeHistory {
 
 impl crate::Method for FeeHistory {
     const NAME: &'static str = "eth_feeHistory";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -550,6 +549,7 @@ impl crate::Method for FeeHistory {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FeeHistory;
     type Codec = rt::Same;
 }
@@ -592,7 +592,6 @@ impl FillTransaction {
 
 impl crate::Method for FillTransaction {
     const NAME: &'static str = "eth_fillTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -608,6 +607,7 @@ impl crate::Method for FillTransaction {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilledTransaction;
     type Codec = rt::Same;
 }
@@ -639,8 +639,8 @@ impl GasPrice {
 
 impl crate::Method for GasPrice {
     const NAME: &'static str = "eth_gasPrice";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -677,8 +677,8 @@ impl GetBalance {
 
 impl crate::Method for GetBalance {
     const NAME: &'static str = "eth_getBalance";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -719,7 +719,6 @@ impl GetBlockAccessList {
 
 impl crate::Method for GetBlockAccessList {
     const NAME: &'static str = "eth_getBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -731,6 +730,7 @@ impl crate::Method for GetBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::AccountAccess>>;
     type Codec = rt::Same;
 }
@@ -774,7 +774,6 @@ impl GetBlockByHash {
 
 impl crate::Method for GetBlockByHash {
     const NAME: &'static str = "eth_getBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -782,6 +781,7 @@ impl crate::Method for GetBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
@@ -830,7 +830,6 @@ impl GetBlockByNumber {
 
 impl crate::Method for GetBlockByNumber {
     const NAME: &'static str = "eth_getBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -842,6 +841,7 @@ impl crate::Method for GetBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
@@ -881,7 +881,6 @@ impl GetBlockReceipts {
 
 impl crate::Method for GetBlockReceipts {
     const NAME: &'static str = "eth_getBlockReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -889,6 +888,7 @@ impl crate::Method for GetBlockReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::Receipt>>;
     type Codec = rt::Same;
 }
@@ -927,7 +927,6 @@ impl GetBlockTransactionCountByHash {
 
 impl crate::Method for GetBlockTransactionCountByHash {
     const NAME: &'static str = "eth_getBlockTransactionCountByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -935,6 +934,7 @@ impl crate::Method for GetBlockTransactionCountByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -973,7 +973,6 @@ impl GetBlockTransactionCountByNumber {
 
 impl crate::Method for GetBlockTransactionCountByNumber {
     const NAME: &'static str = "eth_getBlockTransactionCountByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -981,6 +980,7 @@ impl crate::Method for GetBlockTransactionCountByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -1019,8 +1019,8 @@ impl GetCode {
 
 impl crate::Method for GetCode {
     const NAME: &'static str = "eth_getCode";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -1062,7 +1062,6 @@ impl GetFilterChanges {
 
 impl crate::Method for GetFilterChanges {
     const NAME: &'static str = "eth_getFilterChanges";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1070,6 +1069,7 @@ impl crate::Method for GetFilterChanges {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilterChanges;
     type Codec = rt::Same;
 }
@@ -1110,7 +1110,6 @@ impl GetFilterLogs {
 
 impl crate::Method for GetFilterLogs {
     const NAME: &'static str = "eth_getFilterLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1118,6 +1117,7 @@ impl crate::Method for GetFilterLogs {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
@@ -1158,7 +1158,6 @@ impl GetLogs {
 
 impl crate::Method for GetLogs {
     const NAME: &'static str = "eth_getLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1174,6 +1173,7 @@ impl crate::Method for GetLogs {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
@@ -1218,8 +1218,8 @@ impl GetProof {
 
 impl crate::Method for GetProof {
     const NAME: &'static str = "eth_getProof";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccountProof;
     type Codec = rt::Same;
 }
@@ -1258,8 +1258,8 @@ impl GetRawTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1297,8 +1297,8 @@ impl GetRawTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1334,8 +1334,8 @@ impl GetRawTransactionByHash {
 
 impl crate::Method for GetRawTransactionByHash {
     const NAME: &'static str = "eth_getRawTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1384,7 +1384,6 @@ impl GetStorageAt {
 
 impl crate::Method for GetStorageAt {
     const NAME: &'static str = "eth_getStorageAt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1392,6 +1391,7 @@ impl crate::Method for GetStorageAt {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -1436,7 +1436,6 @@ impl GetStorageValues {
 
 impl crate::Method for GetStorageValues {
     const NAME: &'static str = "eth_getStorageValues";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1444,6 +1443,7 @@ impl crate::Method for GetStorageValues {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::BTreeMap<rt::Address, Vec<rt::B256>>;
     type Codec = rt::Same;
 }
@@ -1485,7 +1485,6 @@ impl GetTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1493,6 +1492,7 @@ impl crate::Method for GetTransactionByBlockHashAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -1534,7 +1534,6 @@ impl GetTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1542,6 +1541,7 @@ impl crate::Method for GetTransactionByBlockNumberAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -1577,8 +1577,8 @@ impl GetTransactionByHash {
 
 impl crate::Method for GetTransactionByHash {
     const NAME: &'static str = "eth_getTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -1617,8 +1617,8 @@ impl GetTransactionCount {
 
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "eth_getTransactionCount";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -1658,7 +1658,6 @@ impl GetTransactionReceipt {
 
 impl crate::Method for GetTransactionReceipt {
     const NAME: &'static str = "eth_getTransactionReceipt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1666,6 +1665,7 @@ impl crate::Method for GetTransactionReceipt {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Receipt>;
     type Codec = rt::Same;
 }
@@ -1702,8 +1702,8 @@ impl GetUncleByBlockHashAndIndex {
 
 impl crate::Method for GetUncleByBlockHashAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
@@ -1741,8 +1741,8 @@ impl GetUncleByBlockNumberAndIndex {
 
 impl crate::Method for GetUncleByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
@@ -1778,8 +1778,8 @@ impl GetUncleCountByBlockHash {
 
 impl crate::Method for GetUncleCountByBlockHash {
     const NAME: &'static str = "eth_getUncleCountByBlockHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -1814,8 +1814,8 @@ impl GetUncleCountByBlockNumber {
 
 impl crate::Method for GetUncleCountByBlockNumber {
     const NAME: &'static str = "eth_getUncleCountByBlockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -1851,7 +1851,6 @@ impl Hashrate {
 
 impl crate::Method for Hashrate {
     const NAME: &'static str = "eth_hashrate";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1859,6 +1858,7 @@ impl crate::Method for Hashrate {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -1888,8 +1888,8 @@ impl MaxPriorityFeePerGas {
 
 impl crate::Method for MaxPriorityFeePerGas {
     const NAME: &'static str = "eth_maxPriorityFeePerGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -1923,7 +1923,6 @@ impl Mining {
 
 impl crate::Method for Mining {
     const NAME: &'static str = "eth_mining";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1931,6 +1930,7 @@ impl crate::Method for Mining {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -1960,8 +1960,8 @@ impl NewBlockFilter {
 
 impl crate::Method for NewBlockFilter {
     const NAME: &'static str = "eth_newBlockFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -1998,7 +1998,6 @@ impl NewFilter {
 
 impl crate::Method for NewFilter {
     const NAME: &'static str = "eth_newFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2006,6 +2005,7 @@ impl crate::Method for NewFilter {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2037,8 +2037,8 @@ impl NewPendingTransactionFilter {
 
 impl crate::Method for NewPendingTransactionFilter {
     const NAME: &'static str = "eth_newPendingTransactionFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2072,7 +2072,6 @@ impl ProtocolVersion {
 
 impl crate::Method for ProtocolVersion {
     const NAME: &'static str = "eth_protocolVersion";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2080,6 +2079,7 @@ impl crate::Method for ProtocolVersion {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ProtocolVersion;
     type Codec = rt::Same;
 }
@@ -2145,7 +2145,6 @@ impl SendRawTransaction {
 
 impl crate::Method for SendRawTransaction {
     const NAME: &'static str = "eth_sendRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2261,6 +2260,7 @@ impl crate::Method for SendRawTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
@@ -2326,7 +2326,6 @@ impl SendTransaction {
 
 impl crate::Method for SendTransaction {
     const NAME: &'static str = "eth_sendTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2442,6 +2441,7 @@ impl crate::Method for SendTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
@@ -2485,7 +2485,6 @@ impl Sign {
 
 impl crate::Method for Sign {
     const NAME: &'static str = "eth_sign";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2493,6 +2492,7 @@ impl crate::Method for Sign {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
@@ -2533,7 +2533,6 @@ impl SignTransaction {
 
 impl crate::Method for SignTransaction {
     const NAME: &'static str = "eth_signTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2545,6 +2544,7 @@ impl crate::Method for SignTransaction {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SignTransactionAnswer;
     type Codec = rt::Same;
 }
@@ -2586,7 +2586,6 @@ impl SignTypedDataV4 {
 
 impl crate::Method for SignTypedDataV4 {
     const NAME: &'static str = "eth_signTypedData_v4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2598,6 +2597,7 @@ impl crate::Method for SignTypedDataV4 {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
@@ -2659,7 +2659,6 @@ impl SimulateV1 {
 
 impl crate::Method for SimulateV1 {
     const NAME: &'static str = "eth_simulateV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2739,6 +2738,7 @@ impl crate::Method for SimulateV1 {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::SimulatedBlock>;
     type Codec = rt::Same;
 }
@@ -2781,7 +2781,6 @@ impl Subscribe {
 
 impl crate::Method for Subscribe {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2793,6 +2792,7 @@ impl crate::Method for Subscribe {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2825,8 +2825,8 @@ impl Syncing {
 
 impl crate::Method for Syncing {
     const NAME: &'static str = "eth_syncing";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SyncingStatus;
     type Codec = rt::Same;
 }
@@ -2861,8 +2861,8 @@ impl UninstallFilter {
 
 impl crate::Method for UninstallFilter {
     const NAME: &'static str = "eth_uninstallFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -2899,8 +2899,8 @@ impl Unsubscribe {
 
 impl crate::Method for Unsubscribe {
     const NAME: &'static str = "eth_unsubscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }

@@ -34,7 +34,6 @@ impl TraceBlock {
 
 impl crate::Method for TraceBlock {
     const NAME: &'static str = "trace_block";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -46,6 +45,7 @@ impl crate::Method for TraceBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }
@@ -98,7 +98,6 @@ impl TraceCall {
 
 impl crate::Method for TraceCall {
     const NAME: &'static str = "trace_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -110,6 +109,7 @@ impl crate::Method for TraceCall {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
@@ -152,7 +152,6 @@ impl TraceFilter {
 
 impl crate::Method for TraceFilter {
     const NAME: &'static str = "trace_filter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -168,6 +167,7 @@ impl crate::Method for TraceFilter {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
@@ -208,7 +208,6 @@ impl TraceGet {
 
 impl crate::Method for TraceGet {
     const NAME: &'static str = "trace_get";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -216,6 +215,7 @@ impl crate::Method for TraceGet {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
@@ -265,7 +265,6 @@ impl TraceReplayBlockTransactions {
 
 impl crate::Method for TraceReplayBlockTransactions {
     const NAME: &'static str = "trace_replayBlockTransactions";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -281,6 +280,7 @@ impl crate::Method for TraceReplayBlockTransactions {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::TraceReplay>>;
     type Codec = rt::Same;
 }
@@ -327,7 +327,6 @@ impl TraceReplayTransaction {
 
 impl crate::Method for TraceReplayTransaction {
     const NAME: &'static str = "trace_replayTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -343,6 +342,7 @@ impl crate::Method for TraceReplayTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
@@ -383,7 +383,6 @@ impl TraceTransaction {
 
 impl crate::Method for TraceTransaction {
     const NAME: &'static str = "trace_transaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -395,6 +394,7 @@ impl crate::Method for TraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }
