@@ -19,6 +19,10 @@ pub trait Object: Sized {
     /// The rows, in groups.
     type Rows;
 
+    /// The place of a key in [`KEYS`](Self::KEYS), or a number beyond them. Comparing with literals one after the other is what
+    /// the compiler turns into a jump by length; a loop over the keys costs a tenth of the time that decoding takes.
+    fn place(key: &str) -> usize;
+
     /// Reads the fields from what is left of an object.
     ///
     /// # Errors
@@ -31,11 +35,11 @@ pub trait Source<'de> {
     /// The format's error.
     type Error: Error;
 
-    /// The next key's place among these, or a number beyond them where it is none of them.
+    /// The next key's place, as [`Object::place`] numbers them.
     ///
     /// # Errors
     /// When the text is broken.
-    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, Self::Error>;
+    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, Self::Error>;
 
     /// The value of the key that was just given.
     ///
@@ -68,59 +72,30 @@ pub trait Source<'de> {
 }
 
 /// An object read straight from the format.
-struct Direct<A> {
-    map: A,
-    place: usize,
-}
+struct Direct<A>(A);
 
 impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
     type Error = A::Error;
 
-    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, A::Error> {
-        let found = self.map.next_key_seed(Key {
-            keys,
-            expected: self.place,
-        })?;
-        if let Some(place) = found {
-            self.place = place.wrapping_add(1);
-        }
-        Ok(found)
+    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
+        self.0.next_key_seed(Key(place))
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
-        self.map
+        self.0
             .next_value::<DeserializeAsWrap<T, C>>()
             .map(DeserializeAsWrap::into_inner)
     }
 
     fn skip(&mut self) -> Result<(), A::Error> {
-        self.map.next_value::<IgnoredAny>().map(drop)
+        self.0.next_value::<IgnoredAny>().map(drop)
     }
 }
 
-/// Finds a key's place without keeping its text. Nodes write keys in the same order as the one before, so the place after the
-/// last one is looked at first.
-pub(super) struct Key<'a> {
-    pub(super) keys: &'a [&'static str],
-    pub(super) expected: usize,
-}
+/// Finds a key's place without keeping its text.
+pub(super) struct Key(pub(super) fn(&str) -> usize);
 
-impl Key<'_> {
-    /// The place of a key, or a number beyond all places.
-    pub(super) fn find(&self, key: &str) -> usize {
-        if self
-            .keys
-            .get(self.expected)
-            .is_some_and(|next| *next == key)
-        {
-            return self.expected;
-        }
-        let place = self.keys.iter().position(|known| *known == key);
-        place.unwrap_or(usize::MAX)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for Key {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
@@ -128,7 +103,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for Key {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,7 +111,7 @@ impl Visitor<'_> for Key<'_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        Ok(self.find(key))
+        Ok((self.0)(key))
     }
 }
 
@@ -155,33 +130,36 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::read(&mut Direct { map, place: 0 })
+            T::read(&mut Direct(map))
         }
     }
 
     deserializer.deserialize_map(Whole(PhantomData))
 }
 
-/// Reads rows from what is left of an object: `keys` are those of the rows, and then those of the constants.
+/// Reads the rows of an object from what is left of it, and checks the constants.
 ///
 /// # Errors
 /// When a value doesn't have its row's form, or a required key is missing.
-pub fn read_rows<'de, R: ReadRows<'de, T>, T, S: Source<'de>>(
+#[inline(always)]
+pub fn read_rows<'de, O: Object, T, S: Source<'de>>(
     source: &mut S,
-    keys: &'static [&'static str],
     constants: &[Constant],
-) -> Result<T, S::Error> {
-    let mut slots = R::slots();
-    while let Some(place) = source.key(keys)? {
-        if place < R::LEN {
-            R::take(&mut slots, place, source)?;
-        } else if let Some(constant) = constants.get(place - R::LEN) {
+) -> Result<T, S::Error>
+where
+    O::Rows: ReadRows<'de, T>,
+{
+    let mut slots = O::Rows::slots();
+    while let Some(place) = source.key(O::place)? {
+        if place < O::Rows::LEN {
+            O::Rows::take(&mut slots, place, source)?;
+        } else if let Some(constant) = constants.get(place - O::Rows::LEN) {
             source.constant(constant)?;
         } else {
             source.skip()?;
         }
     }
-    R::finish(slots, &mut keys.iter())
+    O::Rows::finish(slots, &mut O::KEYS.iter())
 }
 
 /// The serde impls of a struct: a row a field, and then its constants.
@@ -204,10 +182,18 @@ macro_rules! object {
                 $crate::rt::Field<$crate::rt::As<$($codec)?>, $($crate::rt::presence::$presence)?>,
             )+),)*);
 
+            #[allow(unused_assignments, unused_mut, reason = "nothing is left after the last key")]
+            #[allow(unused_variables, reason = "there may be no key")]
+            fn place(key: &str) -> usize {
+                let mut place = 0;
+                $($(if key == $key { return place; } place += 1;)+)*
+                $(if key == $constant_key { return place; } place += 1;)*
+                usize::MAX
+            }
+
             fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let ($(($($field,)+),)*) = $crate::rt::read_rows::<Self::Rows, _, S>(
+                let ($(($($field,)+),)*) = $crate::rt::read_rows::<Self, _, S>(
                     source,
-                    Self::KEYS,
                     &[$($crate::rt::Constant::from($constant),)*],
                 )?;
                 Ok(Self { $($($field,)+)* })

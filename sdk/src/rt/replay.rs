@@ -20,7 +20,6 @@ pub struct Replay<'de, A> {
     held: VecDeque<(Cow<'de, str>, Held<'de>)>,
     current: Option<(Cow<'de, str>, Held<'de>)>,
     rest: A,
-    place: usize,
 }
 
 impl<'de, A: MapAccess<'de>> Replay<'de, A> {
@@ -30,7 +29,6 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             held: VecDeque::new(),
             current: None,
             rest,
-            place: 0,
         }
     }
 
@@ -107,21 +105,13 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
 impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
     type Error = A::Error;
 
-    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, A::Error> {
-        let expected = self.place;
-        let key = Key { keys, expected };
-        let found = match self.held.pop_front() {
-            Some(entry) => {
-                let found = key.find(&entry.0);
-                self.current = Some(entry);
-                Some(found)
-            }
-            None => self.rest.next_key_seed(key)?,
+    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
+        let Some(entry) = self.held.pop_front() else {
+            return self.rest.next_key_seed(Key(place));
         };
-        if let Some(place) = found {
-            self.place = place.wrapping_add(1);
-        }
-        Ok(found)
+        let found = place(&entry.0);
+        self.current = Some(entry);
+        Ok(Some(found))
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {

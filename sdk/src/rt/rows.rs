@@ -103,7 +103,7 @@ impl<'de, C: DeserializeAs<'de, T>, T> ReadRows<'de, T> for Field<As<C>> {
         None
     }
 
-    #[inline]
+    #[inline(always)]
     fn take<S: Source<'de>>(
         slot: &mut Option<T>,
         _: usize,
@@ -113,7 +113,7 @@ impl<'de, C: DeserializeAs<'de, T>, T> ReadRows<'de, T> for Field<As<C>> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn finish<E: Error>(slot: Option<T>, keys: &mut Keys<'_>) -> Result<T, E> {
         let key = next(keys);
         slot.ok_or_else(|| E::missing_field(key))
@@ -160,7 +160,7 @@ macro_rules! read_option {
                 None
             }
 
-            #[inline]
+            #[inline(always)]
             fn take<S: Source<'de>>(
                 slot: &mut Option<T>,
                 _: usize,
@@ -170,7 +170,7 @@ macro_rules! read_option {
                 Ok(())
             }
 
-            #[inline]
+            #[inline(always)]
             fn finish<E: Error>(slot: Option<T>, keys: &mut Keys<'_>) -> Result<Option<T>, E> {
                 next(keys);
                 Ok(slot)
@@ -292,7 +292,7 @@ impl<'de, C: DeserializeAs<'de, Vec<T>>, T> ReadRows<'de, Vec<T>> for Field<As<C
         None
     }
 
-    #[inline]
+    #[inline(always)]
     fn take<S: Source<'de>>(
         slot: &mut Option<Vec<T>>,
         _: usize,
@@ -302,7 +302,7 @@ impl<'de, C: DeserializeAs<'de, Vec<T>>, T> ReadRows<'de, Vec<T>> for Field<As<C
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn finish<E: Error>(slot: Option<Vec<T>>, keys: &mut Keys<'_>) -> Result<Vec<T>, E> {
         next(keys);
         Ok(slot.unwrap_or_default())
@@ -355,7 +355,7 @@ macro_rules! tuples {
 
             #[allow(unused_assignments, unused_mut, reason = "nothing is left after the last row")]
             #[allow(unused_variables, reason = "there may be no row")]
-            #[inline]
+            #[inline(always)]
             fn take<S: Source<'de>>(
                 slots: &mut Self::Slots,
                 mut number: usize,
@@ -372,7 +372,7 @@ macro_rules! tuples {
             }
 
             #[allow(unused_variables, reason = "there may be no row")]
-            #[inline]
+            #[inline(always)]
             fn finish<E: Error>(slots: Self::Slots, keys: &mut Keys<'_>) -> Result<($($value,)*), E> {
                 let ($($slot,)*) = slots;
                 Ok(($($row::finish($slot, keys)?,)*))
