@@ -69,7 +69,7 @@ pub use call::{Call, Meta, WithMeta};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]

@@ -50,24 +50,29 @@ impl Member<'_> {
 
     /// Writes it into `map`.
     pub(super) fn put(&self, context: &Context<'_>) -> TokenStream {
+        self.put_into(&quote!(&mut map), context)
+    }
+
+    /// Writes it into a map behind this reference.
+    pub(super) fn put_into(&self, map: &TokenStream, context: &Context<'_>) -> TokenStream {
         let Self { wire, name, .. } = self;
         let codec = context.codec(self.ty);
         match (self.presence, self.default) {
             (Presence::Required, _) => {
-                quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+                quote!(rt::put::<#codec, _, _>(#map, #wire, &self.#name)?;)
             }
             (Presence::Nullable, _) => {
-                quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
+                quote!(rt::put::<Option<#codec>, _, _>(#map, #wire, &self.#name)?;)
             }
             (Presence::Optional, None) => {
-                quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+                quote!(rt::put_some::<#codec, _, _>(#map, #wire, &self.#name)?;)
             }
             (Presence::Filled, _) => {
-                quote!(rt::put_filled::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
+                quote!(rt::put_filled::<#codec, _, _>(#map, #wire, &self.#name)?;)
             }
             (Presence::Optional, Some(default)) => {
                 let default = context.default(default, self.ty);
-                quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
+                quote!(rt::put_or::<#codec, _, _, _>(#map, #wire, &self.#name, &#default)?;)
             }
         }
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member::Member;
 use super::structs::{fallback, read};
-use super::{Context, Module, constructor, docs, sources};
+use super::{Context, Module, constructor, docs, groups, sources};
 use crate::ir::{Method, Param, Presence, Protocol, Safety};
 use crate::names::{Case, Name};
 
@@ -51,23 +51,34 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
-    let fields = method.params.iter().map(|param| {
+    let fields = method.own_params().map(|param| {
         let docs = docs::attributes(
             &param.docs,
             &fallback(&param.wire, &param.ty, context),
-            &default_fact(param),
+            &docs::default_fact(param),
         );
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
     let new_doc = " The call, with no optional parameter given.";
-    let new = constructor::emit(&method.params, (new_doc, new_doc), context);
+    let parts = context.parts_of(method);
+    let groups = context.groups_of(method).zip(&parts).map(|(group, part)| {
+        let (field, ty) = (part.field, &part.ty);
+        let doc = format!(
+            " Optional parameters that other methods have too: [`{0}`](types::{0}).",
+            group.name
+        );
+        quote!(#[doc = #doc] pub #field: #ty)
+    });
+    let unset = parts.iter().map(|part| part.field);
+    let new = constructor::emit(method.own_params(), unset, (new_doc, new_doc), context);
     let default = method
         .params
         .iter()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
+    let access = groups::access(method, context);
     let wire = if method.protocol.is_by_name() {
         by_name(method, context)
     } else {
@@ -77,9 +88,10 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #(#groups,)* }
         impl #name { #new }
         #implementation
+        #access
         #wire
     }
 }
@@ -116,16 +128,6 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
         ));
     }
     facts
-}
-
-fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param.default.as_ref().map(|value| {
-        format!(
-            "{} is sent when it is not given.",
-            docs::code(&value.to_string())
-        )
-    });
-    sent.into_iter().collect()
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -225,7 +227,7 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
 
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let mut params: Vec<&Param> = method.params.iter().collect();
+    let mut params: Vec<&Param> = method.own_params().collect();
     if method.protocol == Protocol::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
@@ -234,14 +236,20 @@ fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
         .into_iter()
         .map(|param| Member::from(param).put(context))
         .collect();
-    let mutable = (!puts.is_empty()).then(|| quote!(mut));
-    let read = read(name, &method.params, &[], context);
+    let parts = context.parts_of(method);
+    let more = parts.iter().map(|part| {
+        let field = part.field;
+        quote!(rt::Group::write(&self.#field, &mut map)?;)
+    });
+    let mutable = (!method.params.is_empty()).then(|| quote!(mut));
+    let read = read(name, method.own_params(), &[], &parts, context);
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                 use rt::SerializeMap as _;
                 let #mutable map = serializer.serialize_map(None)?;
                 #(#puts)*
+                #(#more)*
                 map.end()
             }
         }

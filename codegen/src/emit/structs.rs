@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::expressions::{literal, text_of};
+use super::groups::Part;
 use super::member::Member;
 use super::{Context, constructor, docs, packed};
 use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
@@ -22,7 +23,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .iter()
         .map(|field| field_item(field, context));
     let functions = functions(def, structure, context);
-    let read = read(name, &structure.fields, &structure.constants, context);
+    let read = read(name, &structure.fields, &structure.constants, &[], context);
     let write = write(name, structure, context);
     let packed = (!structure.packed.is_empty()).then(|| packed::emit(name, structure, context));
     quote! {
@@ -78,7 +79,7 @@ fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenS
         " Nothing set.",
         " What is always there; the rest is not set.",
     );
-    let new = constructor::emit(&structure.fields, docs, context);
+    let new = constructor::emit(&structure.fields, std::iter::empty(), docs, context);
     let optional = structure
         .fields
         .iter()
@@ -179,6 +180,7 @@ pub(super) fn read<'a>(
     name: &Name,
     members: impl IntoIterator<Item = impl Into<Member<'a>>>,
     constants: &[Constant],
+    groups: &[Part<'_>],
     context: &Context<'_>,
 ) -> TokenStream {
     let text = name.as_str();
@@ -224,7 +226,23 @@ pub(super) fn read<'a>(
             Presence::Filled => quote!(#name: #slot.unwrap_or_default()),
         }
     });
-    let body = if wires.is_empty() {
+    let mut first = wires.len();
+    let mut of_groups = Vec::new();
+    let mut other = quote!(rt::OTHER);
+    for Part { field, ty, keys } in groups {
+        let (start, end) = (indices().nth(first), indices().nth(first + keys));
+        let number = if first == 0 {
+            quote!(key)
+        } else {
+            quote!(key - #start)
+        };
+        of_groups.push(quote!(#start..#end => rt::Group::read(&mut #field, #number, source)?));
+        other = quote!(rt::key_of::<#ty>(key, #start).unwrap_or(#other));
+        first += keys;
+    }
+    let fields: Vec<&Name> = groups.iter().map(|part| part.field).collect();
+    let kinds = groups.iter().map(|part| &part.ty);
+    let body = if first == 0 {
         quote!(while source.key(Self::key)?.is_some() {
             source.skip()?;
         })
@@ -234,37 +252,30 @@ pub(super) fn read<'a>(
                 match key {
                     #(#reads,)*
                     #(#checks,)*
+                    #(#of_groups,)*
                     _ => source.skip()?,
                 }
             }
         }
     };
-    let key_body = if wires.is_empty() {
-        quote!(
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-        )
-    } else {
-        quote! {
-            fn key(key: &str) -> usize {
-                match key {
-                    #(#keys,)*
-                    _ => rt::OTHER,
-                }
-            }
-        }
+    let (argument, number) = match (first, wires.len()) {
+        (0, _) => (quote!(_), quote!(rt::OTHER)),
+        (_, 0) => (quote!(key), other),
+        (..) => (quote!(key), quote!(match key { #(#keys,)* _ => #other, })),
     };
     quote! {
         impl<'de> rt::Object<'de> for #name {
             const NAME: &'static str = #text;
 
-            #key_body
+            fn key(#argument: &str) -> usize {
+                #number
+            }
 
             fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
                 #(let mut #slots = None;)*
+                #(let mut #fields = #kinds::default();)*
                 #body
-                Ok(Self { #(#values,)* })
+                Ok(Self { #(#values,)* #(#fields,)* })
             }
         }
         rt::object!(#name);

@@ -4,6 +4,7 @@
 //! [`Numbers`], [`Positional`]), and the readers here do what serde's derives would write out again for every type. That
 //! halves the time generated types take to compile.
 
+mod group;
 mod held;
 mod nothing;
 mod object;
@@ -27,6 +28,7 @@ pub use crate::scalar::{
     StorageKey, U256,
 };
 
+pub use group::{Group, key_of};
 pub use held::{Held, Kind};
 pub use nothing::{NoKeys, Nothing};
 pub use object::{OTHER, Object, Source, need, read_object};
@@ -39,4 +41,4 @@ pub use union::{
 };
 pub use write::{conflict, put, put_filled, put_or, put_some, raw, write};
 
-pub use crate::{numbers, object, positional, texts, union};
+pub use crate::{group, numbers, object, positional, texts, union};

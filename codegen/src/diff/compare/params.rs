@@ -4,7 +4,6 @@ use super::methods::within;
 use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
 use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
 use crate::diff::{Kind, Place, Subject, rust};
-use crate::emit::optional;
 use crate::ir::{Method, Param};
 use crate::names::Name;
 
@@ -79,7 +78,10 @@ impl Compare<'_> {
 
     /// Setters have names of their own where `Call` has a function of the parameter's, and a newcomer may take them.
     fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
-        let (before, now): (Vec<_>, Vec<_>) = (optional(old).collect(), optional(new).collect());
+        let (before, now): (Vec<_>, Vec<_>) = (
+            old.setters(&self.sides.old.groups).collect(),
+            new.setters(&self.sides.new.groups).collect(),
+        );
         for (a, b) in pairs {
             let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) else {
                 continue;

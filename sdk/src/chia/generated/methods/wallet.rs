@@ -170,82 +170,8 @@ pub struct CancelOffer {
     pub trade_id: rt::B256,
     /// True spends the offered coins back to the wallet, so that no one can take the offer any more. False only marks it here: whoever has the offer's text can still take it, and no transaction is made.
     pub secure: bool,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CancelOffer {
@@ -255,33 +181,7 @@ impl CancelOffer {
         Self {
             trade_id,
             secure,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -294,95 +194,19 @@ impl crate::Method for CancelOffer {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CancelOffer {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CancelOffer {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -393,130 +217,25 @@ impl<'de> rt::Object<'de> for CancelOffer {
         match key {
             "trade_id" => 0,
             "secure" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             trade_id: rt::need(field0, "trade_id")?,
             secure: rt::need(field1, "secure")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            options,
         })
     }
 }
@@ -537,16 +256,6 @@ rt::object!(CancelOffer);
 pub struct CancelOffers {
     /// True spends the offered coins back to the wallet; false only marks the offers here, and whoever has their texts can still take them.
     pub secure: bool,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The fee paid for each batch.
     ///
     /// Unit: mojo.
@@ -559,72 +268,8 @@ pub struct CancelOffers {
     pub cancel_all: Option<bool>,
     /// Cancel only the offers that trade this asset: its id in hex, or `xch`.
     pub asset_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CancelOffers {
@@ -633,37 +278,11 @@ impl CancelOffers {
     pub fn new(secure: bool) -> Self {
         Self {
             secure,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             batch_fee: None,
             batch_size: None,
             cancel_all: None,
             asset_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -676,98 +295,22 @@ impl crate::Method for CancelOffers {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CancelOffers {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CancelOffers {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "batch_fee", &self.batch_fee)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "cancel_all", &self.cancel_all)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -777,38 +320,11 @@ impl<'de> rt::Object<'de> for CancelOffers {
     fn key(key: &str) -> usize {
         match key {
             "secure" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "batch_fee" => 5,
-            "batch_size" => 6,
-            "cancel_all" => 7,
-            "asset_id" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
+            "batch_fee" => 1,
+            "batch_size" => 2,
+            "cancel_all" => 3,
+            "asset_id" => 4,
+            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -817,33 +333,7 @@ impl<'de> rt::Object<'de> for CancelOffers {
         let mut field2 = None;
         let mut field3 = None;
         let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -851,69 +341,17 @@ impl<'de> rt::Object<'de> for CancelOffers {
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
+                5..32 => rt::Group::read(&mut options, key - 5, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             secure: rt::need(field0, "secure")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            batch_fee: field5,
-            batch_size: field6,
-            cancel_all: field7,
-            asset_id: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
+            batch_fee: field1,
+            batch_size: field2,
+            cancel_all: field3,
+            asset_id: field4,
+            options,
         })
     }
 }
@@ -1200,16 +638,6 @@ rt::object!(CatSetName);
 pub struct CatSpend {
     /// The CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What to create: amounts and puzzle hashes, each with its memos.
     pub additions: Option<Vec<types::Addition>>,
     /// How much the one recipient gets, in the CAT's smallest unit.
@@ -1228,72 +656,8 @@ pub struct CatSpend {
     pub tail_reveal: Option<rt::Bytes>,
     /// The solution for the TAIL program, serialised.
     pub tail_solution: Option<rt::Bytes>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CatSpend {
@@ -1302,10 +666,6 @@ impl CatSpend {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             additions: None,
             amount: None,
             inner_address: None,
@@ -1314,29 +674,7 @@ impl CatSpend {
             extra_delta: None,
             tail_reveal: None,
             tail_solution: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1349,19 +687,17 @@ impl crate::Method for CatSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CatSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CatSpend {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
@@ -1370,81 +706,7 @@ impl rt::Serialize for CatSpend {
         rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -1454,42 +716,15 @@ impl<'de> rt::Object<'de> for CatSpend {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "additions" => 5,
-            "amount" => 6,
-            "inner_address" => 7,
-            "memos" => 8,
-            "coins" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "min_coin_amount" => 13,
-            "max_coin_amount" => 14,
-            "excluded_coin_amounts" => 15,
-            "excluded_coin_ids" => 16,
-            "included_coin_ids" => 17,
-            "primary_coin" => 18,
-            "reuse_puzhash" => 19,
-            "min_time" => 20,
-            "min_height" => 21,
-            "max_time" => 22,
-            "max_height" => 23,
-            "min_secs_since_created" => 24,
-            "min_blocks_since_created" => 25,
-            "max_secs_after_created" => 26,
-            "max_blocks_after_created" => 27,
-            "merge_spends" => 28,
-            "extra_conditions" => 29,
-            "exclude_coin_ids" => 30,
-            "exclude_coin_amounts" => 31,
-            "exclude_coins" => 32,
-            "excluded_coins" => 33,
-            "CHIP-0029" => 34,
-            "translation" => 35,
-            _ => rt::OTHER,
+            "additions" => 1,
+            "amount" => 2,
+            "inner_address" => 3,
+            "memos" => 4,
+            "coins" => 5,
+            "extra_delta" => 6,
+            "tail_reveal" => 7,
+            "tail_solution" => 8,
+            _ => rt::key_of::<types::TransactionOptions>(key, 9).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -1502,33 +737,7 @@ impl<'de> rt::Object<'de> for CatSpend {
         let mut field6 = None;
         let mut field7 = None;
         let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -1538,75 +747,23 @@ impl<'de> rt::Object<'de> for CatSpend {
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = source.value::<Option<rt::Same>, _>()?,
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                17 => field17 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                18 => field18 = source.value::<Option<rt::Hex>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
+                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
+                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
+                9..36 => rt::Group::read(&mut options, key - 9, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            additions: field5,
-            amount: field6,
-            inner_address: field7,
-            memos: field8,
-            coins: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            min_coin_amount: field13,
-            max_coin_amount: field14,
-            excluded_coin_amounts: field15,
-            excluded_coin_ids: field16,
-            included_coin_ids: field17,
-            primary_coin: field18,
-            reuse_puzhash: field19,
-            min_time: field20,
-            min_height: field21,
-            max_time: field22,
-            max_height: field23,
-            min_secs_since_created: field24,
-            min_blocks_since_created: field25,
-            max_secs_after_created: field26,
-            max_blocks_after_created: field27,
-            merge_spends: field28,
-            extra_conditions: field29,
-            exclude_coin_ids: field30,
-            exclude_coin_amounts: field31,
-            exclude_coins: field32,
-            excluded_coins: field33,
-            chip_0029: field34,
-            translation: field35,
+            additions: field1,
+            amount: field2,
+            inner_address: field3,
+            memos: field4,
+            coins: field5,
+            extra_delta: field6,
+            tail_reveal: field7,
+            tail_solution: field8,
+            options,
         })
     }
 }
@@ -1771,16 +928,6 @@ rt::object!(CheckOfferValidity);
 pub struct CombineCoins {
     /// The standard or CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many coins to combine: 2 up to `coin_num_limit`.
     pub number_of_coins: Option<u16>,
     /// True takes the largest coins first, false the smallest.
@@ -1793,72 +940,8 @@ pub struct CombineCoins {
     pub target_coin_amount: Option<u64>,
     /// The most that `number_of_coins` may be; a check only.
     pub coin_num_limit: Option<u16>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CombineCoins {
@@ -1867,38 +950,12 @@ impl CombineCoins {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             number_of_coins: None,
             largest_first: None,
             target_coin_ids: None,
             target_coin_amount: None,
             coin_num_limit: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1911,19 +968,17 @@ impl crate::Method for CombineCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CombineCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CombineCoins {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
@@ -1945,81 +1000,7 @@ impl rt::Serialize for CombineCoins {
             _,
             _,
         >(&mut map, "coin_num_limit", &self.coin_num_limit)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -2029,39 +1010,12 @@ impl<'de> rt::Object<'de> for CombineCoins {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "number_of_coins" => 5,
-            "largest_first" => 6,
-            "target_coin_ids" => 7,
-            "target_coin_amount" => 8,
-            "coin_num_limit" => 9,
-            "min_coin_amount" => 10,
-            "max_coin_amount" => 11,
-            "excluded_coin_amounts" => 12,
-            "excluded_coin_ids" => 13,
-            "included_coin_ids" => 14,
-            "primary_coin" => 15,
-            "reuse_puzhash" => 16,
-            "min_time" => 17,
-            "min_height" => 18,
-            "max_time" => 19,
-            "max_height" => 20,
-            "min_secs_since_created" => 21,
-            "min_blocks_since_created" => 22,
-            "max_secs_after_created" => 23,
-            "max_blocks_after_created" => 24,
-            "merge_spends" => 25,
-            "extra_conditions" => 26,
-            "exclude_coin_ids" => 27,
-            "exclude_coin_amounts" => 28,
-            "exclude_coins" => 29,
-            "excluded_coins" => 30,
-            "CHIP-0029" => 31,
-            "translation" => 32,
-            _ => rt::OTHER,
+            "number_of_coins" => 1,
+            "largest_first" => 2,
+            "target_coin_ids" => 3,
+            "target_coin_amount" => 4,
+            "coin_num_limit" => 5,
+            _ => rt::key_of::<types::TransactionOptions>(key, 6).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -2071,105 +1025,27 @@ impl<'de> rt::Object<'de> for CombineCoins {
         let mut field3 = None;
         let mut field4 = None;
         let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
+                3 => field3 = source.value::<Option<Vec<rt::Hex>>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                15 => field15 = source.value::<Option<rt::Hex>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
+                6..33 => rt::Group::read(&mut options, key - 6, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            number_of_coins: field5,
-            largest_first: field6,
-            target_coin_ids: field7,
-            target_coin_amount: field8,
-            coin_num_limit: field9,
-            min_coin_amount: field10,
-            max_coin_amount: field11,
-            excluded_coin_amounts: field12,
-            excluded_coin_ids: field13,
-            included_coin_ids: field14,
-            primary_coin: field15,
-            reuse_puzhash: field16,
-            min_time: field17,
-            min_height: field18,
-            max_time: field19,
-            max_height: field20,
-            min_secs_since_created: field21,
-            min_blocks_since_created: field22,
-            max_secs_after_created: field23,
-            max_blocks_after_created: field24,
-            merge_spends: field25,
-            extra_conditions: field26,
-            exclude_coin_ids: field27,
-            exclude_coin_amounts: field28,
-            exclude_coins: field29,
-            excluded_coins: field30,
-            chip_0029: field31,
-            translation: field32,
+            number_of_coins: field1,
+            largest_first: field2,
+            target_coin_ids: field3,
+            target_coin_amount: field4,
+            coin_num_limit: field5,
+            options,
         })
     }
 }
@@ -2194,82 +1070,8 @@ pub struct CrcatApprovePending {
     ///
     /// Unit: mojo.
     pub min_amount_to_claim: u64,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CrcatApprovePending {
@@ -2279,33 +1081,7 @@ impl CrcatApprovePending {
         Self {
             wallet_id,
             min_amount_to_claim,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -2318,6 +1094,12 @@ impl crate::Method for CrcatApprovePending {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CrcatApprovePending {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CrcatApprovePending {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -2328,89 +1110,7 @@ impl rt::Serialize for CrcatApprovePending {
             _,
             _,
         >(&mut map, "min_amount_to_claim", &self.min_amount_to_claim)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -2421,130 +1121,25 @@ impl<'de> rt::Object<'de> for CrcatApprovePending {
         match key {
             "wallet_id" => 0,
             "min_amount_to_claim" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
             min_amount_to_claim: rt::need(field1, "min_amount_to_claim")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            options,
         })
     }
 }
@@ -2565,82 +1160,8 @@ rt::object!(CrcatApprovePending);
 pub struct CreateNewDl {
     /// The Merkle root that the store begins with; 32 zero bytes for an empty one.
     pub root: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateNewDl {
@@ -2649,33 +1170,7 @@ impl CreateNewDl {
     pub fn new(root: rt::B256) -> Self {
         Self {
             root,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -2688,94 +1183,18 @@ impl crate::Method for CreateNewDl {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateNewDl {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CreateNewDl {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -2785,127 +1204,22 @@ impl<'de> rt::Object<'de> for CreateNewDl {
     fn key(key: &str) -> usize {
         match key {
             "root" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
+                1..28 => rt::Group::read(&mut options, key - 1, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             root: rt::need(field0, "root")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
+            options,
         })
     }
 }
@@ -2926,16 +1240,6 @@ rt::object!(CreateNewDl);
 pub struct CreateNewWallet {
     /// The kind of wallet to add.
     pub wallet_type: types::CreateNewWalletType,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and nothing else is taken. Remote wallets take none.
     pub mode: Option<types::WalletCreationMode>,
     /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1 is usual.
@@ -2970,72 +1274,8 @@ pub struct CreateNewWallet {
     pub p2_singleton_delay_time: Option<u64>,
     /// The kind of pool singleton to create: 1, or 2 for the newer one.
     pub plotnft_version: Option<u8>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateNewWallet {
@@ -3044,10 +1284,6 @@ impl CreateNewWallet {
     pub fn new(wallet_type: types::CreateNewWalletType) -> Self {
         Self {
             wallet_type,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             mode: None,
             amount: None,
             name: None,
@@ -3063,29 +1299,7 @@ impl CreateNewWallet {
             p2_singleton_delayed_ph: None,
             p2_singleton_delay_time: None,
             plotnft_version: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3098,19 +1312,17 @@ impl crate::Method for CreateNewWallet {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateNewWallet {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CreateNewWallet {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
@@ -3142,81 +1354,7 @@ impl rt::Serialize for CreateNewWallet {
             _,
             _,
         >(&mut map, "plotnft_version", &self.plotnft_version)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -3226,49 +1364,22 @@ impl<'de> rt::Object<'de> for CreateNewWallet {
     fn key(key: &str) -> usize {
         match key {
             "wallet_type" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "mode" => 5,
-            "amount" => 6,
-            "name" => 7,
-            "test" => 8,
-            "asset_id" => 9,
-            "did_type" => 10,
-            "backup_dids" => 11,
-            "metadata" => 12,
-            "wallet_name" => 13,
-            "backup_data" => 14,
-            "did_id" => 15,
-            "initial_target_state" => 16,
-            "p2_singleton_delayed_ph" => 17,
-            "p2_singleton_delay_time" => 18,
-            "plotnft_version" => 19,
-            "min_coin_amount" => 20,
-            "max_coin_amount" => 21,
-            "excluded_coin_amounts" => 22,
-            "excluded_coin_ids" => 23,
-            "included_coin_ids" => 24,
-            "primary_coin" => 25,
-            "reuse_puzhash" => 26,
-            "min_time" => 27,
-            "min_height" => 28,
-            "max_time" => 29,
-            "max_height" => 30,
-            "min_secs_since_created" => 31,
-            "min_blocks_since_created" => 32,
-            "max_secs_after_created" => 33,
-            "max_blocks_after_created" => 34,
-            "merge_spends" => 35,
-            "extra_conditions" => 36,
-            "exclude_coin_ids" => 37,
-            "exclude_coin_amounts" => 38,
-            "exclude_coins" => 39,
-            "excluded_coins" => 40,
-            "CHIP-0029" => 41,
-            "translation" => 42,
-            _ => rt::OTHER,
+            "mode" => 1,
+            "amount" => 2,
+            "name" => 3,
+            "test" => 4,
+            "asset_id" => 5,
+            "did_type" => 6,
+            "backup_dids" => 7,
+            "metadata" => 8,
+            "wallet_name" => 9,
+            "backup_data" => 10,
+            "did_id" => 11,
+            "initial_target_state" => 12,
+            "p2_singleton_delayed_ph" => 13,
+            "p2_singleton_delay_time" => 14,
+            "plotnft_version" => 15,
+            _ => rt::key_of::<types::TransactionOptions>(key, 16).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -3288,33 +1399,7 @@ impl<'de> rt::Object<'de> for CreateNewWallet {
         let mut field13 = None;
         let mut field14 = None;
         let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        let mut field40 = None;
-        let mut field41 = None;
-        let mut field42 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -3322,91 +1407,39 @@ impl<'de> rt::Object<'de> for CreateNewWallet {
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
+                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
                 7 => field7 = source.value::<Option<rt::Same>, _>()?,
                 8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
+                9 => field9 = source.value::<Option<rt::Same>, _>()?,
                 10 => field10 = source.value::<Option<rt::Same>, _>()?,
                 11 => field11 = source.value::<Option<rt::Same>, _>()?,
                 12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
+                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
                 14 => field14 = source.value::<Option<rt::Same>, _>()?,
                 15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Hex>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Hex>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                40 => field40 = source.value::<Option<rt::Same>, _>()?,
-                41 => field41 = source.value::<Option<rt::Same>, _>()?,
-                42 => field42 = source.value::<Option<rt::Same>, _>()?,
+                16..43 => rt::Group::read(&mut options, key - 16, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_type: rt::need(field0, "wallet_type")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            mode: field5,
-            amount: field6,
-            name: field7,
-            test: field8,
-            asset_id: field9,
-            did_type: field10,
-            backup_dids: field11,
-            metadata: field12,
-            wallet_name: field13,
-            backup_data: field14,
-            did_id: field15,
-            initial_target_state: field16,
-            p2_singleton_delayed_ph: field17,
-            p2_singleton_delay_time: field18,
-            plotnft_version: field19,
-            min_coin_amount: field20,
-            max_coin_amount: field21,
-            excluded_coin_amounts: field22,
-            excluded_coin_ids: field23,
-            included_coin_ids: field24,
-            primary_coin: field25,
-            reuse_puzhash: field26,
-            min_time: field27,
-            min_height: field28,
-            max_time: field29,
-            max_height: field30,
-            min_secs_since_created: field31,
-            min_blocks_since_created: field32,
-            max_secs_after_created: field33,
-            max_blocks_after_created: field34,
-            merge_spends: field35,
-            extra_conditions: field36,
-            exclude_coin_ids: field37,
-            exclude_coin_amounts: field38,
-            exclude_coins: field39,
-            excluded_coins: field40,
-            chip_0029: field41,
-            translation: field42,
+            mode: field1,
+            amount: field2,
+            name: field3,
+            test: field4,
+            asset_id: field5,
+            did_type: field6,
+            backup_dids: field7,
+            metadata: field8,
+            wallet_name: field9,
+            backup_data: field10,
+            did_id: field11,
+            initial_target_state: field12,
+            p2_singleton_delayed_ph: field13,
+            p2_singleton_delay_time: field14,
+            plotnft_version: field15,
+            options,
         })
     }
 }
@@ -3427,16 +1460,6 @@ rt::object!(CreateNewWallet);
 pub struct CreateOfferForIds {
     /// What changes hands, in the smallest units, as numbers or as decimal text: negative is given away, positive is asked for, and zero is an error. A key is a wallet's number in decimal, or an asset's id in hex (the launcher id for an NFT); XCH is wallet 1.
     pub offer: rt::BTreeMap<String, types::OfferAmount>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is asked for counts as a CAT; an NFT needs an entry.
     pub driver_dict: Option<rt::BTreeMap<rt::B256, rt::BTreeMap<String, rt::RawJson>>>,
     /// Hints for solving the offered coins' puzzles, as for DataLayer offers and CR-CATs.
@@ -3445,72 +1468,8 @@ pub struct CreateOfferForIds {
     pub validate_only: Option<bool>,
     /// True leaves `transactions` and `unsigned_transactions` empty and `trade_record` null; the offer is stored all the same.
     pub offer_only: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateOfferForIds {
@@ -3519,37 +1478,11 @@ impl CreateOfferForIds {
     pub fn new(offer: rt::BTreeMap<String, types::OfferAmount>) -> Self {
         Self {
             offer,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             driver_dict: None,
             solver: None,
             validate_only: None,
             offer_only: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3562,19 +1495,17 @@ impl crate::Method for CreateOfferForIds {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateOfferForIds {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CreateOfferForIds {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::BTreeMap<rt::Hex, rt::Same>,
             _,
@@ -3583,81 +1514,7 @@ impl rt::Serialize for CreateOfferForIds {
         rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "validate_only", &self.validate_only)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "offer_only", &self.offer_only)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -3667,38 +1524,11 @@ impl<'de> rt::Object<'de> for CreateOfferForIds {
     fn key(key: &str) -> usize {
         match key {
             "offer" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "driver_dict" => 5,
-            "solver" => 6,
-            "validate_only" => 7,
-            "offer_only" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
+            "driver_dict" => 1,
+            "solver" => 2,
+            "validate_only" => 3,
+            "offer_only" => 4,
+            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -3707,106 +1537,28 @@ impl<'de> rt::Object<'de> for CreateOfferForIds {
         let mut field2 = None;
         let mut field3 = None;
         let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                1 => {
+                    field1 = source
+                        .value::<Option<rt::BTreeMap<rt::Hex, rt::Same>>, _>()?;
+                }
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
                 3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => {
-                    field5 = source
-                        .value::<Option<rt::BTreeMap<rt::Hex, rt::Same>>, _>()?;
-                }
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
+                5..32 => rt::Group::read(&mut options, key - 5, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             offer: rt::need(field0, "offer")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            driver_dict: field5,
-            solver: field6,
-            validate_only: field7,
-            offer_only: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
+            driver_dict: field1,
+            solver: field2,
+            validate_only: field3,
+            offer_only: field4,
+            options,
         })
     }
 }
@@ -3827,16 +1579,6 @@ rt::object!(CreateOfferForIds);
 pub struct CreateSignedTransaction {
     /// What to create: amounts and puzzle hashes, each with its memos. At least one.
     pub additions: Vec<types::Addition>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The standard or CAT wallet, by its number in `get_wallets`. Left out, the standard wallet.
     pub wallet_id: Option<u32>,
     /// Spend exactly these coins, and pick none.
@@ -3855,72 +1597,8 @@ pub struct CreateSignedTransaction {
     pub tail_solution: Option<rt::Bytes>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateSignedTransaction {
@@ -3929,10 +1607,6 @@ impl CreateSignedTransaction {
     pub fn new(additions: Vec<types::Addition>) -> Self {
         Self {
             additions,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             wallet_id: None,
             coins: None,
             morph_bytes: None,
@@ -3942,29 +1616,7 @@ impl CreateSignedTransaction {
             tail_reveal: None,
             tail_solution: None,
             puzzle_decorator: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3977,19 +1629,17 @@ impl crate::Method for CreateSignedTransaction {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateSignedTransaction {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for CreateSignedTransaction {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "morph_bytes", &self.morph_bytes)?;
@@ -4011,81 +1661,7 @@ impl rt::Serialize for CreateSignedTransaction {
             _,
             _,
         >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -4095,43 +1671,16 @@ impl<'de> rt::Object<'de> for CreateSignedTransaction {
     fn key(key: &str) -> usize {
         match key {
             "additions" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "wallet_id" => 5,
-            "coins" => 6,
-            "morph_bytes" => 7,
-            "coin_announcements" => 8,
-            "puzzle_announcements" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "puzzle_decorator" => 13,
-            "min_coin_amount" => 14,
-            "max_coin_amount" => 15,
-            "excluded_coin_amounts" => 16,
-            "excluded_coin_ids" => 17,
-            "included_coin_ids" => 18,
-            "primary_coin" => 19,
-            "reuse_puzhash" => 20,
-            "min_time" => 21,
-            "min_height" => 22,
-            "max_time" => 23,
-            "max_height" => 24,
-            "min_secs_since_created" => 25,
-            "min_blocks_since_created" => 26,
-            "max_secs_after_created" => 27,
-            "max_blocks_after_created" => 28,
-            "merge_spends" => 29,
-            "extra_conditions" => 30,
-            "exclude_coin_ids" => 31,
-            "exclude_coin_amounts" => 32,
-            "exclude_coins" => 33,
-            "excluded_coins" => 34,
-            "CHIP-0029" => 35,
-            "translation" => 36,
-            _ => rt::OTHER,
+            "wallet_id" => 1,
+            "coins" => 2,
+            "morph_bytes" => 3,
+            "coin_announcements" => 4,
+            "puzzle_announcements" => 5,
+            "extra_delta" => 6,
+            "tail_reveal" => 7,
+            "tail_solution" => 8,
+            "puzzle_decorator" => 9,
+            _ => rt::key_of::<types::TransactionOptions>(key, 10).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -4145,113 +1694,35 @@ impl<'de> rt::Object<'de> for CreateSignedTransaction {
         let mut field7 = None;
         let mut field8 = None;
         let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
+                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = source.value::<Option<rt::Same>, _>()?,
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
                 7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
+                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
                 9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                18 => field18 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                19 => field19 = source.value::<Option<rt::Hex>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
+                10..37 => rt::Group::read(&mut options, key - 10, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             additions: rt::need(field0, "additions")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            wallet_id: field5,
-            coins: field6,
-            morph_bytes: field7,
-            coin_announcements: field8,
-            puzzle_announcements: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            puzzle_decorator: field13,
-            min_coin_amount: field14,
-            max_coin_amount: field15,
-            excluded_coin_amounts: field16,
-            excluded_coin_ids: field17,
-            included_coin_ids: field18,
-            primary_coin: field19,
-            reuse_puzhash: field20,
-            min_time: field21,
-            min_height: field22,
-            max_time: field23,
-            max_height: field24,
-            min_secs_since_created: field25,
-            min_blocks_since_created: field26,
-            max_secs_after_created: field27,
-            max_blocks_after_created: field28,
-            merge_spends: field29,
-            extra_conditions: field30,
-            exclude_coin_ids: field31,
-            exclude_coin_amounts: field32,
-            exclude_coins: field33,
-            excluded_coins: field34,
-            chip_0029: field35,
-            translation: field36,
+            wallet_id: field1,
+            coins: field2,
+            morph_bytes: field3,
+            coin_announcements: field4,
+            puzzle_announcements: field5,
+            extra_delta: field6,
+            tail_reveal: field7,
+            tail_solution: field8,
+            puzzle_decorator: field9,
+            options,
         })
     }
 }
@@ -5069,86 +2540,12 @@ rt::object!(DidGetWalletName);
 pub struct DidMessageSpend {
     /// The DID wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Messages to announce from the DID's coin, each as hex.
     pub coin_announcements: Option<Vec<rt::Bytes>>,
     /// Messages to announce from the DID's puzzle, each as hex.
     pub puzzle_announcements: Option<Vec<rt::Bytes>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidMessageSpend {
@@ -5157,35 +2554,9 @@ impl DidMessageSpend {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             coin_announcements: None,
             puzzle_announcements: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -5198,19 +2569,17 @@ impl crate::Method for DidMessageSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidMessageSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DidMessageSpend {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             Vec<rt::Hex>,
             _,
@@ -5221,81 +2590,7 @@ impl rt::Serialize for DidMessageSpend {
             _,
             _,
         >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -5305,135 +2600,30 @@ impl<'de> rt::Object<'de> for DidMessageSpend {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "coin_announcements" => 5,
-            "puzzle_announcements" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            "coin_announcements" => 1,
+            "puzzle_announcements" => 2,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                1 => field1 = source.value::<Option<Vec<rt::Hex>>, _>()?,
+                2 => field2 = source.value::<Option<Vec<rt::Hex>>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            coin_announcements: field5,
-            puzzle_announcements: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            coin_announcements: field1,
+            puzzle_announcements: field2,
+            options,
         })
     }
 }
@@ -5531,84 +2721,10 @@ pub struct DidTransferDid {
     pub wallet_id: u32,
     /// The new owner's XCH address.
     pub inner_address: rt::Bech32mAddress,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// A left-over of DID recovery: false is refused.
     pub with_recovery_info: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidTransferDid {
@@ -5618,34 +2734,8 @@ impl DidTransferDid {
         Self {
             wallet_id,
             inner_address,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             with_recovery_info: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -5658,100 +2748,24 @@ impl crate::Method for DidTransferDid {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidTransferDid {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DidTransferDid {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
             _,
         >(&mut map, "with_recovery_info", &self.with_recovery_info)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -5762,134 +2776,29 @@ impl<'de> rt::Object<'de> for DidTransferDid {
         match key {
             "wallet_id" => 0,
             "inner_address" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "with_recovery_info" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            "with_recovery_info" => 2,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
             inner_address: rt::need(field1, "inner_address")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            with_recovery_info: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            with_recovery_info: field2,
+            options,
         })
     }
 }
@@ -5910,84 +2819,10 @@ rt::object!(DidTransferDid);
 pub struct DidUpdateMetadata {
     /// The DID wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// All pairs of texts that the DID is to hold. Left out, it holds none.
     pub metadata: Option<rt::BTreeMap<String, String>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidUpdateMetadata {
@@ -5996,34 +2831,8 @@ impl DidUpdateMetadata {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             metadata: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6036,95 +2845,19 @@ impl crate::Method for DidUpdateMetadata {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidUpdateMetadata {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DidUpdateMetadata {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -6134,131 +2867,26 @@ impl<'de> rt::Object<'de> for DidUpdateMetadata {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "metadata" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "metadata" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            metadata: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            metadata: field1,
+            options,
         })
     }
 }
@@ -6279,82 +2907,8 @@ rt::object!(DidUpdateMetadata);
 pub struct DlDeleteMirror {
     /// The id of the mirror's coin, from `dl_get_mirrors`.
     pub coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlDeleteMirror {
@@ -6363,33 +2917,7 @@ impl DlDeleteMirror {
     pub fn new(coin_id: rt::B256) -> Self {
         Self {
             coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6402,94 +2930,18 @@ impl crate::Method for DlDeleteMirror {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlDeleteMirror {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DlDeleteMirror {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -6499,127 +2951,22 @@ impl<'de> rt::Object<'de> for DlDeleteMirror {
     fn key(key: &str) -> usize {
         match key {
             "coin_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
+                1..28 => rt::Group::read(&mut options, key - 1, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             coin_id: rt::need(field0, "coin_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
+            options,
         })
     }
 }
@@ -6889,82 +3236,8 @@ pub struct DlNewMirror {
     pub amount: u64,
     /// Where the store's data can be fetched.
     pub urls: Vec<String>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlNewMirror {
@@ -6975,33 +3248,7 @@ impl DlNewMirror {
             launcher_id,
             amount,
             urls,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7014,6 +3261,12 @@ impl crate::Method for DlNewMirror {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlNewMirror {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DlNewMirror {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -7021,89 +3274,7 @@ impl rt::Serialize for DlNewMirror {
         rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
         rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -7115,99 +3286,20 @@ impl<'de> rt::Object<'de> for DlNewMirror {
             "launcher_id" => 0,
             "amount" => 1,
             "urls" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
@@ -7215,33 +3307,7 @@ impl<'de> rt::Object<'de> for DlNewMirror {
             launcher_id: rt::need(field0, "launcher_id")?,
             amount: rt::need(field1, "amount")?,
             urls: rt::need(field2, "urls")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            options,
         })
     }
 }
@@ -7510,82 +3576,8 @@ rt::object!(DlTrackNew);
 pub struct DlUpdateMultiple {
     /// The new Merkle root for each launcher id, all in hex.
     pub updates: rt::BTreeMap<rt::Bytes, rt::B256>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlUpdateMultiple {
@@ -7594,33 +3586,7 @@ impl DlUpdateMultiple {
     pub fn new(updates: rt::BTreeMap<rt::Bytes, rt::B256>) -> Self {
         Self {
             updates,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7633,6 +3599,12 @@ impl crate::Method for DlUpdateMultiple {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlUpdateMultiple {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DlUpdateMultiple {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -7642,89 +3614,7 @@ impl rt::Serialize for DlUpdateMultiple {
             _,
             _,
         >(&mut map, "updates", &self.updates)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -7734,127 +3624,22 @@ impl<'de> rt::Object<'de> for DlUpdateMultiple {
     fn key(key: &str) -> usize {
         match key {
             "updates" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
+                1..28 => rt::Group::read(&mut options, key - 1, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             updates: rt::need(field0, "updates")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
+            options,
         })
     }
 }
@@ -7877,82 +3662,8 @@ pub struct DlUpdateRoot {
     pub launcher_id: rt::B256,
     /// The Merkle root of the new content.
     pub new_root: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlUpdateRoot {
@@ -7962,33 +3673,7 @@ impl DlUpdateRoot {
         Self {
             launcher_id,
             new_root,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -8001,95 +3686,19 @@ impl crate::Method for DlUpdateRoot {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlUpdateRoot {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for DlUpdateRoot {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
         rt::put::<rt::Hex, _, _>(&mut map, "new_root", &self.new_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -8100,130 +3709,25 @@ impl<'de> rt::Object<'de> for DlUpdateRoot {
         match key {
             "launcher_id" => 0,
             "new_root" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
                 1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             launcher_id: rt::need(field0, "launcher_id")?,
             new_root: rt::need(field1, "new_root")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            options,
         })
     }
 }
@@ -10931,82 +6435,8 @@ pub struct NftAddUri {
     pub key: String,
     /// The id of the NFT's present coin in hex. An `nft1…` id is decoded, but then looked up as if it were that coin.
     pub nft_coin_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftAddUri {
@@ -11023,33 +6453,7 @@ impl NftAddUri {
             uri: uri.into(),
             key: key.into(),
             nft_coin_id: nft_coin_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -11062,6 +6466,12 @@ impl crate::Method for NftAddUri {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftAddUri {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftAddUri {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -11070,89 +6480,7 @@ impl rt::Serialize for NftAddUri {
         rt::put::<rt::Same, _, _>(&mut map, "uri", &self.uri)?;
         rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
         rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -11165,34 +6493,7 @@ impl<'de> rt::Object<'de> for NftAddUri {
             "uri" => 1,
             "key" => 2,
             "nft_coin_id" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -11200,66 +6501,14 @@ impl<'de> rt::Object<'de> for NftAddUri {
         let mut field1 = None;
         let mut field2 = None;
         let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = Some(source.value::<rt::Same, _>()?),
                 3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
+                4..31 => rt::Group::read(&mut options, key - 4, source)?,
                 _ => source.skip()?,
             }
         }
@@ -11268,33 +6517,7 @@ impl<'de> rt::Object<'de> for NftAddUri {
             uri: rt::need(field1, "uri")?,
             key: rt::need(field2, "key")?,
             nft_coin_id: rt::need(field3, "nft_coin_id")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
+            options,
         })
     }
 }
@@ -11792,16 +7015,6 @@ pub struct NftMintBulk {
     pub wallet_id: u32,
     /// What each NFT holds.
     pub metadata_list: Vec<types::NftMintMetadata>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Who gets the royalties of all, as an XCH address. Left out or empty, an address of this wallet.
     pub royalty_address: Option<String>,
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent. Left out, none.
@@ -11828,72 +7041,8 @@ pub struct NftMintBulk {
     pub did_lineage_parent: Option<rt::B256>,
     /// True mints with the DID of the NFT wallet as the maker.
     pub mint_from_did: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftMintBulk {
@@ -11903,10 +7052,6 @@ impl NftMintBulk {
         Self {
             wallet_id,
             metadata_list,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             royalty_address: None,
             royalty_percentage: None,
             target_list: None,
@@ -11919,29 +7064,7 @@ impl NftMintBulk {
             did_coin: None,
             did_lineage_parent: None,
             mint_from_did: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -11954,20 +7077,18 @@ impl crate::Method for NftMintBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftMintBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftMintBulk {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "metadata_list", &self.metadata_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
@@ -12004,81 +7125,7 @@ impl rt::Serialize for NftMintBulk {
             _,
         >(&mut map, "did_lineage_parent", &self.did_lineage_parent)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "mint_from_did", &self.mint_from_did)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -12089,46 +7136,19 @@ impl<'de> rt::Object<'de> for NftMintBulk {
         match key {
             "wallet_id" => 0,
             "metadata_list" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "royalty_address" => 6,
-            "royalty_percentage" => 7,
-            "target_list" => 8,
-            "mint_number_start" => 9,
-            "mint_total" => 10,
-            "xch_coins" => 11,
-            "xch_change_target" => 12,
-            "new_innerpuzhash" => 13,
-            "new_p2_puzhash" => 14,
-            "did_coin" => 15,
-            "did_lineage_parent" => 16,
-            "mint_from_did" => 17,
-            "min_coin_amount" => 18,
-            "max_coin_amount" => 19,
-            "excluded_coin_amounts" => 20,
-            "excluded_coin_ids" => 21,
-            "included_coin_ids" => 22,
-            "primary_coin" => 23,
-            "reuse_puzhash" => 24,
-            "min_time" => 25,
-            "min_height" => 26,
-            "max_time" => 27,
-            "max_height" => 28,
-            "min_secs_since_created" => 29,
-            "min_blocks_since_created" => 30,
-            "max_secs_after_created" => 31,
-            "max_blocks_after_created" => 32,
-            "merge_spends" => 33,
-            "extra_conditions" => 34,
-            "exclude_coin_ids" => 35,
-            "exclude_coin_amounts" => 36,
-            "exclude_coins" => 37,
-            "excluded_coins" => 38,
-            "CHIP-0029" => 39,
-            "translation" => 40,
-            _ => rt::OTHER,
+            "royalty_address" => 2,
+            "royalty_percentage" => 3,
+            "target_list" => 4,
+            "mint_number_start" => 5,
+            "mint_total" => 6,
+            "xch_coins" => 7,
+            "xch_change_target" => 8,
+            "new_innerpuzhash" => 9,
+            "new_p2_puzhash" => 10,
+            "did_coin" => 11,
+            "did_lineage_parent" => 12,
+            "mint_from_did" => 13,
+            _ => rt::key_of::<types::TransactionOptions>(key, 14).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -12146,33 +7166,7 @@ impl<'de> rt::Object<'de> for NftMintBulk {
         let mut field11 = None;
         let mut field12 = None;
         let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        let mut field40 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -12184,83 +7178,31 @@ impl<'de> rt::Object<'de> for NftMintBulk {
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
                 7 => field7 = source.value::<Option<rt::Same>, _>()?,
                 8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
+                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
+                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
                 11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Hex>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Hex>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                40 => field40 = source.value::<Option<rt::Same>, _>()?,
+                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
+                13 => field13 = source.value::<Option<rt::Same>, _>()?,
+                14..41 => rt::Group::read(&mut options, key - 14, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
             metadata_list: rt::need(field1, "metadata_list")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            royalty_address: field6,
-            royalty_percentage: field7,
-            target_list: field8,
-            mint_number_start: field9,
-            mint_total: field10,
-            xch_coins: field11,
-            xch_change_target: field12,
-            new_innerpuzhash: field13,
-            new_p2_puzhash: field14,
-            did_coin: field15,
-            did_lineage_parent: field16,
-            mint_from_did: field17,
-            min_coin_amount: field18,
-            max_coin_amount: field19,
-            excluded_coin_amounts: field20,
-            excluded_coin_ids: field21,
-            included_coin_ids: field22,
-            primary_coin: field23,
-            reuse_puzhash: field24,
-            min_time: field25,
-            min_height: field26,
-            max_time: field27,
-            max_height: field28,
-            min_secs_since_created: field29,
-            min_blocks_since_created: field30,
-            max_secs_after_created: field31,
-            max_blocks_after_created: field32,
-            merge_spends: field33,
-            extra_conditions: field34,
-            exclude_coin_ids: field35,
-            exclude_coin_amounts: field36,
-            exclude_coins: field37,
-            excluded_coins: field38,
-            chip_0029: field39,
-            translation: field40,
+            royalty_address: field2,
+            royalty_percentage: field3,
+            target_list: field4,
+            mint_number_start: field5,
+            mint_total: field6,
+            xch_coins: field7,
+            xch_change_target: field8,
+            new_innerpuzhash: field9,
+            new_p2_puzhash: field10,
+            did_coin: field11,
+            did_lineage_parent: field12,
+            mint_from_did: field13,
+            options,
         })
     }
 }
@@ -12289,16 +7231,6 @@ pub struct NftMintNft {
     pub uris: Vec<String>,
     /// The SHA-256 of the data.
     pub hash: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent: 300 is 3 %. At most 9999.
     ///
     /// Unit: basis points.
@@ -12317,72 +7249,8 @@ pub struct NftMintNft {
     pub license_hash: Option<rt::B256>,
     /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for none.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftMintNft {
@@ -12395,10 +7263,6 @@ impl NftMintNft {
             hash,
             royalty_address: None,
             target_address: None,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             royalty_percentage: None,
             meta_uris: None,
             license_uris: None,
@@ -12407,29 +7271,7 @@ impl NftMintNft {
             meta_hash: None,
             license_hash: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -12440,6 +7282,12 @@ impl crate::Method for NftMintNft {
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Output = types::NftMintNftResponse;
     type Codec = rt::Same;
+}
+
+impl crate::HasGroup<types::TransactionOptions> for NftMintNft {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
 }
 
 impl rt::Serialize for NftMintNft {
@@ -12459,14 +7307,6 @@ impl rt::Serialize for NftMintNft {
         >(&mut map, "target_address", &self.target_address)?;
         rt::put::<rt::Same, _, _>(&mut map, "uris", &self.uris)?;
         rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
@@ -12483,81 +7323,7 @@ impl rt::Serialize for NftMintNft {
         rt::put_some::<rt::Hex, _, _>(&mut map, "meta_hash", &self.meta_hash)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "license_hash", &self.license_hash)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -12571,42 +7337,15 @@ impl<'de> rt::Object<'de> for NftMintNft {
             "target_address" => 2,
             "uris" => 3,
             "hash" => 4,
-            "fee" => 5,
-            "push" => 6,
-            "sign" => 7,
-            "allow_unsynced" => 8,
-            "royalty_percentage" => 9,
-            "meta_uris" => 10,
-            "license_uris" => 11,
-            "edition_number" => 12,
-            "edition_total" => 13,
-            "meta_hash" => 14,
-            "license_hash" => 15,
-            "did_id" => 16,
-            "min_coin_amount" => 17,
-            "max_coin_amount" => 18,
-            "excluded_coin_amounts" => 19,
-            "excluded_coin_ids" => 20,
-            "included_coin_ids" => 21,
-            "primary_coin" => 22,
-            "reuse_puzhash" => 23,
-            "min_time" => 24,
-            "min_height" => 25,
-            "max_time" => 26,
-            "max_height" => 27,
-            "min_secs_since_created" => 28,
-            "min_blocks_since_created" => 29,
-            "max_secs_after_created" => 30,
-            "max_blocks_after_created" => 31,
-            "merge_spends" => 32,
-            "extra_conditions" => 33,
-            "exclude_coin_ids" => 34,
-            "exclude_coin_amounts" => 35,
-            "exclude_coins" => 36,
-            "excluded_coins" => 37,
-            "CHIP-0029" => 38,
-            "translation" => 39,
-            _ => rt::OTHER,
+            "royalty_percentage" => 5,
+            "meta_uris" => 6,
+            "license_uris" => 7,
+            "edition_number" => 8,
+            "edition_total" => 9,
+            "meta_hash" => 10,
+            "license_hash" => 11,
+            "did_id" => 12,
+            _ => rt::key_of::<types::TransactionOptions>(key, 13).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -12623,33 +7362,7 @@ impl<'de> rt::Object<'de> for NftMintNft {
         let mut field10 = None;
         let mut field11 = None;
         let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -12662,36 +7375,10 @@ impl<'de> rt::Object<'de> for NftMintNft {
                 7 => field7 = source.value::<Option<rt::Same>, _>()?,
                 8 => field8 = source.value::<Option<rt::Same>, _>()?,
                 9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
+                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
+                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
                 12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Hex>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                21 => field21 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                22 => field22 = source.value::<Option<rt::Hex>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
+                13..40 => rt::Group::read(&mut options, key - 13, source)?,
                 _ => source.skip()?,
             }
         }
@@ -12701,41 +7388,15 @@ impl<'de> rt::Object<'de> for NftMintNft {
             target_address: field2,
             uris: rt::need(field3, "uris")?,
             hash: rt::need(field4, "hash")?,
-            fee: field5,
-            push: field6,
-            sign: field7,
-            allow_unsynced: field8,
-            royalty_percentage: field9,
-            meta_uris: field10,
-            license_uris: field11,
-            edition_number: field12,
-            edition_total: field13,
-            meta_hash: field14,
-            license_hash: field15,
-            did_id: field16,
-            min_coin_amount: field17,
-            max_coin_amount: field18,
-            excluded_coin_amounts: field19,
-            excluded_coin_ids: field20,
-            included_coin_ids: field21,
-            primary_coin: field22,
-            reuse_puzhash: field23,
-            min_time: field24,
-            min_height: field25,
-            max_time: field26,
-            max_height: field27,
-            min_secs_since_created: field28,
-            min_blocks_since_created: field29,
-            max_secs_after_created: field30,
-            max_blocks_after_created: field31,
-            merge_spends: field32,
-            extra_conditions: field33,
-            exclude_coin_ids: field34,
-            exclude_coin_amounts: field35,
-            exclude_coins: field36,
-            excluded_coins: field37,
-            chip_0029: field38,
-            translation: field39,
+            royalty_percentage: field5,
+            meta_uris: field6,
+            license_uris: field7,
+            edition_number: field8,
+            edition_total: field9,
+            meta_hash: field10,
+            license_hash: field11,
+            did_id: field12,
+            options,
         })
     }
 }
@@ -12756,84 +7417,10 @@ rt::object!(NftMintNft);
 pub struct NftSetDidBulk {
     /// The NFTs, each by its id (`nft1…`) or the id of its present coin, and its NFT wallet.
     pub nft_coin_list: Vec<types::NftCoin>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The DID, `did:chia:…`. Left out, the NFTs lose the ones they have.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftSetDidBulk {
@@ -12842,34 +7429,8 @@ impl NftSetDidBulk {
     pub fn new(nft_coin_list: Vec<types::NftCoin>) -> Self {
         Self {
             nft_coin_list,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -12882,95 +7443,19 @@ impl crate::Method for NftSetDidBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftSetDidBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftSetDidBulk {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -12980,131 +7465,26 @@ impl<'de> rt::Object<'de> for NftSetDidBulk {
     fn key(key: &str) -> usize {
         match key {
             "nft_coin_list" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "did_id" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "did_id" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             nft_coin_list: rt::need(field0, "nft_coin_list")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            did_id: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            did_id: field1,
+            options,
         })
     }
 }
@@ -13127,84 +7507,10 @@ pub struct NftSetNftDid {
     pub wallet_id: u32,
     /// The id of the NFT's present coin, and not its `nft1…` id.
     pub nft_coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The DID, `did:chia:…`. Left out, the NFT loses the one it has.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftSetNftDid {
@@ -13214,34 +7520,8 @@ impl NftSetNftDid {
         Self {
             wallet_id,
             nft_coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -13254,96 +7534,20 @@ impl crate::Method for NftSetNftDid {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftSetNftDid {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftSetNftDid {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put::<rt::Hex, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -13354,134 +7558,29 @@ impl<'de> rt::Object<'de> for NftSetNftDid {
         match key {
             "wallet_id" => 0,
             "nft_coin_id" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "did_id" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            "did_id" => 2,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Hex, _>()?),
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
             nft_coin_id: rt::need(field1, "nft_coin_id")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            did_id: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            did_id: field2,
+            options,
         })
     }
 }
@@ -13585,82 +7684,8 @@ pub struct NftTransferBulk {
     pub nft_coin_list: Vec<types::NftCoin>,
     /// The new owner's XCH address.
     pub target_address: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftTransferBulk {
@@ -13673,33 +7698,7 @@ impl NftTransferBulk {
         Self {
             nft_coin_list,
             target_address: target_address.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -13712,95 +7711,19 @@ impl crate::Method for NftTransferBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftTransferBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftTransferBulk {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
         rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -13811,130 +7734,25 @@ impl<'de> rt::Object<'de> for NftTransferBulk {
         match key {
             "nft_coin_list" => 0,
             "target_address" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             nft_coin_list: rt::need(field0, "nft_coin_list")?,
             target_address: rt::need(field1, "target_address")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            options,
         })
     }
 }
@@ -13959,82 +7777,8 @@ pub struct NftTransferNft {
     pub target_address: String,
     /// The NFT: `nft1…`, or the id of its present coin in hex.
     pub nft_coin_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftTransferNft {
@@ -14049,33 +7793,7 @@ impl NftTransferNft {
             wallet_id,
             target_address: target_address.into(),
             nft_coin_id: nft_coin_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -14088,6 +7806,12 @@ impl crate::Method for NftTransferNft {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftTransferNft {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for NftTransferNft {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -14095,89 +7819,7 @@ impl rt::Serialize for NftTransferNft {
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
         rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -14189,99 +7831,20 @@ impl<'de> rt::Object<'de> for NftTransferNft {
             "wallet_id" => 0,
             "target_address" => 1,
             "nft_coin_id" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
@@ -14289,33 +7852,7 @@ impl<'de> rt::Object<'de> for NftTransferNft {
             wallet_id: rt::need(field0, "wallet_id")?,
             target_address: rt::need(field1, "target_address")?,
             nft_coin_id: rt::need(field2, "nft_coin_id")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            options,
         })
     }
 }
@@ -14336,82 +7873,8 @@ rt::object!(NftTransferNft);
 pub struct PushTransactions {
     /// What to send, as the earlier call answered it: objects, or the bytes of each as hex.
     pub transactions: Vec<types::TransactionRecord>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PushTransactions {
@@ -14420,33 +7883,7 @@ impl PushTransactions {
     pub fn new(transactions: Vec<types::TransactionRecord>) -> Self {
         Self {
             transactions,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -14459,94 +7896,18 @@ impl crate::Method for PushTransactions {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PushTransactions {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for PushTransactions {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -14556,127 +7917,22 @@ impl<'de> rt::Object<'de> for PushTransactions {
     fn key(key: &str) -> usize {
         match key {
             "transactions" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
+                1..28 => rt::Group::read(&mut options, key - 1, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             transactions: rt::need(field0, "transactions")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
+            options,
         })
     }
 }
@@ -14760,84 +8016,10 @@ rt::object!(PushTx);
 pub struct PwAbsorbRewards {
     /// The pool wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many rewards to claim at most. Left out or 0, 100. Without effect on version 2 singletons.
     pub max_spends_in_tx: Option<u16>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwAbsorbRewards {
@@ -14846,34 +8028,8 @@ impl PwAbsorbRewards {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             max_spends_in_tx: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -14886,99 +8042,23 @@ impl crate::Method for PwAbsorbRewards {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PwAbsorbRewards {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for PwAbsorbRewards {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
             _,
         >(&mut map, "max_spends_in_tx", &self.max_spends_in_tx)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -14988,131 +8068,26 @@ impl<'de> rt::Object<'de> for PwAbsorbRewards {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "max_spends_in_tx" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "max_spends_in_tx" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            max_spends_in_tx: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            max_spends_in_tx: field1,
+            options,
         })
     }
 }
@@ -15139,84 +8114,10 @@ pub struct PwJoinPool {
     pub target_puzzlehash: rt::B256,
     /// How many blocks leaving this pool will take; the pool's `pool_info` says it.
     pub relative_lock_height: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// A program that the pool asks for. Required for version 2 singletons, and without effect on version 1.
     pub pool_memoization: Option<rt::Bytes>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwJoinPool {
@@ -15233,34 +8134,8 @@ impl PwJoinPool {
             pool_url: pool_url.into(),
             target_puzzlehash,
             relative_lock_height,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             pool_memoization: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -15271,6 +8146,12 @@ impl crate::Method for PwJoinPool {
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Output = types::PwJoinPoolResponse;
     type Codec = rt::Same;
+}
+
+impl crate::HasGroup<types::TransactionOptions> for PwJoinPool {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
 }
 
 impl rt::Serialize for PwJoinPool {
@@ -15289,94 +8170,12 @@ impl rt::Serialize for PwJoinPool {
             _,
             _,
         >(&mut map, "relative_lock_height", &self.relative_lock_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Hex,
             _,
             _,
         >(&mut map, "pool_memoization", &self.pool_memoization)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -15389,35 +8188,8 @@ impl<'de> rt::Object<'de> for PwJoinPool {
             "pool_url" => 1,
             "target_puzzlehash" => 2,
             "relative_lock_height" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "pool_memoization" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
+            "pool_memoization" => 4,
+            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -15426,67 +8198,15 @@ impl<'de> rt::Object<'de> for PwJoinPool {
         let mut field2 = None;
         let mut field3 = None;
         let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = Some(source.value::<rt::Hex, _>()?),
                 3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
+                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
+                5..32 => rt::Group::read(&mut options, key - 5, source)?,
                 _ => source.skip()?,
             }
         }
@@ -15495,34 +8215,8 @@ impl<'de> rt::Object<'de> for PwJoinPool {
             pool_url: rt::need(field1, "pool_url")?,
             target_puzzlehash: rt::need(field2, "target_puzzlehash")?,
             relative_lock_height: rt::need(field3, "relative_lock_height")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            pool_memoization: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
+            pool_memoization: field4,
+            options,
         })
     }
 }
@@ -15543,86 +8237,12 @@ rt::object!(PwJoinPool);
 pub struct PwSelfPool {
     /// The pool wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The fee for the second transaction of a version 2 singleton. Left out, `fee` again; version 1 always pays `fee` again.
     ///
     /// Unit: mojo.
     pub finish_leaving_fee: Option<u64>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwSelfPool {
@@ -15631,34 +8251,8 @@ impl PwSelfPool {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             finish_leaving_fee: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -15671,99 +8265,23 @@ impl crate::Method for PwSelfPool {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PwSelfPool {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for PwSelfPool {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
             _,
         >(&mut map, "finish_leaving_fee", &self.finish_leaving_fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -15773,131 +8291,26 @@ impl<'de> rt::Object<'de> for PwSelfPool {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "finish_leaving_fee" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "finish_leaving_fee" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            finish_leaving_fee: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            finish_leaving_fee: field1,
+            options,
         })
     }
 }
@@ -16224,86 +8637,12 @@ pub struct SendNotification {
     pub target: rt::B256,
     /// The message as hex; wallets ignore it beyond 10,000 bytes.
     pub message: rt::Bytes,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What the recipient gets along with the message. With the default of zero, few wallets take notice.
     ///
     /// Unit: mojo.
     pub amount: Option<u64>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendNotification {
@@ -16313,34 +8652,8 @@ impl SendNotification {
         Self {
             target,
             message: message.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             amount: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -16353,96 +8666,20 @@ impl crate::Method for SendNotification {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendNotification {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for SendNotification {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "target", &self.target)?;
         rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -16453,134 +8690,29 @@ impl<'de> rt::Object<'de> for SendNotification {
         match key {
             "target" => 0,
             "message" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "amount" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            "amount" => 2,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
                 1 => field1 = Some(source.value::<rt::Hex, _>()?),
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             target: rt::need(field0, "target")?,
             message: rt::need(field1, "message")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            amount: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            amount: field2,
+            options,
         })
     }
 }
@@ -16607,86 +8739,12 @@ pub struct SendTransaction {
     pub amount: u64,
     /// Who gets it: `xch1…` on mainnet, `txch1…` on test networks. Any other prefix is refused.
     pub address: rt::Bech32mAddress,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Texts to put on the chain for the recipient. All can read them.
     pub memos: Option<Vec<String>>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendTransaction {
@@ -16697,35 +8755,9 @@ impl SendTransaction {
             wallet_id,
             amount,
             address,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             memos: None,
             puzzle_decorator: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -16738,6 +8770,12 @@ impl crate::Method for SendTransaction {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendTransaction {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for SendTransaction {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -16745,95 +8783,13 @@ impl rt::Serialize for SendTransaction {
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
         rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
         rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
         rt::put_some::<
             rt::Same,
             _,
             _,
         >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -16845,36 +8801,9 @@ impl<'de> rt::Object<'de> for SendTransaction {
             "wallet_id" => 0,
             "amount" => 1,
             "address" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "memos" => 7,
-            "puzzle_decorator" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
+            "memos" => 3,
+            "puzzle_decorator" => 4,
+            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -16883,33 +8812,7 @@ impl<'de> rt::Object<'de> for SendTransaction {
         let mut field2 = None;
         let mut field3 = None;
         let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -16917,33 +8820,7 @@ impl<'de> rt::Object<'de> for SendTransaction {
                 2 => field2 = Some(source.value::<rt::Same, _>()?),
                 3 => field3 = source.value::<Option<rt::Same>, _>()?,
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
+                5..32 => rt::Group::read(&mut options, key - 5, source)?,
                 _ => source.skip()?,
             }
         }
@@ -16951,35 +8828,9 @@ impl<'de> rt::Object<'de> for SendTransaction {
             wallet_id: rt::need(field0, "wallet_id")?,
             amount: rt::need(field1, "amount")?,
             address: rt::need(field2, "address")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            memos: field7,
-            puzzle_decorator: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
+            memos: field3,
+            puzzle_decorator: field4,
+            options,
         })
     }
 }
@@ -17000,16 +8851,6 @@ rt::object!(SendTransaction);
 pub struct SendTransactionMulti {
     /// The standard or CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What to create: amounts and puzzle hashes, each with its memos. Required for XCH.
     pub additions: Option<Vec<types::Addition>>,
     /// CATs only, in place of `additions`: how much the one recipient gets, in the CAT's smallest unit.
@@ -17034,72 +8875,8 @@ pub struct SendTransactionMulti {
     pub coin_announcements: Option<Vec<types::CstCoinAnnouncement>>,
     /// XCH only: puzzle announcements without which the spend is not valid.
     pub puzzle_announcements: Option<Vec<types::CstPuzzleAnnouncement>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendTransactionMulti {
@@ -17108,10 +8885,6 @@ impl SendTransactionMulti {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             additions: None,
             amount: None,
             inner_address: None,
@@ -17123,29 +8896,7 @@ impl SendTransactionMulti {
             morph_bytes: None,
             coin_announcements: None,
             puzzle_announcements: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -17158,19 +8909,17 @@ impl crate::Method for SendTransactionMulti {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendTransactionMulti {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for SendTransactionMulti {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
@@ -17190,81 +8939,7 @@ impl rt::Serialize for SendTransactionMulti {
             _,
             _,
         >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -17274,45 +8949,18 @@ impl<'de> rt::Object<'de> for SendTransactionMulti {
     fn key(key: &str) -> usize {
         match key {
             "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "additions" => 5,
-            "amount" => 6,
-            "inner_address" => 7,
-            "memos" => 8,
-            "coins" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "morph_bytes" => 13,
-            "coin_announcements" => 14,
-            "puzzle_announcements" => 15,
-            "min_coin_amount" => 16,
-            "max_coin_amount" => 17,
-            "excluded_coin_amounts" => 18,
-            "excluded_coin_ids" => 19,
-            "included_coin_ids" => 20,
-            "primary_coin" => 21,
-            "reuse_puzhash" => 22,
-            "min_time" => 23,
-            "min_height" => 24,
-            "max_time" => 25,
-            "max_height" => 26,
-            "min_secs_since_created" => 27,
-            "min_blocks_since_created" => 28,
-            "max_secs_after_created" => 29,
-            "max_blocks_after_created" => 30,
-            "merge_spends" => 31,
-            "extra_conditions" => 32,
-            "exclude_coin_ids" => 33,
-            "exclude_coin_amounts" => 34,
-            "exclude_coins" => 35,
-            "excluded_coins" => 36,
-            "CHIP-0029" => 37,
-            "translation" => 38,
-            _ => rt::OTHER,
+            "additions" => 1,
+            "amount" => 2,
+            "inner_address" => 3,
+            "memos" => 4,
+            "coins" => 5,
+            "extra_delta" => 6,
+            "tail_reveal" => 7,
+            "tail_solution" => 8,
+            "morph_bytes" => 9,
+            "coin_announcements" => 10,
+            "puzzle_announcements" => 11,
+            _ => rt::key_of::<types::TransactionOptions>(key, 12).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -17328,33 +8976,7 @@ impl<'de> rt::Object<'de> for SendTransactionMulti {
         let mut field9 = None;
         let mut field10 = None;
         let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
@@ -17364,81 +8986,29 @@ impl<'de> rt::Object<'de> for SendTransactionMulti {
                 4 => field4 = source.value::<Option<rt::Same>, _>()?,
                 5 => field5 = source.value::<Option<rt::Same>, _>()?,
                 6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
+                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
+                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
+                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
                 10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                20 => field20 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                21 => field21 = source.value::<Option<rt::Hex>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
+                11 => field11 = source.value::<Option<rt::Same>, _>()?,
+                12..39 => rt::Group::read(&mut options, key - 12, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            additions: field5,
-            amount: field6,
-            inner_address: field7,
-            memos: field8,
-            coins: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            morph_bytes: field13,
-            coin_announcements: field14,
-            puzzle_announcements: field15,
-            min_coin_amount: field16,
-            max_coin_amount: field17,
-            excluded_coin_amounts: field18,
-            excluded_coin_ids: field19,
-            included_coin_ids: field20,
-            primary_coin: field21,
-            reuse_puzhash: field22,
-            min_time: field23,
-            min_height: field24,
-            max_time: field25,
-            max_height: field26,
-            min_secs_since_created: field27,
-            min_blocks_since_created: field28,
-            max_secs_after_created: field29,
-            max_blocks_after_created: field30,
-            merge_spends: field31,
-            extra_conditions: field32,
-            exclude_coin_ids: field33,
-            exclude_coin_amounts: field34,
-            exclude_coins: field35,
-            excluded_coins: field36,
-            chip_0029: field37,
-            translation: field38,
+            additions: field1,
+            amount: field2,
+            inner_address: field3,
+            memos: field4,
+            coins: field5,
+            extra_delta: field6,
+            tail_reveal: field7,
+            tail_solution: field8,
+            morph_bytes: field9,
+            coin_announcements: field10,
+            puzzle_announcements: field11,
+            options,
         })
     }
 }
@@ -17790,88 +9360,14 @@ rt::object!(SignMessageById);
 pub struct SpendClawbackCoins {
     /// The clawback coins, by their ids.
     pub coin_ids: Vec<rt::B256>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many coins one transaction spends at most. Left out, as `set_auto_claim` has it.
     ///
     /// Unit: coins.
     pub batch_size: Option<u16>,
     /// True spends coins too that a pending transaction spends already.
     pub force: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SpendClawbackCoins {
@@ -17880,35 +9376,9 @@ impl SpendClawbackCoins {
     pub fn new(coin_ids: Vec<rt::B256>) -> Self {
         Self {
             coin_ids,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             batch_size: None,
             force: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -17921,96 +9391,20 @@ impl crate::Method for SpendClawbackCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SpendClawbackCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for SpendClawbackCoins {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<Vec<rt::Hex>, _, _>(&mut map, "coin_ids", &self.coin_ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "force", &self.force)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -18020,135 +9414,30 @@ impl<'de> rt::Object<'de> for SpendClawbackCoins {
     fn key(key: &str) -> usize {
         match key {
             "coin_ids" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "batch_size" => 5,
-            "force" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
+            "batch_size" => 1,
+            "force" => 2,
+            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
         let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
                 2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
+                3..30 => rt::Group::read(&mut options, key - 3, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             coin_ids: rt::need(field0, "coin_ids")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            batch_size: field5,
-            force: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
+            batch_size: field1,
+            force: field2,
+            options,
         })
     }
 }
@@ -18177,82 +9466,8 @@ pub struct SplitCoins {
     pub amount_per_coin: u64,
     /// The id of the coin to split; it must cover the whole of it.
     pub target_coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SplitCoins {
@@ -18269,33 +9484,7 @@ impl SplitCoins {
             number_of_coins,
             amount_per_coin,
             target_coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -18308,6 +9497,12 @@ impl crate::Method for SplitCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SplitCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for SplitCoins {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
@@ -18316,89 +9511,7 @@ impl rt::Serialize for SplitCoins {
         rt::put::<rt::Same, _, _>(&mut map, "number_of_coins", &self.number_of_coins)?;
         rt::put::<rt::Same, _, _>(&mut map, "amount_per_coin", &self.amount_per_coin)?;
         rt::put::<rt::Hex, _, _>(&mut map, "target_coin_id", &self.target_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -18411,34 +9524,7 @@ impl<'de> rt::Object<'de> for SplitCoins {
             "number_of_coins" => 1,
             "amount_per_coin" => 2,
             "target_coin_id" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -18446,66 +9532,14 @@ impl<'de> rt::Object<'de> for SplitCoins {
         let mut field1 = None;
         let mut field2 = None;
         let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = Some(source.value::<rt::Same, _>()?),
                 2 => field2 = Some(source.value::<rt::Same, _>()?),
                 3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
+                4..31 => rt::Group::read(&mut options, key - 4, source)?,
                 _ => source.skip()?,
             }
         }
@@ -18514,33 +9548,7 @@ impl<'de> rt::Object<'de> for SplitCoins {
             number_of_coins: rt::need(field1, "number_of_coins")?,
             amount_per_coin: rt::need(field2, "amount_per_coin")?,
             target_coin_id: rt::need(field3, "target_coin_id")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
+            options,
         })
     }
 }
@@ -18630,84 +9638,10 @@ rt::object!(SubmitTransactions);
 pub struct TakeOffer {
     /// The offer as text, `offer1…`.
     pub offer: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Hints for solving the puzzles of the coins traded, as for DataLayer offers.
     pub solver: Option<rt::BTreeMap<String, rt::RawJson>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl TakeOffer {
@@ -18716,34 +9650,8 @@ impl TakeOffer {
     pub fn new(offer: impl Into<String>) -> Self {
         Self {
             offer: offer.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             solver: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -18756,95 +9664,19 @@ impl crate::Method for TakeOffer {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for TakeOffer {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for TakeOffer {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -18854,131 +9686,26 @@ impl<'de> rt::Object<'de> for TakeOffer {
     fn key(key: &str) -> usize {
         match key {
             "offer" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "solver" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "solver" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             offer: rt::need(field0, "offer")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            solver: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            solver: field1,
+            options,
         })
     }
 }
@@ -19257,84 +9984,10 @@ rt::object!(VcGetProofsForRoot);
 pub struct VcMint {
     /// The DID (`did:chia:…`) that vouches for the credential.
     pub did_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
     pub target_address: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcMint {
@@ -19343,34 +9996,8 @@ impl VcMint {
     pub fn new(did_id: impl Into<String>) -> Self {
         Self {
             did_id: did_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             target_address: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -19383,99 +10010,23 @@ impl crate::Method for VcMint {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcMint {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for VcMint {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<
             rt::Same,
             _,
             _,
         >(&mut map, "target_address", &self.target_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -19485,131 +10036,26 @@ impl<'de> rt::Object<'de> for VcMint {
     fn key(key: &str) -> usize {
         match key {
             "did_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "target_address" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
+            "target_address" => 1,
+            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
         let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Same, _>()?),
                 1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
+                2..29 => rt::Group::read(&mut options, key - 2, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             did_id: rt::need(field0, "did_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            target_address: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
+            target_address: field1,
+            options,
         })
     }
 }
@@ -19630,82 +10076,8 @@ rt::object!(VcMint);
 pub struct VcRevoke {
     /// The id of the coin that is the parent of the credential's present coin.
     pub vc_parent_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcRevoke {
@@ -19714,33 +10086,7 @@ impl VcRevoke {
     pub fn new(vc_parent_id: rt::B256) -> Self {
         Self {
             vc_parent_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -19753,94 +10099,18 @@ impl crate::Method for VcRevoke {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcRevoke {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for VcRevoke {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "vc_parent_id", &self.vc_parent_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -19850,127 +10120,22 @@ impl<'de> rt::Object<'de> for VcRevoke {
     fn key(key: &str) -> usize {
         match key {
             "vc_parent_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
+            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
         let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
+                1..28 => rt::Group::read(&mut options, key - 1, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             vc_parent_id: rt::need(field0, "vc_parent_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
+            options,
         })
     }
 }
@@ -19991,88 +10156,14 @@ rt::object!(VcRevoke);
 pub struct VcSpend {
     /// The credential's launcher id.
     pub vc_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The new owner's puzzle hash. Left out, an address of this wallet.
     pub new_puzhash: Option<rt::B256>,
     /// The root of the new proofs. Left out, the proofs stay.
     pub new_proof_hash: Option<rt::B256>,
     /// The inner puzzle hash of the DID, when it is not in this wallet; for new proofs only.
     pub provider_inner_puzhash: Option<rt::B256>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcSpend {
@@ -20081,36 +10172,10 @@ impl VcSpend {
     pub fn new(vc_id: rt::B256) -> Self {
         Self {
             vc_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             new_puzhash: None,
             new_proof_hash: None,
             provider_inner_puzhash: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -20123,19 +10188,17 @@ impl crate::Method for VcSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 impl rt::Serialize for VcSpend {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         use rt::SerializeMap as _;
         let mut map = serializer.serialize_map(None)?;
         rt::put::<rt::Hex, _, _>(&mut map, "vc_id", &self.vc_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "new_puzhash", &self.new_puzhash)?;
         rt::put_some::<rt::Hex, _, _>(&mut map, "new_proof_hash", &self.new_proof_hash)?;
         rt::put_some::<
@@ -20143,81 +10206,7 @@ impl rt::Serialize for VcSpend {
             _,
             _,
         >(&mut map, "provider_inner_puzhash", &self.provider_inner_puzhash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
+        rt::Group::write(&self.options, &mut map)?;
         map.end()
     }
 }
@@ -20227,37 +10216,10 @@ impl<'de> rt::Object<'de> for VcSpend {
     fn key(key: &str) -> usize {
         match key {
             "vc_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "new_puzhash" => 5,
-            "new_proof_hash" => 6,
-            "provider_inner_puzhash" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
+            "new_puzhash" => 1,
+            "new_proof_hash" => 2,
+            "provider_inner_puzhash" => 3,
+            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
         }
     }
     fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -20265,101 +10227,23 @@ impl<'de> rt::Object<'de> for VcSpend {
         let mut field1 = None;
         let mut field2 = None;
         let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
+        let mut options = types::TransactionOptions::default();
         while let Some(key) = source.key(Self::key)? {
             match key {
                 0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
+                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
+                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
+                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
+                4..31 => rt::Group::read(&mut options, key - 4, source)?,
                 _ => source.skip()?,
             }
         }
         Ok(Self {
             vc_id: rt::need(field0, "vc_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            new_puzhash: field5,
-            new_proof_hash: field6,
-            provider_inner_puzhash: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
+            new_puzhash: field1,
+            new_proof_hash: field2,
+            provider_inner_puzhash: field3,
+            options,
         })
     }
 }
