@@ -1,5 +1,6 @@
 //! Parameters: which belong together, and what became of each.
 
+use super::groups::path;
 use super::methods::within;
 use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
 use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
@@ -59,12 +60,13 @@ impl Compare<'_> {
             let names = (Some(code(&old.wire)), Some(code(&new.wire)));
             self.note(place.clone(), Kind::WireName, names, WIRE);
         }
-        if old.name != new.name {
-            let names = (Some(code(old.name.as_str())), Some(code(new.name.as_str())));
-            let change = self.note(place.clone(), Kind::RustName, names, SOURCE);
-            // Arguments have no names.
-            change.remark = Habit::of(new.presence)
-                .argument
+        let paths = (path(self.sides.old, old), path(self.sides.new, new));
+        if paths.0 != paths.1 {
+            let paths = (Some(code(&paths.0)), Some(code(&paths.1)));
+            let change = self.note(place.clone(), Kind::RustName, paths, SOURCE);
+            // Arguments have no names, and setters are there whatever holds the parameter.
+            let is_moved = old.name == new.name;
+            change.remark = (is_moved || Habit::of(new.presence).argument)
                 .then(|| "of the field, calls are the same".to_owned());
         }
         let (before, now) = (Member::from(old), Member::from(new));
