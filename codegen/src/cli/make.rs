@@ -64,6 +64,9 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
     if let Some(name) = &args.name {
         builder = builder.name(name);
     }
+    if let Some(chain) = &args.chain {
+        builder = builder.chain(chain);
+    }
     let builder = args.overlays.iter().fold(builder, Builder::overlay);
     Ok(vec![(builder.module(), builder)])
 }

@@ -86,10 +86,11 @@ fn define(client: &Client, context: &Context<'_>) -> TokenStream {
         format!("{} ({})", context.name, services.join(", "))
     };
     let (name, doc) = (&client.name, format!(" A client of {of}."));
+    let chain = context.chain.as_ref().map(|chain| quote!(: #chain));
     quote! {
         #krate::client! {
             #[doc = #doc]
-            pub struct #name;
+            pub struct #name #chain;
         }
     }
 }

@@ -51,6 +51,8 @@ struct Context<'a> {
     runtime: &'a Runtime,
     /// The path of the runtime's crate.
     krate: TokenStream,
+    /// The path of the chain that the clients are bound to, where there is one.
+    chain: Option<TokenStream>,
     /// The generated types that the module at hand names.
     used: RefCell<BTreeSet<usize>>,
     /// Whether the module at hand names a group.
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             names_types: Cell::new(false),
             prefix: quote!(types::),
             krate: self.krate.clone(),
+            chain: self.chain.clone(),
             ..*self
         }
     }
@@ -129,12 +132,19 @@ impl<'a> Context<'a> {
 }
 
 /// The whole client as a tree of modules.
-pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream) -> Module {
+pub(crate) fn emit(
+    api: &Api,
+    name: &str,
+    runtime: &Runtime,
+    krate: TokenStream,
+    chain: Option<TokenStream>,
+) -> Module {
     let context = Context {
         api,
         name,
         runtime,
         krate,
+        chain,
         used: RefCell::default(),
         names_types: Cell::new(false),
         prefix: TokenStream::new(),

@@ -170,6 +170,7 @@ mod tests {
             let settings = Settings {
                 name: "a".to_owned(),
                 runtime: Runtime::Inside,
+                chain: None,
                 layout: Layout::OneFile,
             };
             let output = generate(&spec, &settings, &mut diagnostics);

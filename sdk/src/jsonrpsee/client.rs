@@ -111,7 +111,7 @@ impl ClientT for Client {
         let calls = calls.map(|(method, params)| self.call(method, params));
         let calls = calls.collect::<Result<Vec<_>, _>>()?;
         let mut answers = Vec::new();
-        for part in calls.chunks(self.rpc.batch_limit()) {
+        for part in calls.chunks(self.rpc.batch_limit().max(1)) {
             let ids: Vec<_> = part.iter().map(|(id, _)| *id).collect();
             let request = Request::batch(part.iter().map(|(_, request)| request.clone()));
             let request = request.map_err(error::theirs)?;

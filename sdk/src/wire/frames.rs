@@ -144,7 +144,7 @@ fn only_json_rpc(request: &Request) -> Result<(), Error> {
         ),
         false => format!(
             "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
-             WebSocket with `Dialect::ChiaDaemon`"
+             WebSocket with `Dialect::CHIA_DAEMON`"
         ),
     });
     Err(refused.of(call.static_method(), call.safety()))

@@ -40,6 +40,7 @@ pub(super) fn of(spec: &Spec) -> BTreeSet<String> {
     let settings = Settings {
         name: "client".to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
+        chain: None,
         layout: Layout::OneFile,
     };
     let output = generate(spec, &settings, &mut Diagnostics::default());

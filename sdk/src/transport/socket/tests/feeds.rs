@@ -9,7 +9,7 @@ use super::*;
 
 #[tokio::test(start_paused = true)]
 async fn items_go_to_their_reader_until_it_leaves() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let (mut node, mut feed) = subscribe(&socket, &mut nodes, "stop", &answer(1, r#""0xa""#)).await;
     let pushed = |id: &str, item: u64| {
         format!(
@@ -35,7 +35,7 @@ async fn items_go_to_their_reader_until_it_leaves() {
 
 #[tokio::test(start_paused = true)]
 async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
-    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let item_of_7 =
         |text: &str| format!(r#"{{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"{text}"]}}"#);
     let open = |id| {
@@ -64,7 +64,7 @@ async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
 
 #[tokio::test(start_paused = true)]
 async fn items_before_the_opening_s_answer_are_kept() {
-    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let early = r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"early"]}"#;
     let opening = Opening {
         stop: "xrpc.cancel".into(),
@@ -97,7 +97,7 @@ async fn items_before_the_opening_s_answer_are_kept() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_subscription_has_no_feed() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let opening = Opening {
         stop: "stop".into(),
         buffer: 4,
@@ -116,7 +116,7 @@ async fn a_refused_subscription_has_no_feed() {
 
 #[tokio::test(start_paused = true)]
 async fn libras_items_are_further_answers() {
-    let (socket, mut nodes) = socket(Dialect::FurtherAnswers);
+    let (socket, mut nodes) = socket(Dialect::FURTHER_ANSWERS);
     let opened = answer(1, r#"{"status":"OK","transaction_version":5}"#);
     let (mut node, mut feed) = subscribe(&socket, &mut nodes, "unsubscribe", &opened).await;
     node.says(answer(1, r#"{"version":6}"#));
