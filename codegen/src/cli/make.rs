@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use polyrpc_codegen::output::Change;
+use polyrpc_codegen::Change;
 use polyrpc_codegen::{Builder, GenerateError, Report};
 
 use super::{Failure, MakeArgs, Outcome, say, targets};

@@ -53,7 +53,7 @@ pub use report::{Change, Diff, Kind, Place, Subject};
 
 use crate::ir::Api;
 
-/// What changed from one version of an API to the next.
+/// Compares two versions of an API.
 pub fn diff(old: &Api, new: &Api) -> Diff {
     Diff::of(compare::compare(old, new))
 }

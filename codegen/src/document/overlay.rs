@@ -1,31 +1,29 @@
-//! Overlays: what is repaired in, or added to, somebody else's document before it is read.
+//! Overlays: repairs of, and additions to, somebody else's document.
 //!
 //! An overlay is a file of [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html) actions. Each has a
-//! `target`, a JSONPath (RFC 9535), and either an `update`, which is merged into every object (or appended to every list)
-//! that the path finds, or `remove: true`. Merging goes into objects, appends lists and replaces everything else; to
-//! replace a list, remove it first. `eth.overlay.json` (`.yaml`, `.yml`) beside `eth.json` is applied without being asked for.
+//! `target`, a JSONPath (RFC 9535), and either an `update`, which is merged into every object (or appended to every
+//! list) that the path finds, or `remove: true`. Merging goes into objects, appends lists and replaces everything else;
+//! to replace a list, remove it first. `eth.overlay.json` (`.yaml`, `.yml`) beside `eth.json` is applied automatically.
 
 use std::collections::BTreeMap;
 use std::io;
 
 use serde_json::Value;
-use serde_json_path::JsonPath;
 
 use super::node::{Node, describe};
 use super::parse::{self, MAX_DEPTH};
 use super::source::Files;
-use super::{name, reference};
+use super::{json_path, name, reference};
 use crate::diagnostic::{Diagnostics, Location};
 
-/// The overlays that were named, by the document they are for.
+/// The explicitly given overlays, by target document.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
     named: BTreeMap<String, Vec<(String, Value)>>,
 }
 
 impl Overlays {
-    /// Reads the overlays that were named. `extends` says which document one is for; it can be left out where there is
-    /// only one.
+    /// Reads the explicitly given overlays. `extends` names the target document; it is optional if there is only one.
     pub(super) fn read(
         files: &dyn Files,
         names: &[String],
@@ -64,7 +62,7 @@ impl Overlays {
         overlays
     }
 
-    /// Applies the overlays of a document: the ones beside it, then the ones that were named. Gives back their names.
+    /// Applies the overlays of a document: the ones beside it, then the ones that were given. Returns their names.
     pub(super) fn apply(
         &mut self,
         files: &dyn Files,
@@ -94,7 +92,7 @@ impl Overlays {
         applied
     }
 
-    /// Notes the overlays whose document was never read.
+    /// Reports the overlays whose document was never read.
     pub(super) fn report_unused(&self, diagnostics: &mut Diagnostics) {
         for (document, overlays) in &self.named {
             for (overlay, _) in overlays {
@@ -180,7 +178,8 @@ fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mu
     }
 }
 
-type Refusal = (String, String);
+/// What is wrong, and what to do about it.
+pub(super) type Refusal = (String, String);
 
 fn refuse<T>(message: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {
     Err((message.into(), remedy.into()))
@@ -195,15 +194,6 @@ fn act(
     let Some(target) = action.text("target", diagnostics) else {
         return refuse("the action has no `target`", "give it a JSONPath");
     };
-    let path = match JsonPath::parse(&target) {
-        Ok(path) => path,
-        Err(error) => {
-            return refuse(
-                format!("`{target}` is no JSONPath: {error}"),
-                "correct it (RFC 9535)",
-            );
-        }
-    };
     let remove = action.flag("remove", diagnostics);
     let update = action.get("update").map(|update| update.value);
     if !remove && update.is_none() {
@@ -212,7 +202,7 @@ fn act(
             "give it an `update` or `remove: true`",
         );
     }
-    let places = places(&path, value);
+    let places = json_path::places(&target, value)?;
     if places.is_empty() {
         return refuse(
             format!("`{target}` matches nothing in {document}"),
@@ -229,30 +219,6 @@ fn act(
     Ok(())
 }
 
-/// The places that a path finds as JSON pointers, the last ones first, so that taking one out of a list doesn't move the others.
-fn places(path: &JsonPath, value: &Value) -> Vec<String> {
-    let mut places: Vec<(Vec<(usize, String)>, String)> = path
-        .query_located(value)
-        .locations()
-        .map(|location| {
-            let order = location.iter().map(|step| {
-                (
-                    step.as_index().unwrap_or(0),
-                    step.as_name().unwrap_or("").to_owned(),
-                )
-            });
-            (order.collect(), location.to_json_pointer())
-        })
-        .collect();
-    places.sort();
-    places.dedup();
-    places
-        .into_iter()
-        .rev()
-        .map(|(_, pointer)| pointer)
-        .collect()
-}
-
 fn take_out(value: &mut Value, place: &str) -> Result<(), Refusal> {
     let Some((parent, _)) = place.rsplit_once('/') else {
         return refuse("the whole document can't be removed", "name what is to go");
@@ -263,7 +229,7 @@ fn take_out(value: &mut Value, place: &str) -> Result<(), Refusal> {
             object.remove(&step);
         }
         Some(Value::Array(list)) => {
-            // The path has just found it, so it is an index of this list.
+            // The path has just matched it, so it is an index of this list.
             if let Some(index) = step.parse().ok().filter(|index| *index < list.len()) {
                 list.remove(index);
             }
@@ -320,7 +286,7 @@ fn deeper_than(value: &Value, limit: usize) -> bool {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "overlay"))]
 mod tests {
     use super::*;
     use serde_json::json;

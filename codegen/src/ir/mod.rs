@@ -24,8 +24,8 @@ pub use lower::understand;
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
-use crate::names::Name;
-use crate::scalars::Scalar;
+pub use crate::names::Name;
+pub use crate::scalars::Scalar;
 
 /// Everything that is emitted for one client.
 #[derive(Clone, Debug)]

@@ -1,8 +1,9 @@
-//! What is true of all services of a Chia installation.
+//! Chia's chain facts.
 
 use crate::chain::{BatchLimits, Chain, Dialect};
 
-/// Chia. All its services share what it says, whether they are called at a port of their own or through the daemon.
+/// The Chia chain. All its services share its facts, whether they are called at a port of their own or through the
+/// daemon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chia {}
 

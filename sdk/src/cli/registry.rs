@@ -1,4 +1,4 @@
-//! Which methods and streams the tool knows.
+//! The registry of methods and streams.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) struct Chain {
     pub(super) hex: HexForm,
 }
 
-/// The chains that this build has.
+/// The chains of this build.
 pub(super) fn generated() -> Vec<Chain> {
     vec![
         #[cfg(feature = "chia")]
@@ -31,7 +31,7 @@ pub(super) fn generated() -> Vec<Chain> {
     ]
 }
 
-/// What a chain, or one service of a chain, answers and sends.
+/// The methods and streams of a chain, or of one service of a chain.
 pub(super) struct Api {
     pub(super) hex: HexForm,
     methods: BTreeMap<&'static str, &'static MethodInfo>,

@@ -1,8 +1,8 @@
-//! What is true of all nodes with Ethereum's execution API.
+//! Ethereum's chain facts.
 
 use crate::chain::Chain;
 
-/// Ethereum, and every chain whose nodes have its execution API.
+/// The chain of Ethereum, and of every network whose nodes have its execution API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ethereum {}
 

@@ -20,20 +20,20 @@ use crate::rpc::Rpc;
 use crate::transport::{Opening, Request};
 use crate::wire::jsonrpc;
 
-/// An [`Rpc`] as jsonrpsee's `ClientT` and `SubscriptionClientT`: for code that is written against those. Cloning is cheap.
+/// jsonrpsee client over an [`Rpc`]: implements `ClientT` and `SubscriptionClientT`, for code written against these traits. Cloning is cheap.
 ///
-/// All layers of the [`Rpc`] apply. Since methods are only names here, each counts as a [`Safety::Write`], which is never sent again
-/// once the node may have seen it; [`with_safety`](Self::with_safety) tells better.
+/// All layers of the [`Rpc`] apply. Since methods are only names here, each counts as a [`Safety::Write`], which is never retried
+/// once the node may have seen it, unless [`with_safety`](Self::with_safety) says otherwise.
 ///
-/// - `request` and `batch_request` read results straight into the caller's type. A batch above the [`Rpc`]'s limit goes in several
-///   requests, one after the other; if one of them has no answer, all have none.
-/// - `notification` waits until the notification is handed on: over HTTP until the node has taken it, over a socket until it is in
-///   line for being written.
-/// - `subscribe` gives jsonrpsee's own `Subscription`. It ends, as jsonrpsee's do, when the connection is lost, and when its reader is
+/// - `request` and `batch_request` decode results straight into the caller's type. A batch above the [`Rpc`]'s limit goes in several
+///   requests, one after the other; if one of them has no response, all fail.
+/// - `notification` waits until the notification is passed on: over HTTP until the node has accepted it, over a socket until it is
+///   queued.
+/// - `subscribe` returns jsonrpsee's own `Subscription`. It ends, as jsonrpsee's do, when the connection is lost, and when its reader is
 ///   more than 1,024 items behind. It must be called inside a tokio runtime.
-/// - `subscribe_to_method` gives `Error::Custom`: what a node sends outside of subscriptions doesn't get here.
+/// - `subscribe_to_method` fails with `Error::Custom`: notifications outside of subscriptions don't get here.
 ///
-/// Errors are jsonrpsee's where it has a word for them: `Call`, `RequestTimeout`, `ParseError` for a result of another form or a
+/// Errors are jsonrpsee's where it has an equivalent: `Call`, `RequestTimeout`, `ParseError` for a result of another form or a
 /// missing one, `HttpNotImplemented` for a subscription over HTTP, `RestartNeeded` once the connection was closed by its user. All
 /// others are a `Transport` with an [`Error`](crate::Error) inside. Codes beyond 32 bits become -32001, with the code in the message.
 #[derive(Clone)]
@@ -43,20 +43,20 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that sends through `rpc`. Ids of calls are the [`Rpc`]'s, so that its other users go on beside.
+    /// Creates a client that sends through `rpc`. Call ids come from the [`Rpc`], so that its other users can go on.
     pub fn new(rpc: Rpc) -> Self {
         let safety = Arc::new(|_: &str| Safety::Write);
         Self { rpc, safety }
     }
 
-    /// The same with a word for each method, by its name, on whether it may be sent twice. Retries go by it.
+    /// Returns a client that takes each method's safety, which decides about retries, from this function.
     #[must_use]
     pub fn with_safety(self, safety: impl Fn(&str) -> Safety + Send + Sync + 'static) -> Self {
         let safety = Arc::new(safety);
         Self { safety, ..self }
     }
 
-    /// What it sends through.
+    /// The handle that it sends through.
     pub fn rpc(&self) -> &Rpc {
         &self.rpc
     }
@@ -68,7 +68,7 @@ impl Client {
     }
 }
 
-/// `[]` for none.
+/// Encodes parameters; `[]` for none.
 fn text(params: Option<Box<RawValue>>) -> Result<RawJson, Theirs> {
     match params {
         Some(params) => Ok(RawJson::from(params)),

@@ -46,7 +46,7 @@ where
     Ok(Response::new(body).with_feed(reader))
 }
 
-/// What the node calls the subscription, as JSON text.
+/// The subscription id as JSON.
 fn key<N>(subscription: &Subscription<N>) -> String {
     match subscription.kind() {
         SubscriptionKind::Subscription(id) => serde_json::to_string(id).unwrap_or_default(),
@@ -54,7 +54,7 @@ fn key<N>(subscription: &Subscription<N>) -> String {
     }
 }
 
-/// Until the node or the reader ends it. The client lives as long.
+/// Forwards items until the node or the reader ends the subscription. Keeps the client alive meanwhile.
 async fn forward<C>(
     client: Arc<C>,
     mut subscription: Subscription<Box<RawValue>>,

@@ -1,4 +1,4 @@
-//! From calls to what goes back.
+//! Dispatch of calls to handlers, recordings and topics.
 
 use std::time::Duration;
 
@@ -16,10 +16,10 @@ use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::Response;
 
-/// What goes back for a request.
+/// The reply to a request.
 #[derive(Debug)]
 pub(super) enum Reply {
-    /// The text of the answers, empty for notifications alone, and the subscriptions that it opens.
+    /// The encoded responses, empty for notifications alone, and the subscriptions that it opens.
     Answers(Bytes, Vec<Opened>),
     Status {
         status: u16,
@@ -30,7 +30,7 @@ pub(super) enum Reply {
     Stall,
 }
 
-/// One that may subscribe, or none, over one connection. When it is dropped, its subscriptions are over.
+/// The client's side of one connection, with or without subscriptions. Dropping it ends its subscriptions.
 #[derive(Debug)]
 pub(super) struct Peer {
     script: Script,
@@ -39,12 +39,12 @@ pub(super) struct Peer {
 
 struct Planned {
     id: Option<RawJson>,
-    /// Notifications aren't.
+    /// Whether the call has a response; notifications don't.
     answered: bool,
     how: Plan,
 }
 
-/// How a call is to be answered; found while the script is locked, run afterwards.
+/// How to respond to a call; determined while the script is locked, run afterwards.
 enum Plan {
     Now(Outcome),
     /// With the subscribers that it ends.
@@ -62,19 +62,19 @@ impl Peer {
         }
     }
 
-    /// Its number, which nothing else has.
+    /// The connection's unique number.
     pub(super) fn connection(&self) -> u64 {
         self.connection
     }
 }
 
-/// The subscription is answered: items may go there.
+/// Starts the subscription's items, after its response was sent.
 pub(super) fn admit(script: &Script, opened: Opened, outlet: Outlet) {
     script.lock().subscribers.admit(opened, outlet);
     script.notify();
 }
 
-/// A registration is answered: if it was not refused, messages may go there, and this is true.
+/// Starts a registration's messages, after its response was sent; returns false if it was refused.
 pub(super) fn register(
     script: &Script,
     connection: u64,
@@ -101,7 +101,7 @@ impl Drop for Peer {
     }
 }
 
-/// Answers a request. Without a `peer` the transport has no subscriptions.
+/// Responds to a request. Without a `peer` the transport has no subscriptions.
 pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -> Reply {
     let Asked { calls, form } = asked;
     let (fault, plans) = {
@@ -195,7 +195,7 @@ impl State {
                 let (id, answered) = (call.id.clone(), call.id.is_some());
                 let how = match self.step(&call.method, &call.params) {
                     Ok(step) => Plan::Run(step, call),
-                    // Every daemon does this much.
+                    // Every daemon accepts this command.
                     Err(_) if form == Form::Command && call.method == daemon::REGISTER => {
                         Plan::Now(json("{}"))
                     }
@@ -207,9 +207,9 @@ impl State {
         Planned { id, answered, how }
     }
 
-    /// What no handler and no recording answers.
+    /// The plan for calls without a handler or a recording.
     fn subscription(&mut self, call: &Call, peer: Option<&Peer>, reason: &str) -> Plan {
-        /// What geth answers over HTTP.
+        /// geth's code over HTTP.
         const NOT_SUPPORTED: i64 = -32001;
 
         let connection = peer.map(|peer| peer.connection);

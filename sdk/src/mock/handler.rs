@@ -1,4 +1,4 @@
-//! What answers the calls of a method: handlers, one after the other.
+//! Handlers of a method's calls, one after the other.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -20,19 +20,19 @@ use crate::error::RpcError;
 use crate::method::{Method, Wire};
 use crate::raw::RawJson;
 
-/// An answer, or a sentence on what is wrong with the test.
+/// An outcome, or a message on what is wrong with the test.
 pub(super) type Handled = Result<Outcome, String>;
 
 type Function = dyn FnMut(RawJson) -> BoxFuture<'static, Handled> + Send;
 
-/// One handler, and how long its answers are held back.
+/// One handler, and the delay of its responses.
 #[derive(Clone)]
 pub(super) struct Step {
     function: Arc<Mutex<Function>>,
     delay: Duration,
 }
 
-/// The handlers of a method that are still to come. The last one stays.
+/// A method's remaining handlers. The last one stays.
 #[derive(Clone, Default)]
 pub(super) struct Steps(VecDeque<Step>);
 
@@ -61,7 +61,7 @@ impl Step {
         }
     }
 
-    /// Always the same.
+    /// Creates a handler with a constant outcome.
     pub(super) fn value(outcome: Handled) -> Self {
         Self::new(move |_| ready(outcome.clone()).boxed())
     }
@@ -99,12 +99,12 @@ impl Step {
             tokio::time::sleep(self.delay).await;
         }
         let mut running = None;
-        // A panic is most often an assertion in a handler. It must fail the test, and not just one connection of it.
+        // A panic is most often an assertion in a handler. It must fail the test, and not just one of its connections.
         poll_fn(|context| {
             let polled = catch_unwind(AssertUnwindSafe(|| {
                 let running = running.get_or_insert_with(|| {
                     let function = self.function.lock();
-                    // A handler that panicked before is asked again, as any other.
+                    // A handler that panicked before is called again, as any other.
                     let mut function = function.unwrap_or_else(PoisonError::into_inner);
                     function(params.clone())
                 });
@@ -122,11 +122,11 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
     format!("its handler panicked: {}", text.unwrap_or("without a text"))
 }
 
-/// Reads parameters as a node does.
+/// Decodes parameters as a node does.
 pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
     let invalid =
         |error: &dyn fmt::Display| RpcError::new(-32602, format!("invalid params: {error}"));
-    // Who has no parameters to send by name may leave them out, which is known as an empty list here.
+    // Absent parameters by name are known as an empty list here.
     let text = match M::WIRE {
         Wire::JsonRpcByPosition => params.as_str(),
         Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
@@ -139,7 +139,7 @@ pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
     serde_json::from_str(text).map_err(|error| invalid(&error))
 }
 
-/// Writes a result as a node does.
+/// Encodes a result as a node does.
 pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled {
     let value = match answer {
         Ok(value) => value,
@@ -160,7 +160,7 @@ pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled
     result.map(Ok)
 }
 
-/// The handlers of a method, to add more. `P` is what they get: the method's struct, or [`RawJson`].
+/// The handlers of a method, to add more. `P` is the type of their parameter: the method's struct, or [`RawJson`].
 pub struct Rule<'a, P> {
     script: &'a Script,
     method: String,
@@ -176,7 +176,7 @@ impl<'a, P> Rule<'a, P> {
         }
     }
 
-    /// Holds back the answers of the handler before it. Handlers that are added later don't wait.
+    /// Delays the responses of the handler before it. Handlers added later aren't delayed.
     pub fn delay(self, delay: Duration) -> Self {
         self.script.with_steps(&self.method, |steps| {
             if let Some(step) = steps.last_mut() {
@@ -194,7 +194,7 @@ impl<'a, P> Rule<'a, P> {
 }
 
 impl<M: Method> Rule<'_, M> {
-    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    /// Adds a handler: the one before it takes one call, this one those after it.
     pub fn then(
         self,
         handler: impl FnMut(M) -> Result<M::Output, RpcError> + Send + 'static,
@@ -204,7 +204,7 @@ impl<M: Method> Rule<'_, M> {
 }
 
 impl Rule<'_, RawJson> {
-    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    /// Adds a handler: the one before it takes one call, this one those after it.
     pub fn then(
         self,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,

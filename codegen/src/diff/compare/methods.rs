@@ -1,4 +1,4 @@
-//! Methods: what they are called, how they are called, and what they answer.
+//! Comparison of methods: names, wires, parameters and results.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::diff::{Kind, Place, Subject, reach, rust};
 use crate::ir::{Api, Method, Protocol, Safety, Type};
 use crate::names::Name;
 
-/// The way of what a method answers.
+/// The direction of a method's result.
 fn received(method: &Method) -> Ways {
     Ways {
         sent: false,
@@ -44,7 +44,7 @@ impl<'a> Compare<'a> {
         }
     }
 
-    /// The types that nothing but removed methods used, by the nearest of these.
+    /// The types that only removed methods used, by the nearest of these.
     fn types_gone(&self) -> BTreeMap<Id, Vec<&'a str>> {
         let sides = self.sides;
         let mut gone: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
@@ -76,7 +76,7 @@ impl<'a> Compare<'a> {
             self.note(place.clone(), Kind::RustName, paths, SOURCE);
         }
         let silent = silent(sides, (a, old), (b, new));
-        // Of documents that belong together it is said once.
+        // Reported once for documents that are paired.
         if !silent.is_empty() && !sides.pairs.documents.contains(&(a.0, b.0)) {
             let services = |api: &Api, id: Id| services(api.documents.get(id.0)?);
             let words = (services(sides.old, a), services(sides.new, b));
@@ -106,7 +106,7 @@ impl<'a> Compare<'a> {
                     };
                     self.note(place.clone(), Kind::Loses, (lost, None), breaks);
                 }
-                // The client is gone as a whole, which is said of it.
+                // The removal of the whole client is reported elsewhere.
                 None => {}
             }
         }
@@ -171,7 +171,7 @@ impl<'a> Compare<'a> {
                 was: "()".to_owned(),
                 is: rust::text(sides.new, is),
                 breaks_source: true,
-                // Whatever is answered is passed over, on the wires with objects as long as it is one.
+                // A result of no interest is ignored, on wires with objects as long as it is one.
                 breaks_wire: old.protocol.answers_objects() && !new.protocol.answers_objects(),
             }),
         };
@@ -180,7 +180,7 @@ impl<'a> Compare<'a> {
         }
     }
 
-    /// Streams have a type in Rust, but no function of their own: what is subscribed to is named when the program runs.
+    /// Compares streams. They have a type in Rust, but are named at run time.
     fn streams(&mut self, place: &Place, old: &Method, new: &Method) {
         let sides = self.sides;
         let text = |api: &Api, ty: &Type| Some(rust::text(api, ty));
@@ -230,7 +230,7 @@ fn place(api: &Api, id: Id) -> Place {
     }
 }
 
-/// A part of a method.
+/// The place of a method's part.
 pub(super) fn within(place: &Place, of: Subject, path: &str) -> Place {
     Place {
         path: Some(path.to_owned()),
@@ -268,7 +268,7 @@ fn words_of(safety: Safety) -> &'static str {
     }
 }
 
-/// How much care is needed: the more, the less may it be sent twice.
+/// Ranks a safety: the higher, the less may the call be retried.
 fn care(safety: Safety) -> u8 {
     match safety {
         Safety::Read => 0,

@@ -1,4 +1,4 @@
-//! Parameters: which belong together, and what became of each.
+//! Comparison of parameters, and their pairing.
 
 use super::groups::path;
 use super::methods::within;
@@ -64,7 +64,7 @@ impl Compare<'_> {
         if paths.0 != paths.1 {
             let paths = (Some(code(&paths.0)), Some(code(&paths.1)));
             let change = self.note(place.clone(), Kind::RustName, paths, SOURCE);
-            // Arguments have no names, and setters are there whatever holds the parameter.
+            // Positional arguments have no names, and setters are there whatever holds the parameter.
             let is_moved = old.name == new.name;
             change.remark = (is_moved || Habit::of(new.presence).argument)
                 .then(|| "of the field, calls are the same".to_owned());
@@ -78,7 +78,8 @@ impl Compare<'_> {
         self.note_docs(place, &old.docs, &new.docs);
     }
 
-    /// Setters have names of their own where `Call` has a function of the parameter's, and a newcomer may take them.
+    /// Compares setter names, which differ where `Call` has a function of the parameter's name or a new parameter takes
+    /// it.
     fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
         let (before, now): (Vec<_>, Vec<_>) = (
             old.setters(&self.sides.old.groups).collect(),
@@ -99,7 +100,7 @@ impl Compare<'_> {
         }
     }
 
-    /// Whether those that are there still stand in another order, for the node or for the compiler.
+    /// Whether the remaining parameters changed their order, for the node or for the compiler.
     fn order(
         &mut self,
         place: &Place,
@@ -130,8 +131,8 @@ impl Compare<'_> {
     }
 }
 
-/// The parameters that are there still, by their old order: those of the same name on the wire, of the same name in Rust, and by
-/// position those of the same type at the same place.
+/// Pairs the parameters that remain, in their old order: by wire name, by Rust name, and by position where the types
+/// are the same.
 fn pairs(sides: Sides<'_>, old: &Method, new: &Method, by_position: bool) -> Vec<(usize, usize)> {
     type Rule<'a> = &'a dyn Fn((usize, &Param), (usize, &Param)) -> bool;
     let rules: [Rule<'_>; 3] = [

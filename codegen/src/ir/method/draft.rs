@@ -1,4 +1,4 @@
-//! One method under its Rust names: its parameters, its result and what the document says of it, with types that are still shapes.
+//! One method under its Rust names: its parameters, its result and what the document says of it. Its types have the numbers of drafts.
 
 use std::collections::BTreeMap;
 
@@ -7,36 +7,31 @@ use serde_json::Value;
 use super::Names;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
-use crate::ir::{Docs, Method, Param, Presence, Protocol, Safety, Stream, Type, presence};
+use crate::ir::{Docs, Method, Param, Presence, Protocol, Safety, Stream, presence};
 use crate::names::{Case, Scope};
-use crate::scalars::Scalar;
-
-/// Stands for every type until it is solved.
-const UNSOLVED: Type = Type::Scalar(Scalar::Json);
 
 pub(super) fn method(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
     names: Names,
     protocol: Protocol,
-    holder: usize,
 ) -> Method {
-    let mut members = Vec::new();
-    let params = params(lowering, method, protocol, &mut members);
+    let params = params(lowering, method, protocol);
     let result = method
         .result
         .as_ref()
         .filter(|result| !is_null(lowering, &result.schema));
-    if let Some(result) = result {
+    let output = result.map(|result| {
         lowering.packs_nothing(&result.extensions, &result.at);
-        members.push(lowering.shape(&result.schema, 0).with_null());
-    }
+        lowering.shape(&result.schema, 0).with_null()
+    });
     let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
-    for stream in streams {
-        members.push(lowering.shape(&stream.item, 0).with_null());
-    }
+    let streams = streams.iter().map(|stream| Stream {
+        name: stream.name.clone(),
+        item: lowering.shape(&stream.item, 0).with_null(),
+    });
+    let streams = streams.collect();
     let errors = on_wire(lowering, method, protocol, "errors", &method.errors);
-    lowering.shapes.hold(holder, members);
     Method {
         wire: method.name.clone(),
         name: names.method,
@@ -44,19 +39,13 @@ pub(super) fn method(
         protocol,
         params,
         groups: Vec::new(),
-        output: result.map(|_| UNSOLVED),
+        output,
         output_docs: result.and_then(|result| {
             let own = result.description.as_ref().or(result.summary.as_ref());
             own.cloned()
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
-        streams: streams
-            .iter()
-            .map(|stream| Stream {
-                name: stream.name.clone(),
-                item: UNSOLVED,
-            })
-            .collect(),
+        streams,
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors: codes(errors),
@@ -64,12 +53,11 @@ pub(super) fn method(
     }
 }
 
-/// The parameters in their order, each with a shape among the `members`.
+/// The parameters in their order.
 fn params(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
     protocol: Protocol,
-    members: &mut Vec<Value>,
 ) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
@@ -82,11 +70,10 @@ fn params(
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
         let presence = lowering.presence(param.required, &shaped, empty);
-        members.push(shaped.shape);
         params.push(Param {
             wire: param.name.clone(),
             name: scope.claim(&param.name),
-            ty: UNSOLVED,
+            ty: shaped.shape,
             presence,
             group: None,
             default: default(lowering, param, presence),

@@ -1,4 +1,4 @@
-//! Methods: their Rust names, and what they hold once their types are solved.
+//! Methods: their Rust names, and how their types are numbered in the end.
 
 mod draft;
 
@@ -11,9 +11,6 @@ use super::{Client, Document, Type, protocol};
 use crate::diagnostic::Location;
 use crate::document;
 use crate::names::{Case, Name, Scope};
-
-/// Holders of methods are numbered from here, far from those of types.
-const FIRST_HOLDER: usize = 1_000_000;
 
 /// Functions that a client has already.
 const RESERVED_FUNCTIONS: &[&str] = &[
@@ -34,12 +31,11 @@ const RESERVED_STRUCTS: &[&str] = &[
 /// Modules that a client has already, or that would stand in one of the same name.
 const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
 
-/// The documents, while their methods' types are still shapes.
+/// The documents, while their methods' types have the numbers of drafts.
 pub(super) struct Drafts {
     documents: Vec<Document>,
     clients: Vec<Client>,
     several_clients: bool,
-    holders: BTreeMap<usize, (usize, usize)>,
 }
 
 /// Every document's methods. Their schemas are put to work on the way.
@@ -52,7 +48,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         documents: Vec::new(),
         clients: clients.all,
         several_clients: clients.several,
-        holders: BTreeMap::new(),
     };
     let mut answered = BTreeMap::new();
     for (document, part) in spec.documents.iter().zip(clients.parts) {
@@ -70,11 +65,8 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             for service in &part.services {
                 report_second(lowering, &mut answered, service, method);
             }
-            let holder = FIRST_HOLDER + drafts.holders.len();
-            let place = (drafts.documents.len(), done.len());
-            drafts.holders.insert(holder, place);
             let names = scopes.claim(&method.name, prefix, &part);
-            done.push(draft::method(lowering, method, names, protocol, holder));
+            done.push(draft::method(lowering, method, names, protocol));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -146,27 +138,14 @@ fn report_second<'a>(
 }
 
 impl Drafts {
-    /// Puts the solved types into the methods.
-    pub(super) fn fill(
-        &mut self,
-        solved: &BTreeMap<usize, Vec<Type>>,
-        renumber: impl Fn(&Type) -> Type,
-    ) {
-        for (holder, (document, method)) in &self.holders {
-            let method = &mut self.documents[*document].methods[*method];
-            let mut types = solved.get(holder).into_iter().flatten().map(&renumber);
-            for param in &mut method.params {
-                if let Some(ty) = types.next() {
-                    param.ty = ty;
-                }
-            }
-            if method.output.is_some() {
-                method.output = types.next();
-            }
-            for stream in &mut method.streams {
-                if let Some(ty) = types.next() {
-                    stream.item = ty;
-                }
+    /// Gives the types in the methods their final numbers.
+    pub(super) fn renumber(&mut self, renumber: impl Fn(&Type) -> Type) {
+        let documents = self.documents.iter_mut();
+        for method in documents.flat_map(|document| &mut document.methods) {
+            let params = method.params.iter_mut().map(|param| &mut param.ty);
+            let streams = method.streams.iter_mut().map(|stream| &mut stream.item);
+            for ty in params.chain(&mut method.output).chain(streams) {
+                *ty = renumber(ty);
             }
         }
     }

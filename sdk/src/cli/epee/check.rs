@@ -1,4 +1,4 @@
-//! `polyrpc epee check`: whether bodies survive being shown.
+//! `polyrpc epee check`: round trips of bodies.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -9,14 +9,14 @@ use super::input;
 use crate::cli::report::one_line;
 use crate::epee;
 
-/// Decodes and encodes bodies, and reports those that don't come out as they were.
+/// Decodes and encodes bodies, and reports those that come out different.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct Check {
     /// Files of one body each, as bytes or hex digits; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// The bodies are wrong on purpose: those that can be decoded are reported.
+    /// Expect invalid bodies: those that can be decoded are reported.
     #[arg(long)]
     expect_invalid: bool,
 }
@@ -54,11 +54,11 @@ impl Check {
     }
 }
 
-/// What became of a body.
+/// The outcome of a body.
 #[derive(Debug, PartialEq)]
 enum Outcome {
     Equal,
-    /// How.
+    /// With a description of the difference.
     Differs(String),
     Failed(String),
 }

@@ -1,4 +1,4 @@
-//! What nodes answer instead of a result.
+//! Checks of nodes' error responses.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::error::{Error, RpcError};
 use crate::transport::Response;
 use crate::wire::{endpoint, is_json_rpc};
 
-/// Checks that the client's error has what the node said.
+/// Checks that the client's error preserves the node's response.
 pub(super) fn check(
     wire: Wire,
     hex: HexForm,
@@ -34,12 +34,12 @@ pub(super) fn check(
     }
 }
 
-/// The one key that stands for a body that is no JSON.
+/// The key of a body that isn't JSON.
 const NO_JSON: &str = "_raw";
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
-/// An error object of JSON-RPC. What nodes add to it, such as the place in their code, is nothing that a caller can count on.
+/// Checks a JSON-RPC error object. Extra keys of nodes, such as source locations, are ignored.
 fn check_object(hex: HexForm, text: &str) -> Finding {
     let error: RpcError = match serde_json::from_str(text) {
         Ok(error) => error,
@@ -53,7 +53,7 @@ fn check_object(hex: HexForm, text: &str) -> Finding {
     compared(hex, promised, written)
 }
 
-/// A body of which nothing is known but that it is no answer.
+/// Checks a body that isn't a valid response.
 fn check_status(text: &RawValue, http_status: Option<u16>) -> Finding {
     let text: String = match serde_json::from_str(text.get()) {
         Ok(text) => text,
@@ -68,7 +68,7 @@ fn check_status(text: &RawValue, http_status: Option<u16>) -> Finding {
     }
 }
 
-/// A body in which the node says that the call failed.
+/// Checks a body in which the node reports a failed call.
 fn check_failure(
     hex: HexForm,
     body: &str,
@@ -111,7 +111,7 @@ fn error_of(body: String, http_status: Option<u16>) -> Result<Error, Finding> {
     }
 }
 
-/// What the client's error must have of a failure.
+/// The parts of a failure that the client's error must preserve.
 fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
     let mut promised = Parts::default();
     let structured = said.get("structuredError").filter(|value| !is_null(value));
@@ -137,7 +137,7 @@ fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
     }
     let mut messages = messages.into_iter().flatten();
     let message = messages.find(|message| !is_null(message) && message.get() != "\"\"");
-    // Several texts in a list are told as one.
+    // A list of messages becomes one.
     let texts = said
         .get("errors")
         .map(|list| serde_json::from_str::<Vec<String>>(list.get()));
@@ -150,7 +150,7 @@ fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
     to_raw_value(&promised.0)
 }
 
-/// The same of an error that the client has.
+/// The parts of the client's error.
 fn written(error: &RpcError) -> serde_json::Result<Box<RawValue>> {
     let mut written = Parts::of(error)?;
     written.put_some("name", error.name.as_ref())?;
@@ -163,7 +163,7 @@ fn written(error: &RpcError) -> serde_json::Result<Box<RawValue>> {
 struct Parts(BTreeMap<&'static str, Box<RawValue>>);
 
 impl Parts {
-    /// Those that all wires have.
+    /// The parts common to all wires.
     fn of(error: &RpcError) -> serde_json::Result<Self> {
         let mut parts = Self::default();
         parts.put("code", to_raw_value(&error.code)?);

@@ -1,4 +1,4 @@
-//! One connection, which is HTTP until the client wants it to be a WebSocket.
+//! An HTTP connection, until it is upgraded to a WebSocket.
 
 use std::future::pending;
 use std::io;
@@ -25,7 +25,7 @@ type Upgrade = Arc<Mutex<Option<OnUpgrade>>>;
 
 /// Serves a connection until either side closes it. A client that doesn't speak HTTP ends its own connection only.
 pub(super) async fn serve(stream: TcpStream, script: Script) {
-    // Without it, small answers may wait for the client's acknowledgement.
+    // Without it, small responses may wait for the client's acknowledgement.
     let _ = stream.set_nodelay(true);
     let upgrade = Upgrade::default();
     let service = service_fn(|request| respond(&script, &upgrade, request));
@@ -88,7 +88,7 @@ async fn respond(
             }
             head.body(Full::new(body))
         }
-        // An error of a service makes hyper close the connection without a word.
+        // hyper closes the connection silently on a service's error.
         Reply::Disconnect => return Err(io::ErrorKind::ConnectionAborted.into()),
         Reply::Stall => pending().await,
     };
@@ -99,7 +99,7 @@ fn response(status: StatusCode) -> http::response::Builder {
     Response::builder().status(status)
 }
 
-/// What a client sends that wants the connection to be a WebSocket.
+/// The key of a WebSocket upgrade request.
 fn websocket_key(headers: &HeaderMap) -> Option<&[u8]> {
     let upgrade = headers.get(header::UPGRADE)?.to_str().ok()?;
     let key = headers.get(header::SEC_WEBSOCKET_KEY)?;

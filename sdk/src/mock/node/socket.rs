@@ -1,4 +1,4 @@
-//! A connection that has become a WebSocket.
+//! A connection upgraded to a WebSocket.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -20,12 +20,12 @@ use crate::mock::subscribers::Outlet;
 use crate::mock::wire::daemon::{self, Envelope};
 use crate::mock::wire::{Asked, jsonrpc};
 
-/// Answers messages as their answers are ready, until either side closes.
+/// Sends responses as they become ready, until either side closes.
 pub(super) async fn serve(stream: Upgraded, script: &Script) {
     let stream = TokioIo::new(stream);
     let mut socket = WebSocketStream::from_raw_socket(stream, Role::Server, None).await;
     let peer = Peer::new(script);
-    // Answers and items share a queue: no item may overtake the answer that says its subscription's id.
+    // Responses and items share a queue: no item may overtake the response with its subscription's id.
     let (queue, mut queued) = unbounded_channel();
     let mut connection = Connection {
         script,
@@ -54,7 +54,7 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
                         answers.push(async { (answer(script, asked, Some(&peer)).await, way) });
                     }
                 }
-                // Pings are answered below, by the protocol.
+                // Pongs are sent below, by the protocol.
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return,
             },
@@ -66,16 +66,16 @@ struct Connection<'a> {
     script: &'a Script,
     peer: &'a Peer,
     queue: UnboundedSender<Bytes>,
-    /// What it is registered as at the daemon.
+    /// The names registered at the daemon.
     names: HashSet<String>,
 }
 
-/// How an answer goes back.
+/// How a response is sent.
 enum Way {
     JsonRpc,
     /// To a daemon's client.
     Enclosed(Envelope),
-    /// To nobody: the daemon doesn't know who asked.
+    /// Not at all: the daemon doesn't know the sender.
     Nowhere,
 }
 
@@ -108,7 +108,7 @@ impl Connection<'_> {
             Reply::Disconnect | Reply::Status { .. } => return ControlFlow::Break(()),
         };
         match way {
-            // Notifications alone have no answer.
+            // Notifications alone have no response.
             Way::JsonRpc if text.is_empty() => {}
             Way::JsonRpc => self.send(text),
             Way::Enclosed(envelope) => {
@@ -128,7 +128,7 @@ impl Connection<'_> {
     }
 
     fn send(&self, text: Bytes) {
-        // The other end lives in the same function.
+        // The receiver lives in the same function.
         _ = self.queue.send(text);
     }
 }

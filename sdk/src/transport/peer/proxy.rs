@@ -1,14 +1,14 @@
-//! The proxy on the way to a node.
+//! Proxy settings.
 
 use http::header::HeaderValue;
 
 use super::Endpoint;
 use crate::error::Error;
 
-/// Which proxy connections go through.
+/// The proxy that connections go through.
 #[derive(Clone, Debug, Default)]
 pub(in crate::transport) enum Proxy {
-    /// The one that the environment names for the URL, if it names one. What is on this machine is reached without one.
+    /// The one that the environment names for the URL, if any. Never for this machine.
     #[default]
     Environment,
     None,
@@ -25,7 +25,7 @@ impl Proxy {
     }
 }
 
-/// What a proxy wants to know of the caller: the user and the password of its URL.
+/// The proxy's credentials, from the user and password of its URL.
 pub(in crate::transport) fn authorization(proxy: &Endpoint) -> Result<Option<HeaderValue>, Error> {
     proxy.auth().header()
 }
