@@ -1,4 +1,4 @@
-//! What is known of a family of nodes, as a value: what every request carries, and layers, mocks, recordings and tools read.
+//! A chain's facts as a value, carried by every request and read by layers, mocks, recordings and tools.
 
 /// The facts of one [`Chain`](crate::Chain), as a value; [`of`](Self::of) makes it.
 ///
@@ -29,7 +29,7 @@ impl BatchLimits {
         Self { http, socket }
     }
 
-    /// The same limit whatever the transport.
+    /// Creates the same limit for all transports.
     pub const fn same(calls: usize) -> Self {
         Self::new(calls, calls)
     }

@@ -10,6 +10,7 @@
 //! - `ClientBuilder` builds a client from URLs, credentials and layers.
 //! - `Subscription` is a stream of notifications that a node pushes.
 //! - `layer` has retries, rate limits, failover and other layers around a transport.
+//! - [`wire`] has the encodings of calls and responses: JSON-RPC and others.
 //! - [`epee`] is the binary serialization format of Monero's family of nodes.
 //! - [`scalar`] has the types and codecs of scalars in strings: quantities, bytes, addresses.
 //!
@@ -62,11 +63,12 @@ pub mod record;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;
+mod safety;
 pub mod scalar;
 #[cfg(feature = "layers")]
 mod subscription;
 pub mod transport;
-mod wire;
+pub mod wire;
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};
@@ -74,8 +76,9 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
 pub use subscription::{Event, GapCause, Subscribe, Subscription};
+pub use wire::Wire;

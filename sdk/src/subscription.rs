@@ -17,7 +17,7 @@ use crate::error::{DecodeError, Error, Kind};
 use crate::layer::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::transport::{Feed, FeedEvent, Opening, Request, Response};
+use crate::transport::{Feed, FeedEvent, Opening, Response};
 
 /// How many items may wait for a reader, unless the caller says otherwise.
 const BUFFER: usize = 1024;
@@ -228,7 +228,7 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
     let of = |error: Error| error.of(Some(S::Open::NAME), S::Open::SAFETY);
     let feed = response.take_feed();
     // What the node calls the subscription is the connection's business, but an error is ours.
-    crate::wire::check::<S::Open>(id, &response)?;
+    crate::method::check::<S::Open>(id, &response)?;
     let feed = feed.ok_or_else(|| of(Error::no_subscriptions()))?;
     for call in what.complete() {
         // On another connection only if that of the feed is lost, which the feed will tell.
@@ -239,7 +239,7 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
 
 async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Error> {
     let id = rpc.next_id();
-    let request = Request::of(id, &what.open())?;
+    let request = crate::method::encode(id, &what.open())?;
     let opening = Opening {
         stop: S::STOP.into(),
         buffer: BUFFER,

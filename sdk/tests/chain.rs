@@ -13,7 +13,8 @@ use futures_util::{SinkExt, StreamExt};
 use polyrpc::chain::{BatchLimits, Chain, Dialect};
 use polyrpc::layer::{Coalesce, Retry};
 use polyrpc::transport::Request;
-use polyrpc::{Call, Method, Rpc, Safety, Wire};
+use polyrpc::wire::JSONRPC;
+use polyrpc::{Call, Method, Rpc, Safety};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio_tungstenite::accept_hdr_async;
@@ -56,7 +57,7 @@ struct Height();
 
 impl Method for Height {
     const NAME: &'static str = "height";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
+    type Wire = polyrpc::wire::JsonRpcByPosition;
     const SAFETY: Safety = Safety::Read;
     type Output = u64;
     type Codec = serde_with::Same;
@@ -201,7 +202,7 @@ async fn an_address_leads_to_the_chain_s_dialect_and_path() -> Result<(), polyrp
     toy.batch((toy.call(Height()), toy.call(Height()))).await?;
     // Such a node learns which calls were given up.
     let none = polyrpc::RawJson::new("[]").unwrap();
-    let never = Request::new(9, "never", Safety::Read, &none);
+    let never = Request::new(&JSONRPC, 9, "never", Safety::Read, &none)?;
     let limit = Some(Duration::from_millis(20));
     let late = toy.rpc().send(never.with_timeout(limit)).await;
     assert!(late.unwrap_err().is_timeout());

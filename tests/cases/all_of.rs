@@ -290,8 +290,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Outcome;
             type Codec = rt::Same;
         }

@@ -263,8 +263,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Debug {
             const NAME: &'static str = "debug";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::RawJson;
             type Codec = rt::Same;
         }
@@ -314,8 +314,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::EitherResult;
             type Codec = rt::Same;
         }
@@ -351,8 +351,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Held {
             const NAME: &'static str = "held";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::HeldResult;
             type Codec = rt::Same;
         }

@@ -87,8 +87,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Find {
             const NAME: &'static str = "find";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<bool>;
             type Codec = rt::Same;
         }

@@ -119,8 +119,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

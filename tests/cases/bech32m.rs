@@ -84,8 +84,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balances {
             const NAME: &'static str = "balances";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Bech32mAddress, u64>;
             type Codec = rt::Same;
         }
@@ -126,8 +126,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Owner;
             type Codec = rt::Same;
         }

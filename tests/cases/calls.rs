@@ -32,8 +32,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Node {
             const NAME: &'static str = "node_";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
@@ -72,8 +72,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Log {
             const NAME: &'static str = "node_log";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -115,9 +115,9 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "node_stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Idempotent;
             const PERMISSION: Option<&'static str> = Some("admin");
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -160,7 +160,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Version {
             const NAME: &'static str = "node_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -172,6 +171,7 @@ pub mod methods {
                     message: "BUSY",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
@@ -207,8 +207,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for OtherWrite {
             const NAME: &'static str = "other.write";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

@@ -187,8 +187,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Either;
             type Codec = rt::Same;
         }
@@ -227,8 +227,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Node;
             type Codec = rt::Same;
         }
@@ -268,8 +268,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<rt::RawJson>;
             type Codec = rt::Same;
         }

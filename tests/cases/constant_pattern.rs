@@ -197,8 +197,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Transaction {
             const NAME: &'static str = "transaction";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Transaction;
             type Codec = rt::Same;
         }

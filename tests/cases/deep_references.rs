@@ -170,8 +170,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Logs {
             const NAME: &'static str = "logs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<types::ReceiptLogsItem>;
             type Codec = rt::Same;
         }
@@ -211,8 +211,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Status {
             const NAME: &'static str = "status";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ReceiptStatus;
             type Codec = rt::Same;
         }
@@ -248,8 +248,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Topic {
             const NAME: &'static str = "topic";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::B256;
             type Codec = rt::Same;
         }

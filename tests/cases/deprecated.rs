@@ -142,8 +142,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mining {
             const NAME: &'static str = "mining";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::State;
             type Codec = rt::Same;
         }

@@ -162,7 +162,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Say {
             const NAME: &'static str = "say";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -170,6 +169,7 @@ pub mod methods {
                     message: "[bad] <thing>\nover two lines",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Said;
             type Codec = rt::Same;
         }

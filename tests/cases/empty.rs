@@ -117,8 +117,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Reset {
             const NAME: &'static str = "reset";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Constant;
             type Codec = rt::Same;
         }

@@ -365,8 +365,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for ByName {
             const NAME: &'static str = "by_name";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Shape;
             type Codec = rt::Same;
         }
@@ -430,8 +430,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for ByPosition {
             const NAME: &'static str = "by_position";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Parcel;
             type Codec = rt::Same;
         }
@@ -495,8 +495,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Wrong {
             const NAME: &'static str = "wrong";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }

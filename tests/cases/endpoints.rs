@@ -275,8 +275,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Cancel {
             const NAME: &'static str = "cancel";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -338,8 +338,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Notes {
             const NAME: &'static str = "notes";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = rt::BTreeMap<rt::FixedBytes<4>, rt::Bytes>;
             type Codec = rt::Same;
         }
@@ -403,8 +403,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Sent;
             type Codec = rt::Same;
         }
@@ -488,8 +488,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Start {
             const NAME: &'static str = "start";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -541,8 +541,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -587,8 +587,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Version {
             const NAME: &'static str = "version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }

@@ -495,8 +495,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Kind {
             const NAME: &'static str = "kind";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Kind;
             type Codec = rt::Same;
         }
@@ -536,8 +536,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Level {
             const NAME: &'static str = "level";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::LevelResult;
             type Codec = rt::Same;
         }
@@ -573,8 +573,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mood {
             const NAME: &'static str = "mood";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::MoodResult>;
             type Codec = rt::Same;
         }
@@ -613,8 +613,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rule {
             const NAME: &'static str = "rule";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RuleResult;
             type Codec = rt::Same;
         }
@@ -654,8 +654,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Side {
             const NAME: &'static str = "side";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SideResult;
             type Codec = rt::Same;
         }
@@ -702,8 +702,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Sort {
             const NAME: &'static str = "sort";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Status;
             type Codec = rt::Same;
         }
@@ -747,8 +747,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for State {
             const NAME: &'static str = "state";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::StateResult>;
             type Codec = rt::Same;
         }
@@ -784,8 +784,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Words {
             const NAME: &'static str = "words";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::WordsResult;
             type Codec = rt::Same;
         }

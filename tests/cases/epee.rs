@@ -434,7 +434,7 @@ pub mod methods {
         use super::super::types;
         /// `flush.bin`.
         ///
-        /// Wire name: `flush.bin`, in epee portable storage.
+        /// Wire name: `flush.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct FlushBin {}
@@ -447,8 +447,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for FlushBin {
             const NAME: &'static str = "flush.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -493,8 +493,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOuts {
             const NAME: &'static str = "get_outs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RandomOuts;
             type Codec = rt::Same;
         }
@@ -521,7 +521,7 @@ pub mod methods {
         rt::positional!(GetOuts);
         /// `get_tags.bin`.
         ///
-        /// Wire name: `get_tags.bin`, in epee portable storage.
+        /// Wire name: `get_tags.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetTagsBin {}
@@ -534,8 +534,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetTagsBin {
             const NAME: &'static str = "get_tags.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = rt::BTreeMap<String, rt::Bytes>;
             type Codec = rt::BTreeMap<rt::Same, rt::Hex>;
         }
@@ -564,7 +564,7 @@ pub mod methods {
         rt::object!(GetTagsBin);
         /// Blocks after the last one that the caller knows.
         ///
-        /// Wire name: `getblocks.bin`, in epee portable storage.
+        /// Wire name: `getblocks.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetblocksBin {
@@ -590,8 +590,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Blocks;
             type Codec = rt::Same;
         }
@@ -653,7 +653,7 @@ pub mod methods {
         rt::object!(GetblocksBin);
         /// `getrandom_outs.bin`.
         ///
-        /// Wire name: `getrandom_outs.bin`, in epee portable storage.
+        /// Wire name: `getrandom_outs.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetrandomOutsBin {
@@ -677,8 +677,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetrandomOutsBin {
             const NAME: &'static str = "getrandom_outs.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::RandomOuts;
             type Codec = rt::Same;
         }
@@ -727,7 +727,7 @@ pub mod methods {
         rt::object!(GetrandomOutsBin);
         /// `touch.bin`.
         ///
-        /// Wire name: `touch.bin`, in epee portable storage.
+        /// Wire name: `touch.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TouchBin {}
@@ -740,8 +740,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for TouchBin {
             const NAME: &'static str = "touch.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -787,7 +787,7 @@ pub mod client {
         impl Client {
             /// `flush.bin`.
             ///
-            /// Wire name: `flush.bin`, in epee portable storage.
+            /// Wire name: `flush.bin`, in epee.
             pub fn flush_bin(&self) -> Call<methods::FlushBin> {
                 self.call(methods::FlushBin::new())
             }
@@ -799,7 +799,7 @@ pub mod client {
             }
             /// `get_tags.bin`.
             ///
-            /// Wire name: `get_tags.bin`, in epee portable storage.
+            /// Wire name: `get_tags.bin`, in epee.
             pub fn get_tags_bin(&self) -> Call<methods::GetTagsBin> {
                 self.call(methods::GetTagsBin::new())
             }
@@ -807,7 +807,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`minimum_height`](Call::<methods::GetblocksBin>::minimum_height), [`block_ids`](Call::<methods::GetblocksBin>::block_ids).
             ///
-            /// Wire name: `getblocks.bin`, in epee portable storage.
+            /// Wire name: `getblocks.bin`, in epee.
             pub fn getblocks_bin(
                 &self,
                 need_global_indexes: bool,
@@ -818,7 +818,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetrandomOutsBin>::amounts), [`tip`](Call::<methods::GetrandomOutsBin>::tip).
             ///
-            /// Wire name: `getrandom_outs.bin`, in epee portable storage.
+            /// Wire name: `getrandom_outs.bin`, in epee.
             pub fn getrandom_outs_bin(
                 &self,
                 outs_count: u32,
@@ -827,7 +827,7 @@ pub mod client {
             }
             /// `touch.bin`.
             ///
-            /// Wire name: `touch.bin`, in epee portable storage.
+            /// Wire name: `touch.bin`, in epee.
             pub fn touch_bin(&self) -> Call<methods::TouchBin> {
                 self.call(methods::TouchBin::new())
             }

@@ -70,7 +70,7 @@ pub mod methods {
         use super::super::types;
         /// `kept`.
         ///
-        /// Wire name: `kept`, in epee portable storage.
+        /// Wire name: `kept`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Kept {
@@ -86,8 +86,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Kept {
             const NAME: &'static str = "kept";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -126,7 +126,7 @@ pub mod methods {
         rt::object!(Kept);
         /// `kept_maps`.
         ///
-        /// Wire name: `kept_maps`, in epee portable storage.
+        /// Wire name: `kept_maps`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptMaps {
@@ -144,8 +144,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptMaps {
             const NAME: &'static str = "kept_maps";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -199,7 +199,7 @@ pub mod methods {
         rt::object!(KeptMaps);
         /// `kept_null`.
         ///
-        /// Wire name: `kept_null`, in epee portable storage.
+        /// Wire name: `kept_null`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptNull {}
@@ -212,8 +212,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptNull {
             const NAME: &'static str = "kept_null";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::KeptNullResult;
             type Codec = rt::Same;
         }
@@ -242,7 +242,7 @@ pub mod methods {
         rt::object!(KeptNull);
         /// `kept_without`.
         ///
-        /// Wire name: `kept_without`, in epee portable storage.
+        /// Wire name: `kept_without`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptWithout {}
@@ -255,8 +255,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptWithout {
             const NAME: &'static str = "kept_without";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -302,7 +302,7 @@ pub mod client {
         impl Client {
             /// `kept`.
             ///
-            /// Wire name: `kept`, in epee portable storage.
+            /// Wire name: `kept`, in epee.
             pub fn kept(&self, ids: Vec<String>) -> Call<methods::Kept> {
                 self.call(methods::Kept::new(ids))
             }
@@ -310,19 +310,19 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`fixed`](Call::<methods::KeptMaps>::fixed), [`packed`](Call::<methods::KeptMaps>::packed).
             ///
-            /// Wire name: `kept_maps`, in epee portable storage.
+            /// Wire name: `kept_maps`, in epee.
             pub fn kept_maps(&self) -> Call<methods::KeptMaps> {
                 self.call(methods::KeptMaps::new())
             }
             /// `kept_null`.
             ///
-            /// Wire name: `kept_null`, in epee portable storage.
+            /// Wire name: `kept_null`, in epee.
             pub fn kept_null(&self) -> Call<methods::KeptNull> {
                 self.call(methods::KeptNull::new())
             }
             /// `kept_without`.
             ///
-            /// Wire name: `kept_without`, in epee portable storage.
+            /// Wire name: `kept_without`, in epee.
             pub fn kept_without(&self) -> Call<methods::KeptWithout> {
                 self.call(methods::KeptWithout::new())
             }

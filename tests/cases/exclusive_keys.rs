@@ -233,8 +233,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Call2 {
             const NAME: &'static str = "call";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::Bytes;
             type Codec = rt::Same;
         }
@@ -277,8 +277,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Range {
             const NAME: &'static str = "range";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = i64;
             type Codec = rt::Same;
         }

@@ -56,172 +56,6 @@ pub mod types {
             }
         }
         rt::object!(Coin);
-        /// `Fees`, parameters that several methods have.
-        #[derive(Clone, Debug, PartialEq, Default)]
-        #[non_exhaustive]
-        pub struct Fees {
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fee: Option<u128>,
-            /// What it is for.
-            pub r#type: Option<String>,
-        }
-        impl Fees {
-            /// No parameter given.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-            /// Sets [`fee`](field@Self::fee).
-            #[must_use]
-            pub fn fee(mut self, fee: u128) -> Self {
-                self.fee = Some(fee);
-                self
-            }
-            /// Sets `r#type`.
-            #[must_use]
-            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.r#type = Some(r#type.into());
-                self
-            }
-        }
-        impl rt::Group for Fees {
-            const NAME: &'static str = "Fees";
-            fn key(key: &str) -> usize {
-                match key {
-                    "fee" => 0,
-                    "type" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.fee = source.value::<Option<rt::Same>, _>()?,
-                    1 => self.r#type = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "fee", &self.fee)?;
-                rt::put_some::<rt::Same, _, _>(map, "type", &self.r#type)?;
-                Ok(())
-            }
-        }
-        rt::group!(Fees);
-        /// How a transaction is made, whatever it does.
-        #[derive(Clone, Debug, PartialEq, Default)]
-        #[non_exhaustive]
-        pub struct TransactionOptions {
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fee: Option<u128>,
-            /// Which coins may be used.
-            pub coins: Option<Vec<Coin>>,
-            /// How many coins at most.
-            ///
-            /// `20` is sent when it is not given.
-            pub limit: Option<u64>,
-            /// Who is told.
-            pub names: Vec<rt::B256>,
-            /// What it is for.
-            pub r#type: Option<String>,
-            /// `timeout`: an integer.
-            pub timeout: Option<u32>,
-        }
-        impl TransactionOptions {
-            /// No parameter given.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-            /// Sets [`fee`](field@Self::fee).
-            #[must_use]
-            pub fn fee(mut self, fee: u128) -> Self {
-                self.fee = Some(fee);
-                self
-            }
-            /// Sets [`coins`](field@Self::coins).
-            #[must_use]
-            pub fn coins(mut self, coins: Vec<Coin>) -> Self {
-                self.coins = Some(coins);
-                self
-            }
-            /// Sets [`limit`](field@Self::limit).
-            #[must_use]
-            pub fn limit(mut self, limit: u64) -> Self {
-                self.limit = Some(limit);
-                self
-            }
-            /// Sets [`names`](field@Self::names).
-            #[must_use]
-            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
-                self.names = names;
-                self
-            }
-            /// Sets `r#type`.
-            #[must_use]
-            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.r#type = Some(r#type.into());
-                self
-            }
-            /// Sets [`timeout`](field@Self::timeout).
-            #[must_use]
-            pub fn timeout_param(mut self, timeout: u32) -> Self {
-                self.timeout = Some(timeout);
-                self
-            }
-        }
-        impl rt::Group for TransactionOptions {
-            const NAME: &'static str = "TransactionOptions";
-            fn key(key: &str) -> usize {
-                match key {
-                    "fee" => 0,
-                    "coins" => 1,
-                    "limit" => 2,
-                    "names" => 3,
-                    "type" => 4,
-                    "timeout" => 5,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.fee = source.value::<Option<rt::Same>, _>()?,
-                    1 => self.coins = source.value::<Option<rt::Same>, _>()?,
-                    2 => self.limit = source.value::<Option<rt::Same>, _>()?,
-                    3 => {
-                        self.names = source
-                            .value::<Option<Vec<rt::Hex>>, _>()?
-                            .unwrap_or_default();
-                    }
-                    4 => self.r#type = source.value::<Option<rt::Same>, _>()?,
-                    5 => self.timeout = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "fee", &self.fee)?;
-                rt::put_some::<rt::Same, _, _>(map, "coins", &self.coins)?;
-                rt::put_or::<rt::Same, _, _, _>(map, "limit", &self.limit, &20u64)?;
-                rt::put_filled::<Vec<rt::Hex>, _, _>(map, "names", &self.names)?;
-                rt::put_some::<rt::Same, _, _>(map, "type", &self.r#type)?;
-                rt::put_some::<rt::Same, _, _>(map, "timeout", &self.timeout)?;
-                Ok(())
-            }
-        }
-        rt::group!(TransactionOptions);
     }
     pub use groups::*;
 }
@@ -242,8 +76,22 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Burn {
-            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
-            pub options: types::TransactionOptions,
+            /// `timeout`: an integer.
+            pub timeout: Option<u32>,
+            /// What it is for.
+            pub r#type: Option<String>,
+            /// Who is told.
+            pub names: Vec<rt::B256>,
+            /// How many coins at most.
+            ///
+            /// `20` is sent when it is not given.
+            pub limit: Option<u64>,
+            /// Which coins may be used.
+            pub coins: Option<Vec<types::Coin>>,
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fee: Option<u128>,
         }
         impl Burn {
             /// The call, with no optional parameter given.
@@ -254,54 +102,56 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Burn {
             const NAME: &'static str = "burn";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
-            type Codec = rt::NoKeys;
-        }
-        impl ::polyrpc::HasGroup<types::TransactionOptions> for Burn {
-            fn group_mut(&mut self) -> &mut types::TransactionOptions {
-                &mut self.options
-            }
+            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Burn {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::Group::write(&self.options, &mut map)?;
-                map.end()
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.timeout)?;
+                list.put_some::<rt::Same, _>(&self.r#type)?;
+                list.put_filled::<Vec<rt::Hex>, _>(&self.names)?;
+                list.put_or::<rt::Same, _, _>(&self.limit, &20u64)?;
+                list.put_some::<rt::Same, _>(&self.coins)?;
+                list.put_some::<rt::Same, _>(&self.fee)?;
+                list.end()
             }
         }
-        impl<'de> rt::Object<'de> for Burn {
+        impl<'de> rt::Positional<'de> for Burn {
             const NAME: &'static str = "Burn";
-            fn key(key: &str) -> usize {
-                rt::key_of::<types::TransactionOptions>(key, 0).unwrap_or(rt::OTHER)
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut options = types::TransactionOptions::default();
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0..6 => rt::Group::read(&mut options, key, source)?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { options })
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    timeout: list.optional::<rt::Same, _>()?,
+                    r#type: list.optional::<rt::Same, _>()?,
+                    names: list.filled::<Vec<rt::Hex>, _>()?,
+                    limit: list.optional::<rt::Same, _>()?,
+                    coins: list.optional::<rt::Same, _>()?,
+                    fee: list.optional::<rt::Same, _>()?,
+                })
             }
         }
-        rt::object!(Burn);
+        rt::positional!(Burn);
         /// `cancel`.
         ///
         /// Wire name: `cancel`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Cancel {
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fee: Option<u128>,
+            /// What it is for.
+            pub r#type: Option<String>,
             /// `id`: a text.
             pub id: String,
-            /// Optional parameters that other methods have too: [`Fees`](types::Fees).
-            pub fees: types::Fees,
         }
         impl Cancel {
             /// The call, with no optional parameter given.
@@ -309,59 +159,43 @@ pub mod methods {
             pub fn new(id: impl Into<String>) -> Self {
                 Self {
                     id: id.into(),
-                    fees: Default::default(),
+                    fee: None,
+                    r#type: None,
                 }
             }
         }
         impl ::polyrpc::Method for Cancel {
             const NAME: &'static str = "cancel";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
-            type Codec = rt::NoKeys;
-        }
-        impl ::polyrpc::HasGroup<types::Fees> for Cancel {
-            fn group_mut(&mut self) -> &mut types::Fees {
-                &mut self.fees
-            }
+            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Cancel {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::Group::write(&self.fees, &mut map)?;
-                map.end()
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.fee)?;
+                list.put_some::<rt::Same, _>(&self.r#type)?;
+                list.put::<rt::Same, _>(&self.id)?;
+                list.end()
             }
         }
-        impl<'de> rt::Object<'de> for Cancel {
+        impl<'de> rt::Positional<'de> for Cancel {
             const NAME: &'static str = "Cancel";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    _ => rt::key_of::<types::Fees>(key, 1).unwrap_or(rt::OTHER),
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut fees = types::Fees::default();
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1..3 => rt::Group::read(&mut fees, key - 1, source)?,
-                        _ => source.skip()?,
-                    }
-                }
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
                 Ok(Self {
-                    id: rt::need(field0, "id")?,
-                    fees,
+                    fee: list.optional::<rt::Same, _>()?,
+                    r#type: list.optional::<rt::Same, _>()?,
+                    id: list.required::<rt::Same, _>("id")?,
                 })
             }
         }
-        rt::object!(Cancel);
+        rt::positional!(Cancel);
         /// `fees`.
         ///
         /// Wire name: `fees`.
@@ -382,42 +216,32 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Fees {
             const NAME: &'static str = "fees";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
-            type Codec = rt::NoKeys;
+            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Fees {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-                map.end()
+                let mut list = rt::List::new(serializer)?;
+                list.put_some::<rt::Same, _>(&self.fee)?;
+                list.end()
             }
         }
-        impl<'de> rt::Object<'de> for Fees {
+        impl<'de> rt::Positional<'de> for Fees {
             const NAME: &'static str = "Fees";
-            fn key(key: &str) -> usize {
-                match key {
-                    "fee" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { fee: field0 })
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    fee: list.optional::<rt::Same, _>()?,
+                })
             }
         }
-        rt::object!(Fees);
+        rt::positional!(Fees);
         /// Sends money.
         ///
         /// Wire name: `send`.
@@ -426,10 +250,24 @@ pub mod methods {
         pub struct Send {
             /// `to`: a text.
             pub to: String,
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fee: Option<u128>,
+            /// Which coins may be used.
+            pub coins: Option<Vec<types::Coin>>,
+            /// How many coins at most.
+            ///
+            /// `20` is sent when it is not given.
+            pub limit: Option<u64>,
             /// `note`: a text.
             pub note: Option<String>,
-            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
-            pub options: types::TransactionOptions,
+            /// Who is told.
+            pub names: Vec<rt::B256>,
+            /// What it is for.
+            pub r#type: Option<String>,
+            /// `timeout`: an integer.
+            pub timeout: Option<u32>,
         }
         impl Send {
             /// The call, with no optional parameter given.
@@ -437,68 +275,58 @@ pub mod methods {
             pub fn new(to: impl Into<String>) -> Self {
                 Self {
                     to: to.into(),
+                    fee: None,
+                    coins: None,
+                    limit: None,
                     note: None,
-                    options: Default::default(),
+                    names: Vec::new(),
+                    r#type: None,
+                    timeout: None,
                 }
             }
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
-            type Codec = rt::NoKeys;
-        }
-        impl ::polyrpc::HasGroup<types::TransactionOptions> for Send {
-            fn group_mut(&mut self) -> &mut types::TransactionOptions {
-                &mut self.options
-            }
+            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Send {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
             ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "note", &self.note)?;
-                rt::Group::write(&self.options, &mut map)?;
-                map.end()
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.to)?;
+                list.put_some::<rt::Same, _>(&self.fee)?;
+                list.put_some::<rt::Same, _>(&self.coins)?;
+                list.put_or::<rt::Same, _, _>(&self.limit, &20u64)?;
+                list.put_some::<rt::Same, _>(&self.note)?;
+                list.put_filled::<Vec<rt::Hex>, _>(&self.names)?;
+                list.put_some::<rt::Same, _>(&self.r#type)?;
+                list.put_some::<rt::Same, _>(&self.timeout)?;
+                list.end()
             }
         }
-        impl<'de> rt::Object<'de> for Send {
+        impl<'de> rt::Positional<'de> for Send {
             const NAME: &'static str = "Send";
-            fn key(key: &str) -> usize {
-                match key {
-                    "to" => 0,
-                    "note" => 1,
-                    _ => {
-                        rt::key_of::<types::TransactionOptions>(key, 2)
-                            .unwrap_or(rt::OTHER)
-                    }
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut options = types::TransactionOptions::default();
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2..8 => rt::Group::read(&mut options, key - 2, source)?,
-                        _ => source.skip()?,
-                    }
-                }
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
                 Ok(Self {
-                    to: rt::need(field0, "to")?,
-                    note: field1,
-                    options,
+                    to: list.required::<rt::Same, _>("to")?,
+                    fee: list.optional::<rt::Same, _>()?,
+                    coins: list.optional::<rt::Same, _>()?,
+                    limit: list.optional::<rt::Same, _>()?,
+                    note: list.optional::<rt::Same, _>()?,
+                    names: list.filled::<Vec<rt::Hex>, _>()?,
+                    r#type: list.optional::<rt::Same, _>()?,
+                    timeout: list.optional::<rt::Same, _>()?,
                 })
             }
         }
-        rt::object!(Send);
+        rt::positional!(Send);
     }
     pub use groups::*;
 }
@@ -519,7 +347,7 @@ pub mod client {
         impl Client {
             /// `burn`.
             ///
-            /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters are set on the call: [`timeout_param`](Call::<methods::Burn>::timeout_param), `r#type`, [`names`](Call::<methods::Burn>::names), [`limit`](Call::<methods::Burn>::limit), [`coins`](Call::<methods::Burn>::coins), [`fee`](Call::<methods::Burn>::fee).
             ///
             /// Wire name: `burn`.
             pub fn burn(&self) -> Call<methods::Burn> {
@@ -527,7 +355,7 @@ pub mod client {
             }
             /// `cancel`.
             ///
-            /// Optional parameters are set on the call: those of [`Fees`](types::Fees).
+            /// Optional parameters are set on the call: [`fee`](Call::<methods::Cancel>::fee), `r#type`.
             ///
             /// Wire name: `cancel`.
             pub fn cancel(&self, id: impl Into<String>) -> Call<methods::Cancel> {
@@ -543,7 +371,7 @@ pub mod client {
             }
             /// Sends money.
             ///
-            /// Optional parameters are set on the call: [`note`](Call::<methods::Send>::note) and those of [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters are set on the call: [`fee`](Call::<methods::Send>::fee), [`coins`](Call::<methods::Send>::coins), [`limit`](Call::<methods::Send>::limit), [`note`](Call::<methods::Send>::note), [`names`](Call::<methods::Send>::names), `r#type`, [`timeout_param`](Call::<methods::Send>::timeout_param).
             ///
             /// Wire name: `send`.
             pub fn send(&self, to: impl Into<String>) -> Call<methods::Send> {
@@ -551,16 +379,36 @@ pub mod client {
             }
         }
         impl Call<methods::Burn> {
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().options.fee = Some(fee);
+            /// Sets `timeout`.
+            pub fn timeout_param(mut self, timeout: u32) -> Self {
+                self.method_mut().timeout = Some(timeout);
                 self
             }
             /// What it is for.
             pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().options.r#type = Some(r#type.into());
+                self.method_mut().r#type = Some(r#type.into());
+                self
+            }
+            /// Who is told.
+            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
+                self.method_mut().names = names;
+                self
+            }
+            /// How many coins at most.
+            pub fn limit(mut self, limit: u64) -> Self {
+                self.method_mut().limit = Some(limit);
+                self
+            }
+            /// Which coins may be used.
+            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
+                self.method_mut().coins = Some(coins);
+                self
+            }
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fn fee(mut self, fee: u128) -> Self {
+                self.method_mut().fee = Some(fee);
                 self
             }
         }
@@ -569,12 +417,12 @@ pub mod client {
             ///
             /// Unit: mojo.
             pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().fees.fee = Some(fee);
+                self.method_mut().fee = Some(fee);
                 self
             }
             /// What it is for.
             pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().fees.r#type = Some(r#type.into());
+                self.method_mut().r#type = Some(r#type.into());
                 self
             }
         }
@@ -588,55 +436,41 @@ pub mod client {
             }
         }
         impl Call<methods::Send> {
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fn fee(mut self, fee: u128) -> Self {
+                self.method_mut().fee = Some(fee);
+                self
+            }
+            /// Which coins may be used.
+            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
+                self.method_mut().coins = Some(coins);
+                self
+            }
+            /// How many coins at most.
+            pub fn limit(mut self, limit: u64) -> Self {
+                self.method_mut().limit = Some(limit);
+                self
+            }
             /// Sets `note`.
             pub fn note(mut self, note: impl Into<String>) -> Self {
                 self.method_mut().note = Some(note.into());
                 self
             }
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().options.fee = Some(fee);
+            /// Who is told.
+            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
+                self.method_mut().names = names;
                 self
             }
             /// What it is for.
             pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().options.r#type = Some(r#type.into());
-                self
-            }
-        }
-        impl<M: ::polyrpc::HasGroup<types::Fees>> Call<M> {
-            /// Sets all of the [`Fees`](types::Fees) together, instead of what was set of them before.
-            pub fn fees(mut self, fees: types::Fees) -> Self {
-                *self.method_mut().group_mut() = fees;
-                self
-            }
-        }
-        impl<M: ::polyrpc::HasGroup<types::TransactionOptions>> Call<M> {
-            /// Sets all of the [`TransactionOptions`](types::TransactionOptions) together, instead of what was set of them before.
-            pub fn options(mut self, options: types::TransactionOptions) -> Self {
-                *self.method_mut().group_mut() = options;
-                self
-            }
-            /// Which coins may be used.
-            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
-                self.method_mut().group_mut().coins = Some(coins);
-                self
-            }
-            /// How many coins at most.
-            pub fn limit(mut self, limit: u64) -> Self {
-                self.method_mut().group_mut().limit = Some(limit);
-                self
-            }
-            /// Who is told.
-            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
-                self.method_mut().group_mut().names = names;
+                self.method_mut().r#type = Some(r#type.into());
                 self
             }
             /// Sets `timeout`.
             pub fn timeout_param(mut self, timeout: u32) -> Self {
-                self.method_mut().group_mut().timeout = Some(timeout);
+                self.method_mut().timeout = Some(timeout);
                 self
             }
         }

@@ -305,8 +305,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Ask {
             const NAME: &'static str = "ask";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -363,8 +363,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -411,8 +411,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for One {
             const NAME: &'static str = "one";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -478,8 +478,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Position {
             const NAME: &'static str = "position";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -528,8 +528,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Range {
             const NAME: &'static str = "range";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -600,8 +600,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Required {
             const NAME: &'static str = "required";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -663,8 +663,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Text {
             const NAME: &'static str = "text";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = ();
             type Codec = rt::Nothing;
         }

@@ -219,8 +219,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Coin;
             type Codec = rt::Same;
         }
@@ -282,8 +282,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetMemos {
             const NAME: &'static str = "get_memos";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, Vec<rt::Bytes>>;
             type Codec = rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
         }
@@ -319,8 +319,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetPool {
             const NAME: &'static str = "get_pool";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, u128>;
             type Codec = rt::BTreeMap<rt::Hex, rt::Same>;
         }

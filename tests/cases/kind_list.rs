@@ -189,8 +189,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Number {
             const NAME: &'static str = "number";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = f64;
             type Codec = rt::Same;
         }
@@ -236,8 +236,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Set {
             const NAME: &'static str = "set";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::SetResult>;
             type Codec = rt::Same;
         }

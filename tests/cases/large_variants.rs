@@ -242,8 +242,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetResult;
             type Codec = rt::Same;
         }
@@ -282,8 +282,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Put {
             const NAME: &'static str = "put";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PutResult;
             type Codec = rt::Same;
         }

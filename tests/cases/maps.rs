@@ -92,8 +92,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Labels {
             const NAME: &'static str = "labels";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, Option<String>>;
             type Codec = rt::Same;
         }
@@ -134,8 +134,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Override {
             const NAME: &'static str = "override";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, u64>;
             type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
         }
@@ -175,8 +175,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pool {
             const NAME: &'static str = "pool";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<u64, rt::BTreeMap<String, Vec<bool>>>;
             type Codec = rt::BTreeMap<rt::Decimal, rt::Same>;
         }

@@ -180,8 +180,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Describe {
             const NAME: &'static str = "describe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::DescribeResult;
             type Codec = rt::Same;
         }
@@ -231,8 +231,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Flag {
             const NAME: &'static str = "flag";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

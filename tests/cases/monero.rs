@@ -1280,7 +1280,7 @@ pub mod methods {
         ///
         /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
         ///
-        /// Wire name: `get_blocks.bin`, in epee portable storage.
+        /// Wire name: `get_blocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1304,8 +1304,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksBin {
             const NAME: &'static str = "get_blocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Blocks;
             type Codec = rt::Same;
         }
@@ -1368,7 +1368,7 @@ pub mod methods {
         ///
         /// One height that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+        /// Wire name: `get_blocks_by_height.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1386,8 +1386,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksByHeightBin {
             const NAME: &'static str = "get_blocks_by_height.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::BlocksByHeight;
             type Codec = rt::Same;
         }
@@ -1428,7 +1428,7 @@ pub mod methods {
         ///
         /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
         ///
-        /// Wire name: `get_hashes.bin`, in epee portable storage.
+        /// Wire name: `get_hashes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1450,8 +1450,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetHashesBin {
             const NAME: &'static str = "get_hashes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Hashes;
             type Codec = rt::Same;
         }
@@ -1505,7 +1505,7 @@ pub mod methods {
         ///
         /// An unknown transaction is answered with the status `Failed`.
         ///
-        /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+        /// Wire name: `get_o_indexes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -1523,8 +1523,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOIndexesBin {
             const NAME: &'static str = "get_o_indexes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::OutputNumbers;
             type Codec = rt::Same;
         }
@@ -1565,7 +1565,7 @@ pub mod methods {
         ///
         /// For each amount, a number for each block. Since 2017 amounts are hidden, which counts as amount 0.
         ///
-        /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+        /// Wire name: `get_output_distribution.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1595,8 +1595,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutputDistributionBin {
             const NAME: &'static str = "get_output_distribution.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Distributions;
             type Codec = rt::Same;
         }
@@ -1665,7 +1665,7 @@ pub mod methods {
         ///
         /// What a wallet hides its own output among. One output that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_outs.bin`, in epee portable storage.
+        /// Wire name: `get_outs.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1685,8 +1685,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutsBin {
             const NAME: &'static str = "get_outs.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Outputs;
             type Codec = rt::Same;
         }
@@ -1732,7 +1732,7 @@ pub mod methods {
         ///
         /// The old name of `get_blocks.bin`. Transactions come as texts of bytes or, pruned, as objects: what has one type has one of the two, so here they are always pruned.
         ///
-        /// Wire name: `getblocks.bin`, in epee portable storage.
+        /// Wire name: `getblocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -1763,8 +1763,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::PrunedBlocks;
             type Codec = rt::Same;
         }
@@ -1852,7 +1852,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetBlocksBin>::block_ids), [`start_height`](Call::<methods::GetBlocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetBlocksBin>::no_miner_tx).
             ///
-            /// Wire name: `get_blocks.bin`, in epee portable storage.
+            /// Wire name: `get_blocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_bin(&self) -> Call<methods::GetBlocksBin> {
@@ -1864,7 +1864,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`heights`](Call::<methods::GetBlocksByHeightBin>::heights).
             ///
-            /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+            /// Wire name: `get_blocks_by_height.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_by_height_bin(
@@ -1878,7 +1878,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetHashesBin>::block_ids), [`start_height`](Call::<methods::GetHashesBin>::start_height).
             ///
-            /// Wire name: `get_hashes.bin`, in epee portable storage.
+            /// Wire name: `get_hashes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_hashes_bin(&self) -> Call<methods::GetHashesBin> {
@@ -1888,7 +1888,7 @@ pub mod client {
             ///
             /// An unknown transaction is answered with the status `Failed`.
             ///
-            /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+            /// Wire name: `get_o_indexes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_o_indexes_bin(
@@ -1903,7 +1903,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetOutputDistributionBin>::amounts), [`from_height`](Call::<methods::GetOutputDistributionBin>::from_height), [`to_height`](Call::<methods::GetOutputDistributionBin>::to_height), [`cumulative`](Call::<methods::GetOutputDistributionBin>::cumulative), [`compress`](Call::<methods::GetOutputDistributionBin>::compress).
             ///
-            /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+            /// Wire name: `get_output_distribution.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_output_distribution_bin(
@@ -1917,7 +1917,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`outputs`](Call::<methods::GetOutsBin>::outputs), [`get_txid`](Call::<methods::GetOutsBin>::get_txid).
             ///
-            /// Wire name: `get_outs.bin`, in epee portable storage.
+            /// Wire name: `get_outs.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_outs_bin(&self) -> Call<methods::GetOutsBin> {
@@ -1929,7 +1929,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetblocksBin>::block_ids), [`start_height`](Call::<methods::GetblocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetblocksBin>::no_miner_tx).
             ///
-            /// Wire name: `getblocks.bin`, in epee portable storage.
+            /// Wire name: `getblocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn getblocks_bin(&self, prune: bool) -> Call<methods::GetblocksBin> {

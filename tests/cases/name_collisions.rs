@@ -451,8 +451,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Async {
             const NAME: &'static str = "async";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::String2;
             type Codec = rt::Same;
         }
@@ -488,8 +488,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Crate {
             const NAME: &'static str = "crate";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::CrateResult;
             type Codec = rt::Same;
         }
@@ -539,8 +539,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing {
             const NAME: &'static str = "getThing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing2;
             type Codec = rt::Same;
         }
@@ -595,8 +595,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing2 {
             const NAME: &'static str = "get_thing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing;
             type Codec = rt::Same;
         }
@@ -640,8 +640,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for New2 {
             const NAME: &'static str = "new";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Client2;
             type Codec = rt::Same;
         }
@@ -680,8 +680,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Result2 {
             const NAME: &'static str = "result";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -721,8 +721,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rpc {
             const NAME: &'static str = "rpc";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RpcResult;
             type Codec = rt::Same;
         }

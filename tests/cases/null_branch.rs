@@ -114,8 +114,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Block {
             const NAME: &'static str = "block";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<rt::B256>;
             type Codec = rt::Same;
         }
@@ -155,8 +155,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::EitherResult>;
             type Codec = rt::Same;
         }
@@ -192,8 +192,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Nothing {
             const NAME: &'static str = "nothing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }

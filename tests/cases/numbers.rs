@@ -285,8 +285,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Weigh {
             const NAME: &'static str = "weigh";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::WeighResult;
             type Codec = rt::Same;
         }
@@ -315,7 +315,7 @@ pub mod methods {
         rt::positional!(Weigh);
         /// `weigh.bin`.
         ///
-        /// Wire name: `weigh.bin`, in epee portable storage.
+        /// Wire name: `weigh.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct WeighBin {
@@ -366,8 +366,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for WeighBin {
             const NAME: &'static str = "weigh.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Scale;
             type Codec = rt::Same;
         }
@@ -468,7 +468,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`count`](Call::<methods::WeighBin>::count), [`ratio`](Call::<methods::WeighBin>::ratio), [`shift`](Call::<methods::WeighBin>::shift), [`kind`](Call::<methods::WeighBin>::kind), [`open`](Call::<methods::WeighBin>::open), [`wide`](Call::<methods::WeighBin>::wide).
             ///
-            /// Wire name: `weigh.bin`, in epee portable storage.
+            /// Wire name: `weigh.bin`, in epee.
             pub fn weigh_bin(&self, version: u8, unit: f64) -> Call<methods::WeighBin> {
                 self.call(methods::WeighBin::new(version, unit))
             }

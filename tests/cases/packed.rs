@@ -679,8 +679,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -773,8 +773,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for NotRead {
             const NAME: &'static str = "not_read";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u8>;
             type Codec = rt::Same;
         }
@@ -833,8 +833,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Read {
             const NAME: &'static str = "read";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }

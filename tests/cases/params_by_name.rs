@@ -32,8 +32,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Ping {
             const NAME: &'static str = "ping";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = String;
             type Codec = rt::Same;
         }
@@ -94,8 +94,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Transfer {
             const NAME: &'static str = "transfer";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = bool;
             type Codec = rt::Same;
         }

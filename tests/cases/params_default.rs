@@ -129,8 +129,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balance {
             const NAME: &'static str = "balance";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }

@@ -35,8 +35,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for All {
             const NAME: &'static str = "all";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
             type Codec = rt::Same;
         }
@@ -96,8 +96,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Page {
             const NAME: &'static str = "page";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
             type Codec = rt::Same;
         }

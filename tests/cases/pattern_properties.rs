@@ -86,8 +86,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balances {
             const NAME: &'static str = "balances";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Address, rt::U256>;
             type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
         }
@@ -127,8 +127,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mixed {
             const NAME: &'static str = "mixed";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::MixedResult;
             type Codec = rt::Same;
         }

@@ -119,8 +119,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<Option<u64>>;
             type Codec = Vec<Option<rt::Quantity>>;
         }
@@ -167,8 +167,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Put {
             const NAME: &'static str = "put";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::Kept>;
             type Codec = rt::Same;
         }

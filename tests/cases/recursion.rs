@@ -245,8 +245,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Chain {
             const NAME: &'static str = "chain";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Link;
             type Codec = rt::Same;
         }
@@ -285,8 +285,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Trace {
             const NAME: &'static str = "trace";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Frame;
             type Codec = rt::Same;
         }

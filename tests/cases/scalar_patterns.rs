@@ -63,8 +63,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Check {
             const NAME: &'static str = "check";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::FixedBytes<256>;
             type Codec = rt::Same;
         }

@@ -281,8 +281,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Count {
             const NAME: &'static str = "count";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u64;
             type Codec = rt::Quantity;
         }
@@ -337,8 +337,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Echo {
             const NAME: &'static str = "echo";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Scalars;
             type Codec = rt::Same;
         }
@@ -387,8 +387,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Height {
             const NAME: &'static str = "height";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
             type Codec = Vec<rt::Decimal>;
         }

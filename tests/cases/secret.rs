@@ -40,8 +40,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Unlock {
             const NAME: &'static str = "unlock";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<rt::Secret>;
             type Codec = rt::Same;
         }

@@ -183,8 +183,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetVersion {
             const NAME: &'static str = "get_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Version;
             type Codec = rt::Same;
         }
@@ -234,8 +234,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rpc {
             const NAME: &'static str = "rpc";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -285,8 +285,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Coin;
             type Codec = rt::Same;
         }
@@ -338,8 +338,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetVersion {
             const NAME: &'static str = "get_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -388,8 +388,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Farm {
             const NAME: &'static str = "farm";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -444,8 +444,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Wallet2;
             type Codec = rt::Same;
         }
@@ -491,8 +491,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Height {
             const NAME: &'static str = "height";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u32;
             type Codec = rt::Same;
         }

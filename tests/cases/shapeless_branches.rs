@@ -107,8 +107,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Lookup {
             const NAME: &'static str = "lookup";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

@@ -339,8 +339,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Diff {
             const NAME: &'static str = "diff";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Diff;
             type Codec = rt::Same;
         }

@@ -90,8 +90,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::Thing>;
             type Codec = rt::Same;
         }

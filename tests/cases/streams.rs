@@ -260,8 +260,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Subscribe {
             const NAME: &'static str = "subscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
@@ -304,8 +304,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Unsubscribe {
             const NAME: &'static str = "unsubscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

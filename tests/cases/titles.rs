@@ -272,8 +272,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for First {
             const NAME: &'static str = "first";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::FirstResult;
             type Codec = rt::Same;
         }
@@ -311,8 +311,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Second {
             const NAME: &'static str = "second";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SecondResult;
             type Codec = rt::Same;
         }
@@ -348,8 +348,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Third {
             const NAME: &'static str = "third";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ThirdResult;
             type Codec = rt::Same;
         }

@@ -32,8 +32,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Proof {
             const NAME: &'static str = "proof";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
             type Codec = Vec<rt::Quantity>;
         }
@@ -69,8 +69,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Sizes {
             const NAME: &'static str = "sizes";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = [rt::U256; 2];
             type Codec = [rt::Quantity; 2];
         }
@@ -111,8 +111,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Work {
             const NAME: &'static str = "work";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = [rt::B256; 3];
             type Codec = rt::Same;
         }

@@ -145,8 +145,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Logs {
             const NAME: &'static str = "logs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::LogsResult;
             type Codec = rt::Same;
         }

@@ -488,8 +488,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Peek {
             const NAME: &'static str = "peek";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PeekResult;
             type Codec = rt::Same;
         }
@@ -528,8 +528,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Work {
             const NAME: &'static str = "work";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Outcome;
             type Codec = rt::Same;
         }

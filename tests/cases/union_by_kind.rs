@@ -262,8 +262,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Value;
             type Codec = rt::Same;
         }
@@ -303,8 +303,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Measure {
             const NAME: &'static str = "measure";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::MeasureResult;
             type Codec = rt::Same;
         }

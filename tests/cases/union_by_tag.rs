@@ -396,8 +396,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Ask {
             const NAME: &'static str = "ask";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
@@ -442,8 +442,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Transaction;
             type Codec = rt::Same;
         }

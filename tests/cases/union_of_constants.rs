@@ -225,8 +225,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Set {
             const NAME: &'static str = "set";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SetResult;
             type Codec = rt::Same;
         }

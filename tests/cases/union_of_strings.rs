@@ -239,8 +239,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pick {
             const NAME: &'static str = "pick";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PickResult;
             type Codec = rt::Same;
         }
@@ -283,8 +283,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Resolve {
             const NAME: &'static str = "resolve";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Block;
             type Codec = rt::Same;
         }

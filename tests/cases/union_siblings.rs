@@ -221,8 +221,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Event {
             const NAME: &'static str = "event";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Event;
             type Codec = rt::Same;
         }

@@ -128,8 +128,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Arrays {
             const NAME: &'static str = "arrays";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
@@ -169,8 +169,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Objects {
             const NAME: &'static str = "objects";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ObjectsResult;
             type Codec = rt::Same;
         }
@@ -206,8 +206,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Texts {
             const NAME: &'static str = "texts";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::TextsResult;
             type Codec = rt::Same;
         }

@@ -19,7 +19,7 @@ pub mod methods {
         use ::polyrpc::rt;
         /// `binary`.
         ///
-        /// Wire name: `binary`, in epee portable storage.
+        /// Wire name: `binary`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Binary {}
@@ -32,8 +32,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Binary {
             const NAME: &'static str = "binary";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
@@ -78,8 +78,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = u64;
             type Codec = rt::Same;
         }
@@ -129,8 +129,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Number {
             const NAME: &'static str = "number";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
@@ -166,8 +166,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pigeon {
             const NAME: &'static str = "pigeon";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
@@ -206,7 +206,7 @@ pub mod client {
         impl Client {
             /// `binary`.
             ///
-            /// Wire name: `binary`, in epee portable storage.
+            /// Wire name: `binary`, in epee.
             pub fn binary(&self) -> Call<methods::Binary> {
                 self.call(methods::Binary::new())
             }

@@ -4,7 +4,7 @@ use super::Kind;
 use super::flow::{Answers, Flow};
 use super::pair::Pairs;
 use super::rust;
-use crate::ir::{Api, Field, Param, Presence, Protocol, Type};
+use crate::ir::{Api, Field, Param, Presence, Type, Wire};
 
 /// The meaning of a [`Presence`] for writers and readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,8 +124,8 @@ pub(super) struct Wires {
 }
 
 impl Wires {
-    pub(super) fn of(protocol: Protocol) -> Self {
-        let binary = protocol == Protocol::Epee;
+    pub(super) fn of(wire: Wire) -> Self {
+        let binary = wire == Wire::Epee;
         Self {
             json: !binary,
             binary,

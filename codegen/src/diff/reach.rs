@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::member::Wires;
 use super::pair::Id;
 use super::{Place, Subject};
-use crate::ir::{Api, Document, Method, Protocol, Type, members, named};
+use crate::ir::{Api, Document, Method, Type, Wire, members, named};
 
 /// How methods reach each type, by its index.
 pub(super) struct Reach(Vec<Reached>);
@@ -55,7 +55,7 @@ impl Reach {
                 }
                 reached.methods += 1;
                 reached.removed += usize::from(is_removed);
-                reached.wires = reached.wires.or(Wires::of(method.protocol));
+                reached.wires = reached.wires.or(Wires::of(method.format));
                 let nearest = reached.nearest.as_ref();
                 if nearest.is_none_or(|(far, other, _)| (steps, label) < (*far, other.as_str())) {
                     reached.nearest = Some((steps, label.to_owned(), id));
@@ -72,7 +72,7 @@ impl Reach {
     /// A type's wire formats; JSON where no method uses it.
     pub(super) fn wires(&self, index: usize) -> Wires {
         let reached = self.0.get(index).filter(|reached| reached.methods > 0);
-        reached.map_or(Wires::of(Protocol::default()), |reached| reached.wires)
+        reached.map_or(Wires::of(Wire::default()), |reached| reached.wires)
     }
 
     /// The nearest method of a type whose methods are all removed.

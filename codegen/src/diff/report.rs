@@ -93,7 +93,7 @@ pub enum Kind {
     /// The name on the wire.
     WireName,
     /// The wire of a method's calls.
-    Protocol,
+    Wire,
     /// The order of parameters.
     Order,
     /// The type.
@@ -205,7 +205,7 @@ impl Kind {
             Self::Added => "added",
             Self::RustName => "rust-name",
             Self::WireName => "wire-name",
-            Self::Protocol => "wire",
+            Self::Wire => "wire",
             Self::Order => "order",
             Self::Type => "type",
             Self::Presence => "presence",

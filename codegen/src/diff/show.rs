@@ -94,7 +94,7 @@ fn topic(kind: Kind) -> &'static str {
         | Kind::Dispatch => "",
         Kind::RustName => "Rust name ",
         Kind::WireName => "wire name ",
-        Kind::Protocol => "wire ",
+        Kind::Wire => "wire ",
         Kind::Order => "order ",
         Kind::Layout => "layout ",
         Kind::Constant => "constant ",

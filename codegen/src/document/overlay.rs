@@ -178,7 +178,7 @@ fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mu
     }
 }
 
-/// What is wrong, and what to do about it.
+/// A message and its remedy.
 pub(super) type Refusal = (String, String);
 
 fn refuse<T>(message: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {

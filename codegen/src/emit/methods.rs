@@ -6,7 +6,7 @@ use quote::quote;
 use super::member::Member;
 use super::structs::{fallback, read};
 use super::{Context, Module, constructor, docs, groups, sources};
-use crate::ir::{Method, Param, Presence, Protocol, Safety};
+use crate::ir::{Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 
 /// `methods`: a submodule per document; all re-exported, or, where there are several clients, public itself.
@@ -79,7 +79,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
     let access = groups::access(method, context);
-    let wire = if method.protocol.is_by_name() {
+    let wire = if method.format.is_by_name() {
         by_name(method, context)
     } else {
         by_position(method, context)
@@ -99,8 +99,8 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
-    let mut facts = vec![match method.protocol {
-        Protocol::Epee => format!("Wire name: {wire}, in epee portable storage."),
+    let mut facts = vec![match method.format {
+        Wire::Epee => format!("Wire name: {wire}, in epee."),
         _ => format!("Wire name: {wire}."),
     }];
     facts.extend(
@@ -133,12 +133,12 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, wire_name) = (&method.name, &method.wire);
     let krate = &context.krate;
-    let wire = match method.protocol {
-        Protocol::JsonRpcByPosition => quote!(JsonRpcByPosition),
-        Protocol::JsonRpcByName => quote!(JsonRpcByName),
-        Protocol::Endpoint => quote!(Endpoint),
-        Protocol::Daemon => quote!(Daemon),
-        Protocol::Epee => quote!(Epee),
+    let wire = match method.format {
+        Wire::JsonRpcByPosition => quote!(JsonRpcByPosition),
+        Wire::JsonRpcByName => quote!(JsonRpcByName),
+        Wire::Chia => quote!(Chia),
+        Wire::ChiaDaemon => quote!(ChiaDaemon),
+        Wire::Epee => quote!(Epee),
     };
     let safety = match method.safety {
         Safety::Read => quote!(Read),
@@ -158,16 +158,16 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     });
     let (output, codec) = match &method.output {
         Some(ty) => (context.rust(ty), context.codec(ty)),
-        None if method.protocol.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
+        None if method.format.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
         None => (quote!(()), quote!(rt::Nothing)),
     };
     quote! {
         impl #krate::Method for #name {
             const NAME: &'static str = #wire_name;
-            const WIRE: #krate::Wire = #krate::Wire::#wire;
             const SAFETY: #krate::Safety = #krate::Safety::#safety;
             #permission
             #errors
+            type Wire = #krate::wire::#wire;
             type Output = #output;
             type Codec = #codec;
         }
@@ -228,7 +228,7 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let mut params: Vec<&Param> = method.own_params().collect();
-    if method.protocol == Protocol::Epee {
+    if method.format == Wire::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
     }

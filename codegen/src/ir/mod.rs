@@ -1,4 +1,4 @@
-//! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
+//! Intermediate representation: methods and types under their Rust names, without JSON Schema.
 
 mod clients;
 mod directions;
@@ -11,11 +11,11 @@ mod method;
 mod packed;
 mod place;
 mod presence;
-mod protocol;
 mod setters;
 mod shapes;
 mod size;
 mod union;
+mod wire;
 
 use serde_json::Value;
 
@@ -81,12 +81,12 @@ pub struct Method {
     /// The function, for each of the document's clients.
     pub functions: Vec<Name>,
     /// How a call and its answer are written.
-    pub protocol: Protocol,
+    pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
     /// The groups that hold some of the parameters, by their index in [`Api::groups`].
     pub groups: Vec<usize>,
-    /// What comes back; `None` is nothing (`null`).
+    /// The result; `None` for `null`.
     pub output: Option<Type>,
     /// What the document says of the result.
     pub output_docs: Option<String>,
@@ -104,21 +104,21 @@ pub struct Method {
 
 /// How a call and its answer are written (`x-wire`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Protocol {
+pub enum Wire {
     /// JSON-RPC, with the parameters in a list.
     #[default]
     JsonRpcByPosition,
     /// JSON-RPC, with the parameters in an object.
     JsonRpcByName,
-    /// An object each way, over HTTP or in a daemon's envelopes.
-    Endpoint,
-    /// An object each way, only in a daemon's envelopes.
-    Daemon,
-    /// An object each way in epee portable storage, over HTTP.
+    /// An object each way, over HTTP or in the envelopes of Chia's daemon.
+    Chia,
+    /// An object each way, only in the envelopes of Chia's daemon.
+    ChiaDaemon,
+    /// An object each way in epee's binary format, over HTTP.
     Epee,
 }
 
-impl Protocol {
+impl Wire {
     /// Whether the parameters go out as an object.
     pub fn is_by_name(self) -> bool {
         self != Self::JsonRpcByPosition
@@ -126,7 +126,7 @@ impl Protocol {
 
     /// Whether every answer is an object, that of a method without a result too.
     pub fn answers_objects(self) -> bool {
-        matches!(self, Self::Endpoint | Self::Daemon | Self::Epee)
+        matches!(self, Self::Chia | Self::ChiaDaemon | Self::Epee)
     }
 }
 
@@ -164,7 +164,7 @@ pub struct Param {
     pub presence: Presence,
     /// The group that it is a member of, by its index in [`Api::groups`]. Then its name is that of the group's field.
     pub group: Option<usize>,
-    /// What is sent when it isn't given.
+    /// The value sent when it isn't given.
     pub default: Option<Value>,
     /// What it is.
     pub docs: Docs,
@@ -264,7 +264,7 @@ impl Struct {
         self.fields.get(found.ok()?)
     }
 
-    /// What is known of a key that always says the same.
+    /// The constant of a key.
     pub(crate) fn constant(&self, wire: &str) -> Option<&Constant> {
         let found = self
             .constants
@@ -421,7 +421,7 @@ pub enum ObjectDispatch {
     },
 }
 
-/// What is said of an item.
+/// Documentation of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
     /// The document's words.

@@ -17,7 +17,7 @@ pub use rpc::RpcError;
 #[cfg(feature = "chia")]
 pub(crate) use rpc::printable;
 
-use crate::method::Safety;
+use crate::safety::Safety;
 use crate::transport::Response;
 pub(crate) use excerpt::shorten;
 pub(crate) use locate::{join_path, push_index, push_key, said};
@@ -371,10 +371,7 @@ impl fmt::Display for Unwritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(error) => write!(f, "the parameters can't be written as JSON: {error}"),
-            Self::Epee(error) => write!(
-                f,
-                "the parameters can't be written as portable storage: {error}"
-            ),
+            Self::Epee(error) => write!(f, "the parameters can't be written as epee: {error}"),
         }
     }
 }

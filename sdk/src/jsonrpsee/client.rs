@@ -18,7 +18,7 @@ use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
 use crate::transport::{Opening, Request};
-use crate::wire::jsonrpc;
+use crate::wire::{JSONRPC, jsonrpc};
 
 /// jsonrpsee client over an [`Rpc`]: implements `ClientT` and `SubscriptionClientT`, for code written against these traits. Cloning is cheap.
 ///
@@ -64,7 +64,8 @@ impl Client {
     fn call(&self, method: &str, params: Option<Box<RawValue>>) -> Result<(u64, Request), Theirs> {
         let (id, safety) = (self.rpc.next_id(), (self.safety)(method));
         let method = Cow::Owned(method.to_owned());
-        Ok((id, Request::new(id, method, safety, &text(params)?)))
+        let request = Request::new(&JSONRPC, id, method, safety, &text(params)?);
+        Ok((id, request.map_err(error::theirs)?))
     }
 }
 
@@ -82,7 +83,8 @@ impl ClientT for Client {
         P: ToRpcParams + Send,
     {
         let params = text(params.to_rpc_params()?)?;
-        let request = Request::notification(method.to_owned(), &params);
+        let request = Request::notification(&JSONRPC, method.to_owned(), &params);
+        let request = request.map_err(error::theirs)?;
         let response = self.rpc.send(request).await.map_err(error::theirs)?;
         jsonrpc::notified(&response).map_err(error::theirs)
     }

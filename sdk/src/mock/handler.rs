@@ -11,14 +11,13 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, ready};
-use serde_with::ser::SerializeAsWrap;
 
 use super::script::Script;
-use super::wire::Outcome;
-use crate::epee;
 use crate::error::RpcError;
-use crate::method::{Method, Wire};
+use crate::method::{self, Method};
 use crate::raw::RawJson;
+use crate::wire::serve::Outcome;
+use crate::wire::{ParamStructure, Wire};
 
 /// An outcome, or a message on what is wrong with the test.
 pub(super) type Handled = Result<Outcome, String>;
@@ -124,19 +123,13 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
 
 /// Decodes parameters as a node does.
 pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
-    let invalid =
-        |error: &dyn fmt::Display| RpcError::new(-32602, format!("invalid params: {error}"));
     // Absent parameters by name are known as an empty list here.
-    let text = match M::WIRE {
-        Wire::JsonRpcByPosition => params.as_str(),
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => params.as_str(),
-        Wire::Epee => {
-            let bytes = epee::from_json(params.as_str()).map_err(|error| invalid(&error))?;
-            return epee::from_slice(&bytes).map_err(|error| invalid(&error));
-        }
+    let text = match (M::Wire::PARAMS, params.as_str()) {
+        (ParamStructure::ByName, "[]") => "{}",
+        (_, text) => text,
     };
-    serde_json::from_str(text).map_err(|error| invalid(&error))
+    let read = method::read_params(text);
+    read.map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))
 }
 
 /// Encodes a result as a node does.
@@ -145,18 +138,8 @@ pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled
         Ok(value) => value,
         Err(error) => return Ok(Err(error.clone())),
     };
-    let value = SerializeAsWrap::<M::Output, M::Codec>::new(value);
-    let unwritten = |error: &dyn fmt::Display| format!("its result can't be written: {error}");
-    let result = match M::WIRE {
-        Wire::Epee => epee::to_vec(&value)
-            .and_then(|bytes| epee::to_json(&bytes))
-            .map_err(|error| unwritten(&error)),
-        Wire::JsonRpcByPosition | Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => {
-            let text = serde_json::to_string(&value);
-            text.and_then(RawJson::new)
-                .map_err(|error| unwritten(&error))
-        }
-    };
+    let result = method::write_result::<M>(value).and_then(RawJson::new);
+    let result = result.map_err(|error| format!("its result can't be written: {error}"));
     result.map(Ok)
 }
 

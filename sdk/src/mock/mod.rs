@@ -1,7 +1,7 @@
 //! Mock nodes: tests of programs that use a client, without a chain, against scripted responses.
 //!
-//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC and endpoints over HTTP and WebSocket, and epee over HTTP, for programs
-//! that take a URL. [`Transport`] has no socket, for code that takes a client. Both respond by a [`Script`]: typed
+//! [`Node`] listens on 127.0.0.1 and speaks every [wire](crate::wire) over HTTP, and JSON-RPC and that of Chia's daemon over WebSocket, for
+//! programs that take a URL. [`Transport`] has no socket, for code that takes a client. Both respond by a [`Script`]: typed
 //! [handlers](Script::on), [recorded traffic](Script::replay), [topics](Script::topic) whose items the test pushes, and [faults](Fault).
 //!
 //! ```
@@ -116,14 +116,14 @@
 //!
 //! # As a node
 //!
-//! JSON-RPC is served at any path, and so is `POST /name` with an object for a method of an [endpoint](crate::Wire::Endpoint); an object
-//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method without a handler gets the status 404 that Chia's
-//! services send, one whose handler panics their 500.
+//! JSON-RPC is served at any path, and so is `POST /name` with an object for a method of [Chia's services](crate::wire::Chia); an object
+//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method without a handler gets the status 404 that those services send,
+//! one whose handler panics their 500.
 //!
-//! A body that begins with [epee](crate::Wire::Epee)'s header is a call of the method at the end of the path, as for a node of Monero's
+//! A body that begins with [epee](crate::wire::Epee)'s header is a call of the method at the end of the path, as for a node of Monero's
 //! family: `POST /getblocks.bin`. The response is epee too, with status 404 where there is no handler, and with 500 where the
-//! handler returns an error or the parameters can't be read; both have an empty body, and so has the response to anything else sent to a method
-//! with a typed handler of that wire. Untyped handlers and recordings use its [view](crate::epee).
+//! handler returns an error or the parameters can't be read; both have an empty body, and so has the response to anything else sent to a
+//! method with a typed handler of that wire. Untyped handlers and recordings use its [view](crate::epee).
 //!
 //! Over a WebSocket the node is Chia's daemon too, for messages with `command` and `request_id`: it uses the same handlers for
 //! itself and for all services, lets connections [register](Script::registered), and responds for a service only to those
@@ -144,7 +144,6 @@ mod subscribers;
 mod topic;
 mod transport;
 mod unexpected;
-mod wire;
 
 pub use fault::Fault;
 pub use handler::Rule;

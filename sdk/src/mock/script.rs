@@ -1,6 +1,6 @@
 //! Scripts of mocks: handlers, and the calls received.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -18,16 +18,17 @@ use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
-use crate::wire::is_epee;
+use crate::wire::serve::Handler;
+use crate::wire::{Format, Wire};
 
 /// Script of a mock: its handlers, and the calls received. [`Node`](super::Node) and [`Transport`](super::Transport)
 /// dereference to it; clones share it.
 ///
 /// Handlers may be added and replaced at any time. A method without one is served from a [recording](Self::replay), if
 /// there is one, and else gets the error -32601, which fails the test in the end. Calls of
-/// [endpoints](crate::Wire::Endpoint) get responses as from such nodes: with `success`, errors as failures by their
-/// name and message, and -32601 as HTTP status 404. [epee](crate::Wire::Epee) has no error objects: -32601 is HTTP
-/// status 404, every other error is 500, both with an empty body.
+/// [Chia's services](crate::wire::Chia) get responses as from those: with `success`, errors as failures by their name
+/// and message, and -32601 as HTTP status 404. [epee](crate::wire::Epee) has no error objects: -32601 is HTTP status
+/// 404, every other error is 500, both with an empty body.
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
@@ -43,8 +44,8 @@ struct Shared {
 #[derive(Default)]
 pub(super) struct State {
     steps: HashMap<String, Steps>,
-    /// Methods whose handlers only take epee.
-    epee: HashSet<String>,
+    /// The wires of the methods that have typed handlers.
+    wires: HashMap<String, &'static Format>,
     replay: Option<Replay>,
     pub(super) faults: Vec<Fault>,
     pub(super) log: Vec<(String, RawJson)>,
@@ -103,7 +104,7 @@ impl Script {
         method: &str,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
     ) -> Rule<'_, RawJson> {
-        self.set(method, false, [Step::raw(handler)])
+        self.set(method, None, [Step::raw(handler)])
     }
 
     /// Serves methods without a handler from recorded traffic, a [`Recording`](crate::record::Recording) or a
@@ -161,23 +162,23 @@ impl Script {
     }
 
     fn set_typed<M: Method>(&self, steps: impl IntoIterator<Item = Step>) -> Rule<'_, M> {
-        self.set(M::NAME, is_epee(M::WIRE), steps)
+        self.set(M::NAME, Some(M::Wire::FORMAT), steps)
     }
 
     /// Replaces the handlers of a method.
     fn set<P>(
         &self,
         method: &str,
-        only_epee: bool,
+        wire: Option<&'static Format>,
         steps: impl IntoIterator<Item = Step>,
     ) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
         let mut state = self.lock();
         let before = state.steps.insert(method.to_owned(), all);
-        match only_epee {
-            true => _ = state.epee.insert(method.to_owned()),
-            false => _ = state.epee.remove(method),
+        match wire {
+            Some(wire) => _ = state.wires.insert(method.to_owned(), wire),
+            None => _ = state.wires.remove(method),
         }
         drop(state);
         // Dropped without the lock: the handler's captures may use this script on drop.
@@ -191,14 +192,14 @@ impl Script {
         }
     }
 
-    /// Whether a method has a handler.
-    pub(super) fn handles(&self, method: &str) -> bool {
-        self.lock().steps.contains_key(method)
-    }
-
-    /// Whether a method only takes epee.
-    pub(super) fn handles_only_epee(&self, method: &str) -> bool {
-        self.lock().epee.contains(method)
+    /// What handles a method.
+    pub(super) fn handler(&self, method: &str) -> Handler {
+        let state = self.lock();
+        match (state.steps.contains_key(method), state.wires.get(method)) {
+            (false, _) => Handler::None,
+            (true, None) => Handler::Untyped,
+            (true, Some(wire)) => Handler::Typed(wire),
+        }
     }
 
     /// Waits until `holds` returns true. It may lock.

@@ -9,10 +9,11 @@ use bytes::Bytes;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::topic::Pubsub;
-use super::wire::{Call, Outcome, jsonrpc};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::FeedSender;
+use crate::wire::jsonrpc::serve::notification;
+use crate::wire::serve::{Call, Outcome};
 
 /// The topics that are offered and their subscribers.
 #[derive(Debug, Default)]
@@ -164,7 +165,7 @@ impl Subscribers {
         let pubsub = self.topics[topic].pubsub;
         let deliveries = self.of(topic).map(|Subscriber { opened, outlet }| {
             let message = match outlet {
-                Outlet::Socket(_) => jsonrpc::notification(pubsub.item, &opened.id, item),
+                Outlet::Socket(_) => notification(pubsub.item, &opened.id, item),
                 Outlet::Feed(_) => item.as_str().to_owned().into(),
             };
             outlet.delivery(message)
@@ -185,7 +186,7 @@ impl Opened {
     }
 }
 
-pub(super) fn json(text: &str) -> Outcome {
+fn json(text: &str) -> Outcome {
     RawJson::new(text).map_err(|error| RpcError::new(-32603, error.to_string()))
 }
 

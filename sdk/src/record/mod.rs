@@ -18,7 +18,7 @@
 //! let record = Record::new();
 //! let rpc = Rpc::new(record.layer(node)); // `node` is a transport such as `Http`
 //! // … calls of any kind …
-//! # let version = Request::new(1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?);
+//! # let version = Request::new(&polyrpc::wire::JSONRPC, 1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?)?;
 //! # block_on(rpc.send(version.clone()))?;
 //! # let folder = tempfile::tempdir()?;
 //! # let file = folder.path().join("traffic.json");
@@ -54,8 +54,8 @@
 //! - An exchange has either `result` or `error`. `params` may be missing where there are none. Other keys are refused.
 //! - Exchanges stand in the order in which the calls were sent, those of a batch in its order. Keys inside parameters and results are
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
-//! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
-//! - Parameters and results in [portable storage](crate::Wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
+//! - The result of one of [Chia's services](crate::wire::Chia) is its answer without `success`; its error has a `name`, and no traceback.
+//! - Parameters and results in [epee](crate::wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
 //!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. An answer that has no view,
 //!   because a float in it is no number, isn't kept.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call
@@ -76,13 +76,13 @@ pub use layer::{Record, Recorded};
 pub use mask::Mask;
 pub use replay::Replay;
 
-/// Calls and what came back, in the order in which they were sent.
+/// A recording: calls and their outcomes, in the order of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
     exchanges: Vec<Exchange>,
 }
 
-/// A call and what came back.
+/// A call and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Exchange {
@@ -95,21 +95,21 @@ pub struct Exchange {
 }
 
 impl Recording {
-    /// A recording made by hand.
+    /// Creates a recording by hand.
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
         Self {
             exchanges: exchanges.into_iter().collect(),
         }
     }
 
-    /// What is in it.
+    /// The recorded calls.
     pub fn exchanges(&self) -> &[Exchange] {
         &self.exchanges
     }
 }
 
 impl Exchange {
-    /// An exchange made by hand.
+    /// Creates an exchange by hand.
     pub fn new(
         method: impl Into<String>,
         params: RawJson,

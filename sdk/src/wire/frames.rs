@@ -1,10 +1,10 @@
-//! JSON-RPC on connections where many calls are in flight: reading envelopes as far as it takes to know whom a message is for.
+//! Framing of JSON-RPC on connections with many calls in flight: parses envelopes as far as routing needs.
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
+use super::jsonrpc::only;
 use super::members::members;
-use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
 use crate::transport::{Opening, Request};
@@ -17,7 +17,7 @@ pub(crate) struct JsonRpc;
 #[derive(Debug)]
 pub(crate) struct GoJsonRpc;
 
-/// Subscriptions whose items are further answers to the call that opened them.
+/// Subscriptions whose items are further responses to the call that opened them.
 #[derive(Debug)]
 pub(crate) struct FurtherAnswers;
 
@@ -54,7 +54,7 @@ impl Protocol for GoJsonRpc {
         only_json_rpc(request)
     }
 
-    /// It drops them without an answer.
+    /// It drops them without a response.
     fn batches(&self) -> bool {
         false
     }
@@ -111,7 +111,7 @@ impl Protocol for FurtherAnswers {
         }
     }
 
-    /// What the first answer says beside that it is open isn't needed.
+    /// The rest of the first response isn't needed.
     fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
         match members(message, ["id", "result"], |members| {
             members.iter().all(Option::is_some)
@@ -134,24 +134,11 @@ impl Protocol for FurtherAnswers {
 }
 
 fn only_json_rpc(request: &Request) -> Result<(), Error> {
-    let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
-        return Ok(());
-    };
-    let method = call.method();
-    let refused = Error::config(match is_epee(request.wire()) {
-        true => format!(
-            "this connection speaks JSON-RPC, and `{method}` is in portable storage, which only goes over HTTP"
-        ),
-        false => format!(
-            "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
-             WebSocket with `Dialect::CHIA_DAEMON`"
-        ),
-    });
-    Err(refused.of(call.static_method(), call.safety()))
+    only(request, "this connection")
 }
 
 fn quoted(name: &str) -> String {
-    // A string can always be written as JSON.
+    // A string can always be serialized.
     serde_json::to_string(name).unwrap_or_default()
 }
 
@@ -176,16 +163,16 @@ fn slice(message: &Bytes, inner: &RawValue) -> Bytes {
     message.slice_ref(inner.get().as_bytes())
 }
 
-/// The identity that the node gave to the subscription that this answer opens.
+/// The key of the subscription that this response opens.
 fn opened(message: &Bytes) -> Option<Key> {
     let [result] = members(message, ["result"], |_| false);
     let result = result?.get();
-    // Anything else can't be one.
+    // Anything else can't be a key.
     let is_key = result.starts_with(|first: char| first == '"' || first.is_ascii_digit());
     is_key.then(|| result.into())
 }
 
-/// Whom a message is for; `notified` reads the parameters of a notification, whose method comes with its quotation marks.
+/// Routes a message; `notified` parses the parameters of a notification, whose method comes with its quotation marks.
 fn route(message: &Bytes, notified: impl Fn(&str, &str) -> Option<Route>) -> Route {
     if message.trim_ascii_start().first() == Some(&b'[') {
         let entries: Vec<&RawValue> = serde_json::from_slice(message).unwrap_or_default();
@@ -199,7 +186,7 @@ fn route(message: &Bytes, notified: impl Fn(&str, &str) -> Option<Route>) -> Rou
             false => Route::Batch(ids),
         };
     }
-    // What follows may be megabytes.
+    // The rest may be megabytes.
     let enough = |[id, method, params, _]: [Option<&RawValue>; 4]| {
         number(id).is_some() || method.is_some() && params.is_some()
     };
@@ -225,7 +212,7 @@ mod tests {
     use serde::de::IgnoredAny;
 
     use super::*;
-    use crate::wire::daemon::Daemon;
+    use crate::wire::chia::daemon::Daemon;
 
     fn ethereum(text: &str) -> Route {
         JsonRpc.route(&text.to_owned().into())

@@ -5,6 +5,7 @@ use polyrpc::ethereum::B256;
 use polyrpc::ethereum::methods::Subscribe;
 use polyrpc::mock::{Node, Pubsub, Topic, Transport};
 use polyrpc::transport::{Feed, FeedEvent, Opening, Request};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Safety, ethereum};
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -115,10 +116,12 @@ async fn http_has_no_subscriptions() -> Result {
 
 fn opening(id: u64, topic: &str) -> Request {
     let params = json(&format!("[\"{topic}\"]"));
-    Request::new(id, "eth_subscribe", Safety::Write, &params).with_opening(Opening {
-        stop: "eth_unsubscribe".into(),
-        buffer: 2,
-    })
+    Request::new(&JSONRPC, id, "eth_subscribe", Safety::Write, &params)
+        .expect("a call")
+        .with_opening(Opening {
+            stop: "eth_unsubscribe".into(),
+            buffer: 2,
+        })
 }
 
 async fn next(feed: &mut Feed) -> Result<Option<String>> {

@@ -5,9 +5,10 @@ use std::task::{Context, Wake};
 use std::thread;
 
 use futures_util::StreamExt;
+use polyrpc::Safety;
 use polyrpc::mock::{Pubsub, Transport};
 use polyrpc::transport::{Feed, Opening, Request};
-use polyrpc::{Safety, Wire};
+use polyrpc::wire::{CHIA_DAEMON, JSONRPC};
 use tower::ServiceExt;
 
 use crate::{LIMIT, Result, json};
@@ -58,13 +59,21 @@ async fn comes_back(
 }
 
 fn subscribe() -> Request {
-    Request::new(7, "eth_subscribe", Safety::Read, &json(r#"["newHeads"]"#))
+    Request::new(
+        &JSONRPC,
+        7,
+        "eth_subscribe",
+        Safety::Read,
+        &json(r#"["newHeads"]"#),
+    )
+    .expect("a call")
 }
 
 fn register() -> Request {
     let service = json(r#"{"service":"wallet_ui"}"#);
-    let request = Request::daemon(7, "register_service", Safety::Read, &service);
-    assert_eq!(request.wire(), Wire::Daemon);
+    let request =
+        Request::new(&CHIA_DAEMON, 7, "register_service", Safety::Read, &service).expect("a call");
+    assert_eq!(*request.wire(), CHIA_DAEMON);
     request
 }
 

@@ -7,7 +7,7 @@ use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
 use crate::diff::{Kind, Place, Subject, reach, rust};
-use crate::ir::{Api, Method, Protocol, Safety, Type};
+use crate::ir::{Api, Method, Safety, Type, Wire};
 use crate::names::Name;
 
 /// The direction of a method's result.
@@ -15,7 +15,7 @@ fn received(method: &Method) -> Ways {
     Ways {
         sent: false,
         received: true,
-        wires: Wires::of(method.protocol),
+        wires: Wires::of(method.format),
     }
 }
 
@@ -119,9 +119,9 @@ impl<'a> Compare<'a> {
     }
 
     fn traits(&mut self, place: &Place, old: &Method, new: &Method) {
-        if old.protocol != new.protocol {
-            let words = (Some(protocol(old.protocol)), Some(protocol(new.protocol)));
-            self.note(place.clone(), Kind::Protocol, words, WIRE);
+        if old.format != new.format {
+            let words = (Some(wire(old.format)), Some(wire(new.format)));
+            self.note(place.clone(), Kind::Wire, words, WIRE);
         }
         if old.safety != new.safety {
             let words = |safety| Some(words_of(safety).to_owned());
@@ -160,7 +160,7 @@ impl<'a> Compare<'a> {
                 was: rust::text(sides.old, was),
                 is: "()".to_owned(),
                 breaks_source: true,
-                breaks_wire: if new.protocol.answers_objects() {
+                breaks_wire: if new.format.answers_objects() {
                     !sides.received().reads_empty(was)
                 } else {
                     !sides.received().reads_null(was)
@@ -172,7 +172,7 @@ impl<'a> Compare<'a> {
                 is: rust::text(sides.new, is),
                 breaks_source: true,
                 // A result of no interest is ignored, on wires with objects as long as it is one.
-                breaks_wire: old.protocol.answers_objects() && !new.protocol.answers_objects(),
+                breaks_wire: old.format.answers_objects() && !new.format.answers_objects(),
             }),
         };
         if let Some(found) = found {
@@ -249,13 +249,13 @@ fn functions<'a>(api: &'a Api, id: Id, method: &'a Method) -> Vec<(&'a str, &'a 
         .collect()
 }
 
-fn protocol(protocol: Protocol) -> String {
-    match protocol {
-        Protocol::JsonRpcByPosition => "JSON-RPC by position",
-        Protocol::JsonRpcByName => "JSON-RPC by name",
-        Protocol::Endpoint => "an endpoint",
-        Protocol::Daemon => "the daemon's",
-        Protocol::Epee => "portable storage",
+fn wire(wire: Wire) -> String {
+    match wire {
+        Wire::JsonRpcByPosition => "JSON-RPC by position",
+        Wire::JsonRpcByName => "JSON-RPC by name",
+        Wire::Chia => "that of Chia's services",
+        Wire::ChiaDaemon => "that of Chia's daemon",
+        Wire::Epee => "epee",
     }
     .to_owned()
 }

@@ -10,14 +10,14 @@ use crate::names::Name;
 
 impl Compare<'_> {
     pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
-        let by_position = !old.protocol.is_by_name() && !new.protocol.is_by_name();
+        let by_position = !old.format.is_by_name() && !new.format.is_by_name();
         let pairs = pairs(self.sides, old, new, by_position);
         for (a, b) in &pairs {
             if let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) {
                 let ways = Ways {
                     sent: true,
                     received: false,
-                    wires: Wires::of(new.protocol),
+                    wires: Wires::of(new.format),
                 };
                 self.param(&at(place, a), (a, b), ways, by_position);
             }

@@ -82,7 +82,7 @@ fn members(
     });
     let having: Vec<(&Method, Vec<&Param>)> = having.collect();
     let fitting = having.iter().find(|(method, params)| {
-        method.protocol.is_by_name() && params.iter().all(|param| is_optional(param))
+        method.format.is_by_name() && params.iter().all(|param| is_optional(param))
     });
     if let Some((_, params)) = fitting {
         return Some(params.iter().copied().cloned().collect());
@@ -189,7 +189,7 @@ fn join(method: &mut Method, index: usize, found: &[(Wanted, Group)]) -> Result<
     let Some(params) = all_of(wanted, method) else {
         return Ok(());
     };
-    if !method.protocol.is_by_name() {
+    if !method.format.is_by_name() {
         return Err("the parameters go out by position".to_owned());
     }
     for (param, member) in params.iter().zip(&group.params) {

@@ -7,16 +7,16 @@ use serde_json::Value;
 use super::Names;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
-use crate::ir::{Docs, Method, Param, Presence, Protocol, Safety, Stream, presence};
+use crate::ir::{Docs, Method, Param, Presence, Safety, Stream, Wire, presence};
 use crate::names::{Case, Scope};
 
 pub(super) fn method(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
     names: Names,
-    protocol: Protocol,
+    format: Wire,
 ) -> Method {
-    let params = params(lowering, method, protocol);
+    let params = params(lowering, method, format);
     let result = method
         .result
         .as_ref()
@@ -25,18 +25,18 @@ pub(super) fn method(
         lowering.packs_nothing(&result.extensions, &result.at);
         lowering.shape(&result.schema, 0).with_null()
     });
-    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
+    let streams = on_wire(lowering, method, format, "x-stream", &method.streams);
     let streams = streams.iter().map(|stream| Stream {
         name: stream.name.clone(),
         item: lowering.shape(&stream.item, 0).with_null(),
     });
     let streams = streams.collect();
-    let errors = on_wire(lowering, method, protocol, "errors", &method.errors);
+    let errors = on_wire(lowering, method, format, "errors", &method.errors);
     Method {
         wire: method.name.clone(),
         name: names.method,
         functions: names.functions,
-        protocol,
+        format,
         params,
         groups: Vec::new(),
         output,
@@ -54,16 +54,12 @@ pub(super) fn method(
 }
 
 /// The parameters in their order.
-fn params(
-    lowering: &mut Lowering<'_>,
-    method: &document::Method,
-    protocol: Protocol,
-) -> Vec<Param> {
+fn params(lowering: &mut Lowering<'_>, method: &document::Method, format: Wire) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
     for param in &method.params {
         // In an object the second of a name would overwrite the first; the reader has noted it.
-        if protocol.is_by_name() && params.iter().any(|other| other.wire == param.name) {
+        if format.is_by_name() && params.iter().any(|other| other.wire == param.name) {
             continue;
         }
         lowering.packs_nothing(&param.extensions, &param.at);
@@ -94,7 +90,7 @@ fn param_docs(lowering: &Lowering<'_>, param: &ContentDescriptor) -> Docs {
     }
 }
 
-/// What is sent when a parameter isn't given.
+/// The value sent when a parameter isn't given.
 fn default(
     lowering: &mut Lowering<'_>,
     param: &ContentDescriptor,
@@ -143,15 +139,15 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// What of a list under `key` the wire has: in epee there are neither streams nor error objects.
+/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects.
 fn on_wire<'m, T>(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
-    protocol: Protocol,
+    format: Wire,
     key: &str,
     list: &'m [T],
 ) -> &'m [T] {
-    if protocol != Protocol::Epee || list.is_empty() {
+    if format != Wire::Epee || list.is_empty() {
         return list;
     }
     lowering.diagnostics.warn(

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::clients::{Clients, Part};
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
-use super::{Client, Document, Type, protocol};
+use super::{Client, Document, Type, wire};
 use crate::diagnostic::Location;
 use crate::document;
 use crate::names::{Case, Name, Scope};
@@ -59,14 +59,14 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         let mut done = Vec::new();
         for method in methods {
-            let Some(protocol) = protocol::of(lowering, document, method) else {
+            let Some(format) = wire::of(lowering, document, method) else {
                 continue;
             };
             for service in &part.services {
                 report_second(lowering, &mut answered, service, method);
             }
             let names = scopes.claim(&method.name, prefix, &part);
-            done.push(draft::method(lowering, method, names, protocol));
+            done.push(draft::method(lowering, method, names, format));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::failure;
+use crate::MethodInfo;
 use crate::cli::compare::{Difference, compare, compare_params};
 use crate::cli::json::{HexForm, is_null};
 use crate::cli::registry::{Api, Registry};
 use crate::cli::report::{Finding, Outcome};
-use crate::{MethodInfo, Wire};
+use crate::wire::ParamStructure;
 
 /// A side's name and its finding.
 pub(super) type Side = (&'static str, Finding);
@@ -106,7 +107,7 @@ impl<'a> Case<'a> {
 fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
     // JSON-RPC omits empty parameters; some clients send null instead.
     let text = match params.get() {
-        "null" if method.wire == Wire::JsonRpcByPosition => "[]",
+        "null" if method.param_structure == ParamStructure::ByPosition => "[]",
         "null" => "{}",
         text => text,
     };

@@ -48,7 +48,7 @@ pub struct Cache {
     decide: Option<Arc<Decide>>,
 }
 
-/// A service in a [`Cache`] layer.
+/// The service of a [`Cache`] layer.
 #[derive(Clone)]
 pub struct CacheService<S> {
     inner: S,
@@ -57,7 +57,7 @@ pub struct CacheService<S> {
 }
 
 impl Cache {
-    /// Up to 10,000 answers of up to 64 MiB together, and no block known to be final.
+    /// Creates a cache of up to 10,000 results and 64 MiB, with no block known to be final.
     pub fn new() -> Self {
         Self {
             max_entries: 10_000,
@@ -67,7 +67,7 @@ impl Cache {
         }
     }
 
-    /// How many answers are kept at most; 10,000 by default.
+    /// Sets the most results kept; 10,000 by default.
     pub fn max_entries(self, max_entries: usize) -> Self {
         Self {
             max_entries,
@@ -75,12 +75,12 @@ impl Cache {
         }
     }
 
-    /// How much memory the answers take at most, their calls and about 128 bytes for each included; 64 MiB by default.
+    /// Sets the most memory used, calls and about 128 bytes of overhead for each result included; 64 MiB by default.
     pub fn max_bytes(self, max_bytes: usize) -> Self {
         Self { max_bytes, ..self }
     }
 
-    /// Tells the number of the last block that can't change, as the caller knows it; it is asked with each call, so it must be quick.
+    /// Sets the source of the last final block's number; it is called for each call, so it must be fast.
     pub fn finalized(self, finalized: impl Fn() -> Option<u64> + Send + Sync + 'static) -> Self {
         Self {
             finalized: Arc::new(finalized),
@@ -88,7 +88,7 @@ impl Cache {
         }
     }
 
-    /// Decides which answers are kept, instead of the table.
+    /// Sets which results are kept, instead of the table.
     pub fn keep(self, decide: impl Fn(Entry<'_>) -> Keep + Send + Sync + 'static) -> Self {
         Self {
             decide: Some(Arc::new(decide)),
@@ -103,7 +103,7 @@ impl Cache {
         }
     }
 
-    /// Whether a result is one to keep.
+    /// Whether a result may be kept.
     fn holds(&self, keep: Keep, result: &str) -> bool {
         match keep {
             Keep::Never => false,
@@ -113,7 +113,7 @@ impl Cache {
     }
 }
 
-/// What is known of a call before it is sent.
+/// The cache lookup of a call.
 struct Lookup {
     keep: Keep,
     key: Box<[u8]>,
@@ -141,7 +141,7 @@ impl<S: NodeService> CacheService<S> {
         }
     }
 
-    /// Keeps what an answer can be made of again, if its `result` is one to keep.
+    /// Stores a response, if its `result` may be kept.
     fn store(&self, call: Entry<'_>, lookup: Lookup, result: &RawValue, kept: &[u8]) {
         if self.settings.holds(lookup.keep, result.get()) && !is_nothing(call, result) {
             self.lock().put(lookup.key, kept);
@@ -233,7 +233,7 @@ impl<S> Layer<S> for Cache {
 }
 
 impl<S: NodeService> Service<Request> for CacheService<S> {
-    // Always: an answer from memory need not wait for the inner service.
+    // Always ready: a cached result need not wait for the inner service.
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {

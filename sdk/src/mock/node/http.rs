@@ -19,7 +19,7 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use super::socket;
 use crate::mock::answer::{Reply, answer};
 use crate::mock::script::Script;
-use crate::mock::wire::{Form, endpoint, epee, jsonrpc};
+use crate::wire::serve::arrived;
 
 type Upgrade = Arc<Mutex<Option<OnUpgrade>>>;
 
@@ -65,13 +65,8 @@ async fn respond(
     let path = request.uri().path().to_owned();
     let body = request.into_body().collect().await;
     let body = body.map_err(io::Error::other)?.to_bytes();
-    let asked = epee::read(&path, &body, |name| script.handles_only_epee(name))
-        .or_else(|| endpoint::read(&path, &body, |name| script.handles(name)))
-        .unwrap_or_else(|| jsonrpc::read(&body));
-    let content_type = match asked.form {
-        Form::Epee => "application/octet-stream",
-        Form::JsonRpc | Form::Batch | Form::Endpoint | Form::Command => "application/json",
-    };
+    let asked = arrived(&path, &body, |name| script.handler(name));
+    let content_type = asked.format.media_type();
     let answered = match answer(script, asked, None).await {
         Reply::Answers(text, _) => response(StatusCode::OK)
             .header(header::CONTENT_TYPE, content_type)

@@ -17,8 +17,9 @@ use crate::mock::answer::{Peer, Reply, admit, answer, register};
 use crate::mock::registry::Listener;
 use crate::mock::script::Script;
 use crate::mock::subscribers::Outlet;
-use crate::mock::wire::daemon::{self, Envelope};
-use crate::mock::wire::{Asked, jsonrpc};
+use crate::wire::JSONRPC;
+use crate::wire::chia::serve_daemon::{self as daemon, Envelope};
+use crate::wire::serve::Asked;
 
 /// Sends responses as they become ready, until either side closes.
 pub(super) async fn serve(stream: Upgraded, script: &Script) {
@@ -82,7 +83,7 @@ enum Way {
 impl Connection<'_> {
     fn read(&mut self, body: &[u8]) -> Option<(Asked, Way)> {
         match daemon::read(body) {
-            None => Some((jsonrpc::read(body), Way::JsonRpc)),
+            None => Some((JSONRPC.rules().ask(&JSONRPC, "", body), Way::JsonRpc)),
             Some(None) => {
                 self.send(daemon::NO_COMMAND.into());
                 None

@@ -1,7 +1,6 @@
-//! HTTP: one POST a request, over connections that are kept. JSON-RPC goes to the address itself, a call of an
-//! [endpoint](crate::Wire::Endpoint) to its name below it, as JSON or as [portable storage](crate::Wire::Epee):
-//! `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never sent in chunks, which some nodes take for
-//! empty ones.
+//! HTTP: one POST a request, over connections that are kept. Where it goes is a rule of its [wire](crate::wire): JSON-RPC to the address
+//! itself, others to the method's name below it, `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never
+//! sent in chunks, which some nodes take for empty ones.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
 //! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
@@ -27,11 +26,10 @@ pub use builder::HttpBuilder;
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{Error, Failure};
-use crate::method::Wire;
 use crate::transport::service_items;
-use crate::wire::{is_epee, is_json_rpc};
+use crate::wire::Route;
 
-/// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
+/// Limit of the buffer allocated before the body arrives: a server may announce more than it sends.
 const FIRST_ALLOCATION: usize = 1 << 20;
 
 /// The HTTP transport. Cloning is cheap; clones share the connections.
@@ -78,15 +76,14 @@ impl Shared {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
-        let content_type = match is_epee(request.wire()) {
-            true => "application/octet-stream",
-            false => "application/json",
-        };
         let mut post = self
             .client
             .post(self.url(&request)?)
             .timeout(request.timeout().unwrap_or(self.timeout))
-            .header(CONTENT_TYPE, HeaderValue::from_static(content_type))
+            .header(
+                CONTENT_TYPE,
+                HeaderValue::from_static(request.wire().media_type()),
+            )
             .body(request.body().clone());
         if let Some(credentials) = self.peer.authorization()? {
             post = post.header(AUTHORIZATION, credentials);
@@ -101,23 +98,25 @@ impl Shared {
         Ok(head.with_body(self.read(&mut answer).await?))
     }
 
-    /// Where a request goes: below the address, if it is a call of an endpoint.
+    /// Where a request goes, as its wire says.
     fn url(&self, request: &Request) -> Result<Url, Error> {
         let mut url = self.peer.endpoint.url().clone();
-        let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
+        let route = request.wire().route();
+        let Some(call) = request.single().filter(|_| route != Route::Base) else {
             return Ok(url);
         };
         let method = call.method();
         let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
-        if request.wire() == Wire::Daemon {
+        if route == Route::Nowhere {
+            let wire = request.wire();
             return refused(format!(
-                "`{method}` is a command of a daemon, which has no HTTP: connect to its WebSocket, with \
-                 `Socket::ws(\"wss://…\").dialect(Dialect::CHIA_DAEMON)`"
+                "`{method}` is of the wire `{wire}`, which has no HTTP: {}",
+                wire.carried_by()
             ));
         }
         // They are steps in a path, however they are written.
         if matches!(method, "" | "." | "..") {
-            return refused(format!("`{method}` can't be the name of an endpoint"));
+            return refused(format!("`{method}` can't be a segment of a path"));
         }
         // Fails only for URLs without a host, which URLs of these schemes always have.
         if let Ok(mut path) = url.path_segments_mut() {

@@ -104,7 +104,7 @@ struct Command {
     reply: Reply,
 }
 
-/// What is said by those who can't wait for room. There are no more of these than there were calls and subscriptions.
+/// An order of senders that can't wait for room. There are no more of these than there were calls and subscriptions.
 #[derive(Debug)]
 enum Order {
     Forget(u64),

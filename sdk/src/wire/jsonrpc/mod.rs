@@ -1,43 +1,34 @@
-//! JSON-RPC 2.0: what comes back for one call or many.
+//! JSON-RPC 2.0: calls and what comes back for them, one or many.
 
 mod answer;
 mod batch;
+mod codec;
+mod encode;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
+#[cfg(feature = "record")]
+mod record;
+#[cfg(feature = "mock")]
+pub(crate) mod serve;
 #[cfg(any(feature = "layers", feature = "record"))]
 mod write;
-
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::BODY_EXCERPT;
+use super::{BODY_EXCERPT, Success};
 use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
-use crate::raw::RawJson;
+#[cfg(any(feature = "jsonrpsee", feature = "socket"))]
+use crate::transport::Request;
 use crate::transport::Response;
 use answer::Answer;
+
+pub use codec::JSONRPC;
+pub(crate) use codec::JsonRpcCodec;
 
 pub(crate) use batch::split;
 #[cfg(any(feature = "layers", feature = "record"))]
 pub(crate) use write::join;
-#[cfg(feature = "record")]
-pub(crate) use write::write_answer;
-
-/// A result, and the keys that stood beside it.
-#[derive(Debug)]
-pub(crate) struct Success<T> {
-    pub(crate) value: T,
-    pub(crate) extras: BTreeMap<String, RawJson>,
-}
-
-impl<T> Success<T> {
-    /// All that was answered.
-    pub(crate) fn whole(value: T) -> Self {
-        let extras = BTreeMap::new();
-        Self { value, extras }
-    }
-}
 
 /// Reads the answer to call `id`.
 ///
@@ -64,6 +55,22 @@ pub(crate) fn notified(response: &Response) -> Result<(), Error> {
         None if response.is_failure() => Err(Error::answered(bare_status(response), response)),
         None => Ok(()),
     }
+}
+
+/// Refuses requests of other wires, for what speaks nothing else.
+#[cfg(any(feature = "jsonrpsee", feature = "socket"))]
+pub(crate) fn only(request: &Request, who: &str) -> Result<(), Error> {
+    let wire = request.wire();
+    if *wire == JSONRPC {
+        return Ok(());
+    }
+    let call = request.single();
+    let method = call.map_or("the request", |call| call.method());
+    let refused = Error::config(format!(
+        "{who} speaks JSON-RPC, and `{method}` is of the wire `{wire}`: {}",
+        wire.carried_by()
+    ));
+    Err(refused.of_all(request))
 }
 
 /// Reads JSON after looking once whether all of it is UTF-8, which costs far less than looking at each string by itself.

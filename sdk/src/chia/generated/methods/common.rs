@@ -27,8 +27,8 @@ impl CloseConnection {
 
 impl crate::Method for CloseConnection {
     const NAME: &'static str = "close_connection";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -92,8 +92,8 @@ impl GetConnections {
 
 impl crate::Method for GetConnections {
     const NAME: &'static str = "get_connections";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetConnectionsResponse;
     type Codec = rt::Same;
 }
@@ -150,8 +150,8 @@ impl GetLogLevel {
 
 impl crate::Method for GetLogLevel {
     const NAME: &'static str = "get_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLogLevelResponse;
     type Codec = rt::Same;
 }
@@ -202,8 +202,8 @@ impl GetNetworkInfo {
 
 impl crate::Method for GetNetworkInfo {
     const NAME: &'static str = "get_network_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNetworkInfoResponse;
     type Codec = rt::Same;
 }
@@ -254,8 +254,8 @@ impl GetRoutes {
 
 impl crate::Method for GetRoutes {
     const NAME: &'static str = "get_routes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRoutesResponse;
     type Codec = rt::Same;
 }
@@ -304,8 +304,8 @@ impl GetVersion {
 
 impl crate::Method for GetVersion {
     const NAME: &'static str = "get_version";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetVersionResponse;
     type Codec = rt::Same;
 }
@@ -354,8 +354,8 @@ impl Healthz {
 
 impl crate::Method for Healthz {
     const NAME: &'static str = "healthz";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -409,8 +409,8 @@ impl OpenConnection {
 
 impl crate::Method for OpenConnection {
     const NAME: &'static str = "open_connection";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -474,8 +474,8 @@ impl Ping {
 
 impl crate::Method for Ping {
     const NAME: &'static str = "ping";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -526,8 +526,8 @@ impl ResetLogLevel {
 
 impl crate::Method for ResetLogLevel {
     const NAME: &'static str = "reset_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::ResetLogLevelResponse;
     type Codec = rt::Same;
 }
@@ -581,8 +581,8 @@ impl SetLogLevel {
 
 impl crate::Method for SetLogLevel {
     const NAME: &'static str = "set_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetLogLevelResponse;
     type Codec = rt::Same;
 }
@@ -641,8 +641,8 @@ impl StopNode {
 
 impl crate::Method for StopNode {
     const NAME: &'static str = "stop_node";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }

@@ -41,8 +41,8 @@ impl GetIpsAfterTimestamp {
 
 impl crate::Method for GetIpsAfterTimestamp {
     const NAME: &'static str = "get_ips_after_timestamp";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetIpsAfterTimestampResponse;
     type Codec = rt::Same;
 }
@@ -113,8 +113,8 @@ impl GetPeerCounts {
 
 impl crate::Method for GetPeerCounts {
     const NAME: &'static str = "get_peer_counts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPeerCountsResponse;
     type Codec = rt::Same;
 }

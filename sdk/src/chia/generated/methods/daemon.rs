@@ -43,8 +43,8 @@ impl AddKey {
 
 impl crate::Method for AddKey {
     const NAME: &'static str = "add_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonAddKeyResponse;
     type Codec = rt::Same;
 }
@@ -139,8 +139,8 @@ impl AddPrivateKey {
 
 impl crate::Method for AddPrivateKey {
     const NAME: &'static str = "add_private_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::AddPrivateKeyResponse;
     type Codec = rt::Same;
 }
@@ -225,8 +225,8 @@ impl CheckKeys {
 
 impl crate::Method for CheckKeys {
     const NAME: &'static str = "check_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -300,8 +300,8 @@ impl DeleteAllKeys {
 
 impl crate::Method for DeleteAllKeys {
     const NAME: &'static str = "delete_all_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -376,8 +376,8 @@ impl DeleteKeyByFingerprint {
 
 impl crate::Method for DeleteKeyByFingerprint {
     const NAME: &'static str = "delete_key_by_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -457,8 +457,8 @@ impl DeleteLabel {
 
 impl crate::Method for DeleteLabel {
     const NAME: &'static str = "delete_label";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -529,8 +529,8 @@ impl Exit {
 
 impl crate::Method for Exit {
     const NAME: &'static str = "exit";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::ExitResponse;
     type Codec = rt::Same;
 }
@@ -586,8 +586,8 @@ impl GetAllPrivateKeys {
 
 impl crate::Method for GetAllPrivateKeys {
     const NAME: &'static str = "get_all_private_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetAllPrivateKeysResponse;
     type Codec = rt::Same;
 }
@@ -658,8 +658,8 @@ impl GetFirstPrivateKey {
 
 impl crate::Method for GetFirstPrivateKey {
     const NAME: &'static str = "get_first_private_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetFirstPrivateKeyResponse;
     type Codec = rt::Same;
 }
@@ -739,8 +739,8 @@ impl GetKey {
 
 impl crate::Method for GetKey {
     const NAME: &'static str = "get_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeyResponse;
     type Codec = rt::Same;
 }
@@ -829,8 +829,8 @@ impl GetKeyForFingerprint {
 
 impl crate::Method for GetKeyForFingerprint {
     const NAME: &'static str = "get_key_for_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeyForFingerprintResponse;
     type Codec = rt::Same;
 }
@@ -913,8 +913,8 @@ impl GetKeys {
 
 impl crate::Method for GetKeys {
     const NAME: &'static str = "get_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetKeysResponse;
     type Codec = rt::Same;
 }
@@ -992,8 +992,8 @@ impl GetKeysForPlotting {
 
 impl crate::Method for GetKeysForPlotting {
     const NAME: &'static str = "get_keys_for_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeysForPlottingResponse;
     type Codec = rt::Same;
 }
@@ -1052,8 +1052,8 @@ impl GetNetworkInfo {
 
 impl crate::Method for GetNetworkInfo {
     const NAME: &'static str = "get_network_info";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetNetworkInfoResponse;
     type Codec = rt::Same;
 }
@@ -1102,8 +1102,8 @@ impl GetPlotters {
 
 impl crate::Method for GetPlotters {
     const NAME: &'static str = "get_plotters";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetPlottersResponse;
     type Codec = rt::Same;
 }
@@ -1165,8 +1165,8 @@ impl GetPublicKey {
 
 impl crate::Method for GetPublicKey {
     const NAME: &'static str = "get_public_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetPublicKeyResponse;
     type Codec = rt::Same;
 }
@@ -1242,8 +1242,8 @@ impl GetPublicKeys {
 
 impl crate::Method for GetPublicKeys {
     const NAME: &'static str = "get_public_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetPublicKeysResponse;
     type Codec = rt::Same;
 }
@@ -1309,8 +1309,8 @@ impl GetRoutes {
 
 impl crate::Method for GetRoutes {
     const NAME: &'static str = "get_routes";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetRoutesResponse;
     type Codec = rt::Same;
 }
@@ -1359,8 +1359,8 @@ impl GetStatus {
 
 impl crate::Method for GetStatus {
     const NAME: &'static str = "get_status";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetStatusResponse;
     type Codec = rt::Same;
 }
@@ -1409,8 +1409,8 @@ impl GetVersion {
 
 impl crate::Method for GetVersion {
     const NAME: &'static str = "get_version";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetVersionResponse;
     type Codec = rt::Same;
 }
@@ -1470,8 +1470,8 @@ impl GetWalletAddresses {
 
 impl crate::Method for GetWalletAddresses {
     const NAME: &'static str = "get_wallet_addresses";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetWalletAddressesResponse;
     type Codec = rt::Same;
 }
@@ -1551,8 +1551,8 @@ impl IsKeyringLocked {
 
 impl crate::Method for IsKeyringLocked {
     const NAME: &'static str = "is_keyring_locked";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::IsKeyringLockedResponse;
     type Codec = rt::Same;
 }
@@ -1606,8 +1606,8 @@ impl IsRunning {
 
 impl crate::Method for IsRunning {
     const NAME: &'static str = "is_running";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::IsRunningResponse;
     type Codec = rt::Same;
 }
@@ -1666,8 +1666,8 @@ impl KeyringStatus {
 
 impl crate::Method for KeyringStatus {
     const NAME: &'static str = "keyring_status";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::KeyringStatusResponse;
     type Codec = rt::Same;
 }
@@ -1718,8 +1718,8 @@ impl Ping {
 
 impl crate::Method for Ping {
     const NAME: &'static str = "ping";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::PingResponse;
     type Codec = rt::Same;
 }
@@ -1773,8 +1773,8 @@ impl RegisterService {
 
 impl crate::Method for RegisterService {
     const NAME: &'static str = "register_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RegisterServiceResponse;
     type Codec = rt::Same;
 }
@@ -1840,8 +1840,8 @@ impl RemoveKeyringPassphrase {
 
 impl crate::Method for RemoveKeyringPassphrase {
     const NAME: &'static str = "remove_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RemoveKeyringPassphraseResponse;
     type Codec = rt::Same;
 }
@@ -1906,8 +1906,8 @@ impl RunningServices {
 
 impl crate::Method for RunningServices {
     const NAME: &'static str = "running_services";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RunningServicesResponse;
     type Codec = rt::Same;
 }
@@ -1972,8 +1972,8 @@ impl SetKeyringPassphrase {
 
 impl crate::Method for SetKeyringPassphrase {
     const NAME: &'static str = "set_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::SetKeyringPassphraseResponse;
     type Codec = rt::Same;
 }
@@ -2073,8 +2073,8 @@ impl SetLabel {
 
 impl crate::Method for SetLabel {
     const NAME: &'static str = "set_label";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -2274,8 +2274,8 @@ impl StartPlotting {
 
 impl crate::Method for StartPlotting {
     const NAME: &'static str = "start_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StartPlottingResponse;
     type Codec = rt::Same;
 }
@@ -2543,8 +2543,8 @@ impl StartService {
 
 impl crate::Method for StartService {
     const NAME: &'static str = "start_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StartServiceResponse;
     type Codec = rt::Same;
 }
@@ -2611,8 +2611,8 @@ impl StopPlotting {
 
 impl crate::Method for StopPlotting {
     const NAME: &'static str = "stop_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -2676,8 +2676,8 @@ impl StopService {
 
 impl crate::Method for StopService {
     const NAME: &'static str = "stop_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StopServiceResponse;
     type Codec = rt::Same;
 }
@@ -2741,8 +2741,8 @@ impl UnlockKeyring {
 
 impl crate::Method for UnlockKeyring {
     const NAME: &'static str = "unlock_keyring";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::UnlockKeyringResponse;
     type Codec = rt::Same;
 }
@@ -2806,8 +2806,8 @@ impl ValidateKeyringPassphrase {
 
 impl crate::Method for ValidateKeyringPassphrase {
     const NAME: &'static str = "validate_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::ValidateKeyringPassphraseResponse;
     type Codec = rt::Same;
 }

@@ -42,8 +42,8 @@ impl AddMirror {
 
 impl crate::Method for AddMirror {
     const NAME: &'static str = "add_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -124,8 +124,8 @@ impl AddMissingFiles {
 
 impl crate::Method for AddMissingFiles {
     const NAME: &'static str = "add_missing_files";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -212,8 +212,8 @@ impl BatchUpdate {
 
 impl crate::Method for BatchUpdate {
     const NAME: &'static str = "batch_update";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::BatchUpdateResponse;
     type Codec = rt::Same;
 }
@@ -302,8 +302,8 @@ impl CancelOffer {
 
 impl crate::Method for CancelOffer {
     const NAME: &'static str = "cancel_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -374,8 +374,8 @@ impl CheckPlugins {
 
 impl crate::Method for CheckPlugins {
     const NAME: &'static str = "check_plugins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckPluginsResponse;
     type Codec = rt::Same;
 }
@@ -429,8 +429,8 @@ impl ClearPendingRoots {
 
 impl crate::Method for ClearPendingRoots {
     const NAME: &'static str = "clear_pending_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ClearPendingRootsResponse;
     type Codec = rt::Same;
 }
@@ -498,8 +498,8 @@ impl CreateDataStore {
 
 impl crate::Method for CreateDataStore {
     const NAME: &'static str = "create_data_store";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateDataStoreResponse;
     type Codec = rt::Same;
 }
@@ -578,8 +578,8 @@ impl DeleteKey {
 
 impl crate::Method for DeleteKey {
     const NAME: &'static str = "delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerDeleteKeyResponse;
     type Codec = rt::Same;
 }
@@ -655,8 +655,8 @@ impl DeleteMirror {
 
 impl crate::Method for DeleteMirror {
     const NAME: &'static str = "delete_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -727,8 +727,8 @@ impl GetAncestors {
 
 impl crate::Method for GetAncestors {
     const NAME: &'static str = "get_ancestors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAncestorsResponse;
     type Codec = rt::Same;
 }
@@ -810,8 +810,8 @@ impl GetKeys {
 
 impl crate::Method for GetKeys {
     const NAME: &'static str = "get_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerGetKeysResponse;
     type Codec = rt::Same;
 }
@@ -903,8 +903,8 @@ impl GetKeysValues {
 
 impl crate::Method for GetKeysValues {
     const NAME: &'static str = "get_keys_values";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetKeysValuesResponse;
     type Codec = rt::Same;
 }
@@ -999,8 +999,8 @@ impl GetKvDiff {
 
 impl crate::Method for GetKvDiff {
     const NAME: &'static str = "get_kv_diff";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetKvDiffResponse;
     type Codec = rt::Same;
 }
@@ -1084,8 +1084,8 @@ impl GetLocalRoot {
 
 impl crate::Method for GetLocalRoot {
     const NAME: &'static str = "get_local_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLocalRootResponse;
     type Codec = rt::Same;
 }
@@ -1149,8 +1149,8 @@ impl GetMirrors {
 
 impl crate::Method for GetMirrors {
     const NAME: &'static str = "get_mirrors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMirrorsResponse;
     type Codec = rt::Same;
 }
@@ -1211,8 +1211,8 @@ impl GetOwnedStores {
 
 impl crate::Method for GetOwnedStores {
     const NAME: &'static str = "get_owned_stores";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOwnedStoresResponse;
     type Codec = rt::Same;
 }
@@ -1268,8 +1268,8 @@ impl GetProof {
 
 impl crate::Method for GetProof {
     const NAME: &'static str = "get_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetProofResponse;
     type Codec = rt::Same;
 }
@@ -1338,8 +1338,8 @@ impl GetRoot {
 
 impl crate::Method for GetRoot {
     const NAME: &'static str = "get_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootResponse;
     type Codec = rt::Same;
 }
@@ -1403,8 +1403,8 @@ impl GetRootHistory {
 
 impl crate::Method for GetRootHistory {
     const NAME: &'static str = "get_root_history";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootHistoryResponse;
     type Codec = rt::Same;
 }
@@ -1468,8 +1468,8 @@ impl GetRoots {
 
 impl crate::Method for GetRoots {
     const NAME: &'static str = "get_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootsResponse;
     type Codec = rt::Same;
 }
@@ -1533,8 +1533,8 @@ impl GetSyncStatus {
 
 impl crate::Method for GetSyncStatus {
     const NAME: &'static str = "get_sync_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerGetSyncStatusResponse;
     type Codec = rt::Same;
 }
@@ -1606,8 +1606,8 @@ impl GetValue {
 
 impl crate::Method for GetValue {
     const NAME: &'static str = "get_value";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetValueResponse;
     type Codec = rt::Same;
 }
@@ -1698,8 +1698,8 @@ impl Insert {
 
 impl crate::Method for Insert {
     const NAME: &'static str = "insert";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::InsertResponse;
     type Codec = rt::Same;
 }
@@ -1787,8 +1787,8 @@ impl MakeOffer {
 
 impl crate::Method for MakeOffer {
     const NAME: &'static str = "make_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::MakeOfferResponse;
     type Codec = rt::Same;
 }
@@ -1872,8 +1872,8 @@ impl MultistoreBatchUpdate {
 
 impl crate::Method for MultistoreBatchUpdate {
     const NAME: &'static str = "multistore_batch_update";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::MultistoreBatchUpdateResponse;
     type Codec = rt::Same;
 }
@@ -1951,8 +1951,8 @@ impl RemoveSubscriptions {
 
 impl crate::Method for RemoveSubscriptions {
     const NAME: &'static str = "remove_subscriptions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -2023,8 +2023,8 @@ impl SubmitAllPendingRoots {
 
 impl crate::Method for SubmitAllPendingRoots {
     const NAME: &'static str = "submit_all_pending_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitAllPendingRootsResponse;
     type Codec = rt::Same;
 }
@@ -2090,8 +2090,8 @@ impl SubmitPendingRoot {
 
 impl crate::Method for SubmitPendingRoot {
     const NAME: &'static str = "submit_pending_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitPendingRootResponse;
     type Codec = rt::Same;
 }
@@ -2160,8 +2160,8 @@ impl Subscribe {
 
 impl crate::Method for Subscribe {
     const NAME: &'static str = "subscribe";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -2227,8 +2227,8 @@ impl Subscriptions {
 
 impl crate::Method for Subscriptions {
     const NAME: &'static str = "subscriptions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SubscriptionsResponse;
     type Codec = rt::Same;
 }
@@ -2286,8 +2286,8 @@ impl TakeOffer {
 
 impl crate::Method for TakeOffer {
     const NAME: &'static str = "take_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerTakeOfferResponse;
     type Codec = rt::Same;
 }
@@ -2356,8 +2356,8 @@ impl Unsubscribe {
 
 impl crate::Method for Unsubscribe {
     const NAME: &'static str = "unsubscribe";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -2430,8 +2430,8 @@ impl VerifyOffer {
 
 impl crate::Method for VerifyOffer {
     const NAME: &'static str = "verify_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifyOfferResponse;
     type Codec = rt::Same;
 }
@@ -2512,8 +2512,8 @@ impl VerifyProof {
 
 impl crate::Method for VerifyProof {
     const NAME: &'static str = "verify_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifyProofResponse;
     type Codec = rt::Same;
 }
@@ -2589,8 +2589,8 @@ impl WalletLogIn {
 
 impl crate::Method for WalletLogIn {
     const NAME: &'static str = "wallet_log_in";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }

@@ -29,8 +29,8 @@ impl ConnectToSolver {
 
 impl crate::Method for ConnectToSolver {
     const NAME: &'static str = "connect_to_solver";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -115,8 +115,8 @@ impl GetHarvesterPlotsDuplicates {
 
 impl crate::Method for GetHarvesterPlotsDuplicates {
     const NAME: &'static str = "get_harvester_plots_duplicates";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsDuplicatesResponse;
     type Codec = rt::Same;
 }
@@ -216,8 +216,8 @@ impl GetHarvesterPlotsInvalid {
 
 impl crate::Method for GetHarvesterPlotsInvalid {
     const NAME: &'static str = "get_harvester_plots_invalid";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsInvalidResponse;
     type Codec = rt::Same;
 }
@@ -317,8 +317,8 @@ impl GetHarvesterPlotsKeysMissing {
 
 impl crate::Method for GetHarvesterPlotsKeysMissing {
     const NAME: &'static str = "get_harvester_plots_keys_missing";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsKeysMissingResponse;
     type Codec = rt::Same;
 }
@@ -421,8 +421,8 @@ impl GetHarvesterPlotsValid {
 
 impl crate::Method for GetHarvesterPlotsValid {
     const NAME: &'static str = "get_harvester_plots_valid";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsValidResponse;
     type Codec = rt::Same;
 }
@@ -508,8 +508,8 @@ impl GetHarvesters {
 
 impl crate::Method for GetHarvesters {
     const NAME: &'static str = "get_harvesters";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvestersResponse;
     type Codec = rt::Same;
 }
@@ -560,8 +560,8 @@ impl GetHarvestersSummary {
 
 impl crate::Method for GetHarvestersSummary {
     const NAME: &'static str = "get_harvesters_summary";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvestersSummaryResponse;
     type Codec = rt::Same;
 }
@@ -615,8 +615,8 @@ impl GetPoolLoginLink {
 
 impl crate::Method for GetPoolLoginLink {
     const NAME: &'static str = "get_pool_login_link";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPoolLoginLinkResponse;
     type Codec = rt::Same;
 }
@@ -677,8 +677,8 @@ impl GetPoolState {
 
 impl crate::Method for GetPoolState {
     const NAME: &'static str = "get_pool_state";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPoolStateResponse;
     type Codec = rt::Same;
 }
@@ -737,8 +737,8 @@ impl GetRewardTargets {
 
 impl crate::Method for GetRewardTargets {
     const NAME: &'static str = "get_reward_targets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRewardTargetsResponse;
     type Codec = rt::Same;
 }
@@ -815,8 +815,8 @@ impl GetSignagePoint {
 
 impl crate::Method for GetSignagePoint {
     const NAME: &'static str = "get_signage_point";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSignagePointResponse;
     type Codec = rt::Same;
 }
@@ -877,8 +877,8 @@ impl GetSignagePoints {
 
 impl crate::Method for GetSignagePoints {
     const NAME: &'static str = "get_signage_points";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSignagePointsResponse;
     type Codec = rt::Same;
 }
@@ -935,8 +935,8 @@ impl SetPayoutInstructions {
 
 impl crate::Method for SetPayoutInstructions {
     const NAME: &'static str = "set_payout_instructions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -1009,8 +1009,8 @@ impl SetRewardTargets {
 
 impl crate::Method for SetRewardTargets {
     const NAME: &'static str = "set_reward_targets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }

@@ -26,8 +26,8 @@ impl CreateBlockGenerator {
 
 impl crate::Method for CreateBlockGenerator {
     const NAME: &'static str = "create_block_generator";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateBlockGeneratorResponse;
     type Codec = rt::Same;
 }
@@ -81,8 +81,8 @@ impl GetAdditionsAndRemovals {
 
 impl crate::Method for GetAdditionsAndRemovals {
     const NAME: &'static str = "get_additions_and_removals";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAdditionsAndRemovalsResponse;
     type Codec = rt::Same;
 }
@@ -143,8 +143,8 @@ impl GetAggsigAdditionalData {
 
 impl crate::Method for GetAggsigAdditionalData {
     const NAME: &'static str = "get_aggsig_additional_data";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAggsigAdditionalDataResponse;
     type Codec = rt::Same;
 }
@@ -195,8 +195,8 @@ impl GetAllMempoolItems {
 
 impl crate::Method for GetAllMempoolItems {
     const NAME: &'static str = "get_all_mempool_items";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllMempoolItemsResponse;
     type Codec = rt::Same;
 }
@@ -247,8 +247,8 @@ impl GetAllMempoolTxIds {
 
 impl crate::Method for GetAllMempoolTxIds {
     const NAME: &'static str = "get_all_mempool_tx_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllMempoolTxIdsResponse;
     type Codec = rt::Same;
 }
@@ -302,8 +302,8 @@ impl GetBlock {
 
 impl crate::Method for GetBlock {
     const NAME: &'static str = "get_block";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockResponse;
     type Codec = rt::Same;
 }
@@ -364,8 +364,8 @@ impl GetBlockCountMetrics {
 
 impl crate::Method for GetBlockCountMetrics {
     const NAME: &'static str = "get_block_count_metrics";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockCountMetricsResponse;
     type Codec = rt::Same;
 }
@@ -419,8 +419,8 @@ impl GetBlockRecord {
 
 impl crate::Method for GetBlockRecord {
     const NAME: &'static str = "get_block_record";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordResponse;
     type Codec = rt::Same;
 }
@@ -484,8 +484,8 @@ impl GetBlockRecordByHeight {
 
 impl crate::Method for GetBlockRecordByHeight {
     const NAME: &'static str = "get_block_record_by_height";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordByHeightResponse;
     type Codec = rt::Same;
 }
@@ -551,8 +551,8 @@ impl GetBlockRecords {
 
 impl crate::Method for GetBlockRecords {
     const NAME: &'static str = "get_block_records";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordsResponse;
     type Codec = rt::Same;
 }
@@ -621,8 +621,8 @@ impl GetBlockSpends {
 
 impl crate::Method for GetBlockSpends {
     const NAME: &'static str = "get_block_spends";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockSpendsResponse;
     type Codec = rt::Same;
 }
@@ -686,8 +686,8 @@ impl GetBlockSpendsWithConditions {
 
 impl crate::Method for GetBlockSpendsWithConditions {
     const NAME: &'static str = "get_block_spends_with_conditions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockSpendsWithConditionsResponse;
     type Codec = rt::Same;
 }
@@ -748,8 +748,8 @@ impl GetBlockchainState {
 
 impl crate::Method for GetBlockchainState {
     const NAME: &'static str = "get_blockchain_state";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockchainStateResponse;
     type Codec = rt::Same;
 }
@@ -814,8 +814,8 @@ impl GetBlocks {
 
 impl crate::Method for GetBlocks {
     const NAME: &'static str = "get_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlocksResponse;
     type Codec = rt::Same;
 }
@@ -902,8 +902,8 @@ impl GetCoinRecordByName {
 
 impl crate::Method for GetCoinRecordByName {
     const NAME: &'static str = "get_coin_record_by_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordByNameResponse;
     type Codec = rt::Same;
 }
@@ -978,8 +978,8 @@ impl GetCoinRecordsByHint {
 
 impl crate::Method for GetCoinRecordsByHint {
     const NAME: &'static str = "get_coin_records_by_hint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByHintResponse;
     type Codec = rt::Same;
 }
@@ -1073,8 +1073,8 @@ impl GetCoinRecordsByNames {
 
 impl crate::Method for GetCoinRecordsByNames {
     const NAME: &'static str = "get_coin_records_by_names";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByNamesResponse;
     type Codec = rt::Same;
 }
@@ -1168,8 +1168,8 @@ impl GetCoinRecordsByParentIds {
 
 impl crate::Method for GetCoinRecordsByParentIds {
     const NAME: &'static str = "get_coin_records_by_parent_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByParentIdsResponse;
     type Codec = rt::Same;
 }
@@ -1263,8 +1263,8 @@ impl GetCoinRecordsByPuzzleHash {
 
 impl crate::Method for GetCoinRecordsByPuzzleHash {
     const NAME: &'static str = "get_coin_records_by_puzzle_hash";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByPuzzleHashResponse;
     type Codec = rt::Same;
 }
@@ -1358,8 +1358,8 @@ impl GetCoinRecordsByPuzzleHashes {
 
 impl crate::Method for GetCoinRecordsByPuzzleHashes {
     const NAME: &'static str = "get_coin_records_by_puzzle_hashes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByPuzzleHashesResponse;
     type Codec = rt::Same;
 }
@@ -1439,8 +1439,8 @@ impl GetConstants {
 
 impl crate::Method for GetConstants {
     const NAME: &'static str = "get_constants";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetConstantsResponse;
     type Codec = rt::Same;
 }
@@ -1512,8 +1512,8 @@ impl GetFeeEstimate {
 
 impl crate::Method for GetFeeEstimate {
     const NAME: &'static str = "get_fee_estimate";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFeeEstimateResponse;
     type Codec = rt::Same;
 }
@@ -1602,8 +1602,8 @@ impl GetMempoolItemByTxId {
 
 impl crate::Method for GetMempoolItemByTxId {
     const NAME: &'static str = "get_mempool_item_by_tx_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMempoolItemByTxIdResponse;
     type Codec = rt::Same;
 }
@@ -1676,8 +1676,8 @@ impl GetMempoolItemsByCoinName {
 
 impl crate::Method for GetMempoolItemsByCoinName {
     const NAME: &'static str = "get_mempool_items_by_coin_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMempoolItemsByCoinNameResponse;
     type Codec = rt::Same;
 }
@@ -1749,8 +1749,8 @@ impl GetNetworkSpace {
 
 impl crate::Method for GetNetworkSpace {
     const NAME: &'static str = "get_network_space";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNetworkSpaceResponse;
     type Codec = rt::Same;
 }
@@ -1829,8 +1829,8 @@ impl GetPuzzleAndSolution {
 
 impl crate::Method for GetPuzzleAndSolution {
     const NAME: &'static str = "get_puzzle_and_solution";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPuzzleAndSolutionResponse;
     type Codec = rt::Same;
 }
@@ -1901,8 +1901,8 @@ impl GetRecentSignagePointOrEos {
 
 impl crate::Method for GetRecentSignagePointOrEos {
     const NAME: &'static str = "get_recent_signage_point_or_eos";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRecentSignagePointOrEosResponse;
     type Codec = rt::Same;
 }
@@ -1968,8 +1968,8 @@ impl GetUnfinishedBlockHeaders {
 
 impl crate::Method for GetUnfinishedBlockHeaders {
     const NAME: &'static str = "get_unfinished_block_headers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetUnfinishedBlockHeadersResponse;
     type Codec = rt::Same;
 }
@@ -2023,8 +2023,8 @@ impl PushTx {
 
 impl crate::Method for PushTx {
     const NAME: &'static str = "push_tx";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::PushTxResponse;
     type Codec = rt::Same;
 }

@@ -27,8 +27,8 @@ impl AddPlotDirectory {
 
 impl crate::Method for AddPlotDirectory {
     const NAME: &'static str = "add_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -90,8 +90,8 @@ impl DeletePlot {
 
 impl crate::Method for DeletePlot {
     const NAME: &'static str = "delete_plot";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -152,8 +152,8 @@ impl GetHarvesterConfig {
 
 impl crate::Method for GetHarvesterConfig {
     const NAME: &'static str = "get_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterConfigResponse;
     type Codec = rt::Same;
 }
@@ -202,8 +202,8 @@ impl GetPlotDirectories {
 
 impl crate::Method for GetPlotDirectories {
     const NAME: &'static str = "get_plot_directories";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotDirectoriesResponse;
     type Codec = rt::Same;
 }
@@ -254,8 +254,8 @@ impl GetPlots {
 
 impl crate::Method for GetPlots {
     const NAME: &'static str = "get_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotsResponse;
     type Codec = rt::Same;
 }
@@ -304,8 +304,8 @@ impl RefreshPlots {
 
 impl crate::Method for RefreshPlots {
     const NAME: &'static str = "refresh_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -357,8 +357,8 @@ impl RemovePlotDirectory {
 
 impl crate::Method for RemovePlotDirectory {
     const NAME: &'static str = "remove_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -436,8 +436,8 @@ impl UpdateHarvesterConfig {
 
 impl crate::Method for UpdateHarvesterConfig {
     const NAME: &'static str = "update_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }

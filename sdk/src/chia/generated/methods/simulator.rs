@@ -37,8 +37,8 @@ impl FarmBlock {
 
 impl crate::Method for FarmBlock {
     const NAME: &'static str = "farm_block";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::FarmBlockResponse;
     type Codec = rt::Same;
 }
@@ -113,8 +113,8 @@ impl GetAllBlocks {
 
 impl crate::Method for GetAllBlocks {
     const NAME: &'static str = "get_all_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllBlocksResponse;
     type Codec = rt::Same;
 }
@@ -168,8 +168,8 @@ impl GetAllCoins {
 
 impl crate::Method for GetAllCoins {
     const NAME: &'static str = "get_all_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllCoinsResponse;
     type Codec = rt::Same;
 }
@@ -232,8 +232,8 @@ impl GetAllPuzzleHashes {
 
 impl crate::Method for GetAllPuzzleHashes {
     const NAME: &'static str = "get_all_puzzle_hashes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllPuzzleHashesResponse;
     type Codec = rt::Same;
 }
@@ -282,8 +282,8 @@ impl GetAutoFarming {
 
 impl crate::Method for GetAutoFarming {
     const NAME: &'static str = "get_auto_farming";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAutoFarmingResponse;
     type Codec = rt::Same;
 }
@@ -334,8 +334,8 @@ impl GetFarmingPh {
 
 impl crate::Method for GetFarmingPh {
     const NAME: &'static str = "get_farming_ph";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFarmingPhResponse;
     type Codec = rt::Same;
 }
@@ -395,8 +395,8 @@ impl ReorgBlocks {
 
 impl crate::Method for ReorgBlocks {
     const NAME: &'static str = "reorg_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ReorgBlocksResponse;
     type Codec = rt::Same;
 }
@@ -489,8 +489,8 @@ impl RevertBlocks {
 
 impl crate::Method for RevertBlocks {
     const NAME: &'static str = "revert_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::RevertBlocksResponse;
     type Codec = rt::Same;
 }
@@ -563,8 +563,8 @@ impl SetAutoFarming {
 
 impl crate::Method for SetAutoFarming {
     const NAME: &'static str = "set_auto_farming";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetAutoFarmingResponse;
     type Codec = rt::Same;
 }

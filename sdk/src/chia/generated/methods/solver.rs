@@ -24,8 +24,8 @@ impl GetState {
 
 impl crate::Method for GetState {
     const NAME: &'static str = "get_state";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetStateResponse;
     type Codec = rt::Same;
 }

@@ -31,8 +31,8 @@ impl AddKey {
 
 impl crate::Method for AddKey {
     const NAME: &'static str = "add_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletAddKeyResponse;
     type Codec = rt::Same;
 }
@@ -106,8 +106,8 @@ impl ApplySignatures {
 
 impl crate::Method for ApplySignatures {
     const NAME: &'static str = "apply_signatures";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::ApplySignaturesResponse;
     type Codec = rt::Same;
 }
@@ -188,8 +188,8 @@ impl CancelOffer {
 
 impl crate::Method for CancelOffer {
     const NAME: &'static str = "cancel_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletCancelOfferResponse;
     type Codec = rt::Same;
 }
@@ -289,8 +289,8 @@ impl CancelOffers {
 
 impl crate::Method for CancelOffers {
     const NAME: &'static str = "cancel_offers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CancelOffersResponse;
     type Codec = rt::Same;
 }
@@ -384,8 +384,8 @@ impl CatAssetIdToName {
 
 impl crate::Method for CatAssetIdToName {
     const NAME: &'static str = "cat_asset_id_to_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatAssetIdToNameResponse;
     type Codec = rt::Same;
 }
@@ -447,8 +447,8 @@ impl CatGetAssetId {
 
 impl crate::Method for CatGetAssetId {
     const NAME: &'static str = "cat_get_asset_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatGetAssetIdResponse;
     type Codec = rt::Same;
 }
@@ -510,8 +510,8 @@ impl CatGetName {
 
 impl crate::Method for CatGetName {
     const NAME: &'static str = "cat_get_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatGetNameResponse;
     type Codec = rt::Same;
 }
@@ -580,8 +580,8 @@ impl CatSetName {
 
 impl crate::Method for CatSetName {
     const NAME: &'static str = "cat_set_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::CatSetNameResponse;
     type Codec = rt::Same;
 }
@@ -681,8 +681,8 @@ impl CatSpend {
 
 impl crate::Method for CatSpend {
     const NAME: &'static str = "cat_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CatSpendResponse;
     type Codec = rt::Same;
 }
@@ -801,8 +801,8 @@ impl CheckDeleteKey {
 
 impl crate::Method for CheckDeleteKey {
     const NAME: &'static str = "check_delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckDeleteKeyResponse;
     type Codec = rt::Same;
 }
@@ -875,8 +875,8 @@ impl CheckOfferValidity {
 
 impl crate::Method for CheckOfferValidity {
     const NAME: &'static str = "check_offer_validity";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckOfferValidityResponse;
     type Codec = rt::Same;
 }
@@ -962,8 +962,8 @@ impl CombineCoins {
 
 impl crate::Method for CombineCoins {
     const NAME: &'static str = "combine_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CombineCoinsResponse;
     type Codec = rt::Same;
 }
@@ -1088,8 +1088,8 @@ impl CrcatApprovePending {
 
 impl crate::Method for CrcatApprovePending {
     const NAME: &'static str = "crcat_approve_pending";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CrcatApprovePendingResponse;
     type Codec = rt::Same;
 }
@@ -1177,8 +1177,8 @@ impl CreateNewDl {
 
 impl crate::Method for CreateNewDl {
     const NAME: &'static str = "create_new_dl";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateNewDlResponse;
     type Codec = rt::Same;
 }
@@ -1306,8 +1306,8 @@ impl CreateNewWallet {
 
 impl crate::Method for CreateNewWallet {
     const NAME: &'static str = "create_new_wallet";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateNewWalletResponse;
     type Codec = rt::Same;
 }
@@ -1489,8 +1489,8 @@ impl CreateOfferForIds {
 
 impl crate::Method for CreateOfferForIds {
     const NAME: &'static str = "create_offer_for_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateOfferForIdsResponse;
     type Codec = rt::Same;
 }
@@ -1623,8 +1623,8 @@ impl CreateSignedTransaction {
 
 impl crate::Method for CreateSignedTransaction {
     const NAME: &'static str = "create_signed_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateSignedTransactionResponse;
     type Codec = rt::Same;
 }
@@ -1750,8 +1750,8 @@ impl DeleteAllKeys {
 
 impl crate::Method for DeleteAllKeys {
     const NAME: &'static str = "delete_all_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -1803,8 +1803,8 @@ impl DeleteKey {
 
 impl crate::Method for DeleteKey {
     const NAME: &'static str = "delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -1866,8 +1866,8 @@ impl DeleteNotifications {
 
 impl crate::Method for DeleteNotifications {
     const NAME: &'static str = "delete_notifications";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -1927,8 +1927,8 @@ impl DeleteUnconfirmedTransactions {
 
 impl crate::Method for DeleteUnconfirmedTransactions {
     const NAME: &'static str = "delete_unconfirmed_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -1992,8 +1992,8 @@ impl DidCreateBackupFile {
 
 impl crate::Method for DidCreateBackupFile {
     const NAME: &'static str = "did_create_backup_file";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidCreateBackupFileResponse;
     type Codec = rt::Same;
 }
@@ -2068,8 +2068,8 @@ impl DidFindLostDid {
 
 impl crate::Method for DidFindLostDid {
     const NAME: &'static str = "did_find_lost_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidFindLostDidResponse;
     type Codec = rt::Same;
 }
@@ -2154,8 +2154,8 @@ impl DidGetCurrentCoinInfo {
 
 impl crate::Method for DidGetCurrentCoinInfo {
     const NAME: &'static str = "did_get_current_coin_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetCurrentCoinInfoResponse;
     type Codec = rt::Same;
 }
@@ -2217,8 +2217,8 @@ impl DidGetDid {
 
 impl crate::Method for DidGetDid {
     const NAME: &'static str = "did_get_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetDidResponse;
     type Codec = rt::Same;
 }
@@ -2287,8 +2287,8 @@ impl DidGetInfo {
 
 impl crate::Method for DidGetInfo {
     const NAME: &'static str = "did_get_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetInfoResponse;
     type Codec = rt::Same;
 }
@@ -2357,8 +2357,8 @@ impl DidGetMetadata {
 
 impl crate::Method for DidGetMetadata {
     const NAME: &'static str = "did_get_metadata";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetMetadataResponse;
     type Codec = rt::Same;
 }
@@ -2422,8 +2422,8 @@ impl DidGetPubkey {
 
 impl crate::Method for DidGetPubkey {
     const NAME: &'static str = "did_get_pubkey";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetPubkeyResponse;
     type Codec = rt::Same;
 }
@@ -2487,8 +2487,8 @@ impl DidGetWalletName {
 
 impl crate::Method for DidGetWalletName {
     const NAME: &'static str = "did_get_wallet_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetWalletNameResponse;
     type Codec = rt::Same;
 }
@@ -2563,8 +2563,8 @@ impl DidMessageSpend {
 
 impl crate::Method for DidMessageSpend {
     const NAME: &'static str = "did_message_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidMessageSpendResponse;
     type Codec = rt::Same;
 }
@@ -2661,8 +2661,8 @@ impl DidSetWalletName {
 
 impl crate::Method for DidSetWalletName {
     const NAME: &'static str = "did_set_wallet_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::DidSetWalletNameResponse;
     type Codec = rt::Same;
 }
@@ -2742,8 +2742,8 @@ impl DidTransferDid {
 
 impl crate::Method for DidTransferDid {
     const NAME: &'static str = "did_transfer_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidTransferDidResponse;
     type Codec = rt::Same;
 }
@@ -2839,8 +2839,8 @@ impl DidUpdateMetadata {
 
 impl crate::Method for DidUpdateMetadata {
     const NAME: &'static str = "did_update_metadata";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidUpdateMetadataResponse;
     type Codec = rt::Same;
 }
@@ -2924,8 +2924,8 @@ impl DlDeleteMirror {
 
 impl crate::Method for DlDeleteMirror {
     const NAME: &'static str = "dl_delete_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlDeleteMirrorResponse;
     type Codec = rt::Same;
 }
@@ -2999,8 +2999,8 @@ impl DlGetMirrors {
 
 impl crate::Method for DlGetMirrors {
     const NAME: &'static str = "dl_get_mirrors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlGetMirrorsResponse;
     type Codec = rt::Same;
 }
@@ -3075,8 +3075,8 @@ impl DlHistory {
 
 impl crate::Method for DlHistory {
     const NAME: &'static str = "dl_history";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlHistoryResponse;
     type Codec = rt::Same;
 }
@@ -3168,8 +3168,8 @@ impl DlLatestSingleton {
 
 impl crate::Method for DlLatestSingleton {
     const NAME: &'static str = "dl_latest_singleton";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlLatestSingletonResponse;
     type Codec = rt::Same;
 }
@@ -3255,8 +3255,8 @@ impl DlNewMirror {
 
 impl crate::Method for DlNewMirror {
     const NAME: &'static str = "dl_new_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlNewMirrorResponse;
     type Codec = rt::Same;
 }
@@ -3337,8 +3337,8 @@ impl DlOwnedSingletons {
 
 impl crate::Method for DlOwnedSingletons {
     const NAME: &'static str = "dl_owned_singletons";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlOwnedSingletonsResponse;
     type Codec = rt::Same;
 }
@@ -3392,8 +3392,8 @@ impl DlSingletonsByRoot {
 
 impl crate::Method for DlSingletonsByRoot {
     const NAME: &'static str = "dl_singletons_by_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlSingletonsByRootResponse;
     type Codec = rt::Same;
 }
@@ -3460,8 +3460,8 @@ impl DlStopTracking {
 
 impl crate::Method for DlStopTracking {
     const NAME: &'static str = "dl_stop_tracking";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -3523,8 +3523,8 @@ impl DlTrackNew {
 
 impl crate::Method for DlTrackNew {
     const NAME: &'static str = "dl_track_new";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -3593,8 +3593,8 @@ impl DlUpdateMultiple {
 
 impl crate::Method for DlUpdateMultiple {
     const NAME: &'static str = "dl_update_multiple";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlUpdateMultipleResponse;
     type Codec = rt::Same;
 }
@@ -3680,8 +3680,8 @@ impl DlUpdateRoot {
 
 impl crate::Method for DlUpdateRoot {
     const NAME: &'static str = "dl_update_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlUpdateRootResponse;
     type Codec = rt::Same;
 }
@@ -3772,8 +3772,8 @@ impl DlVerifyProof {
 
 impl crate::Method for DlVerifyProof {
     const NAME: &'static str = "dl_verify_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlVerifyProofResponse;
     type Codec = rt::Same;
 }
@@ -3856,8 +3856,8 @@ impl ExecuteSigningInstructions {
 
 impl crate::Method for ExecuteSigningInstructions {
     const NAME: &'static str = "execute_signing_instructions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::ExecuteSigningInstructionsResponse;
     type Codec = rt::Same;
 }
@@ -3934,8 +3934,8 @@ impl ExtendDerivationIndex {
 
 impl crate::Method for ExtendDerivationIndex {
     const NAME: &'static str = "extend_derivation_index";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ExtendDerivationIndexResponse;
     type Codec = rt::Same;
 }
@@ -3999,8 +3999,8 @@ impl GatherSigningInfo {
 
 impl crate::Method for GatherSigningInfo {
     const NAME: &'static str = "gather_signing_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GatherSigningInfoResponse;
     type Codec = rt::Same;
 }
@@ -4061,8 +4061,8 @@ impl GenerateMnemonic {
 
 impl crate::Method for GenerateMnemonic {
     const NAME: &'static str = "generate_mnemonic";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GenerateMnemonicResponse;
     type Codec = rt::Same;
 }
@@ -4130,8 +4130,8 @@ impl GetAllOffers {
 
 impl crate::Method for GetAllOffers {
     const NAME: &'static str = "get_all_offers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllOffersResponse;
     type Codec = rt::Same;
 }
@@ -4239,8 +4239,8 @@ impl GetAutoClaim {
 
 impl crate::Method for GetAutoClaim {
     const NAME: &'static str = "get_auto_claim";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAutoClaimResponse;
     type Codec = rt::Same;
 }
@@ -4291,8 +4291,8 @@ impl GetCatList {
 
 impl crate::Method for GetCatList {
     const NAME: &'static str = "get_cat_list";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCatListResponse;
     type Codec = rt::Same;
 }
@@ -4374,8 +4374,8 @@ impl GetCoinRecords {
 
 impl crate::Method for GetCoinRecords {
     const NAME: &'static str = "get_coin_records";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsResponse;
     type Codec = rt::Same;
 }
@@ -4543,8 +4543,8 @@ impl GetCoinRecordsByNames {
 
 impl crate::Method for GetCoinRecordsByNames {
     const NAME: &'static str = "get_coin_records_by_names";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetCoinRecordsByNamesResponse;
     type Codec = rt::Same;
 }
@@ -4631,8 +4631,8 @@ impl GetCurrentDerivationIndex {
 
 impl crate::Method for GetCurrentDerivationIndex {
     const NAME: &'static str = "get_current_derivation_index";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCurrentDerivationIndexResponse;
     type Codec = rt::Same;
 }
@@ -4686,8 +4686,8 @@ impl GetFarmedAmount {
 
 impl crate::Method for GetFarmedAmount {
     const NAME: &'static str = "get_farmed_amount";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFarmedAmountResponse;
     type Codec = rt::Same;
 }
@@ -4752,8 +4752,8 @@ impl GetFeeEstimate {
 
 impl crate::Method for GetFeeEstimate {
     const NAME: &'static str = "get_fee_estimate";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetFeeEstimateResponse;
     type Codec = rt::Same;
 }
@@ -4802,8 +4802,8 @@ impl GetFullNodePeerCount {
 
 impl crate::Method for GetFullNodePeerCount {
     const NAME: &'static str = "get_full_node_peer_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFullNodePeerCountResponse;
     type Codec = rt::Same;
 }
@@ -4857,8 +4857,8 @@ impl GetHeightInfo {
 
 impl crate::Method for GetHeightInfo {
     const NAME: &'static str = "get_height_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHeightInfoResponse;
     type Codec = rt::Same;
 }
@@ -4919,8 +4919,8 @@ impl GetLoggedInFingerprint {
 
 impl crate::Method for GetLoggedInFingerprint {
     const NAME: &'static str = "get_logged_in_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLoggedInFingerprintResponse;
     type Codec = rt::Same;
 }
@@ -4982,8 +4982,8 @@ impl GetNextAddress {
 
 impl crate::Method for GetNextAddress {
     const NAME: &'static str = "get_next_address";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNextAddressResponse;
     type Codec = rt::Same;
 }
@@ -5065,8 +5065,8 @@ impl GetNotifications {
 
 impl crate::Method for GetNotifications {
     const NAME: &'static str = "get_notifications";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNotificationsResponse;
     type Codec = rt::Same;
 }
@@ -5145,8 +5145,8 @@ impl GetOffer {
 
 impl crate::Method for GetOffer {
     const NAME: &'static str = "get_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOfferResponse;
     type Codec = rt::Same;
 }
@@ -5220,8 +5220,8 @@ impl GetOfferSummary {
 
 impl crate::Method for GetOfferSummary {
     const NAME: &'static str = "get_offer_summary";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOfferSummaryResponse;
     type Codec = rt::Same;
 }
@@ -5287,8 +5287,8 @@ impl GetOffersCount {
 
 impl crate::Method for GetOffersCount {
     const NAME: &'static str = "get_offers_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOffersCountResponse;
     type Codec = rt::Same;
 }
@@ -5342,8 +5342,8 @@ impl GetPrivateKey {
 
 impl crate::Method for GetPrivateKey {
     const NAME: &'static str = "get_private_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPrivateKeyResponse;
     type Codec = rt::Same;
 }
@@ -5404,8 +5404,8 @@ impl GetPublicKeys {
 
 impl crate::Method for GetPublicKeys {
     const NAME: &'static str = "get_public_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetPublicKeysResponse;
     type Codec = rt::Same;
 }
@@ -5459,8 +5459,8 @@ impl GetPuzzleAndSolution {
 
 impl crate::Method for GetPuzzleAndSolution {
     const NAME: &'static str = "get_puzzle_and_solution";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetPuzzleAndSolutionResponse;
     type Codec = rt::Same;
 }
@@ -5553,8 +5553,8 @@ impl GetSpendableCoins {
 
 impl crate::Method for GetSpendableCoins {
     const NAME: &'static str = "get_spendable_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSpendableCoinsResponse;
     type Codec = rt::Same;
 }
@@ -5674,8 +5674,8 @@ impl GetStrayCats {
 
 impl crate::Method for GetStrayCats {
     const NAME: &'static str = "get_stray_cats";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetStrayCatsResponse;
     type Codec = rt::Same;
 }
@@ -5726,8 +5726,8 @@ impl GetSyncStatus {
 
 impl crate::Method for GetSyncStatus {
     const NAME: &'static str = "get_sync_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetSyncStatusResponse;
     type Codec = rt::Same;
 }
@@ -5781,8 +5781,8 @@ impl GetTimestampForHeight {
 
 impl crate::Method for GetTimestampForHeight {
     const NAME: &'static str = "get_timestamp_for_height";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTimestampForHeightResponse;
     type Codec = rt::Same;
 }
@@ -5846,8 +5846,8 @@ impl GetTransaction {
 
 impl crate::Method for GetTransaction {
     const NAME: &'static str = "get_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionResponse;
     type Codec = rt::Same;
 }
@@ -5917,8 +5917,8 @@ impl GetTransactionCount {
 
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "get_transaction_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionCountResponse;
     type Codec = rt::Same;
 }
@@ -5992,8 +5992,8 @@ impl GetTransactionMemo {
 
 impl crate::Method for GetTransactionMemo {
     const NAME: &'static str = "get_transaction_memo";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<rt::B256, rt::BTreeMap<rt::B256, Vec<rt::Bytes>>>;
     type Codec = rt::BTreeMap<rt::Hex, rt::BTreeMap<rt::Hex, Vec<rt::Hex>>>;
 }
@@ -6080,8 +6080,8 @@ impl GetTransactions {
 
 impl crate::Method for GetTransactions {
     const NAME: &'static str = "get_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionsResponse;
     type Codec = rt::Same;
 }
@@ -6180,8 +6180,8 @@ impl GetWalletBalance {
 
 impl crate::Method for GetWalletBalance {
     const NAME: &'static str = "get_wallet_balance";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletBalanceResponse;
     type Codec = rt::Same;
 }
@@ -6243,8 +6243,8 @@ impl GetWalletBalances {
 
 impl crate::Method for GetWalletBalances {
     const NAME: &'static str = "get_wallet_balances";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletBalancesResponse;
     type Codec = rt::Same;
 }
@@ -6306,8 +6306,8 @@ impl GetWallets {
 
 impl crate::Method for GetWallets {
     const NAME: &'static str = "get_wallets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletsResponse;
     type Codec = rt::Same;
 }
@@ -6376,8 +6376,8 @@ impl LogIn {
 
 impl crate::Method for LogIn {
     const NAME: &'static str = "log_in";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::LogInResponse;
     type Codec = rt::Same;
 }
@@ -6460,8 +6460,8 @@ impl NftAddUri {
 
 impl crate::Method for NftAddUri {
     const NAME: &'static str = "nft_add_uri";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftAddUriResponse;
     type Codec = rt::Same;
 }
@@ -6552,8 +6552,8 @@ impl NftCalculateRoyalties {
 
 impl crate::Method for NftCalculateRoyalties {
     const NAME: &'static str = "nft_calculate_royalties";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<String, Vec<types::RoyaltyAmount>>;
     type Codec = rt::Same;
 }
@@ -6630,8 +6630,8 @@ impl NftCountNfts {
 
 impl crate::Method for NftCountNfts {
     const NAME: &'static str = "nft_count_nfts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftCountNftsResponse;
     type Codec = rt::Same;
 }
@@ -6693,8 +6693,8 @@ impl NftGetByDid {
 
 impl crate::Method for NftGetByDid {
     const NAME: &'static str = "nft_get_by_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetByDidResponse;
     type Codec = rt::Same;
 }
@@ -6761,8 +6761,8 @@ impl NftGetInfo {
 
 impl crate::Method for NftGetInfo {
     const NAME: &'static str = "nft_get_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetInfoResponse;
     type Codec = rt::Same;
 }
@@ -6833,8 +6833,8 @@ impl NftGetNfts {
 
 impl crate::Method for NftGetNfts {
     const NAME: &'static str = "nft_get_nfts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetNftsResponse;
     type Codec = rt::Same;
 }
@@ -6908,8 +6908,8 @@ impl NftGetWalletDid {
 
 impl crate::Method for NftGetWalletDid {
     const NAME: &'static str = "nft_get_wallet_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetWalletDidResponse;
     type Codec = rt::Same;
 }
@@ -6970,8 +6970,8 @@ impl NftGetWalletsWithDids {
 
 impl crate::Method for NftGetWalletsWithDids {
     const NAME: &'static str = "nft_get_wallets_with_dids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetWalletsWithDidsResponse;
     type Codec = rt::Same;
 }
@@ -7071,8 +7071,8 @@ impl NftMintBulk {
 
 impl crate::Method for NftMintBulk {
     const NAME: &'static str = "nft_mint_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftMintBulkResponse;
     type Codec = rt::Same;
 }
@@ -7278,8 +7278,8 @@ impl NftMintNft {
 
 impl crate::Method for NftMintNft {
     const NAME: &'static str = "nft_mint_nft";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftMintNftResponse;
     type Codec = rt::Same;
 }
@@ -7437,8 +7437,8 @@ impl NftSetDidBulk {
 
 impl crate::Method for NftSetDidBulk {
     const NAME: &'static str = "nft_set_did_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftSetDidBulkResponse;
     type Codec = rt::Same;
 }
@@ -7528,8 +7528,8 @@ impl NftSetNftDid {
 
 impl crate::Method for NftSetNftDid {
     const NAME: &'static str = "nft_set_nft_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftSetNftDidResponse;
     type Codec = rt::Same;
 }
@@ -7619,8 +7619,8 @@ impl NftSetNftStatus {
 
 impl crate::Method for NftSetNftStatus {
     const NAME: &'static str = "nft_set_nft_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -7705,8 +7705,8 @@ impl NftTransferBulk {
 
 impl crate::Method for NftTransferBulk {
     const NAME: &'static str = "nft_transfer_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftTransferBulkResponse;
     type Codec = rt::Same;
 }
@@ -7800,8 +7800,8 @@ impl NftTransferNft {
 
 impl crate::Method for NftTransferNft {
     const NAME: &'static str = "nft_transfer_nft";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftTransferNftResponse;
     type Codec = rt::Same;
 }
@@ -7890,8 +7890,8 @@ impl PushTransactions {
 
 impl crate::Method for PushTransactions {
     const NAME: &'static str = "push_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PushTransactionsResponse;
     type Codec = rt::Same;
 }
@@ -7963,8 +7963,8 @@ impl PushTx {
 
 impl crate::Method for PushTx {
     const NAME: &'static str = "push_tx";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -8036,8 +8036,8 @@ impl PwAbsorbRewards {
 
 impl crate::Method for PwAbsorbRewards {
     const NAME: &'static str = "pw_absorb_rewards";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwAbsorbRewardsResponse;
     type Codec = rt::Same;
 }
@@ -8142,8 +8142,8 @@ impl PwJoinPool {
 
 impl crate::Method for PwJoinPool {
     const NAME: &'static str = "pw_join_pool";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwJoinPoolResponse;
     type Codec = rt::Same;
 }
@@ -8259,8 +8259,8 @@ impl PwSelfPool {
 
 impl crate::Method for PwSelfPool {
     const NAME: &'static str = "pw_self_pool";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwSelfPoolResponse;
     type Codec = rt::Same;
 }
@@ -8341,8 +8341,8 @@ impl PwStatus {
 
 impl crate::Method for PwStatus {
     const NAME: &'static str = "pw_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::PwStatusResponse;
     type Codec = rt::Same;
 }
@@ -8406,8 +8406,8 @@ impl RegisterRemoteCoins {
 
 impl crate::Method for RegisterRemoteCoins {
     const NAME: &'static str = "register_remote_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -8513,8 +8513,8 @@ impl SelectCoins {
 
 impl crate::Method for SelectCoins {
     const NAME: &'static str = "select_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SelectCoinsResponse;
     type Codec = rt::Same;
 }
@@ -8660,8 +8660,8 @@ impl SendNotification {
 
 impl crate::Method for SendNotification {
     const NAME: &'static str = "send_notification";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendNotificationResponse;
     type Codec = rt::Same;
 }
@@ -8764,8 +8764,8 @@ impl SendTransaction {
 
 impl crate::Method for SendTransaction {
     const NAME: &'static str = "send_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendTransactionResponse;
     type Codec = rt::Same;
 }
@@ -8903,8 +8903,8 @@ impl SendTransactionMulti {
 
 impl crate::Method for SendTransactionMulti {
     const NAME: &'static str = "send_transaction_multi";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendTransactionMultiResponse;
     type Codec = rt::Same;
 }
@@ -9053,8 +9053,8 @@ impl SetAutoClaim {
 
 impl crate::Method for SetAutoClaim {
     const NAME: &'static str = "set_auto_claim";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetAutoClaimResponse;
     type Codec = rt::Same;
 }
@@ -9131,8 +9131,8 @@ impl SetWalletResyncOnStartup {
 
 impl crate::Method for SetWalletResyncOnStartup {
     const NAME: &'static str = "set_wallet_resync_on_startup";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -9203,8 +9203,8 @@ impl SignMessageByAddress {
 
 impl crate::Method for SignMessageByAddress {
     const NAME: &'static str = "sign_message_by_address";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SignMessageByAddressResponse;
     type Codec = rt::Same;
 }
@@ -9292,8 +9292,8 @@ impl SignMessageById {
 
 impl crate::Method for SignMessageById {
     const NAME: &'static str = "sign_message_by_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SignMessageByIdResponse;
     type Codec = rt::Same;
 }
@@ -9385,8 +9385,8 @@ impl SpendClawbackCoins {
 
 impl crate::Method for SpendClawbackCoins {
     const NAME: &'static str = "spend_clawback_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SpendClawbackCoinsResponse;
     type Codec = rt::Same;
 }
@@ -9491,8 +9491,8 @@ impl SplitCoins {
 
 impl crate::Method for SplitCoins {
     const NAME: &'static str = "split_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SplitCoinsResponse;
     type Codec = rt::Same;
 }
@@ -9581,8 +9581,8 @@ impl SubmitTransactions {
 
 impl crate::Method for SubmitTransactions {
     const NAME: &'static str = "submit_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitTransactionsResponse;
     type Codec = rt::Same;
 }
@@ -9658,8 +9658,8 @@ impl TakeOffer {
 
 impl crate::Method for TakeOffer {
     const NAME: &'static str = "take_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletTakeOfferResponse;
     type Codec = rt::Same;
 }
@@ -9736,8 +9736,8 @@ impl VcAddProofs {
 
 impl crate::Method for VcAddProofs {
     const NAME: &'static str = "vc_add_proofs";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
@@ -9799,8 +9799,8 @@ impl VcGet {
 
 impl crate::Method for VcGet {
     const NAME: &'static str = "vc_get";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetResponse;
     type Codec = rt::Same;
 }
@@ -9864,8 +9864,8 @@ impl VcGetList {
 
 impl crate::Method for VcGetList {
     const NAME: &'static str = "vc_get_list";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetListResponse;
     type Codec = rt::Same;
 }
@@ -9931,8 +9931,8 @@ impl VcGetProofsForRoot {
 
 impl crate::Method for VcGetProofsForRoot {
     const NAME: &'static str = "vc_get_proofs_for_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetProofsForRootResponse;
     type Codec = rt::Same;
 }
@@ -10004,8 +10004,8 @@ impl VcMint {
 
 impl crate::Method for VcMint {
     const NAME: &'static str = "vc_mint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcMintResponse;
     type Codec = rt::Same;
 }
@@ -10093,8 +10093,8 @@ impl VcRevoke {
 
 impl crate::Method for VcRevoke {
     const NAME: &'static str = "vc_revoke";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcRevokeResponse;
     type Codec = rt::Same;
 }
@@ -10182,8 +10182,8 @@ impl VcSpend {
 
 impl crate::Method for VcSpend {
     const NAME: &'static str = "vc_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcSpendResponse;
     type Codec = rt::Same;
 }
@@ -10294,8 +10294,8 @@ impl VerifySignature {
 
 impl crate::Method for VerifySignature {
     const NAME: &'static str = "verify_signature";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifySignatureResponse;
     type Codec = rt::Same;
 }

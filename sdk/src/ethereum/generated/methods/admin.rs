@@ -29,8 +29,8 @@ impl AdminAddPeer {
 
 impl crate::Method for AdminAddPeer {
     const NAME: &'static str = "admin_addPeer";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -79,8 +79,8 @@ impl AdminNodeInfo {
 
 impl crate::Method for AdminNodeInfo {
     const NAME: &'static str = "admin_nodeInfo";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::NodeInfo;
     type Codec = rt::Same;
 }
@@ -123,8 +123,8 @@ impl AdminPeers {
 
 impl crate::Method for AdminPeers {
     const NAME: &'static str = "admin_peers";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::PeerInfo>;
     type Codec = rt::Same;
 }

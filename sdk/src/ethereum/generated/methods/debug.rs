@@ -26,8 +26,8 @@ impl DebugGetBadBlocks {
 
 impl crate::Method for DebugGetBadBlocks {
     const NAME: &'static str = "debug_getBadBlocks";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BadBlock>;
     type Codec = rt::Same;
 }
@@ -78,7 +78,6 @@ impl DebugGetRawBlock {
 
 impl crate::Method for DebugGetRawBlock {
     const NAME: &'static str = "debug_getRawBlock";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -90,6 +89,7 @@ impl crate::Method for DebugGetRawBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -146,7 +146,6 @@ impl DebugGetRawBlockAccessList {
 
 impl crate::Method for DebugGetRawBlockAccessList {
     const NAME: &'static str = "debug_getRawBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -158,6 +157,7 @@ impl crate::Method for DebugGetRawBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -214,7 +214,6 @@ impl DebugGetRawHeader {
 
 impl crate::Method for DebugGetRawHeader {
     const NAME: &'static str = "debug_getRawHeader";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -226,6 +225,7 @@ impl crate::Method for DebugGetRawHeader {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -282,7 +282,6 @@ impl DebugGetRawReceipts {
 
 impl crate::Method for DebugGetRawReceipts {
     const NAME: &'static str = "debug_getRawReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -294,6 +293,7 @@ impl crate::Method for DebugGetRawReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -350,7 +350,6 @@ impl DebugGetRawTransaction {
 
 impl crate::Method for DebugGetRawTransaction {
     const NAME: &'static str = "debug_getRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -362,6 +361,7 @@ impl crate::Method for DebugGetRawTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -421,7 +421,6 @@ impl DebugTraceBlockByHash {
 
 impl crate::Method for DebugTraceBlockByHash {
     const NAME: &'static str = "debug_traceBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -437,6 +436,7 @@ impl crate::Method for DebugTraceBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
@@ -501,7 +501,6 @@ impl DebugTraceBlockByNumber {
 
 impl crate::Method for DebugTraceBlockByNumber {
     const NAME: &'static str = "debug_traceBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -517,6 +516,7 @@ impl crate::Method for DebugTraceBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
@@ -586,7 +586,6 @@ impl DebugTraceCall {
 
 impl crate::Method for DebugTraceCall {
     const NAME: &'static str = "debug_traceCall";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -602,6 +601,7 @@ impl crate::Method for DebugTraceCall {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }
@@ -668,7 +668,6 @@ impl DebugTraceTransaction {
 
 impl crate::Method for DebugTraceTransaction {
     const NAME: &'static str = "debug_traceTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -684,6 +683,7 @@ impl crate::Method for DebugTraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }

@@ -31,9 +31,9 @@ impl EngineExchangeCapabilities {
 
 impl crate::Method for EngineExchangeCapabilities {
     const NAME: &'static str = "engine_exchangeCapabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<String>;
     type Codec = rt::Same;
 }
@@ -89,9 +89,9 @@ impl EngineExchangeTransitionConfigurationV1 {
 
 impl crate::Method for EngineExchangeTransitionConfigurationV1 {
     const NAME: &'static str = "engine_exchangeTransitionConfigurationV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransitionConfigurationV1;
     type Codec = rt::Same;
 }
@@ -158,7 +158,6 @@ impl EngineForkchoiceUpdatedV1 {
 
 impl crate::Method for EngineForkchoiceUpdatedV1 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -175,6 +174,7 @@ impl crate::Method for EngineForkchoiceUpdatedV1 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -244,7 +244,6 @@ impl EngineForkchoiceUpdatedV2 {
 
 impl crate::Method for EngineForkchoiceUpdatedV2 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -265,6 +264,7 @@ impl crate::Method for EngineForkchoiceUpdatedV2 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -335,7 +335,6 @@ impl EngineForkchoiceUpdatedV3 {
 
 impl crate::Method for EngineForkchoiceUpdatedV3 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -360,6 +359,7 @@ impl crate::Method for EngineForkchoiceUpdatedV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -433,7 +433,6 @@ impl EngineForkchoiceUpdatedV4 {
 
 impl crate::Method for EngineForkchoiceUpdatedV4 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -458,6 +457,7 @@ impl crate::Method for EngineForkchoiceUpdatedV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
@@ -533,7 +533,6 @@ impl EngineForkchoiceUpdatedV5 {
 
 impl crate::Method for EngineForkchoiceUpdatedV5 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -558,6 +557,7 @@ impl crate::Method for EngineForkchoiceUpdatedV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV2;
     type Codec = rt::Same;
 }
@@ -620,7 +620,6 @@ impl EngineGetBlobsV1 {
 
 impl crate::Method for EngineGetBlobsV1 {
     const NAME: &'static str = "engine_getBlobsV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -633,6 +632,7 @@ impl crate::Method for EngineGetBlobsV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::BlobAndProofV1>>;
     type Codec = rt::Same;
 }
@@ -690,7 +690,6 @@ impl EngineGetBlobsV2 {
 
 impl crate::Method for EngineGetBlobsV2 {
     const NAME: &'static str = "engine_getBlobsV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -699,6 +698,7 @@ impl crate::Method for EngineGetBlobsV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::BlobAndProofV2>>;
     type Codec = rt::Same;
 }
@@ -756,7 +756,6 @@ impl EngineGetBlobsV3 {
 
 impl crate::Method for EngineGetBlobsV3 {
     const NAME: &'static str = "engine_getBlobsV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -765,6 +764,7 @@ impl crate::Method for EngineGetBlobsV3 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobAndProofV2>>>;
     type Codec = rt::Same;
 }
@@ -830,7 +830,6 @@ impl EngineGetBlobsV4 {
 
 impl crate::Method for EngineGetBlobsV4 {
     const NAME: &'static str = "engine_getBlobsV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -839,6 +838,7 @@ impl crate::Method for EngineGetBlobsV4 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobCellsAndProofsV1>>>;
     type Codec = rt::Same;
 }
@@ -894,9 +894,9 @@ impl EngineGetClientVersionV1 {
 
 impl crate::Method for EngineGetClientVersionV1 {
     const NAME: &'static str = "engine_getClientVersionV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::ClientVersionV1>;
     type Codec = rt::Same;
 }
@@ -947,9 +947,9 @@ impl EngineGetInclusionListV1 {
 
 impl crate::Method for EngineGetInclusionListV1 {
     const NAME: &'static str = "engine_getInclusionListV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1001,7 +1001,6 @@ impl EngineGetPayloadBodiesByHashV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1010,6 +1009,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
@@ -1067,7 +1067,6 @@ impl EngineGetPayloadBodiesByHashV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1076,6 +1075,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
@@ -1138,7 +1138,6 @@ impl EngineGetPayloadBodiesByRangeV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1151,6 +1150,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
@@ -1215,7 +1215,6 @@ impl EngineGetPayloadBodiesByRangeV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1228,6 +1227,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
@@ -1287,7 +1287,6 @@ impl EngineGetPayloadV1 {
 
 impl crate::Method for EngineGetPayloadV1 {
     const NAME: &'static str = "engine_getPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1296,6 +1295,7 @@ impl crate::Method for EngineGetPayloadV1 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadV1;
     type Codec = rt::Same;
 }
@@ -1354,7 +1354,6 @@ impl EngineGetPayloadV2 {
 
 impl crate::Method for EngineGetPayloadV2 {
     const NAME: &'static str = "engine_getPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1367,6 +1366,7 @@ impl crate::Method for EngineGetPayloadV2 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV2;
     type Codec = rt::Same;
 }
@@ -1425,7 +1425,6 @@ impl EngineGetPayloadV3 {
 
 impl crate::Method for EngineGetPayloadV3 {
     const NAME: &'static str = "engine_getPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1438,6 +1437,7 @@ impl crate::Method for EngineGetPayloadV3 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV3;
     type Codec = rt::Same;
 }
@@ -1496,7 +1496,6 @@ impl EngineGetPayloadV4 {
 
 impl crate::Method for EngineGetPayloadV4 {
     const NAME: &'static str = "engine_getPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1509,6 +1508,7 @@ impl crate::Method for EngineGetPayloadV4 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV4;
     type Codec = rt::Same;
 }
@@ -1567,7 +1567,6 @@ impl EngineGetPayloadV5 {
 
 impl crate::Method for EngineGetPayloadV5 {
     const NAME: &'static str = "engine_getPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1580,6 +1579,7 @@ impl crate::Method for EngineGetPayloadV5 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV5;
     type Codec = rt::Same;
 }
@@ -1638,7 +1638,6 @@ impl EngineGetPayloadV6 {
 
 impl crate::Method for EngineGetPayloadV6 {
     const NAME: &'static str = "engine_getPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1651,6 +1650,7 @@ impl crate::Method for EngineGetPayloadV6 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV6;
     type Codec = rt::Same;
 }
@@ -1704,9 +1704,9 @@ impl EngineNewPayloadV1 {
 
 impl crate::Method for EngineNewPayloadV1 {
     const NAME: &'static str = "engine_newPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1765,7 +1765,6 @@ impl EngineNewPayloadV2 {
 
 impl crate::Method for EngineNewPayloadV2 {
     const NAME: &'static str = "engine_newPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1778,6 +1777,7 @@ impl crate::Method for EngineNewPayloadV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1848,7 +1848,6 @@ impl EngineNewPayloadV3 {
 
 impl crate::Method for EngineNewPayloadV3 {
     const NAME: &'static str = "engine_newPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1861,6 +1860,7 @@ impl crate::Method for EngineNewPayloadV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -1941,7 +1941,6 @@ impl EngineNewPayloadV4 {
 
 impl crate::Method for EngineNewPayloadV4 {
     const NAME: &'static str = "engine_newPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1954,6 +1953,7 @@ impl crate::Method for EngineNewPayloadV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -2036,7 +2036,6 @@ impl EngineNewPayloadV5 {
 
 impl crate::Method for EngineNewPayloadV5 {
     const NAME: &'static str = "engine_newPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -2049,6 +2048,7 @@ impl crate::Method for EngineNewPayloadV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
@@ -2135,7 +2135,6 @@ impl EngineNewPayloadV6 {
 
 impl crate::Method for EngineNewPayloadV6 {
     const NAME: &'static str = "engine_newPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -2148,6 +2147,7 @@ impl crate::Method for EngineNewPayloadV6 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV2;
     type Codec = rt::Same;
 }

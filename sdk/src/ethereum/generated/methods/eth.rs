@@ -26,8 +26,8 @@ impl Accounts {
 
 impl crate::Method for Accounts {
     const NAME: &'static str = "eth_accounts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Address>;
     type Codec = rt::Same;
 }
@@ -74,7 +74,6 @@ impl BaseFee {
 
 impl crate::Method for BaseFee {
     const NAME: &'static str = "eth_baseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -82,6 +81,7 @@ impl crate::Method for BaseFee {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -124,8 +124,8 @@ impl BlobBaseFee {
 
 impl crate::Method for BlobBaseFee {
     const NAME: &'static str = "eth_blobBaseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -168,8 +168,8 @@ impl BlockNumber {
 
 impl crate::Method for BlockNumber {
     const NAME: &'static str = "eth_blockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -234,7 +234,6 @@ impl EthCall {
 
 impl crate::Method for EthCall {
     const NAME: &'static str = "eth_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -250,6 +249,7 @@ impl crate::Method for EthCall {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -308,7 +308,6 @@ impl Capabilities {
 
 impl crate::Method for Capabilities {
     const NAME: &'static str = "eth_capabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -316,6 +315,7 @@ impl crate::Method for Capabilities {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::NodeCapabilities;
     type Codec = rt::Same;
 }
@@ -358,8 +358,8 @@ impl ChainId {
 
 impl crate::Method for ChainId {
     const NAME: &'static str = "eth_chainId";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -406,7 +406,6 @@ impl Coinbase {
 
 impl crate::Method for Coinbase {
     const NAME: &'static str = "eth_coinbase";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -414,6 +413,7 @@ impl crate::Method for Coinbase {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Address;
     type Codec = rt::Same;
 }
@@ -460,7 +460,6 @@ impl Config {
 
 impl crate::Method for Config {
     const NAME: &'static str = "eth_config";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -468,6 +467,7 @@ impl crate::Method for Config {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkConfigs;
     type Codec = rt::Same;
 }
@@ -528,7 +528,6 @@ impl CreateAccessList {
 
 impl crate::Method for CreateAccessList {
     const NAME: &'static str = "eth_createAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -540,6 +539,7 @@ impl crate::Method for CreateAccessList {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccessListResult;
     type Codec = rt::Same;
 }
@@ -614,7 +614,6 @@ impl EstimateGas {
 
 impl crate::Method for EstimateGas {
     const NAME: &'static str = "eth_estimateGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -630,6 +629,7 @@ impl crate::Method for EstimateGas {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -705,7 +705,6 @@ impl FeeHistory {
 
 impl crate::Method for FeeHistory {
     const NAME: &'static str = "eth_feeHistory";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -713,6 +712,7 @@ impl crate::Method for FeeHistory {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FeeHistory;
     type Codec = rt::Same;
 }
@@ -774,7 +774,6 @@ impl FillTransaction {
 
 impl crate::Method for FillTransaction {
     const NAME: &'static str = "eth_fillTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -790,6 +789,7 @@ impl crate::Method for FillTransaction {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilledTransaction;
     type Codec = rt::Same;
 }
@@ -838,8 +838,8 @@ impl GasPrice {
 
 impl crate::Method for GasPrice {
     const NAME: &'static str = "eth_gasPrice";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -889,8 +889,8 @@ impl GetBalance {
 
 impl crate::Method for GetBalance {
     const NAME: &'static str = "eth_getBalance";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -949,7 +949,6 @@ impl GetBlockAccessList {
 
 impl crate::Method for GetBlockAccessList {
     const NAME: &'static str = "eth_getBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -961,6 +960,7 @@ impl crate::Method for GetBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::AccountAccess>>;
     type Codec = rt::Same;
 }
@@ -1021,7 +1021,6 @@ impl GetBlockByHash {
 
 impl crate::Method for GetBlockByHash {
     const NAME: &'static str = "eth_getBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1029,6 +1028,7 @@ impl crate::Method for GetBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
@@ -1095,7 +1095,6 @@ impl GetBlockByNumber {
 
 impl crate::Method for GetBlockByNumber {
     const NAME: &'static str = "eth_getBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1107,6 +1106,7 @@ impl crate::Method for GetBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
@@ -1164,7 +1164,6 @@ impl GetBlockReceipts {
 
 impl crate::Method for GetBlockReceipts {
     const NAME: &'static str = "eth_getBlockReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1172,6 +1171,7 @@ impl crate::Method for GetBlockReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::Receipt>>;
     type Codec = rt::Same;
 }
@@ -1227,7 +1227,6 @@ impl GetBlockTransactionCountByHash {
 
 impl crate::Method for GetBlockTransactionCountByHash {
     const NAME: &'static str = "eth_getBlockTransactionCountByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1235,6 +1234,7 @@ impl crate::Method for GetBlockTransactionCountByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -1290,7 +1290,6 @@ impl GetBlockTransactionCountByNumber {
 
 impl crate::Method for GetBlockTransactionCountByNumber {
     const NAME: &'static str = "eth_getBlockTransactionCountByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1298,6 +1297,7 @@ impl crate::Method for GetBlockTransactionCountByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -1353,8 +1353,8 @@ impl GetCode {
 
 impl crate::Method for GetCode {
     const NAME: &'static str = "eth_getCode";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -1414,7 +1414,6 @@ impl GetFilterChanges {
 
 impl crate::Method for GetFilterChanges {
     const NAME: &'static str = "eth_getFilterChanges";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1422,6 +1421,7 @@ impl crate::Method for GetFilterChanges {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilterChanges;
     type Codec = rt::Same;
 }
@@ -1479,7 +1479,6 @@ impl GetFilterLogs {
 
 impl crate::Method for GetFilterLogs {
     const NAME: &'static str = "eth_getFilterLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1487,6 +1486,7 @@ impl crate::Method for GetFilterLogs {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
@@ -1544,7 +1544,6 @@ impl GetLogs {
 
 impl crate::Method for GetLogs {
     const NAME: &'static str = "eth_getLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1560,6 +1559,7 @@ impl crate::Method for GetLogs {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
@@ -1621,8 +1621,8 @@ impl GetProof {
 
 impl crate::Method for GetProof {
     const NAME: &'static str = "eth_getProof";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccountProof;
     type Codec = rt::Same;
 }
@@ -1680,8 +1680,8 @@ impl GetRawTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1737,8 +1737,8 @@ impl GetRawTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1792,8 +1792,8 @@ impl GetRawTransactionByHash {
 
 impl crate::Method for GetRawTransactionByHash {
     const NAME: &'static str = "eth_getRawTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
@@ -1859,7 +1859,6 @@ impl GetStorageAt {
 
 impl crate::Method for GetStorageAt {
     const NAME: &'static str = "eth_getStorageAt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1867,6 +1866,7 @@ impl crate::Method for GetStorageAt {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
@@ -1930,7 +1930,6 @@ impl GetStorageValues {
 
 impl crate::Method for GetStorageValues {
     const NAME: &'static str = "eth_getStorageValues";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1938,6 +1937,7 @@ impl crate::Method for GetStorageValues {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::BTreeMap<rt::Address, Vec<rt::B256>>;
     type Codec = rt::Same;
 }
@@ -1997,7 +1997,6 @@ impl GetTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2005,6 +2004,7 @@ impl crate::Method for GetTransactionByBlockHashAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -2064,7 +2064,6 @@ impl GetTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2072,6 +2071,7 @@ impl crate::Method for GetTransactionByBlockNumberAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -2125,8 +2125,8 @@ impl GetTransactionByHash {
 
 impl crate::Method for GetTransactionByHash {
     const NAME: &'static str = "eth_getTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
@@ -2182,8 +2182,8 @@ impl GetTransactionCount {
 
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "eth_getTransactionCount";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -2241,7 +2241,6 @@ impl GetTransactionReceipt {
 
 impl crate::Method for GetTransactionReceipt {
     const NAME: &'static str = "eth_getTransactionReceipt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2249,6 +2248,7 @@ impl crate::Method for GetTransactionReceipt {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Receipt>;
     type Codec = rt::Same;
 }
@@ -2302,8 +2302,8 @@ impl GetUncleByBlockHashAndIndex {
 
 impl crate::Method for GetUncleByBlockHashAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
@@ -2359,8 +2359,8 @@ impl GetUncleByBlockNumberAndIndex {
 
 impl crate::Method for GetUncleByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
@@ -2414,8 +2414,8 @@ impl GetUncleCountByBlockHash {
 
 impl crate::Method for GetUncleCountByBlockHash {
     const NAME: &'static str = "eth_getUncleCountByBlockHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -2467,8 +2467,8 @@ impl GetUncleCountByBlockNumber {
 
 impl crate::Method for GetUncleCountByBlockNumber {
     const NAME: &'static str = "eth_getUncleCountByBlockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
@@ -2521,7 +2521,6 @@ impl Hashrate {
 
 impl crate::Method for Hashrate {
     const NAME: &'static str = "eth_hashrate";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2529,6 +2528,7 @@ impl crate::Method for Hashrate {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -2571,8 +2571,8 @@ impl MaxPriorityFeePerGas {
 
 impl crate::Method for MaxPriorityFeePerGas {
     const NAME: &'static str = "eth_maxPriorityFeePerGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
@@ -2619,7 +2619,6 @@ impl Mining {
 
 impl crate::Method for Mining {
     const NAME: &'static str = "eth_mining";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2627,6 +2626,7 @@ impl crate::Method for Mining {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -2669,8 +2669,8 @@ impl NewBlockFilter {
 
 impl crate::Method for NewBlockFilter {
     const NAME: &'static str = "eth_newBlockFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2720,7 +2720,6 @@ impl NewFilter {
 
 impl crate::Method for NewFilter {
     const NAME: &'static str = "eth_newFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2728,6 +2727,7 @@ impl crate::Method for NewFilter {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2776,8 +2776,8 @@ impl NewPendingTransactionFilter {
 
 impl crate::Method for NewPendingTransactionFilter {
     const NAME: &'static str = "eth_newPendingTransactionFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -2824,7 +2824,6 @@ impl ProtocolVersion {
 
 impl crate::Method for ProtocolVersion {
     const NAME: &'static str = "eth_protocolVersion";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2832,6 +2831,7 @@ impl crate::Method for ProtocolVersion {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ProtocolVersion;
     type Codec = rt::Same;
 }
@@ -2910,7 +2910,6 @@ impl SendRawTransaction {
 
 impl crate::Method for SendRawTransaction {
     const NAME: &'static str = "eth_sendRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3026,6 +3025,7 @@ impl crate::Method for SendRawTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
@@ -3108,7 +3108,6 @@ impl SendTransaction {
 
 impl crate::Method for SendTransaction {
     const NAME: &'static str = "eth_sendTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3224,6 +3223,7 @@ impl crate::Method for SendTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
@@ -3284,7 +3284,6 @@ impl Sign {
 
 impl crate::Method for Sign {
     const NAME: &'static str = "eth_sign";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3292,6 +3291,7 @@ impl crate::Method for Sign {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
@@ -3350,7 +3350,6 @@ impl SignTransaction {
 
 impl crate::Method for SignTransaction {
     const NAME: &'static str = "eth_signTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3362,6 +3361,7 @@ impl crate::Method for SignTransaction {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SignTransactionAnswer;
     type Codec = rt::Same;
 }
@@ -3420,7 +3420,6 @@ impl SignTypedDataV4 {
 
 impl crate::Method for SignTypedDataV4 {
     const NAME: &'static str = "eth_signTypedData_v4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3432,6 +3431,7 @@ impl crate::Method for SignTypedDataV4 {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
@@ -3511,7 +3511,6 @@ impl SimulateV1 {
 
 impl crate::Method for SimulateV1 {
     const NAME: &'static str = "eth_simulateV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3591,6 +3590,7 @@ impl crate::Method for SimulateV1 {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::SimulatedBlock>;
     type Codec = rt::Same;
 }
@@ -3651,7 +3651,6 @@ impl Subscribe {
 
 impl crate::Method for Subscribe {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3663,6 +3662,7 @@ impl crate::Method for Subscribe {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -3713,8 +3713,8 @@ impl Syncing {
 
 impl crate::Method for Syncing {
     const NAME: &'static str = "eth_syncing";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SyncingStatus;
     type Codec = rt::Same;
 }
@@ -3762,8 +3762,8 @@ impl UninstallFilter {
 
 impl crate::Method for UninstallFilter {
     const NAME: &'static str = "eth_uninstallFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -3817,8 +3817,8 @@ impl Unsubscribe {
 
 impl crate::Method for Unsubscribe {
     const NAME: &'static str = "eth_unsubscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }

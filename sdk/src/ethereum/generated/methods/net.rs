@@ -25,8 +25,8 @@ impl NetListening {
 
 impl crate::Method for NetListening {
     const NAME: &'static str = "net_listening";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
@@ -69,8 +69,8 @@ impl NetPeerCount {
 
 impl crate::Method for NetPeerCount {
     const NAME: &'static str = "net_peerCount";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
@@ -113,8 +113,8 @@ impl NetVersion {
 
 impl crate::Method for NetVersion {
     const NAME: &'static str = "net_version";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }

@@ -34,7 +34,6 @@ impl PersonalSign {
 
 impl crate::Method for PersonalSign {
     const NAME: &'static str = "personal_sign";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -42,6 +41,7 @@ impl crate::Method for PersonalSign {
             message: "No signer for the address",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }

@@ -49,7 +49,6 @@ impl TestingBuildBlockV1 {
 
 impl crate::Method for TestingBuildBlockV1 {
     const NAME: &'static str = "testing_buildBlockV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -65,6 +64,7 @@ impl crate::Method for TestingBuildBlockV1 {
             message: "Transaction cannot be included",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::BuiltBlock;
     type Codec = rt::Same;
 }

@@ -34,7 +34,6 @@ impl TraceBlock {
 
 impl crate::Method for TraceBlock {
     const NAME: &'static str = "trace_block";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -46,6 +45,7 @@ impl crate::Method for TraceBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }
@@ -115,7 +115,6 @@ impl TraceCall {
 
 impl crate::Method for TraceCall {
     const NAME: &'static str = "trace_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -127,6 +126,7 @@ impl crate::Method for TraceCall {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
@@ -188,7 +188,6 @@ impl TraceFilter {
 
 impl crate::Method for TraceFilter {
     const NAME: &'static str = "trace_filter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -204,6 +203,7 @@ impl crate::Method for TraceFilter {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
@@ -261,7 +261,6 @@ impl TraceGet {
 
 impl crate::Method for TraceGet {
     const NAME: &'static str = "trace_get";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -269,6 +268,7 @@ impl crate::Method for TraceGet {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
@@ -336,7 +336,6 @@ impl TraceReplayBlockTransactions {
 
 impl crate::Method for TraceReplayBlockTransactions {
     const NAME: &'static str = "trace_replayBlockTransactions";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -352,6 +351,7 @@ impl crate::Method for TraceReplayBlockTransactions {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::TraceReplay>>;
     type Codec = rt::Same;
 }
@@ -416,7 +416,6 @@ impl TraceReplayTransaction {
 
 impl crate::Method for TraceReplayTransaction {
     const NAME: &'static str = "trace_replayTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -432,6 +431,7 @@ impl crate::Method for TraceReplayTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
@@ -490,7 +490,6 @@ impl TraceTransaction {
 
 impl crate::Method for TraceTransaction {
     const NAME: &'static str = "trace_transaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -502,6 +501,7 @@ impl crate::Method for TraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }

@@ -26,8 +26,8 @@ impl TxpoolContent {
 
 impl crate::Method for TxpoolContent {
     const NAME: &'static str = "txpool_content";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolContent;
     type Codec = rt::Same;
 }
@@ -77,7 +77,6 @@ impl TxpoolContentFrom {
 
 impl crate::Method for TxpoolContentFrom {
     const NAME: &'static str = "txpool_contentFrom";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -85,6 +84,7 @@ impl crate::Method for TxpoolContentFrom {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolAccountContent;
     type Codec = rt::Same;
 }
@@ -133,8 +133,8 @@ impl TxpoolInspect {
 
 impl crate::Method for TxpoolInspect {
     const NAME: &'static str = "txpool_inspect";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolInspection;
     type Codec = rt::Same;
 }
@@ -177,8 +177,8 @@ impl TxpoolStatus {
 
 impl crate::Method for TxpoolStatus {
     const NAME: &'static str = "txpool_status";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolStatus;
     type Codec = rt::Same;
 }

@@ -25,8 +25,8 @@ impl Web3ClientVersion {
 
 impl crate::Method for Web3ClientVersion {
     const NAME: &'static str = "web3_clientVersion";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -72,8 +72,8 @@ impl Web3Sha3 {
 
 impl crate::Method for Web3Sha3 {
     const NAME: &'static str = "web3_sha3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
