@@ -19,6 +19,7 @@
 mod builder;
 pub mod diagnostic;
 mod emit;
+mod macros;
 mod names;
 mod normalise;
 mod output;

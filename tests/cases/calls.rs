@@ -37,23 +37,7 @@ pub mod methods {
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Node {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Node {
-            const NAME: &'static str = "Node";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Node);
+        rt::positional! { Node {} }
         /// Takes a note.
         ///
         /// Wire name: `node_log`.
@@ -77,27 +61,9 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Log {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.text)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Log {
-            const NAME: &'static str = "Log";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    text: list.required::<rt::Same, _>("text")?,
-                })
-            }
-        }
-        rt::positional!(Log);
+        rt::positional! { Log {
+            text: "text";
+        } }
         /// Stops the node.
         ///
         /// Wire name: `node_stop`.
@@ -121,23 +87,7 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Stop {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Stop {
-            const NAME: &'static str = "Stop";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Stop);
+        rt::positional! { Stop {} }
         /// `node_version`.
         ///
         /// Wire name: `node_version`.
@@ -175,23 +125,7 @@ pub mod methods {
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Version {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Version {
-            const NAME: &'static str = "Version";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Version);
+        rt::positional! { Version {} }
         /// `other.write`.
         ///
         /// Wire name: `other.write`.
@@ -212,23 +146,7 @@ pub mod methods {
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for OtherWrite {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for OtherWrite {
-            const NAME: &'static str = "OtherWrite";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(OtherWrite);
+        rt::positional! { OtherWrite {} }
     }
     pub use calls::*;
 }

@@ -500,27 +500,9 @@ pub mod methods {
             type Output = types::Kind;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Kind {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.wanted)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Kind {
-            const NAME: &'static str = "Kind";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    wanted: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Kind);
+        rt::positional! { Kind {
+            wanted: optional "wanted";
+        } }
         /// `level`.
         ///
         /// Wire name: `level`.
@@ -541,23 +523,7 @@ pub mod methods {
             type Output = types::LevelResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Level {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Level {
-            const NAME: &'static str = "Level";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Level);
+        rt::positional! { Level {} }
         /// `mood`.
         ///
         /// Wire name: `mood`.
@@ -578,23 +544,7 @@ pub mod methods {
             type Output = Option<types::MoodResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Mood {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Mood {
-            const NAME: &'static str = "Mood";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Mood);
+        rt::positional! { Mood {} }
         /// `rule`.
         ///
         /// Wire name: `rule`.
@@ -618,27 +568,9 @@ pub mod methods {
             type Output = types::RuleResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Rule {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.like)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Rule {
-            const NAME: &'static str = "Rule";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    like: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Rule);
+        rt::positional! { Rule {
+            like: optional "like";
+        } }
         /// `side`.
         ///
         /// Wire name: `side`.
@@ -659,23 +591,7 @@ pub mod methods {
             type Output = types::SideResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Side {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Side {
-            const NAME: &'static str = "Side";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Side);
+        rt::positional! { Side {} }
         /// `sort`.
         ///
         /// Wire name: `sort`.
@@ -707,31 +623,11 @@ pub mod methods {
             type Output = types::Status;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Sort {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.order)?;
-                list.put_some::<rt::Same, _>(&self.step)?;
-                list.put_some::<rt::Same, _>(&self.shared)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Sort {
-            const NAME: &'static str = "Sort";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    order: list.required::<rt::Same, _>("order")?,
-                    step: list.optional::<rt::Same, _>()?,
-                    shared: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Sort);
+        rt::positional! { Sort {
+            order: "order";
+            step: optional "step";
+            shared: optional "shared";
+        } }
         /// `state`.
         ///
         /// Wire name: `state`.
@@ -752,23 +648,7 @@ pub mod methods {
             type Output = Option<types::StateResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for State {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for State {
-            const NAME: &'static str = "State";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(State);
+        rt::positional! { State {} }
         /// `words`.
         ///
         /// Wire name: `words`.
@@ -789,23 +669,7 @@ pub mod methods {
             type Output = types::WordsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Words {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Words {
-            const NAME: &'static str = "Words";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Words);
+        rt::positional! { Words {} }
     }
     pub use enums::*;
 }

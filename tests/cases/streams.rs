@@ -25,44 +25,10 @@ pub mod types {
                 Self { kind, number }
             }
         }
-        impl rt::Serialize for Head {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "kind", &self.kind)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Head {
-            const NAME: &'static str = "Head";
-            fn key(key: &str) -> usize {
-                match key {
-                    "kind" => 0,
-                    "number" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    kind: rt::need(field0, "kind")?,
-                    number: rt::need(field1, "number")?,
-                })
-            }
-        }
-        rt::object!(Head);
+        rt::object! { Head {
+            kind: "kind";
+            number: "number" as rt::Quantity;
+        } }
         /// `HeadKind`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -112,39 +78,9 @@ pub mod types {
                 Self { data: data.into() }
             }
         }
-        impl rt::Serialize for Log {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Log {
-            const NAME: &'static str = "Log";
-            fn key(key: &str) -> usize {
-                match key {
-                    "data" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    data: rt::need(field0, "data")?,
-                })
-            }
-        }
-        rt::object!(Log);
+        rt::object! { Log {
+            data: "data";
+        } }
         /// `SubscribeKind`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -195,39 +131,9 @@ pub mod types {
                 Self { done }
             }
         }
-        impl rt::Serialize for SubscribeSyncingItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "done", &self.done)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscribeSyncingItem {
-            const NAME: &'static str = "SubscribeSyncingItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "done" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    done: rt::need(field0, "done")?,
-                })
-            }
-        }
-        rt::object!(SubscribeSyncingItem);
+        rt::object! { SubscribeSyncingItem {
+            done: "done";
+        } }
     }
     pub use streams::*;
 }
@@ -265,27 +171,9 @@ pub mod methods {
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
-        impl rt::Serialize for Subscribe {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.kind)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Subscribe {
-            const NAME: &'static str = "Subscribe";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    kind: list.required::<rt::Same, _>("kind")?,
-                })
-            }
-        }
-        rt::positional!(Subscribe);
+        rt::positional! { Subscribe {
+            kind: "kind";
+        } }
         /// `unsubscribe`.
         ///
         /// Wire name: `unsubscribe`.
@@ -309,27 +197,9 @@ pub mod methods {
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Unsubscribe {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Quantity, _>(&self.id)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Unsubscribe {
-            const NAME: &'static str = "Unsubscribe";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    id: list.required::<rt::Quantity, _>("id")?,
-                })
-            }
-        }
-        rt::positional!(Unsubscribe);
+        rt::positional! { Unsubscribe {
+            id: "id" as rt::Quantity;
+        } }
     }
     pub use streams::*;
 }

@@ -133,27 +133,9 @@ pub mod methods {
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Arrays {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.list)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Arrays {
-            const NAME: &'static str = "Arrays";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    list: list.required::<rt::Same, _>("list")?,
-                })
-            }
-        }
-        rt::positional!(Arrays);
+        rt::positional! { Arrays {
+            list: "list";
+        } }
         /// `objects`.
         ///
         /// Wire name: `objects`.
@@ -174,23 +156,7 @@ pub mod methods {
             type Output = types::ObjectsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Objects {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Objects {
-            const NAME: &'static str = "Objects";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Objects);
+        rt::positional! { Objects {} }
         /// `texts`.
         ///
         /// Wire name: `texts`.
@@ -211,23 +177,7 @@ pub mod methods {
             type Output = types::TextsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Texts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Texts {
-            const NAME: &'static str = "Texts";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Texts);
+        rt::positional! { Texts {} }
     }
     pub use union_untold::*;
 }

@@ -37,29 +37,7 @@ pub mod methods {
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Binary {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Binary {
-            const NAME: &'static str = "Binary";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Binary);
+        rt::object! { Binary {} }
         /// `list`.
         ///
         /// Wire name: `list`.
@@ -83,37 +61,9 @@ pub mod methods {
             type Output = u64;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "first", &self.first)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for List {
-            const NAME: &'static str = "List";
-            fn key(key: &str) -> usize {
-                match key {
-                    "first" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { first: field0 })
-            }
-        }
-        rt::object!(List);
+        rt::object! { List {
+            first: optional "first";
+        } }
         /// `number`.
         ///
         /// Wire name: `number`.
@@ -134,23 +84,7 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Number {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Number {
-            const NAME: &'static str = "Number";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Number);
+        rt::positional! { Number {} }
         /// `pigeon`.
         ///
         /// Wire name: `pigeon`.
@@ -171,23 +105,7 @@ pub mod methods {
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Pigeon {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Pigeon {
-            const NAME: &'static str = "Pigeon";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Pigeon);
+        rt::positional! { Pigeon {} }
     }
     pub use wires::*;
 }

@@ -1,11 +1,10 @@
 //! Parameter groups: the struct among the types, the methods that have it, and its setters on every call of these.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::Member;
 use super::structs::fallback;
-use super::{Context, docs};
+use super::{Context, docs, rows};
 use crate::ir::{Document, Group, Method, Param};
 use crate::names::Name;
 
@@ -45,7 +44,7 @@ pub(super) fn emit(group: &Group, context: &Context<'_>) -> TokenStream {
                 }
             }
         });
-    let wire = wire(group, context);
+    let serde = rows::group(name, &group.params, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -59,57 +58,7 @@ pub(super) fn emit(group: &Group, context: &Context<'_>) -> TokenStream {
             }
             #(#setters)*
         }
-        #wire
-    }
-}
-
-/// `rt::Group`, and serde's traits through it.
-fn wire(group: &Group, context: &Context<'_>) -> TokenStream {
-    let name = &group.name;
-    let text = name.as_str();
-    let indices = || (0..).map(Literal::usize_unsuffixed);
-    let keys = group.params.iter().zip(indices()).map(|(param, index)| {
-        let wire = &param.wire;
-        quote!(#wire => #index)
-    });
-    let reads = group.params.iter().zip(indices()).map(|(param, index)| {
-        let (field, codec) = (&param.name, context.codec(&param.ty));
-        let value = quote!(source.value::<Option<#codec>, _>()?);
-        if param.presence.is_option() {
-            quote!(#index => self.#field = #value)
-        } else {
-            quote!(#index => self.#field = #value.unwrap_or_default())
-        }
-    });
-    let puts = group
-        .params
-        .iter()
-        .map(|param| Member::from(param).put_into(&quote!(map), context));
-    quote! {
-        impl rt::Group for #name {
-            const NAME: &'static str = #text;
-
-            fn key(key: &str) -> usize {
-                match key {
-                    #(#keys,)*
-                    _ => rt::OTHER,
-                }
-            }
-
-            fn read<'de, S: rt::Source<'de>>(&mut self, key: usize, source: &mut S) -> Result<(), S::Error> {
-                match key {
-                    #(#reads,)*
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                #(#puts)*
-                Ok(())
-            }
-        }
-        rt::group!(#name);
+        #serde
     }
 }
 
@@ -117,8 +66,6 @@ fn wire(group: &Group, context: &Context<'_>) -> TokenStream {
 pub(super) struct Part<'a> {
     pub(super) field: &'a Name,
     pub(super) ty: TokenStream,
-    /// How many keys it has.
-    pub(super) keys: usize,
 }
 
 impl Context<'_> {
@@ -133,7 +80,6 @@ impl Context<'_> {
         let parts = self.groups_of(method).map(|group| Part {
             field: &group.field,
             ty: self.group(group),
-            keys: group.params.len(),
         });
         parts.collect()
     }

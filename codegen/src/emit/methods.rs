@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::member::Member;
-use super::structs::{fallback, read};
-use super::{Context, Module, constructor, docs, groups, sources};
+use super::structs::fallback;
+use super::{Context, Module, constructor, docs, groups, rows, sources};
 use crate::ir::{Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 
@@ -79,11 +78,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
     let access = groups::access(method, context);
-    let wire = if method.format.is_by_name() {
-        by_name(method, context)
-    } else {
-        by_position(method, context)
-    };
+    let serde = serde(method, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
@@ -92,7 +87,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         impl #name { #new }
         #implementation
         #access
-        #wire
+        #serde
     }
 }
 
@@ -174,85 +169,16 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
+/// The serde impls.
+fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let text = name.as_str();
-    let puts = method.params.iter().map(|param| {
-        let (name, codec) = (&param.name, context.codec(&param.ty));
-        match (param.presence, &param.default) {
-            (Presence::Required, _) => quote!(list.put::<#codec, _>(&self.#name)?;),
-            (Presence::Nullable, _) => quote!(list.put::<Option<#codec>, _>(&self.#name)?;),
-            (Presence::Optional, None) => quote!(list.put_some::<#codec, _>(&self.#name)?;),
-            (Presence::Filled, _) => quote!(list.put_filled::<#codec, _>(&self.#name)?;),
-            (Presence::Optional, Some(default)) => {
-                let default = context.default(default, &param.ty);
-                quote!(list.put_or::<#codec, _, _>(&self.#name, &#default)?;)
-            }
-        }
-    });
-    let takes = method.params.iter().map(|param| {
-        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
-        match param.presence {
-            Presence::Required => quote!(#name: list.required::<#codec, _>(#wire)?),
-            Presence::Nullable | Presence::Optional => quote!(#name: list.optional::<#codec, _>()?),
-            Presence::Filled => quote!(#name: list.filled::<#codec, _>()?),
-        }
-    });
-    let argument = if method.params.is_empty() {
-        quote!(_)
-    } else {
-        quote!(list)
-    };
-    let write = if method.params.is_empty() {
-        quote!(rt::List::new(serializer)?.end())
-    } else {
-        quote!(let mut list = rt::List::new(serializer)?; #(#puts)* list.end())
-    };
-    quote! {
-        impl rt::Serialize for #name {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                #write
-            }
-        }
-        impl<'de> rt::Positional<'de> for #name {
-            const NAME: &'static str = #text;
-
-            fn read<A: rt::SeqAccess<'de>>(#argument: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-                Ok(Self { #(#takes,)* })
-            }
-        }
-        rt::positional!(#name);
+    if !method.format.is_by_name() {
+        return rows::positional(name, &method.params, context);
     }
-}
-
-fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
-    let name = &method.name;
     let mut params: Vec<&Param> = method.own_params().collect();
     if method.format == Wire::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
     }
-    let puts: Vec<TokenStream> = params
-        .into_iter()
-        .map(|param| Member::from(param).put(context))
-        .collect();
-    let parts = context.parts_of(method);
-    let more = parts.iter().map(|part| {
-        let field = part.field;
-        quote!(rt::Group::write(&self.#field, &mut map)?;)
-    });
-    let mutable = (!method.params.is_empty()).then(|| quote!(mut));
-    let read = read(name, method.own_params(), &[], &parts, context);
-    quote! {
-        impl rt::Serialize for #name {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let #mutable map = serializer.serialize_map(None)?;
-                #(#puts)*
-                #(#more)*
-                map.end()
-            }
-        }
-        #read
-    }
+    rows::object(name, params, &context.parts_of(method), &[], context)
 }

@@ -13,6 +13,7 @@ mod member;
 mod methods;
 mod packed;
 mod registry;
+mod rows;
 mod structs;
 mod unions;
 

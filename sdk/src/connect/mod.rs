@@ -26,7 +26,7 @@ type Connecting = BoxFuture<'static, Result<(), Error>>;
 
 type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 
-/// Settings for a client: its endpoints, what it tells them, and what stands between. `C` is the client that comes of it.
+/// Builder of a client: its endpoints, credentials and layers. `C` is the client built.
 ///
 /// ```no_run
 /// # #[cfg(all(feature = "ethereum", feature = "http", feature = "ws"))]
@@ -37,7 +37,7 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 /// use polyrpc::layer::RateLimit;
 ///
 /// let eth = Client::builder("wss://node.example/ws")
-///     .endpoint("https://other.example/rpc") // where calls go while the first one fails
+///     .endpoint("https://other.example/rpc") // used while the first one fails
 ///     .chain_id(1) // neither is used unless it is this network's
 ///     .rate_limit(RateLimit::new().requests(25, 25)) // for each of the two
 ///     .timeout(Duration::from_secs(20)) // for a call, with all that is done for it
@@ -51,7 +51,7 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 ///
 /// | setting | unless set | because |
 /// | --- | --- | --- |
-/// | [`retry`](Self::retry) | on, with [`Retry`]'s defaults | what passes by itself isn't the caller's business |
+/// | [`retry`](Self::retry) | on, with [`Retry`]'s defaults | transient errors aren't the caller's business |
 /// | [`circuit_breaker`](Self::circuit_breaker) | on with several endpoints, off with one | it is there to go elsewhere |
 /// | [`timeout`](Self::timeout) | 60 s for each attempt | traces of whole blocks take that long |
 /// | [`connect_timeout`](Self::connect_timeout) | 10 s | a TLS handshake around the world takes one |
@@ -85,7 +85,7 @@ impl<C: Client> ClientBuilder<C> {
         }
     }
 
-    /// Adds another endpoint of the same network; see [`Failover`].
+    /// Adds another endpoint of the same network; see [`Failover`](crate::layer::Failover).
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
         self.endpoints.addresses.push(address.into());
         self

@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn portable_storage_has_a_name_of_its_own() {
+    async fn epee_has_a_name_of_its_own() {
         let (node, _) = node(|_, _| async { Ok(Response::new("").with_status(500)) });
         let none = crate::RawJson::new("{}").expect("JSON");
         let request = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");

@@ -68,7 +68,7 @@ const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
 
 type Rule = dyn Fn(&str, &str) -> bool + Send + Sync;
 
-/// What is secret and is replaced by `"***"` before it is kept. A result that is masked doesn't decode any more.
+/// Mask of secrets, which are replaced by `"***"` before they are recorded. A masked result doesn't decode any more.
 ///
 /// The default masks
 /// - all parameters of `personal_*`, `Filecoin.AuthVerify`, `Filecoin.WalletImport`, `add_key`, `add_private_key` and
@@ -97,7 +97,7 @@ impl Mask {
     }
 
     /// Masks also the places for which `is_secret` holds. It gets the name of the method and a JSON pointer that starts with `/params`,
-    /// `/result` or `/error/data`. The keys of [portable storage](crate::epee) are in it without the kinds of their values.
+    /// `/result` or `/error/data`. The keys of [epee](crate::epee)'s view are in it without the kinds of their values.
     ///
     /// ```
     /// use polyrpc::record::Mask;

@@ -23,7 +23,7 @@ pub(crate) use writer::Writer;
 
 /// An encoded request: one call or a batch, serialised once.
 ///
-/// What layers have to know of it, [`entries`](Self::entries) tells without reading it again, and [`batch`](Self::batch) and
+/// [`entries`](Self::entries) describes its calls for layers without parsing it again; [`batch`](Self::batch) and
 /// [`only`](Self::only) put calls together and take them apart. What depends on the wire stands in its [`Format`]: see
 /// [`wire`](Self::wire).
 ///
@@ -79,7 +79,7 @@ pub struct Entry<'a> {
 }
 
 impl Request {
-    /// A call of any method, from parameters as JSON text: an array or an object as the wire has them, [`Format::no_params`] for none.
+    /// Encodes a call of any method, from parameters as JSON: an array or an object as the wire has them, [`Format::no_params`] for none.
     ///
     /// `id` must not be that of another call in flight over the same connection.
     ///
@@ -136,7 +136,7 @@ impl Request {
         Self::written_as(wire, Calls::One(written), body)
     }
 
-    /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
+    /// Merges the calls of many requests into one. The timeout is the longest among theirs, or none if one of them has none.
     ///
     /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
     /// name the later counts.

@@ -42,7 +42,7 @@ impl Dialect {
     ///
     /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
     /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers
-    /// with silence, so that only the time limit ends a call.
+    /// with silence, so that only the timeout ends a call.
     pub const CHIA_DAEMON: Self = dialect!("Chia daemon", daemon::Daemon::new());
 
     /// The protocol that routes each message of a new connection to its receiver.

@@ -1,4 +1,4 @@
-//! What a response says of the calls of its request, for layers, whatever the wire.
+//! Classification of responses for layers, whatever the wire.
 
 use std::borrow::Cow;
 
@@ -11,23 +11,24 @@ use crate::transport::{Entry, Request, Response};
 // Only JSON-RPC has batches.
 pub(crate) use super::jsonrpc::judge::{Part, parts};
 
-/// The calls of a request that failed.
+/// The failed calls of a request.
 #[derive(Debug)]
 pub(crate) enum Failures {
-    /// None, as far as can be told without reading the results.
+    /// None, as far as can be told without parsing results.
     None,
-    /// The plain call, or all of a batch by one and the same cause.
+    /// The plain call, or a whole batch with one error.
     All(Error),
-    /// Some of a batch, by their place in it.
+    /// Some calls of a batch, by their index.
     Some(Vec<(usize, Error)>),
 }
 
-/// Which calls failed, without a look at the results if nothing points at a failure. Each error knows its method and safety.
+/// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
+/// safety.
 pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
     request.wire().rules().failures(request, response)
 }
 
-/// JSON text of the result of a plain call.
+/// The result of a plain call as JSON.
 pub(crate) fn outcome<'a>(
     call: Entry<'_>,
     response: &'a Response,
@@ -35,17 +36,18 @@ pub(crate) fn outcome<'a>(
     call.request().wire().rules().outcome(call, response)
 }
 
-/// Whether a result says that there is none: `null`, and in epee a `status` other than `OK`.
+/// Whether a result reports that there is none: `null`, and in epee a `status` other than `OK`.
 pub(crate) fn is_nothing(call: Entry<'_>, result: &RawValue) -> bool {
     call.request().wire().rules().is_nothing(result)
 }
 
-/// What [`success`] makes an answer of again, where [`outcome`] gave `result`: that, or the whole body where there is no envelope.
+/// The part of a response that [`success`] rebuilds a body from, if [`outcome`] returned `result`: that, or the whole
+/// body where there is no envelope.
 pub(crate) fn kept<'a>(call: Entry<'_>, response: &'a Response, result: &'a RawValue) -> &'a [u8] {
     call.request().wire().rules().kept(response, result)
 }
 
-/// The body of an answer to `call` with what was [`kept`] of another.
+/// The body of a response to `call`, rebuilt from the [`kept`] part of another.
 pub(crate) fn success(call: Entry<'_>, kept: &[u8]) -> Bytes {
     call.request().wire().rules().success(call, kept)
 }

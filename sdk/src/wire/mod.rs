@@ -46,10 +46,10 @@ pub(crate) use typed::{Codec, Success};
 /// The format of a batch of no calls: that of the one wire that has batches.
 pub(crate) const NO_CALLS: &Format = &JSONRPC;
 
-/// How much of a body that is no answer is shown.
+/// Limit of an invalid body's excerpt, in bytes.
 const BODY_EXCERPT: usize = 160;
 
-/// The wire of a [`Method`](crate::Method). Nothing else can be one: what its codec works on can't be named outside.
+/// The wire of a [`Method`](crate::Method). Sealed: its codec takes types that are private.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no wire of this build of polyrpc",
     note = "the wire `Epee` (`x-wire: epee`) is behind a feature: polyrpc = {{ features = [\"epee\"] }}"
@@ -58,14 +58,14 @@ pub trait Wire: 'static {
     /// The format as a value.
     const FORMAT: &'static Format;
 
-    /// How the parameters are written.
+    /// The structure of the parameters.
     const PARAMS: ParamStructure;
 
     #[doc(hidden)]
     type Codec: Codec;
 }
 
-/// How parameters are written, in OpenRPC's words.
+/// The structure of parameters, as in OpenRPC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParamStructure {
     /// In an array.
@@ -91,8 +91,8 @@ pub struct Chia;
 #[derive(Clone, Copy, Debug)]
 pub struct ChiaDaemon;
 
-/// The parameters in epee's binary format, posted to the method's name: `POST /getblocks.bin`. The response is the same. Where a text is
-/// wanted of either, it is the readable view that [`epee::to_json`](crate::epee::to_json) makes of them.
+/// The parameters in epee's binary format, posted to the method's name: `POST /getblocks.bin`. So is the response.
+/// Where JSON is required of either, it is the readable view of [`epee::to_json`](crate::epee::to_json).
 #[derive(Clone, Copy, Debug)]
 pub struct Epee;
 

@@ -1,4 +1,4 @@
-//! Calls that go alone, each body the object of its parameters and nothing else.
+//! Single calls whose body is the object of their parameters.
 
 use std::borrow::Cow;
 #[cfg(feature = "record")]
@@ -12,7 +12,7 @@ use crate::error::{Error, Kind};
 use crate::safety::Safety;
 use crate::transport::Request;
 
-/// A typed call.
+/// Encodes a typed call.
 pub(super) fn encode<P: Serialize>(
     format: &'static Format,
     id: u64,
@@ -31,7 +31,7 @@ pub(super) fn encode<P: Serialize>(
     ))
 }
 
-/// A call with parameters that are written already.
+/// Encodes a call with encoded parameters.
 pub(super) fn untyped(call: Unwritten<'_>) -> Request {
     let Unwritten {
         format,
@@ -44,7 +44,7 @@ pub(super) fn untyped(call: Unwritten<'_>) -> Request {
     whole(format, id, method, safety, body)
 }
 
-/// A call whose whole body is its parameters, in whatever format.
+/// Encodes a call whose whole body is its parameters, in whatever format.
 pub(super) fn whole(
     format: &'static Format,
     id: u64,
@@ -56,7 +56,7 @@ pub(super) fn whole(
     Request::encoded(format, id, method, safety, body, params)
 }
 
-/// The outcome of the one call of a request, if it can be shown.
+/// The outcome of a request's one call, if it can be represented.
 #[cfg(feature = "record")]
 pub(super) fn by_id<T>(request: &Request, outcome: Option<T>) -> BTreeMap<u64, T> {
     let id = request.single().map(|call| call.id());

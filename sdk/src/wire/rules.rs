@@ -1,4 +1,4 @@
-//! What layers, recordings and mocks ask of a wire, without knowing the type of a method.
+//! The untyped side of a wire, for layers, recordings and mocks.
 
 use std::borrow::Cow;
 #[cfg(feature = "record")]
@@ -32,19 +32,19 @@ pub(crate) struct Unwritten<'a> {
     pub(crate) id: u64,
     pub(crate) method: Cow<'static, str>,
     pub(crate) safety: Safety,
-    /// As JSON text.
+    /// As JSON.
     pub(crate) params: &'a RawJson,
 }
 
-/// The part of a wire that works on text. Each wire has one, which its [`Format`] points to.
+/// The untyped rules of a wire. Each wire has one implementation, which its [`Format`] points to.
 pub(crate) trait Rules: Send + Sync + 'static {
     /// Encodes a call.
     ///
     /// # Errors
-    /// When its parameters can't be those of such a call.
+    /// If the parameters are invalid on this wire.
     fn encode(&self, call: Unwritten<'_>) -> Result<Request, Error>;
 
-    /// Encodes a call that nobody answers; none where there is no such thing.
+    /// Encodes a notification; `None` on wires without them.
     fn notification(
         &self,
         format: &'static Format,
@@ -55,17 +55,18 @@ pub(crate) trait Rules: Send + Sync + 'static {
         None
     }
 
-    /// JSON text of a body, or of the parameters in one, whatever the wire. None if they are broken.
+    /// The JSON of a body, or of the parameters in one, whatever the wire. `None` if they are invalid.
     #[cfg(any(feature = "layers", feature = "record", test))]
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         Some(Cow::Borrowed(bytes))
     }
 
-    /// Which calls failed, without a look at the results if nothing points at a failure. Each error knows its method and safety.
+    /// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
+    /// safety.
     #[cfg(feature = "layers")]
     fn failures(&self, request: &Request, response: &Response) -> Failures;
 
-    /// JSON text of the result of a plain call.
+    /// The result of a plain call as JSON.
     #[cfg(feature = "layers")]
     fn outcome<'a>(
         &self,
@@ -73,27 +74,28 @@ pub(crate) trait Rules: Send + Sync + 'static {
         response: &'a Response,
     ) -> Result<Cow<'a, RawValue>, Error>;
 
-    /// Whether a result says that there is none.
+    /// Whether a result reports that there is none.
     #[cfg(feature = "layers")]
     fn is_nothing(&self, result: &RawValue) -> bool {
         result.get() == "null"
     }
 
-    /// What [`success`](Self::success) makes a body of again, where [`outcome`](Self::outcome) gave `result`.
+    /// The part of a response that [`success`](Self::success) rebuilds a body from, if [`outcome`](Self::outcome)
+    /// returned `result`.
     #[cfg(feature = "layers")]
     fn kept<'a>(&self, response: &'a Response, result: &'a RawValue) -> &'a [u8] {
         _ = result;
         response.body()
     }
 
-    /// The body of a response to `call` with what was [`kept`](Self::kept) of another.
+    /// The body of a response to `call`, rebuilt from the [`kept`](Self::kept) part of another.
     #[cfg(feature = "layers")]
     fn success(&self, call: Entry<'_>, kept: &[u8]) -> Bytes {
         _ = call;
         Bytes::copy_from_slice(kept)
     }
 
-    /// The outcome of each call by its id. What can't be shown is left out.
+    /// The outcome of each call by its id. What can't be represented is left out.
     #[cfg(feature = "record")]
     fn outcomes(
         &self,
@@ -101,10 +103,10 @@ pub(crate) trait Rules: Send + Sync + 'static {
         response: &Response,
     ) -> BTreeMap<u64, Result<RawJson, RpcError>>;
 
-    /// The response of a node to the call with this id.
+    /// Encodes a node's response to the call with this id.
     ///
     /// # Errors
-    /// When there is none with such an outcome, with the reason.
+    /// If no response has such an outcome, with the reason.
     #[cfg(feature = "record")]
     fn respond(&self, id: &str, outcome: &Result<RawJson, RpcError>) -> Result<Response, String>;
 
@@ -112,46 +114,47 @@ pub(crate) trait Rules: Send + Sync + 'static {
     #[cfg(feature = "mock")]
     fn claims(&self, arrival: &Arrival<'_>) -> bool;
 
-    /// The wire that a node answers a request on, if it isn't the request's own: one that goes to a destination goes through something that
-    /// has a wire of its own.
+    /// The wire that a node responds on, if it isn't the request's own: a request with a destination goes through
+    /// something that has a wire of its own.
     #[cfg(feature = "mock")]
     fn behind(&self, request: &Request) -> &'static Format {
         request.wire()
     }
 
-    /// Decodes a request to a mock. `name` is the method's where the body doesn't say it.
+    /// Decodes a request to a mock. `name` is the method's if the body doesn't have it.
     #[cfg(feature = "mock")]
     fn ask(&self, format: &'static Format, name: &str, body: &[u8]) -> Asked;
 
-    /// Why no node could answer so.
+    /// Why no node could have this outcome.
     #[cfg(feature = "mock")]
     fn misfit(&self, outcome: &Outcome) -> Option<String> {
         _ = outcome;
         None
     }
 
-    /// What every node answers to a method that the mock has no answer for.
+    /// Every node's response to a method without a handler.
     #[cfg(feature = "mock")]
     fn given(&self, method: &str) -> Option<Outcome> {
         _ = method;
         None
     }
 
-    /// Encodes the responses to what was asked.
+    /// Encodes the responses to a request.
     #[cfg(feature = "mock")]
     fn serve(&self, answers: &[Answer], is_batch: bool) -> Served;
 
-    /// The error that a client has where a node said `error`.
+    /// The client's error for a node's `error`.
     ///
     /// # Errors
-    /// When it is none.
+    /// If it isn't an error.
     #[cfg(feature = "cli")]
     fn error(&self, error: &str, status: Option<u16>) -> Result<RpcError, super::verify::Misread>;
 
-    /// What a client's error must have of what a node said: an object of `code`, `message`, `data` and what else this wire has.
+    /// The parts of a node's error that a client's error must preserve: an object of `code`, `message`, `data` and this
+    /// wire's extras.
     ///
     /// # Errors
-    /// When it is none.
+    /// If it isn't an error.
     #[cfg(feature = "cli")]
     fn promised(&self, error: &str) -> serde_json::Result<Box<serde_json::value::RawValue>>;
 

@@ -1,6 +1,6 @@
-//! What a mock node has to know of a wire: requests as calls, and outcomes as responses.
+//! Server side of wires, for mock nodes: requests to calls, and outcomes to responses.
 //!
-//! Handlers, faults and the log know calls only as [`Call`]s, whose parameters and outcomes are JSON text, whatever the wire.
+//! Handlers, faults and the log only see [`Call`]s, whose parameters and outcomes are JSON, whatever the wire.
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -9,10 +9,10 @@ use super::{CHIA, EPEE, Format, JSONRPC};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// The wires that a mock speaks over HTTP, in the order in which they are asked whether a request is theirs.
+/// The wires that a mock speaks over HTTP, in the order in which they may claim a request.
 const OVER_HTTP: [&Format; 3] = [&EPEE, &CHIA, &JSONRPC];
 
-/// A request as it came in over HTTP.
+/// A request received over HTTP.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arrival<'a> {
     /// The last segment of the path.
@@ -21,17 +21,17 @@ pub(crate) struct Arrival<'a> {
     pub(super) handler: Handler,
 }
 
-/// What a mock has for the method of an [`Arrival`].
+/// The mock's handler for the method of an [`Arrival`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Handler {
     None,
-    /// Creates a call from JSON, whatever the wire.
+    /// An untyped handler, which takes JSON from any wire.
     Untyped,
-    /// One of a method of this wire.
+    /// A typed handler of a method of this wire.
     Typed(&'static Format),
 }
 
-/// Decodes a request that came in over HTTP. `handler` says what there is for a method of that name.
+/// Decodes a request received over HTTP. `handler` looks up the handler of a method.
 pub(crate) fn arrived(path: &str, body: &[u8], handler: impl FnOnce(&str) -> Handler) -> Asked {
     let name = path.rsplit_once('/').map_or("", |(_, name)| name);
     let arrival = Arrival {
@@ -46,13 +46,13 @@ pub(crate) fn arrived(path: &str, body: &[u8], handler: impl FnOnce(&str) -> Han
     format.rules.ask(format, name, body)
 }
 
-/// What a method answers.
+/// The outcome of a call.
 pub(crate) type Outcome = Result<RawJson, RpcError>;
 
-/// What came in at once.
+/// A decoded request.
 #[derive(Debug)]
 pub(crate) struct Asked {
-    /// None of a wire without envelopes if the body could not be read.
+    /// Empty on a wire without envelopes if the body could not be read.
     pub(crate) calls: Vec<Result<Call, Refusal>>,
     pub(crate) format: &'static Format,
     pub(crate) is_batch: bool,
@@ -63,14 +63,14 @@ pub(crate) struct Asked {
 pub(crate) enum Served {
     /// The response; empty for notifications alone.
     Body(Bytes),
-    /// A status in the place of one.
+    /// A status without a response.
     Status(u16, Bytes),
 }
 
-/// A call that can be answered.
+/// A valid call.
 #[derive(Debug)]
 pub(crate) struct Call {
-    /// As it was sent; none for a notification, which gets no answer.
+    /// As it was sent; `None` for a notification, which gets no response.
     pub(crate) id: Option<RawJson>,
     pub(crate) method: String,
     pub(crate) params: RawJson,
@@ -87,17 +87,17 @@ impl Call {
     }
 }
 
-/// Something that isn't a call, and the answer that it gets.
+/// An invalid call, and the response that it gets.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) id: Option<RawJson>,
     pub(crate) error: RpcError,
 }
 
-/// An answer before it is written.
+/// A response before it is encoded.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
-    /// None where the call couldn't be read.
+    /// `None` if the call couldn't be read.
     pub(crate) id: Option<RawJson>,
     pub(crate) outcome: Outcome,
 }

@@ -1,4 +1,4 @@
-//! One answer of many.
+//! Slots: the response to one entry of a batch.
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -7,7 +7,7 @@ use super::{Codec, jsonrpc};
 use crate::error::{DecodeError, Error, Kind};
 use crate::transport::Response;
 
-/// The answer to one entry of a batch, not yet typed.
+/// The response to one entry of a batch, not yet decoded.
 #[derive(Clone, Debug)]
 pub struct Slot<'a>(Result<Untyped<'a>, Error>);
 
@@ -16,16 +16,16 @@ pub struct Slot<'a>(Result<Untyped<'a>, Error>);
 pub enum Untyped<'a> {
     /// An entry of a batch.
     Result {
-        /// Its text.
+        /// The result's JSON.
         json: &'a RawValue,
-        /// What it stood in.
+        /// The response that it is in.
         response: &'a Response,
     },
     /// A single response.
     Whole {
-        /// Of the call.
+        /// The call's id.
         id: u64,
-        /// All of it.
+        /// The whole response.
         response: &'a Response,
     },
 }
@@ -39,17 +39,17 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Result { json, response }))
     }
 
-    /// The answer to call `id`, which went alone.
+    /// Creates the slot of call `id`, which was sent alone.
     pub(crate) fn whole(id: u64, response: &'a Response) -> Self {
         Self(Ok(Untyped::Whole { id, response }))
     }
 
-    /// Decodes it as the wire of its call does.
+    /// Decodes the result with the codec of its call's wire.
     pub(crate) fn decode<C: Codec, T: DeserializeOwned>(self) -> Result<T, Error> {
         self.0.and_then(C::open)
     }
 
-    /// Reads the result of a JSON-RPC call as a type of the caller's choice.
+    /// Decodes the result of a JSON-RPC call as a type of the caller's choice.
     #[cfg(feature = "jsonrpsee")]
     pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
         self.0.and_then(Untyped::result)
@@ -78,7 +78,7 @@ impl<'a> Untyped<'a> {
     }
 }
 
-/// Slots are made by the wire of the method that reads them, so that this can't happen.
+/// Slots are made by the wire of the method that decodes them, so that this can't happen.
 fn mixed_up(response: &Response) -> Error {
     let error = DecodeError::new("", "the answer is of another wire", response.body());
     Error::answered(Kind::Decode(error), response)

@@ -1,4 +1,4 @@
-//! The typed side of a wire: what is compiled for each method.
+//! The typed side of a wire, compiled for each method.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use crate::raw::RawJson;
 use crate::safety::Safety;
 use crate::transport::{Request, Response, Writer};
 
-/// Encodes parameters and decodes results of any type. Only the codec of a method's own wire is compiled for it.
+/// Codec of parameters and results of any type. Only the codec of a method's own wire is compiled for it.
 pub trait Codec: 'static {
-    /// A call by itself.
+    /// Encodes a single call.
     fn encode<P: Serialize>(
         format: &'static Format,
         id: u64,
@@ -23,7 +23,7 @@ pub trait Codec: 'static {
         params: &P,
     ) -> Result<Request, Error>;
 
-    /// Adds a call to a batch, where the wire has such a thing.
+    /// Adds a call to a batch, on wires with batches.
     fn push<P: Serialize>(
         batch: &mut Writer,
         id: u64,
@@ -36,35 +36,35 @@ pub trait Codec: 'static {
         Err(refused.of(Some(method), safety))
     }
 
-    /// The result of call `id`, straight from the body.
+    /// Decodes the result of call `id`, straight from the body.
     fn decode<'de, T: Deserialize<'de>>(
         id: u64,
         response: &'de Response,
     ) -> Result<Success<T>, Error>;
 
-    /// JSON text of the result of call `id`.
+    /// The result of call `id` as JSON.
     fn raw(id: u64, response: &Response) -> Result<RawJson, Error> {
         Self::decode(id, response).map(|success| success.value)
     }
 
-    /// The result of a call that was one of many.
+    /// Decodes the result of a call in a batch.
     fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<T, Error> {
         let response = answer.whole()?;
         Self::decode(0, response).map(|success: Success<T>| success.value)
     }
 
-    /// Parameters or a result from their JSON text.
+    /// Decodes parameters or a result from JSON.
     fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
         serde_json::from_str(text)
     }
 
-    /// JSON text of parameters or of a result.
+    /// Encodes parameters or a result as JSON.
     fn write<T: Serialize>(value: &T) -> serde_json::Result<String> {
         serde_json::to_string(value)
     }
 }
 
-/// A result, and the keys that stood beside it.
+/// A result, and the extra keys beside it.
 #[derive(Debug)]
 pub struct Success<T> {
     pub(crate) value: T,
@@ -80,7 +80,7 @@ impl<T> Success<T> {
         }
     }
 
-    /// All that was answered.
+    /// A result that is the whole response.
     pub(super) fn whole(value: T) -> Self {
         let extras = BTreeMap::new();
         Self { value, extras }

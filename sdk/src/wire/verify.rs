@@ -1,4 +1,4 @@
-//! What a client makes of a recorded error, for `polyrpc verify`.
+//! Recorded errors as a client reads them, for `polyrpc verify`.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::error::{Error, RpcError};
 
-/// Why a client has no error object where a node said one.
+/// Why a client has no error object for a node's error.
 #[derive(Debug)]
 pub(crate) enum Misread {
-    /// The text isn't that of one.
+    /// It isn't valid JSON for an error.
     Text(serde_json::Error),
-    /// It isn't one that this wire has, for this reason.
+    /// It isn't an error of this wire, for this reason.
     NoError(String),
     /// It is read as a success.
     Success,
@@ -31,7 +31,7 @@ impl From<serde_json::Error> for Misread {
 pub(crate) struct Parts(BTreeMap<&'static str, Box<RawValue>>);
 
 impl Parts {
-    /// Those of an error that a client has.
+    /// The parts of a client's error.
     pub(crate) fn of(error: &RpcError) -> serde_json::Result<Self> {
         let mut parts = Self::default();
         parts.put("code", to_raw_value(&error.code)?);

@@ -1,4 +1,4 @@
-//! Answers in portable storage that are none, broken, or of hostile making.
+//! epee responses that are invalid, broken, or hostile.
 
 use std::fmt;
 use std::time::Duration;

@@ -24,7 +24,7 @@ pub(super) struct Check {
 const HELP: &str = "\
 For each body that isn't equal, one line:
   FILE failed|differs detail
-failed   it is no portable storage, or a JSON text can't hold it: a float that is no number, a name that isn't UTF-8
+failed   it isn't valid epee, or JSON can't hold it: a float that is NaN or infinite, a name that isn't UTF-8
 differs  it becomes other bytes: its writer wrote lengths in more bytes than they need, which means the same
 
 The last line sums up: files N equal N differs N failed N

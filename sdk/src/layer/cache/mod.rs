@@ -1,4 +1,4 @@
-//! Answers that can't change, kept.
+//! Cache of immutable results.
 
 mod rules;
 mod store;
@@ -26,19 +26,19 @@ use store::{Store, key};
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;
 type Finalized = dyn Fn() -> Option<u64> + Send + Sync;
 
-/// Keeps answers that can't change, and answers the same calls from memory.
+/// Caches immutable results.
 ///
-/// - By default it keeps what Ethereum's API gives of a block by its hash, and, if it is told which block is final, of blocks by their
-///   number up to that one and of transactions in them. A table says which methods these are; blocks by a tag such as `latest` are
-///   never kept.
-/// - `null` isn't kept, because what isn't there may come, and neither are errors, those among them that in portable storage are
-///   answers whose `status` isn't `OK`.
-/// - The least recently used answers make room for others.
-/// - In a batch only the calls that aren't in memory are sent; if these get no answer, the batch has none. Subscriptions pass
-///   through.
-/// - The keys that some nodes put beside the result aren't kept, and an answer from memory has no HTTP status.
+/// - By default it keeps what Ethereum's API returns of a block by its hash, and, if the number of the final block is
+///   set, of blocks by their number up to that one and of transactions in them. A table lists these methods; blocks by
+///   a tag such as `latest` are never kept.
+/// - `null` isn't kept, because what isn't there may come, and neither are errors, nor epee responses whose `status`
+///   isn't `OK`.
+/// - The least recently used results are evicted.
+/// - In a batch only the calls that aren't cached are sent; if these get no response, the batch has none. Subscriptions
+///   pass through.
+/// - The keys that some nodes put beside the result aren't kept, and a cached response has no HTTP status.
 ///
-/// Each service that the layer is put around has a memory of its own, shared with its clones, so that two networks don't mix.
+/// Each service that the layer wraps has a cache of its own, shared with its clones, so that two networks don't mix.
 #[derive(Clone)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Cache {

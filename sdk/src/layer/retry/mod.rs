@@ -110,8 +110,8 @@ impl Retry {
         }
     }
 
-    /// Errors that pass too, beside those that are known to: `passes` says of an error whether it does. A write that may have
-    /// reached the node isn't sent again all the same.
+    /// Adds transient errors beside the known ones: those for which `passes` returns true. A write that may have
+    /// reached the node isn't retried nevertheless.
     pub fn errors_that_pass(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
         Self {
             errors: Some(Arc::new(passes)),
@@ -119,9 +119,9 @@ impl Retry {
         }
     }
 
-    /// Answers that only say that the node is busy, though they are no errors: `busy` sees each call with the JSON text of its whole
-    /// answer; of one in portable storage that is the [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In
-    /// batches that costs a pass over the answer. A write isn't sent again all the same.
+    /// Adds busy responses, which aren't errors: `busy` gets each call with its whole response as JSON; of epee the
+    /// [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In batches that costs a pass over the
+    /// response. A write isn't retried nevertheless.
     pub fn busy_answers(
         self,
         busy: impl Fn(Entry<'_>, &[u8]) -> bool + Send + Sync + 'static,

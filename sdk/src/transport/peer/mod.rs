@@ -27,7 +27,7 @@ pub use jwt::JwtSecret;
 pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;
-pub(super) use proxy::{Proxy, authorization as proxy_authorization};
+pub(super) use proxy::{Proxy, Via};
 
 /// Settings that HTTP and WebSockets share. An invalid one is reported by [`finish`](Self::finish).
 #[derive(Debug)]

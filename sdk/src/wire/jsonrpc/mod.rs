@@ -1,4 +1,4 @@
-//! JSON-RPC 2.0: calls and what comes back for them, one or many.
+//! JSON-RPC 2.0: calls and responses, single and in batches.
 
 mod answer;
 mod batch;
@@ -45,7 +45,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
     outcome.map_err(|kind| Error::answered(kind, response))
 }
 
-/// Judges what came back for a notification: nothing, or an error of whoever could not take it.
+/// Judges the response to a notification: empty, or an error of whoever could not accept it.
 #[cfg(feature = "layers")]
 pub(crate) fn notified(response: &Response) -> Result<(), Error> {
     // The id isn't that of any call.
@@ -73,7 +73,7 @@ pub(crate) fn only(request: &Request, who: &str) -> Result<(), Error> {
     Err(refused.of_all(request))
 }
 
-/// Reads JSON after looking once whether all of it is UTF-8, which costs far less than looking at each string by itself.
+/// Decodes JSON after validating UTF-8 once, which costs far less than string by string.
 fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
     match std::str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),

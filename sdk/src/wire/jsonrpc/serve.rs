@@ -86,7 +86,7 @@ pub(super) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
     }
 }
 
-/// The text of an item that the node sends by itself.
+/// Encodes a notification with an item.
 pub(crate) fn notification(method: &str, subscription: &str, item: &RawJson) -> Bytes {
     // A string can always be written as JSON.
     let method = serde_json::to_string(method).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Calls in portable storage, over HTTP and against mock nodes, with methods as the generator writes them.
+//! epee calls, over HTTP and against mock nodes, with methods as the generator writes them.
 
 mod calls;
 mod faults;

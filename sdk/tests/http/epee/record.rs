@@ -1,4 +1,4 @@
-//! Traffic in portable storage, kept in a file and answered from it.
+//! Recording and replay of epee traffic.
 
 use polyrpc::RawJson;
 use polyrpc::mock::{Node, Transport};

@@ -48,53 +48,12 @@ impl crate::Method for AddMirror {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for AddMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddMirror {
-    const NAME: &'static str = "AddMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            "amount" => 2,
-            "fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: rt::need(field1, "urls")?,
-            amount: rt::need(field2, "amount")?,
-            fee: field3,
-        })
-    }
-}
-
-rt::object!(AddMirror);
+rt::object! { AddMirror {
+    id: "id" as rt::Hex;
+    urls: "urls";
+    amount: "amount";
+    fee: optional "fee";
+} }
 
 /// Write the files from which others download stores.
 ///
@@ -130,48 +89,11 @@ impl crate::Method for AddMissingFiles {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for AddMissingFiles {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "overwrite", &self.overwrite)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "foldername", &self.foldername)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddMissingFiles {
-    const NAME: &'static str = "AddMissingFiles";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            "overwrite" => 1,
-            "foldername" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: field0,
-            overwrite: field1,
-            foldername: field2,
-        })
-    }
-}
-
-rt::object!(AddMissingFiles);
+rt::object! { AddMissingFiles {
+    ids: optional "ids" as Vec<rt::Hex>;
+    overwrite: optional "overwrite";
+    foldername: optional "foldername";
+} }
 
 /// Change a store.
 ///
@@ -218,57 +140,12 @@ impl crate::Method for BatchUpdate {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for BatchUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "changelist", &self.changelist)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "submit_on_chain", &self.submit_on_chain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BatchUpdate {
-    const NAME: &'static str = "BatchUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "changelist" => 1,
-            "fee" => 2,
-            "submit_on_chain" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            changelist: rt::need(field1, "changelist")?,
-            fee: field2,
-            submit_on_chain: field3,
-        })
-    }
-}
-
-rt::object!(BatchUpdate);
+rt::object! { BatchUpdate {
+    id: "id" as rt::Hex;
+    changelist: "changelist";
+    fee: optional "fee";
+    submit_on_chain: optional "submit_on_chain";
+} }
 
 /// Cancel an own offer between stores.
 ///
@@ -308,48 +185,11 @@ impl crate::Method for CancelOffer {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for CancelOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffer {
-    const NAME: &'static str = "CancelOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "secure" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            secure: rt::need(field1, "secure")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(CancelOffer);
+rt::object! { CancelOffer {
+    trade_id: "trade_id" as rt::Hex;
+    secure: "secure";
+    fee: nullable "fee";
+} }
 
 /// Ask the upload and download plug-ins who they are.
 ///
@@ -380,28 +220,7 @@ impl crate::Method for CheckPlugins {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckPlugins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckPlugins {
-    const NAME: &'static str = "CheckPlugins";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(CheckPlugins);
+rt::object! { CheckPlugins {} }
 
 /// Drop a store's unpublished or unconfirmed changes.
 ///
@@ -435,38 +254,9 @@ impl crate::Method for ClearPendingRoots {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ClearPendingRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClearPendingRoots {
-    const NAME: &'static str = "ClearPendingRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_id: rt::need(field0, "store_id")?,
-        })
-    }
-}
-
-rt::object!(ClearPendingRoots);
+rt::object! { ClearPendingRoots {
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// Create a store.
 ///
@@ -504,43 +294,10 @@ impl crate::Method for CreateDataStore {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateDataStore {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "verbose", &self.verbose)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateDataStore {
-    const NAME: &'static str = "CreateDataStore";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee" => 0,
-            "verbose" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee: field0,
-            verbose: field1,
-        })
-    }
-}
-
-rt::object!(CreateDataStore);
+rt::object! { CreateDataStore {
+    fee: optional "fee";
+    verbose: optional "verbose";
+} }
 
 /// Delete a key from a store.
 ///
@@ -584,48 +341,11 @@ impl crate::Method for DeleteKey {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteKey {
-    const NAME: &'static str = "DeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(DeleteKey);
+rt::object! { DeleteKey {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Withdraw a mirror.
 ///
@@ -661,43 +381,10 @@ impl crate::Method for DeleteMirror {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteMirror {
-    const NAME: &'static str = "DeleteMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(DeleteMirror);
+rt::object! { DeleteMirror {
+    coin_id: "coin_id" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// List the nodes above a node of a store's tree.
 ///
@@ -733,43 +420,10 @@ impl crate::Method for GetAncestors {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAncestors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAncestors {
-    const NAME: &'static str = "GetAncestors";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            hash: rt::need(field1, "hash")?,
-        })
-    }
-}
-
-rt::object!(GetAncestors);
+rt::object! { GetAncestors {
+    id: "id" as rt::Hex;
+    hash: "hash" as rt::Hex;
+} }
 
 /// List the keys of a store.
 ///
@@ -816,53 +470,12 @@ impl crate::Method for GetKeys {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeys {
-    const NAME: &'static str = "GetKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "root_hash" => 1,
-            "page" => 2,
-            "max_page_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            root_hash: field1,
-            page: field2,
-            max_page_size: field3,
-        })
-    }
-}
-
-rt::object!(GetKeys);
+rt::object! { GetKeys {
+    id: "id" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// List the keys and values of a store.
 ///
@@ -909,53 +522,12 @@ impl crate::Method for GetKeysValues {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeysValues {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeysValues {
-    const NAME: &'static str = "GetKeysValues";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "root_hash" => 1,
-            "page" => 2,
-            "max_page_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            root_hash: field1,
-            page: field2,
-            max_page_size: field3,
-        })
-    }
-}
-
-rt::object!(GetKeysValues);
+rt::object! { GetKeysValues {
+    id: "id" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// Compare two states of a store.
 ///
@@ -1005,58 +577,13 @@ impl crate::Method for GetKvDiff {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKvDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash_1", &self.hash_1)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash_2", &self.hash_2)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKvDiff {
-    const NAME: &'static str = "GetKvDiff";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "hash_1" => 1,
-            "hash_2" => 2,
-            "page" => 3,
-            "max_page_size" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            hash_1: rt::need(field1, "hash_1")?,
-            hash_2: rt::need(field2, "hash_2")?,
-            page: field3,
-            max_page_size: field4,
-        })
-    }
-}
-
-rt::object!(GetKvDiff);
+rt::object! { GetKvDiff {
+    id: "id" as rt::Hex;
+    hash_1: "hash_1" as rt::Hex;
+    hash_2: "hash_2" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// Get a store's root in the local database.
 ///
@@ -1090,38 +617,9 @@ impl crate::Method for GetLocalRoot {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLocalRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLocalRoot {
-    const NAME: &'static str = "GetLocalRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetLocalRoot);
+rt::object! { GetLocalRoot {
+    id: "id" as rt::Hex;
+} }
 
 /// List the mirrors of a store.
 ///
@@ -1155,38 +653,9 @@ impl crate::Method for GetMirrors {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetMirrors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMirrors {
-    const NAME: &'static str = "GetMirrors";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetMirrors);
+rt::object! { GetMirrors {
+    id: "id" as rt::Hex;
+} }
 
 /// List the stores that the wallet owns.
 ///
@@ -1217,28 +686,7 @@ impl crate::Method for GetOwnedStores {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOwnedStores {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOwnedStores {
-    const NAME: &'static str = "GetOwnedStores";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetOwnedStores);
+rt::object! { GetOwnedStores {} }
 
 /// Prove that a store has keys.
 ///
@@ -1274,43 +722,10 @@ impl crate::Method for GetProof {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "keys", &self.keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetProof {
-    const NAME: &'static str = "GetProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_id" => 0,
-            "keys" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_id: rt::need(field0, "store_id")?,
-            keys: rt::need(field1, "keys")?,
-        })
-    }
-}
-
-rt::object!(GetProof);
+rt::object! { GetProof {
+    store_id: "store_id" as rt::Hex;
+    keys: "keys" as Vec<rt::Hex>;
+} }
 
 /// Get a store's root on chain.
 ///
@@ -1344,38 +759,9 @@ impl crate::Method for GetRoot {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoot {
-    const NAME: &'static str = "GetRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetRoot);
+rt::object! { GetRoot {
+    id: "id" as rt::Hex;
+} }
 
 /// List the roots that a store has had.
 ///
@@ -1409,38 +795,9 @@ impl crate::Method for GetRootHistory {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRootHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRootHistory {
-    const NAME: &'static str = "GetRootHistory";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetRootHistory);
+rt::object! { GetRootHistory {
+    id: "id" as rt::Hex;
+} }
 
 /// Get the roots of several stores on chain.
 ///
@@ -1474,38 +831,9 @@ impl crate::Method for GetRoots {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoots {
-    const NAME: &'static str = "GetRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: rt::need(field0, "ids")?,
-        })
-    }
-}
-
-rt::object!(GetRoots);
+rt::object! { GetRoots {
+    ids: "ids" as Vec<rt::Hex>;
+} }
 
 /// Compare a store's local data with the chain.
 ///
@@ -1539,38 +867,9 @@ impl crate::Method for GetSyncStatus {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSyncStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSyncStatus {
-    const NAME: &'static str = "GetSyncStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetSyncStatus);
+rt::object! { GetSyncStatus {
+    id: "id" as rt::Hex;
+} }
 
 /// Read the value under a key.
 ///
@@ -1612,48 +911,11 @@ impl crate::Method for GetValue {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetValue {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetValue {
-    const NAME: &'static str = "GetValue";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "root_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            root_hash: field2,
-        })
-    }
-}
-
-rt::object!(GetValue);
+rt::object! { GetValue {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+} }
 
 /// Add a key and its value to a store.
 ///
@@ -1704,53 +966,12 @@ impl crate::Method for Insert {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Insert {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Insert {
-    const NAME: &'static str = "Insert";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "value" => 2,
-            "fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            value: rt::need(field2, "value")?,
-            fee: field3,
-        })
-    }
-}
-
-rt::object!(Insert);
+rt::object! { Insert {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    value: "value" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Offer to put pairs into own stores if others do in theirs.
 ///
@@ -1793,48 +1014,11 @@ impl crate::Method for MakeOffer {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for MakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "maker", &self.maker)?;
-        rt::put::<rt::Same, _, _>(&mut map, "taker", &self.taker)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MakeOffer {
-    const NAME: &'static str = "MakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "maker" => 0,
-            "taker" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            maker: rt::need(field0, "maker")?,
-            taker: rt::need(field1, "taker")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(MakeOffer);
+rt::object! { MakeOffer {
+    maker: "maker";
+    taker: "taker";
+    fee: nullable "fee";
+} }
 
 /// Change several stores in one transaction.
 ///
@@ -1878,52 +1062,11 @@ impl crate::Method for MultistoreBatchUpdate {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for MultistoreBatchUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_updates", &self.store_updates)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "submit_on_chain", &self.submit_on_chain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MultistoreBatchUpdate {
-    const NAME: &'static str = "MultistoreBatchUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_updates" => 0,
-            "fee" => 1,
-            "submit_on_chain" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_updates: rt::need(field0, "store_updates")?,
-            fee: field1,
-            submit_on_chain: field2,
-        })
-    }
-}
-
-rt::object!(MultistoreBatchUpdate);
+rt::object! { MultistoreBatchUpdate {
+    store_updates: "store_updates";
+    fee: optional "fee";
+    submit_on_chain: optional "submit_on_chain";
+} }
 
 /// Stop downloading a store from certain addresses.
 ///
@@ -1957,43 +1100,10 @@ impl crate::Method for RemoveSubscriptions {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RemoveSubscriptions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RemoveSubscriptions {
-    const NAME: &'static str = "RemoveSubscriptions";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: rt::need(field1, "urls")?,
-        })
-    }
-}
-
-rt::object!(RemoveSubscriptions);
+rt::object! { RemoveSubscriptions {
+    id: "id" as rt::Hex;
+    urls: "urls";
+} }
 
 /// Publish the pending batches of all stores.
 ///
@@ -2029,36 +1139,9 @@ impl crate::Method for SubmitAllPendingRoots {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitAllPendingRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitAllPendingRoots {
-    const NAME: &'static str = "SubmitAllPendingRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { fee: field0 })
-    }
-}
-
-rt::object!(SubmitAllPendingRoots);
+rt::object! { SubmitAllPendingRoots {
+    fee: optional "fee";
+} }
 
 /// Publish a store's pending batch.
 ///
@@ -2096,43 +1179,10 @@ impl crate::Method for SubmitPendingRoot {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitPendingRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitPendingRoot {
-    const NAME: &'static str = "SubmitPendingRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(SubmitPendingRoot);
+rt::object! { SubmitPendingRoot {
+    id: "id" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Follow a store and download its data.
 ///
@@ -2166,43 +1216,10 @@ impl crate::Method for Subscribe {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Subscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Subscribe {
-    const NAME: &'static str = "Subscribe";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: field1,
-        })
-    }
-}
-
-rt::object!(Subscribe);
+rt::object! { Subscribe {
+    id: "id" as rt::Hex;
+    urls: optional "urls";
+} }
 
 /// List the stores that are followed.
 ///
@@ -2233,28 +1250,7 @@ impl crate::Method for Subscriptions {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Subscriptions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Subscriptions {
-    const NAME: &'static str = "Subscriptions";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Subscriptions);
+rt::object! { Subscriptions {} }
 
 /// Take an offer between stores.
 ///
@@ -2292,43 +1288,10 @@ impl crate::Method for TakeOffer {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TakeOffer {
-    const NAME: &'static str = "TakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(TakeOffer);
+rt::object! { TakeOffer {
+    offer: "offer";
+    fee: nullable "fee";
+} }
 
 /// Stop following a store.
 ///
@@ -2362,43 +1325,10 @@ impl crate::Method for Unsubscribe {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Unsubscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "retain", &self.retain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Unsubscribe {
-    const NAME: &'static str = "Unsubscribe";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "retain" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            retain: field1,
-        })
-    }
-}
-
-rt::object!(Unsubscribe);
+rt::object! { Unsubscribe {
+    id: "id" as rt::Hex;
+    retain: optional "retain";
+} }
 
 /// Check an offer between stores.
 ///
@@ -2436,43 +1366,10 @@ impl crate::Method for VerifyOffer {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifyOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyOffer {
-    const NAME: &'static str = "VerifyOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(VerifyOffer);
+rt::object! { VerifyOffer {
+    offer: "offer";
+    fee: nullable "fee";
+} }
 
 /// Check a proof from `get_proof` against the chain.
 ///
@@ -2518,52 +1415,11 @@ impl crate::Method for VerifyProof {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifyProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_proofs", &self.store_proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyProof {
-    const NAME: &'static str = "VerifyProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_proofs" => 0,
-            "coin_id" => 1,
-            "inner_puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_proofs: rt::need(field0, "store_proofs")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            inner_puzzle_hash: rt::need(field2, "inner_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(VerifyProof);
+rt::object! { VerifyProof {
+    store_proofs: "store_proofs";
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+} }
 
 /// Log the wallet in with a key.
 ///
@@ -2595,35 +1451,6 @@ impl crate::Method for WalletLogIn {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for WalletLogIn {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletLogIn {
-    const NAME: &'static str = "WalletLogIn";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(WalletLogIn);
+rt::object! { WalletLogIn {
+    fingerprint: "fingerprint";
+} }

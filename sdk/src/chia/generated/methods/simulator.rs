@@ -43,52 +43,11 @@ impl crate::Method for FarmBlock {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FarmBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "guarantee_tx_block", &self.guarantee_tx_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmBlock {
-    const NAME: &'static str = "FarmBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "guarantee_tx_block" => 1,
-            "blocks" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            guarantee_tx_block: field1,
-            blocks: field2,
-        })
-    }
-}
-
-rt::object!(FarmBlock);
+rt::object! { FarmBlock {
+    address: "address";
+    guarantee_tx_block: optional "guarantee_tx_block";
+    blocks: optional "blocks";
+} }
 
 /// List all full blocks of the main chain.
 ///
@@ -119,28 +78,7 @@ impl crate::Method for GetAllBlocks {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllBlocks {
-    const NAME: &'static str = "GetAllBlocks";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllBlocks);
+rt::object! { GetAllBlocks {} }
 
 /// List all coins of the chain.
 ///
@@ -174,42 +112,9 @@ impl crate::Method for GetAllCoins {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllCoins {
-    const NAME: &'static str = "GetAllCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "include_spent_coins" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            include_spent_coins: field0,
-        })
-    }
-}
-
-rt::object!(GetAllCoins);
+rt::object! { GetAllCoins {
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// Sum up the unspent coins by puzzle hash.
 ///
@@ -238,28 +143,7 @@ impl crate::Method for GetAllPuzzleHashes {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllPuzzleHashes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllPuzzleHashes {
-    const NAME: &'static str = "GetAllPuzzleHashes";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllPuzzleHashes);
+rt::object! { GetAllPuzzleHashes {} }
 
 /// Tell whether each transaction is farmed at once.
 ///
@@ -288,28 +172,7 @@ impl crate::Method for GetAutoFarming {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAutoFarming {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoFarming {
-    const NAME: &'static str = "GetAutoFarming";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAutoFarming);
+rt::object! { GetAutoFarming {} }
 
 /// Get the puzzle hash that rewards go to by default.
 ///
@@ -340,28 +203,7 @@ impl crate::Method for GetFarmingPh {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFarmingPh {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmingPh {
-    const NAME: &'static str = "GetFarmingPh";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFarmingPh);
+rt::object! { GetFarmingPh {} }
 
 /// Replace the last blocks by a longer fork.
 ///
@@ -401,65 +243,12 @@ impl crate::Method for ReorgBlocks {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ReorgBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_of_blocks_to_rev", &self.num_of_blocks_to_rev)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_of_new_blocks", &self.num_of_new_blocks)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "revert_all_blocks", &self.revert_all_blocks)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "random_seed", &self.random_seed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReorgBlocks {
-    const NAME: &'static str = "ReorgBlocks";
-    fn key(key: &str) -> usize {
-        match key {
-            "num_of_blocks_to_rev" => 0,
-            "num_of_new_blocks" => 1,
-            "revert_all_blocks" => 2,
-            "random_seed" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            num_of_blocks_to_rev: field0,
-            num_of_new_blocks: field1,
-            revert_all_blocks: field2,
-            random_seed: field3,
-        })
-    }
-}
-
-rt::object!(ReorgBlocks);
+rt::object! { ReorgBlocks {
+    num_of_blocks_to_rev: optional "num_of_blocks_to_rev";
+    num_of_new_blocks: optional "num_of_new_blocks";
+    revert_all_blocks: optional "revert_all_blocks";
+    random_seed: optional "random_seed";
+} }
 
 /// Delete the last blocks of the chain.
 ///
@@ -495,47 +284,10 @@ impl crate::Method for RevertBlocks {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for RevertBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num_of_blocks", &self.num_of_blocks)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "delete_all_blocks", &self.delete_all_blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RevertBlocks {
-    const NAME: &'static str = "RevertBlocks";
-    fn key(key: &str) -> usize {
-        match key {
-            "num_of_blocks" => 0,
-            "delete_all_blocks" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            num_of_blocks: field0,
-            delete_all_blocks: field1,
-        })
-    }
-}
-
-rt::object!(RevertBlocks);
+rt::object! { RevertBlocks {
+    num_of_blocks: optional "num_of_blocks";
+    delete_all_blocks: optional "delete_all_blocks";
+} }
 
 /// Turn farming on each transaction on or off.
 ///
@@ -569,35 +321,6 @@ impl crate::Method for SetAutoFarming {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetAutoFarming {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "auto_farm", &self.auto_farm)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoFarming {
-    const NAME: &'static str = "SetAutoFarming";
-    fn key(key: &str) -> usize {
-        match key {
-            "auto_farm" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            auto_farm: rt::need(field0, "auto_farm")?,
-        })
-    }
-}
-
-rt::object!(SetAutoFarming);
+rt::object! { SetAutoFarming {
+    auto_farm: "auto_farm";
+} }

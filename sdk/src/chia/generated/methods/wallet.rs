@@ -37,43 +37,10 @@ impl crate::Method for AddKey {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AddKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic", &self.mnemonic)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "label", &self.label)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddKey {
-    const NAME: &'static str = "AddKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "mnemonic" => 0,
-            "label" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mnemonic: rt::need(field0, "mnemonic")?,
-            label: field1,
-        })
-    }
-}
-
-rt::object!(AddKey);
+rt::object! { AddKey {
+    mnemonic: "mnemonic";
+    label: optional "label";
+} }
 
 /// Join spends and their signatures into a signed transaction.
 ///
@@ -112,47 +79,10 @@ impl crate::Method for ApplySignatures {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ApplySignatures {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_responses", &self.signing_responses)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ApplySignatures {
-    const NAME: &'static str = "ApplySignatures";
-    fn key(key: &str) -> usize {
-        match key {
-            "spends" => 0,
-            "signing_responses" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spends: rt::need(field0, "spends")?,
-            signing_responses: rt::need(field1, "signing_responses")?,
-        })
-    }
-}
-
-rt::object!(ApplySignatures);
+rt::object! { ApplySignatures {
+    spends: "spends";
+    signing_responses: "signing_responses";
+} }
 
 /// Cancel an offer that this wallet made.
 ///
@@ -200,47 +130,11 @@ impl crate::HasGroup<types::TransactionOptions> for CancelOffer {
     }
 }
 
-impl rt::Serialize for CancelOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffer {
-    const NAME: &'static str = "CancelOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "secure" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            secure: rt::need(field1, "secure")?,
-            options,
-        })
-    }
-}
-
-rt::object!(CancelOffer);
+rt::object! { CancelOffer {
+    trade_id: "trade_id" as rt::Hex;
+    secure: "secure";
+    + options: types::TransactionOptions;
+} }
 
 /// Cancel many offers that this wallet made.
 ///
@@ -301,62 +195,14 @@ impl crate::HasGroup<types::TransactionOptions> for CancelOffers {
     }
 }
 
-impl rt::Serialize for CancelOffers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_fee", &self.batch_fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "cancel_all", &self.cancel_all)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffers {
-    const NAME: &'static str = "CancelOffers";
-    fn key(key: &str) -> usize {
-        match key {
-            "secure" => 0,
-            "batch_fee" => 1,
-            "batch_size" => 2,
-            "cancel_all" => 3,
-            "asset_id" => 4,
-            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5..32 => rt::Group::read(&mut options, key - 5, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            secure: rt::need(field0, "secure")?,
-            batch_fee: field1,
-            batch_size: field2,
-            cancel_all: field3,
-            asset_id: field4,
-            options,
-        })
-    }
-}
-
-rt::object!(CancelOffers);
+rt::object! { CancelOffers {
+    secure: "secure";
+    batch_fee: optional "batch_fee";
+    batch_size: optional "batch_size";
+    cancel_all: optional "cancel_all";
+    asset_id: optional "asset_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Look up the wallet and the name of a CAT.
 ///
@@ -390,38 +236,9 @@ impl crate::Method for CatAssetIdToName {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatAssetIdToName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatAssetIdToName {
-    const NAME: &'static str = "CatAssetIdToName";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: rt::need(field0, "asset_id")?,
-        })
-    }
-}
-
-rt::object!(CatAssetIdToName);
+rt::object! { CatAssetIdToName {
+    asset_id: "asset_id" as rt::Hex;
+} }
 
 /// Get the asset id of a CAT wallet.
 ///
@@ -453,38 +270,9 @@ impl crate::Method for CatGetAssetId {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatGetAssetId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetAssetId {
-    const NAME: &'static str = "CatGetAssetId";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetAssetId);
+rt::object! { CatGetAssetId {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the name of a CAT wallet.
 ///
@@ -516,38 +304,9 @@ impl crate::Method for CatGetName {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatGetName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetName {
-    const NAME: &'static str = "CatGetName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetName);
+rt::object! { CatGetName {
+    wallet_id: "wallet_id";
+} }
 
 /// Name a CAT wallet.
 ///
@@ -586,43 +345,10 @@ impl crate::Method for CatSetName {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatSetName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSetName {
-    const NAME: &'static str = "CatSetName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            name: rt::need(field1, "name")?,
-        })
-    }
-}
-
-rt::object!(CatSetName);
+rt::object! { CatSetName {
+    wallet_id: "wallet_id";
+    name: "name";
+} }
 
 /// Send a CAT.
 ///
@@ -693,82 +419,18 @@ impl crate::HasGroup<types::TransactionOptions> for CatSpend {
     }
 }
 
-impl rt::Serialize for CatSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSpend {
-    const NAME: &'static str = "CatSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "additions" => 1,
-            "amount" => 2,
-            "inner_address" => 3,
-            "memos" => 4,
-            "coins" => 5,
-            "extra_delta" => 6,
-            "tail_reveal" => 7,
-            "tail_solution" => 8,
-            _ => rt::key_of::<types::TransactionOptions>(key, 9).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9..36 => rt::Group::read(&mut options, key - 9, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            additions: field1,
-            amount: field2,
-            inner_address: field3,
-            memos: field4,
-            coins: field5,
-            extra_delta: field6,
-            tail_reveal: field7,
-            tail_solution: field8,
-            options,
-        })
-    }
-}
-
-rt::object!(CatSpend);
+rt::object! { CatSpend {
+    wallet_id: "wallet_id";
+    additions: optional "additions";
+    amount: optional "amount";
+    inner_address: optional "inner_address";
+    memos: optional "memos";
+    coins: optional "coins";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// See whether a key is still in use before it is deleted.
 ///
@@ -807,47 +469,10 @@ impl crate::Method for CheckDeleteKey {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckDeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_ph_to_search", &self.max_ph_to_search)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckDeleteKey {
-    const NAME: &'static str = "CheckDeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "max_ph_to_search" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            max_ph_to_search: field1,
-        })
-    }
-}
-
-rt::object!(CheckDeleteKey);
+rt::object! { CheckDeleteKey {
+    fingerprint: "fingerprint";
+    max_ph_to_search: optional "max_ph_to_search";
+} }
 
 /// Check whether an offer can still be taken.
 ///
@@ -881,38 +506,9 @@ impl crate::Method for CheckOfferValidity {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckOfferValidity {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckOfferValidity {
-    const NAME: &'static str = "CheckOfferValidity";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-        })
-    }
-}
-
-rt::object!(CheckOfferValidity);
+rt::object! { CheckOfferValidity {
+    offer: "offer";
+} }
 
 /// Combine several coins into one.
 ///
@@ -974,83 +570,15 @@ impl crate::HasGroup<types::TransactionOptions> for CombineCoins {
     }
 }
 
-impl rt::Serialize for CombineCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "number_of_coins", &self.number_of_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "largest_first", &self.largest_first)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "target_coin_ids", &self.target_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "target_coin_amount", &self.target_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_num_limit", &self.coin_num_limit)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CombineCoins {
-    const NAME: &'static str = "CombineCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "number_of_coins" => 1,
-            "largest_first" => 2,
-            "target_coin_ids" => 3,
-            "target_coin_amount" => 4,
-            "coin_num_limit" => 5,
-            _ => rt::key_of::<types::TransactionOptions>(key, 6).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6..33 => rt::Group::read(&mut options, key - 6, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            number_of_coins: field1,
-            largest_first: field2,
-            target_coin_ids: field3,
-            target_coin_amount: field4,
-            coin_num_limit: field5,
-            options,
-        })
-    }
-}
-
-rt::object!(CombineCoins);
+rt::object! { CombineCoins {
+    wallet_id: "wallet_id";
+    number_of_coins: optional "number_of_coins";
+    largest_first: optional "largest_first";
+    target_coin_ids: optional "target_coin_ids" as Vec<rt::Hex>;
+    target_coin_amount: optional "target_coin_amount";
+    coin_num_limit: optional "coin_num_limit";
+    + options: types::TransactionOptions;
+} }
 
 /// Claim CR-CATs that wait for approval.
 ///
@@ -1100,51 +628,11 @@ impl crate::HasGroup<types::TransactionOptions> for CrcatApprovePending {
     }
 }
 
-impl rt::Serialize for CrcatApprovePending {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_amount_to_claim", &self.min_amount_to_claim)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrcatApprovePending {
-    const NAME: &'static str = "CrcatApprovePending";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "min_amount_to_claim" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            min_amount_to_claim: rt::need(field1, "min_amount_to_claim")?,
-            options,
-        })
-    }
-}
-
-rt::object!(CrcatApprovePending);
+rt::object! { CrcatApprovePending {
+    wallet_id: "wallet_id";
+    min_amount_to_claim: "min_amount_to_claim";
+    + options: types::TransactionOptions;
+} }
 
 /// Create a DataLayer singleton.
 ///
@@ -1189,42 +677,10 @@ impl crate::HasGroup<types::TransactionOptions> for CreateNewDl {
     }
 }
 
-impl rt::Serialize for CreateNewDl {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewDl {
-    const NAME: &'static str = "CreateNewDl";
-    fn key(key: &str) -> usize {
-        match key {
-            "root" => 0,
-            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1..28 => rt::Group::read(&mut options, key - 1, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root: rt::need(field0, "root")?,
-            options,
-        })
-    }
-}
-
-rt::object!(CreateNewDl);
+rt::object! { CreateNewDl {
+    root: "root" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Add a wallet for an asset, and create the asset where need be.
 ///
@@ -1318,133 +774,25 @@ impl crate::HasGroup<types::TransactionOptions> for CreateNewWallet {
     }
 }
 
-impl rt::Serialize for CreateNewWallet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "test", &self.test)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_type", &self.did_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "backup_dids", &self.backup_dids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_name", &self.wallet_name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "backup_data", &self.backup_data)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "initial_target_state", &self.initial_target_state)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_delayed_ph", &self.p2_singleton_delayed_ph)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "p2_singleton_delay_time", &self.p2_singleton_delay_time)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "plotnft_version", &self.plotnft_version)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewWallet {
-    const NAME: &'static str = "CreateNewWallet";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_type" => 0,
-            "mode" => 1,
-            "amount" => 2,
-            "name" => 3,
-            "test" => 4,
-            "asset_id" => 5,
-            "did_type" => 6,
-            "backup_dids" => 7,
-            "metadata" => 8,
-            "wallet_name" => 9,
-            "backup_data" => 10,
-            "did_id" => 11,
-            "initial_target_state" => 12,
-            "p2_singleton_delayed_ph" => 13,
-            "p2_singleton_delay_time" => 14,
-            "plotnft_version" => 15,
-            _ => rt::key_of::<types::TransactionOptions>(key, 16).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16..43 => rt::Group::read(&mut options, key - 16, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_type: rt::need(field0, "wallet_type")?,
-            mode: field1,
-            amount: field2,
-            name: field3,
-            test: field4,
-            asset_id: field5,
-            did_type: field6,
-            backup_dids: field7,
-            metadata: field8,
-            wallet_name: field9,
-            backup_data: field10,
-            did_id: field11,
-            initial_target_state: field12,
-            p2_singleton_delayed_ph: field13,
-            p2_singleton_delay_time: field14,
-            plotnft_version: field15,
-            options,
-        })
-    }
-}
-
-rt::object!(CreateNewWallet);
+rt::object! { CreateNewWallet {
+    wallet_type: "wallet_type";
+    mode: optional "mode";
+    amount: optional "amount";
+    name: optional "name";
+    test: optional "test";
+    asset_id: optional "asset_id" as rt::Hex;
+    did_type: optional "did_type";
+    backup_dids: optional "backup_dids";
+    metadata: optional "metadata";
+    wallet_name: optional "wallet_name";
+    backup_data: optional "backup_data";
+    did_id: optional "did_id";
+    initial_target_state: optional "initial_target_state";
+    p2_singleton_delayed_ph: optional "p2_singleton_delayed_ph" as rt::Hex;
+    p2_singleton_delay_time: optional "p2_singleton_delay_time";
+    plotnft_version: optional "plotnft_version";
+    + options: types::TransactionOptions;
+} }
 
 /// Make an offer to trade assets.
 ///
@@ -1501,69 +849,14 @@ impl crate::HasGroup<types::TransactionOptions> for CreateOfferForIds {
     }
 }
 
-impl rt::Serialize for CreateOfferForIds {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<
-            rt::BTreeMap<rt::Hex, rt::Same>,
-            _,
-            _,
-        >(&mut map, "driver_dict", &self.driver_dict)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "validate_only", &self.validate_only)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "offer_only", &self.offer_only)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateOfferForIds {
-    const NAME: &'static str = "CreateOfferForIds";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "driver_dict" => 1,
-            "solver" => 2,
-            "validate_only" => 3,
-            "offer_only" => 4,
-            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => {
-                    field1 = source
-                        .value::<Option<rt::BTreeMap<rt::Hex, rt::Same>>, _>()?;
-                }
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5..32 => rt::Group::read(&mut options, key - 5, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            driver_dict: field1,
-            solver: field2,
-            validate_only: field3,
-            offer_only: field4,
-            options,
-        })
-    }
-}
-
-rt::object!(CreateOfferForIds);
+rt::object! { CreateOfferForIds {
+    offer: "offer";
+    driver_dict: optional "driver_dict" as rt::BTreeMap<rt::Hex, rt::Same>;
+    solver: optional "solver";
+    validate_only: optional "validate_only";
+    offer_only: optional "offer_only";
+    + options: types::TransactionOptions;
+} }
 
 /// Make a transaction and keep it back.
 ///
@@ -1635,99 +928,19 @@ impl crate::HasGroup<types::TransactionOptions> for CreateSignedTransaction {
     }
 }
 
-impl rt::Serialize for CreateSignedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "morph_bytes", &self.morph_bytes)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateSignedTransaction {
-    const NAME: &'static str = "CreateSignedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "wallet_id" => 1,
-            "coins" => 2,
-            "morph_bytes" => 3,
-            "coin_announcements" => 4,
-            "puzzle_announcements" => 5,
-            "extra_delta" => 6,
-            "tail_reveal" => 7,
-            "tail_solution" => 8,
-            "puzzle_decorator" => 9,
-            _ => rt::key_of::<types::TransactionOptions>(key, 10).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10..37 => rt::Group::read(&mut options, key - 10, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            wallet_id: field1,
-            coins: field2,
-            morph_bytes: field3,
-            coin_announcements: field4,
-            puzzle_announcements: field5,
-            extra_delta: field6,
-            tail_reveal: field7,
-            tail_solution: field8,
-            puzzle_decorator: field9,
-            options,
-        })
-    }
-}
-
-rt::object!(CreateSignedTransaction);
+rt::object! { CreateSignedTransaction {
+    additions: "additions";
+    wallet_id: optional "wallet_id";
+    coins: optional "coins";
+    morph_bytes: optional "morph_bytes" as rt::Hex;
+    coin_announcements: optional "coin_announcements";
+    puzzle_announcements: optional "puzzle_announcements";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    puzzle_decorator: optional "puzzle_decorator";
+    + options: types::TransactionOptions;
+} }
 
 /// Delete every key from the keychain.
 ///
@@ -1756,28 +969,7 @@ impl crate::Method for DeleteAllKeys {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteAllKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteAllKeys {
-    const NAME: &'static str = "DeleteAllKeys";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(DeleteAllKeys);
+rt::object! { DeleteAllKeys {} }
 
 /// Delete a key from the keychain.
 ///
@@ -1809,38 +1001,9 @@ impl crate::Method for DeleteKey {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteKey {
-    const NAME: &'static str = "DeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(DeleteKey);
+rt::object! { DeleteKey {
+    fingerprint: "fingerprint";
+} }
 
 /// Delete notifications from the wallet.
 ///
@@ -1872,36 +1035,9 @@ impl crate::Method for DeleteNotifications {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteNotifications {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteNotifications {
-    const NAME: &'static str = "DeleteNotifications";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { ids: field0 })
-    }
-}
-
-rt::object!(DeleteNotifications);
+rt::object! { DeleteNotifications {
+    ids: optional "ids" as Vec<rt::Hex>;
+} }
 
 /// Forget the pending transactions of one wallet.
 ///
@@ -1933,38 +1069,9 @@ impl crate::Method for DeleteUnconfirmedTransactions {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteUnconfirmedTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteUnconfirmedTransactions {
-    const NAME: &'static str = "DeleteUnconfirmedTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DeleteUnconfirmedTransactions);
+rt::object! { DeleteUnconfirmedTransactions {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the backup data of a DID.
 ///
@@ -1998,38 +1105,9 @@ impl crate::Method for DidCreateBackupFile {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidCreateBackupFile {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidCreateBackupFile {
-    const NAME: &'static str = "DidCreateBackupFile";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidCreateBackupFile);
+rt::object! { DidCreateBackupFile {
+    wallet_id: "wallet_id";
+} }
 
 /// Bring a DID that this key owns back into the wallet.
 ///
@@ -2074,61 +1152,12 @@ impl crate::Method for DidFindLostDid {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidFindLostDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "recovery_list_hash", &self.recovery_list_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_verification", &self.num_verification)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidFindLostDid {
-    const NAME: &'static str = "DidFindLostDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "recovery_list_hash" => 1,
-            "num_verification" => 2,
-            "metadata" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            recovery_list_hash: field1,
-            num_verification: field2,
-            metadata: field3,
-        })
-    }
-}
-
-rt::object!(DidFindLostDid);
+rt::object! { DidFindLostDid {
+    coin_id: "coin_id";
+    recovery_list_hash: optional "recovery_list_hash" as rt::Hex;
+    num_verification: optional "num_verification";
+    metadata: optional "metadata";
+} }
 
 /// Get the coin in which a DID lies now.
 ///
@@ -2160,38 +1189,9 @@ impl crate::Method for DidGetCurrentCoinInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetCurrentCoinInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetCurrentCoinInfo {
-    const NAME: &'static str = "DidGetCurrentCoinInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetCurrentCoinInfo);
+rt::object! { DidGetCurrentCoinInfo {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the DID of a DID wallet.
 ///
@@ -2223,38 +1223,9 @@ impl crate::Method for DidGetDid {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetDid {
-    const NAME: &'static str = "DidGetDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetDid);
+rt::object! { DidGetDid {
+    wallet_id: "wallet_id";
+} }
 
 /// Look up any DID on the chain.
 ///
@@ -2293,43 +1264,10 @@ impl crate::Method for DidGetInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "latest", &self.latest)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetInfo {
-    const NAME: &'static str = "DidGetInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "latest" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            latest: field1,
-        })
-    }
-}
-
-rt::object!(DidGetInfo);
+rt::object! { DidGetInfo {
+    coin_id: "coin_id";
+    latest: optional "latest";
+} }
 
 /// Get the metadata of a DID.
 ///
@@ -2363,38 +1301,9 @@ impl crate::Method for DidGetMetadata {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetMetadata {
-    const NAME: &'static str = "DidGetMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetMetadata);
+rt::object! { DidGetMetadata {
+    wallet_id: "wallet_id";
+} }
 
 /// Get a fresh public key for a DID wallet.
 ///
@@ -2428,38 +1337,9 @@ impl crate::Method for DidGetPubkey {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetPubkey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetPubkey {
-    const NAME: &'static str = "DidGetPubkey";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetPubkey);
+rt::object! { DidGetPubkey {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the name of a DID wallet.
 ///
@@ -2493,38 +1373,9 @@ impl crate::Method for DidGetWalletName {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetWalletName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetWalletName {
-    const NAME: &'static str = "DidGetWalletName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetWalletName);
+rt::object! { DidGetWalletName {
+    wallet_id: "wallet_id";
+} }
 
 /// Spend a DID to make announcements.
 ///
@@ -2575,60 +1426,12 @@ impl crate::HasGroup<types::TransactionOptions> for DidMessageSpend {
     }
 }
 
-impl rt::Serialize for DidMessageSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidMessageSpend {
-    const NAME: &'static str = "DidMessageSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "coin_announcements" => 1,
-            "puzzle_announcements" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                2 => field2 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            coin_announcements: field1,
-            puzzle_announcements: field2,
-            options,
-        })
-    }
-}
-
-rt::object!(DidMessageSpend);
+rt::object! { DidMessageSpend {
+    wallet_id: "wallet_id";
+    coin_announcements: optional "coin_announcements" as Vec<rt::Hex>;
+    puzzle_announcements: optional "puzzle_announcements" as Vec<rt::Hex>;
+    + options: types::TransactionOptions;
+} }
 
 /// Name a DID wallet.
 ///
@@ -2667,43 +1470,10 @@ impl crate::Method for DidSetWalletName {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidSetWalletName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidSetWalletName {
-    const NAME: &'static str = "DidSetWalletName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            name: rt::need(field1, "name")?,
-        })
-    }
-}
-
-rt::object!(DidSetWalletName);
+rt::object! { DidSetWalletName {
+    wallet_id: "wallet_id";
+    name: "name";
+} }
 
 /// Give a DID to another address.
 ///
@@ -2754,56 +1524,12 @@ impl crate::HasGroup<types::TransactionOptions> for DidTransferDid {
     }
 }
 
-impl rt::Serialize for DidTransferDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "with_recovery_info", &self.with_recovery_info)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidTransferDid {
-    const NAME: &'static str = "DidTransferDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "inner_address" => 1,
-            "with_recovery_info" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            inner_address: rt::need(field1, "inner_address")?,
-            with_recovery_info: field2,
-            options,
-        })
-    }
-}
-
-rt::object!(DidTransferDid);
+rt::object! { DidTransferDid {
+    wallet_id: "wallet_id";
+    inner_address: "inner_address";
+    with_recovery_info: optional "with_recovery_info";
+    + options: types::TransactionOptions;
+} }
 
 /// Replace the metadata of a DID.
 ///
@@ -2851,47 +1577,11 @@ impl crate::HasGroup<types::TransactionOptions> for DidUpdateMetadata {
     }
 }
 
-impl rt::Serialize for DidUpdateMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidUpdateMetadata {
-    const NAME: &'static str = "DidUpdateMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "metadata" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            metadata: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(DidUpdateMetadata);
+rt::object! { DidUpdateMetadata {
+    wallet_id: "wallet_id";
+    metadata: optional "metadata";
+    + options: types::TransactionOptions;
+} }
 
 /// Withdraw a mirror of a DataLayer singleton.
 ///
@@ -2936,42 +1626,10 @@ impl crate::HasGroup<types::TransactionOptions> for DlDeleteMirror {
     }
 }
 
-impl rt::Serialize for DlDeleteMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlDeleteMirror {
-    const NAME: &'static str = "DlDeleteMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1..28 => rt::Group::read(&mut options, key - 1, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            options,
-        })
-    }
-}
-
-rt::object!(DlDeleteMirror);
+rt::object! { DlDeleteMirror {
+    coin_id: "coin_id" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// List the mirrors of a DataLayer singleton.
 ///
@@ -3005,38 +1663,9 @@ impl crate::Method for DlGetMirrors {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlGetMirrors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlGetMirrors {
-    const NAME: &'static str = "DlGetMirrors";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlGetMirrors);
+rt::object! { DlGetMirrors {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// List the states that a DataLayer singleton has had.
 ///
@@ -3081,61 +1710,12 @@ impl crate::Method for DlHistory {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_generation", &self.min_generation)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_generation", &self.max_generation)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num_results", &self.num_results)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlHistory {
-    const NAME: &'static str = "DlHistory";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "min_generation" => 1,
-            "max_generation" => 2,
-            "num_results" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            min_generation: field1,
-            max_generation: field2,
-            num_results: field3,
-        })
-    }
-}
-
-rt::object!(DlHistory);
+rt::object! { DlHistory {
+    launcher_id: "launcher_id" as rt::Hex;
+    min_generation: optional "min_generation";
+    max_generation: optional "max_generation";
+    num_results: optional "num_results";
+} }
 
 /// Get the newest state of a DataLayer singleton.
 ///
@@ -3174,47 +1754,10 @@ impl crate::Method for DlLatestSingleton {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlLatestSingleton {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "only_confirmed", &self.only_confirmed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlLatestSingleton {
-    const NAME: &'static str = "DlLatestSingleton";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "only_confirmed" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            only_confirmed: field1,
-        })
-    }
-}
-
-rt::object!(DlLatestSingleton);
+rt::object! { DlLatestSingleton {
+    launcher_id: "launcher_id" as rt::Hex;
+    only_confirmed: optional "only_confirmed";
+} }
 
 /// Announce a mirror of a DataLayer singleton.
 ///
@@ -3267,52 +1810,12 @@ impl crate::HasGroup<types::TransactionOptions> for DlNewMirror {
     }
 }
 
-impl rt::Serialize for DlNewMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlNewMirror {
-    const NAME: &'static str = "DlNewMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "amount" => 1,
-            "urls" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            amount: rt::need(field1, "amount")?,
-            urls: rt::need(field2, "urls")?,
-            options,
-        })
-    }
-}
-
-rt::object!(DlNewMirror);
+rt::object! { DlNewMirror {
+    launcher_id: "launcher_id" as rt::Hex;
+    amount: "amount";
+    urls: "urls";
+    + options: types::TransactionOptions;
+} }
 
 /// List the DataLayer singletons that this key can update.
 ///
@@ -3343,28 +1846,7 @@ impl crate::Method for DlOwnedSingletons {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlOwnedSingletons {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOwnedSingletons {
-    const NAME: &'static str = "DlOwnedSingletons";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(DlOwnedSingletons);
+rt::object! { DlOwnedSingletons {} }
 
 /// List the states of a DataLayer singleton with a certain root.
 ///
@@ -3398,43 +1880,10 @@ impl crate::Method for DlSingletonsByRoot {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlSingletonsByRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlSingletonsByRoot {
-    const NAME: &'static str = "DlSingletonsByRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "root" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            root: rt::need(field1, "root")?,
-        })
-    }
-}
-
-rt::object!(DlSingletonsByRoot);
+rt::object! { DlSingletonsByRoot {
+    launcher_id: "launcher_id" as rt::Hex;
+    root: "root" as rt::Hex;
+} }
 
 /// Stop following a DataLayer singleton.
 ///
@@ -3466,38 +1915,9 @@ impl crate::Method for DlStopTracking {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DlStopTracking {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlStopTracking {
-    const NAME: &'static str = "DlStopTracking";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlStopTracking);
+rt::object! { DlStopTracking {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// Follow a DataLayer singleton.
 ///
@@ -3529,38 +1949,9 @@ impl crate::Method for DlTrackNew {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DlTrackNew {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlTrackNew {
-    const NAME: &'static str = "DlTrackNew";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlTrackNew);
+rt::object! { DlTrackNew {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// Give several DataLayer singletons new roots.
 ///
@@ -3605,46 +1996,10 @@ impl crate::HasGroup<types::TransactionOptions> for DlUpdateMultiple {
     }
 }
 
-impl rt::Serialize for DlUpdateMultiple {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, rt::Hex>,
-            _,
-            _,
-        >(&mut map, "updates", &self.updates)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateMultiple {
-    const NAME: &'static str = "DlUpdateMultiple";
-    fn key(key: &str) -> usize {
-        match key {
-            "updates" => 0,
-            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Hex>, _>()?),
-                1..28 => rt::Group::read(&mut options, key - 1, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            updates: rt::need(field0, "updates")?,
-            options,
-        })
-    }
-}
-
-rt::object!(DlUpdateMultiple);
+rt::object! { DlUpdateMultiple {
+    updates: "updates" as rt::BTreeMap<rt::Hex, rt::Hex>;
+    + options: types::TransactionOptions;
+} }
 
 /// Give a DataLayer singleton a new root.
 ///
@@ -3692,47 +2047,11 @@ impl crate::HasGroup<types::TransactionOptions> for DlUpdateRoot {
     }
 }
 
-impl rt::Serialize for DlUpdateRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "new_root", &self.new_root)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateRoot {
-    const NAME: &'static str = "DlUpdateRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "new_root" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            new_root: rt::need(field1, "new_root")?,
-            options,
-        })
-    }
-}
-
-rt::object!(DlUpdateRoot);
+rt::object! { DlUpdateRoot {
+    launcher_id: "launcher_id" as rt::Hex;
+    new_root: "new_root" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Check a proof that a DataLayer store holds certain keys and values.
 ///
@@ -3778,52 +2097,11 @@ impl crate::Method for DlVerifyProof {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlVerifyProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_proofs", &self.store_proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlVerifyProof {
-    const NAME: &'static str = "DlVerifyProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_proofs" => 0,
-            "coin_id" => 1,
-            "inner_puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_proofs: rt::need(field0, "store_proofs")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            inner_puzzle_hash: rt::need(field2, "inner_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(DlVerifyProof);
+rt::object! { DlVerifyProof {
+    store_proofs: "store_proofs";
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+} }
 
 /// Sign with the logged-in key.
 ///
@@ -3862,51 +2140,10 @@ impl crate::Method for ExecuteSigningInstructions {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ExecuteSigningInstructions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_instructions", &self.signing_instructions)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "partial_allowed", &self.partial_allowed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecuteSigningInstructions {
-    const NAME: &'static str = "ExecuteSigningInstructions";
-    fn key(key: &str) -> usize {
-        match key {
-            "signing_instructions" => 0,
-            "partial_allowed" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signing_instructions: rt::need(field0, "signing_instructions")?,
-            partial_allowed: field1,
-        })
-    }
-}
-
-rt::object!(ExecuteSigningInstructions);
+rt::object! { ExecuteSigningInstructions {
+    signing_instructions: "signing_instructions";
+    partial_allowed: optional "partial_allowed";
+} }
 
 /// Derive more addresses, to find coins at them.
 ///
@@ -3940,38 +2177,9 @@ impl crate::Method for ExtendDerivationIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ExtendDerivationIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExtendDerivationIndex {
-    const NAME: &'static str = "ExtendDerivationIndex";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            index: rt::need(field0, "index")?,
-        })
-    }
-}
-
-rt::object!(ExtendDerivationIndex);
+rt::object! { ExtendDerivationIndex {
+    index: "index";
+} }
 
 /// Work out what has to be signed for a set of spends.
 ///
@@ -4005,38 +2213,9 @@ impl crate::Method for GatherSigningInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GatherSigningInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GatherSigningInfo {
-    const NAME: &'static str = "GatherSigningInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "spends" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spends: rt::need(field0, "spends")?,
-        })
-    }
-}
-
-rt::object!(GatherSigningInfo);
+rt::object! { GatherSigningInfo {
+    spends: "spends";
+} }
 
 /// Make up a new mnemonic of 24 words.
 ///
@@ -4067,28 +2246,7 @@ impl crate::Method for GenerateMnemonic {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GenerateMnemonic {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GenerateMnemonic {
-    const NAME: &'static str = "GenerateMnemonic";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GenerateMnemonic);
+rt::object! { GenerateMnemonic {} }
 
 /// List the offers of this wallet.
 ///
@@ -4136,85 +2294,16 @@ impl crate::Method for GetAllOffers {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllOffers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_my_offers", &self.exclude_my_offers)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_taken_offers", &self.exclude_taken_offers)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_completed", &self.include_completed)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sort_key", &self.sort_key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "file_contents", &self.file_contents)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllOffers {
-    const NAME: &'static str = "GetAllOffers";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            "exclude_my_offers" => 2,
-            "exclude_taken_offers" => 3,
-            "include_completed" => 4,
-            "sort_key" => 5,
-            "reverse" => 6,
-            "file_contents" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: field0,
-            end: field1,
-            exclude_my_offers: field2,
-            exclude_taken_offers: field3,
-            include_completed: field4,
-            sort_key: field5,
-            reverse: field6,
-            file_contents: field7,
-        })
-    }
-}
-
-rt::object!(GetAllOffers);
+rt::object! { GetAllOffers {
+    start: optional "start";
+    end: optional "end";
+    exclude_my_offers: optional "exclude_my_offers";
+    exclude_taken_offers: optional "exclude_taken_offers";
+    include_completed: optional "include_completed";
+    sort_key: optional "sort_key";
+    reverse: optional "reverse";
+    file_contents: optional "file_contents";
+} }
 
 /// Get how clawback coins are claimed by themselves.
 ///
@@ -4245,28 +2334,7 @@ impl crate::Method for GetAutoClaim {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAutoClaim {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoClaim {
-    const NAME: &'static str = "GetAutoClaim";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAutoClaim);
+rt::object! { GetAutoClaim {} }
 
 /// List the CATs whose names are built into the wallet.
 ///
@@ -4297,28 +2365,7 @@ impl crate::Method for GetCatList {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCatList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCatList {
-    const NAME: &'static str = "GetCatList";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetCatList);
+rt::object! { GetCatList {} }
 
 /// Search the coins of this wallet.
 ///
@@ -4380,128 +2427,23 @@ impl crate::Method for GetCoinRecords {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecords {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "offset", &self.offset)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "limit", &self.limit)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coin_type", &self.coin_type)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_id_filter", &self.coin_id_filter)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_hash_filter", &self.puzzle_hash_filter)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parent_coin_id_filter", &self.parent_coin_id_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount_filter", &self.amount_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount_range", &self.amount_range)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_range", &self.confirmed_range)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "spent_range", &self.spent_range)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "order", &self.order)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_total_count", &self.include_total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecords {
-    const NAME: &'static str = "GetCoinRecords";
-    fn key(key: &str) -> usize {
-        match key {
-            "offset" => 0,
-            "limit" => 1,
-            "wallet_id" => 2,
-            "wallet_type" => 3,
-            "coin_type" => 4,
-            "coin_id_filter" => 5,
-            "puzzle_hash_filter" => 6,
-            "parent_coin_id_filter" => 7,
-            "amount_filter" => 8,
-            "amount_range" => 9,
-            "confirmed_range" => 10,
-            "spent_range" => 11,
-            "order" => 12,
-            "reverse" => 13,
-            "include_total_count" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offset: field0,
-            limit: field1,
-            wallet_id: field2,
-            wallet_type: field3,
-            coin_type: field4,
-            coin_id_filter: field5,
-            puzzle_hash_filter: field6,
-            parent_coin_id_filter: field7,
-            amount_filter: field8,
-            amount_range: field9,
-            confirmed_range: field10,
-            spent_range: field11,
-            order: field12,
-            reverse: field13,
-            include_total_count: field14,
-        })
-    }
-}
-
-rt::object!(GetCoinRecords);
+rt::object! { GetCoinRecords {
+    offset: optional "offset";
+    limit: optional "limit";
+    wallet_id: optional "wallet_id";
+    wallet_type: optional "wallet_type";
+    coin_type: optional "coin_type";
+    coin_id_filter: optional "coin_id_filter";
+    puzzle_hash_filter: optional "puzzle_hash_filter";
+    parent_coin_id_filter: optional "parent_coin_id_filter";
+    amount_filter: optional "amount_filter";
+    amount_range: optional "amount_range";
+    confirmed_range: optional "confirmed_range";
+    spent_range: optional "spent_range";
+    order: optional "order";
+    reverse: optional "reverse";
+    include_total_count: optional "include_total_count";
+} }
 
 /// Get coins of this wallet by their ids.
 ///
@@ -4549,66 +2491,13 @@ impl crate::Method for GetCoinRecordsByNames {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByNames {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "names", &self.names)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByNames {
-    const NAME: &'static str = "GetCoinRecordsByNames";
-    fn key(key: &str) -> usize {
-        match key {
-            "names" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            "allow_unsynced" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            names: rt::need(field0, "names")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-            allow_unsynced: field4,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByNames);
+rt::object! { GetCoinRecordsByNames {
+    names: "names" as Vec<rt::Hex>;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// Get how many addresses the wallet has derived.
 ///
@@ -4637,28 +2526,7 @@ impl crate::Method for GetCurrentDerivationIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCurrentDerivationIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCurrentDerivationIndex {
-    const NAME: &'static str = "GetCurrentDerivationIndex";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetCurrentDerivationIndex);
+rt::object! { GetCurrentDerivationIndex {} }
 
 /// Sum up what the wallet has earned by farming.
 ///
@@ -4692,42 +2560,9 @@ impl crate::Method for GetFarmedAmount {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFarmedAmount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_pool_rewards", &self.include_pool_rewards)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmedAmount {
-    const NAME: &'static str = "GetFarmedAmount";
-    fn key(key: &str) -> usize {
-        match key {
-            "include_pool_rewards" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            include_pool_rewards: field0,
-        })
-    }
-}
-
-rt::object!(GetFarmedAmount);
+rt::object! { GetFarmedAmount {
+    include_pool_rewards: optional "include_pool_rewards";
+} }
 
 /// Get the fee rate that gets a transaction into a block soon.
 ///
@@ -4758,28 +2593,7 @@ impl crate::Method for GetFeeEstimate {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFeeEstimate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFeeEstimate {
-    const NAME: &'static str = "GetFeeEstimate";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFeeEstimate);
+rt::object! { GetFeeEstimate {} }
 
 /// Count the full nodes that the wallet is connected to.
 ///
@@ -4808,28 +2622,7 @@ impl crate::Method for GetFullNodePeerCount {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFullNodePeerCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFullNodePeerCount {
-    const NAME: &'static str = "GetFullNodePeerCount";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFullNodePeerCount);
+rt::object! { GetFullNodePeerCount {} }
 
 /// Get the height that the wallet has come to.
 ///
@@ -4863,40 +2656,9 @@ impl crate::Method for GetHeightInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHeightInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "use_peak_height", &self.use_peak_height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHeightInfo {
-    const NAME: &'static str = "GetHeightInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "use_peak_height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { use_peak_height: field0 })
-    }
-}
-
-rt::object!(GetHeightInfo);
+rt::object! { GetHeightInfo {
+    use_peak_height: optional "use_peak_height";
+} }
 
 /// Get the fingerprint of the logged-in key.
 ///
@@ -4925,28 +2687,7 @@ impl crate::Method for GetLoggedInFingerprint {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLoggedInFingerprint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLoggedInFingerprint {
-    const NAME: &'static str = "GetLoggedInFingerprint";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetLoggedInFingerprint);
+rt::object! { GetLoggedInFingerprint {} }
 
 /// Get an address to receive at.
 ///
@@ -4988,52 +2729,11 @@ impl crate::Method for GetNextAddress {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNextAddress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "new_address", &self.new_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "save_derivations", &self.save_derivations)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNextAddress {
-    const NAME: &'static str = "GetNextAddress";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "new_address" => 1,
-            "save_derivations" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            new_address: field1,
-            save_derivations: field2,
-        })
-    }
-}
-
-rt::object!(GetNextAddress);
+rt::object! { GetNextAddress {
+    wallet_id: "wallet_id";
+    new_address: optional "new_address";
+    save_derivations: optional "save_derivations";
+} }
 
 /// List the notifications received on the chain.
 ///
@@ -5071,48 +2771,11 @@ impl crate::Method for GetNotifications {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNotifications {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNotifications {
-    const NAME: &'static str = "GetNotifications";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            "start" => 1,
-            "end" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: field0,
-            start: field1,
-            end: field2,
-        })
-    }
-}
-
-rt::object!(GetNotifications);
+rt::object! { GetNotifications {
+    ids: optional "ids" as Vec<rt::Hex>;
+    start: optional "start";
+    end: optional "end";
+} }
 
 /// Get an offer of this wallet.
 ///
@@ -5151,43 +2814,10 @@ impl crate::Method for GetOffer {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "file_contents", &self.file_contents)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOffer {
-    const NAME: &'static str = "GetOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "file_contents" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            file_contents: field1,
-        })
-    }
-}
-
-rt::object!(GetOffer);
+rt::object! { GetOffer {
+    trade_id: "trade_id" as rt::Hex;
+    file_contents: optional "file_contents";
+} }
 
 /// Read what an offer gives and asks for.
 ///
@@ -5226,43 +2856,10 @@ impl crate::Method for GetOfferSummary {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOfferSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "advanced", &self.advanced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOfferSummary {
-    const NAME: &'static str = "GetOfferSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "advanced" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            advanced: field1,
-        })
-    }
-}
-
-rt::object!(GetOfferSummary);
+rt::object! { GetOfferSummary {
+    offer: "offer";
+    advanced: optional "advanced";
+} }
 
 /// Count the offers of this wallet.
 ///
@@ -5293,28 +2890,7 @@ impl crate::Method for GetOffersCount {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOffersCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOffersCount {
-    const NAME: &'static str = "GetOffersCount";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetOffersCount);
+rt::object! { GetOffersCount {} }
 
 /// Get the private key and the mnemonic of a key.
 ///
@@ -5348,38 +2924,9 @@ impl crate::Method for GetPrivateKey {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPrivateKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPrivateKey {
-    const NAME: &'static str = "GetPrivateKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(GetPrivateKey);
+rt::object! { GetPrivateKey {
+    fingerprint: "fingerprint";
+} }
 
 /// List the fingerprints of all keys in the keychain.
 ///
@@ -5410,28 +2957,7 @@ impl crate::Method for GetPublicKeys {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPublicKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPublicKeys {
-    const NAME: &'static str = "GetPublicKeys";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPublicKeys);
+rt::object! { GetPublicKeys {} }
 
 /// Get the puzzle and the solution that a coin was spent with.
 ///
@@ -5465,38 +2991,9 @@ impl crate::Method for GetPuzzleAndSolution {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPuzzleAndSolution {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_name", &self.coin_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPuzzleAndSolution {
-    const NAME: &'static str = "GetPuzzleAndSolution";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_name" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_name: rt::need(field0, "coin_name")?,
-        })
-    }
-}
-
-rt::object!(GetPuzzleAndSolution);
+rt::object! { GetPuzzleAndSolution {
+    coin_name: "coin_name" as rt::Hex;
+} }
 
 /// List the coins that a wallet can spend now.
 ///
@@ -5559,97 +3056,16 @@ impl crate::Method for GetSpendableCoins {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSpendableCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSpendableCoins {
-    const NAME: &'static str = "GetSpendableCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "min_coin_amount" => 1,
-            "max_coin_amount" => 2,
-            "excluded_coin_amounts" => 3,
-            "excluded_coin_ids" => 4,
-            "included_coin_ids" => 5,
-            "primary_coin" => 6,
-            "allow_unsynced" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            min_coin_amount: field1,
-            max_coin_amount: field2,
-            excluded_coin_amounts: field3,
-            excluded_coin_ids: field4,
-            included_coin_ids: field5,
-            primary_coin: field6,
-            allow_unsynced: field7,
-        })
-    }
-}
-
-rt::object!(GetSpendableCoins);
+rt::object! { GetSpendableCoins {
+    wallet_id: "wallet_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// List CATs that came in for which there is no wallet.
 ///
@@ -5680,28 +3096,7 @@ impl crate::Method for GetStrayCats {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStrayCats {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStrayCats {
-    const NAME: &'static str = "GetStrayCats";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetStrayCats);
+rt::object! { GetStrayCats {} }
 
 /// Tell whether the wallet is synced with the chain.
 ///
@@ -5732,28 +3127,7 @@ impl crate::Method for GetSyncStatus {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSyncStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSyncStatus {
-    const NAME: &'static str = "GetSyncStatus";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetSyncStatus);
+rt::object! { GetSyncStatus {} }
 
 /// Get the time of the block at a height.
 ///
@@ -5787,38 +3161,9 @@ impl crate::Method for GetTimestampForHeight {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTimestampForHeight {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTimestampForHeight {
-    const NAME: &'static str = "GetTimestampForHeight";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-        })
-    }
-}
-
-rt::object!(GetTimestampForHeight);
+rt::object! { GetTimestampForHeight {
+    height: "height";
+} }
 
 /// Get a transaction of this wallet.
 ///
@@ -5852,38 +3197,9 @@ impl crate::Method for GetTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransaction {
-    const NAME: &'static str = "GetTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "transaction_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transaction_id: rt::need(field0, "transaction_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransaction);
+rt::object! { GetTransaction {
+    transaction_id: "transaction_id" as rt::Hex;
+} }
 
 /// Count the transactions of one wallet.
 ///
@@ -5923,48 +3239,11 @@ impl crate::Method for GetTransactionCount {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type_filter", &self.type_filter)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionCount {
-    const NAME: &'static str = "GetTransactionCount";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "confirmed" => 1,
-            "type_filter" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            confirmed: field1,
-            type_filter: field2,
-        })
-    }
-}
-
-rt::object!(GetTransactionCount);
+rt::object! { GetTransactionCount {
+    wallet_id: "wallet_id";
+    confirmed: optional "confirmed";
+    type_filter: optional "type_filter";
+} }
 
 /// Get the memos of a transaction.
 ///
@@ -5998,38 +3277,9 @@ impl crate::Method for GetTransactionMemo {
     type Codec = rt::BTreeMap<rt::Hex, rt::BTreeMap<rt::Hex, Vec<rt::Hex>>>;
 }
 
-impl rt::Serialize for GetTransactionMemo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionMemo {
-    const NAME: &'static str = "GetTransactionMemo";
-    fn key(key: &str) -> usize {
-        match key {
-            "transaction_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transaction_id: rt::need(field0, "transaction_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransactionMemo);
+rt::object! { GetTransactionMemo {
+    transaction_id: "transaction_id" as rt::Hex;
+} }
 
 /// List the transactions of one wallet.
 ///
@@ -6086,73 +3336,16 @@ impl crate::Method for GetTransactions {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sort_key", &self.sort_key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "to_address", &self.to_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type_filter", &self.type_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactions {
-    const NAME: &'static str = "GetTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "start" => 1,
-            "end" => 2,
-            "sort_key" => 3,
-            "reverse" => 4,
-            "to_address" => 5,
-            "type_filter" => 6,
-            "confirmed" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            start: field1,
-            end: field2,
-            sort_key: field3,
-            reverse: field4,
-            to_address: field5,
-            type_filter: field6,
-            confirmed: field7,
-        })
-    }
-}
-
-rt::object!(GetTransactions);
+rt::object! { GetTransactions {
+    wallet_id: "wallet_id";
+    start: optional "start";
+    end: optional "end";
+    sort_key: optional "sort_key";
+    reverse: optional "reverse";
+    to_address: optional "to_address";
+    type_filter: optional "type_filter";
+    confirmed: optional "confirmed";
+} }
 
 /// Get the balance of one wallet.
 ///
@@ -6186,38 +3379,9 @@ impl crate::Method for GetWalletBalance {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWalletBalance {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalance {
-    const NAME: &'static str = "GetWalletBalance";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(GetWalletBalance);
+rt::object! { GetWalletBalance {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the balances of several wallets.
 ///
@@ -6249,36 +3413,9 @@ impl crate::Method for GetWalletBalances {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWalletBalances {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_ids", &self.wallet_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalances {
-    const NAME: &'static str = "GetWalletBalances";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { wallet_ids: field0 })
-    }
-}
-
-rt::object!(GetWalletBalances);
+rt::object! { GetWalletBalances {
+    wallet_ids: optional "wallet_ids";
+} }
 
 /// List the wallets of the logged-in key.
 ///
@@ -6312,43 +3449,10 @@ impl crate::Method for GetWallets {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWallets {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "include_data", &self.include_data)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWallets {
-    const NAME: &'static str = "GetWallets";
-    fn key(key: &str) -> usize {
-        match key {
-            "type" => 0,
-            "include_data" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            r#type: field0,
-            include_data: field1,
-        })
-    }
-}
-
-rt::object!(GetWallets);
+rt::object! { GetWallets {
+    r#type: optional "type";
+    include_data: optional "include_data";
+} }
 
 /// Make a key the one that the wallet works for.
 ///
@@ -6382,38 +3486,9 @@ impl crate::Method for LogIn {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for LogIn {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LogIn {
-    const NAME: &'static str = "LogIn";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(LogIn);
+rt::object! { LogIn {
+    fingerprint: "fingerprint";
+} }
 
 /// Add a URI to an NFT.
 ///
@@ -6472,57 +3547,13 @@ impl crate::HasGroup<types::TransactionOptions> for NftAddUri {
     }
 }
 
-impl rt::Serialize for NftAddUri {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uri", &self.uri)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftAddUri {
-    const NAME: &'static str = "NftAddUri";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "uri" => 1,
-            "key" => 2,
-            "nft_coin_id" => 3,
-            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4..31 => rt::Group::read(&mut options, key - 4, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            uri: rt::need(field1, "uri")?,
-            key: rt::need(field2, "key")?,
-            nft_coin_id: rt::need(field3, "nft_coin_id")?,
-            options,
-        })
-    }
-}
-
-rt::object!(NftAddUri);
+rt::object! { NftAddUri {
+    wallet_id: "wallet_id";
+    uri: "uri";
+    key: "key";
+    nft_coin_id: "nft_coin_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Work out the royalties that a trade would owe.
 ///
@@ -6558,51 +3589,10 @@ impl crate::Method for NftCalculateRoyalties {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftCalculateRoyalties {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_assets", &self.royalty_assets)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "fungible_assets", &self.fungible_assets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCalculateRoyalties {
-    const NAME: &'static str = "NftCalculateRoyalties";
-    fn key(key: &str) -> usize {
-        match key {
-            "royalty_assets" => 0,
-            "fungible_assets" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            royalty_assets: field0,
-            fungible_assets: field1,
-        })
-    }
-}
-
-rt::object!(NftCalculateRoyalties);
+rt::object! { NftCalculateRoyalties {
+    royalty_assets: optional "royalty_assets";
+    fungible_assets: optional "fungible_assets";
+} }
 
 /// Count the NFTs that this key holds.
 ///
@@ -6636,36 +3626,9 @@ impl crate::Method for NftCountNfts {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftCountNfts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCountNfts {
-    const NAME: &'static str = "NftCountNfts";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { wallet_id: field0 })
-    }
-}
-
-rt::object!(NftCountNfts);
+rt::object! { NftCountNfts {
+    wallet_id: optional "wallet_id";
+} }
 
 /// Find the NFT wallet for a DID.
 ///
@@ -6699,36 +3662,9 @@ impl crate::Method for NftGetByDid {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetByDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetByDid {
-    const NAME: &'static str = "NftGetByDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { did_id: field0 })
-    }
-}
-
-rt::object!(NftGetByDid);
+rt::object! { NftGetByDid {
+    did_id: optional "did_id";
+} }
 
 /// Look up any NFT on the chain.
 ///
@@ -6767,43 +3703,10 @@ impl crate::Method for NftGetInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "latest", &self.latest)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetInfo {
-    const NAME: &'static str = "NftGetInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "latest" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            latest: field1,
-        })
-    }
-}
-
-rt::object!(NftGetInfo);
+rt::object! { NftGetInfo {
+    coin_id: "coin_id";
+    latest: optional "latest";
+} }
 
 /// List the NFTs that this key holds.
 ///
@@ -6839,48 +3742,11 @@ impl crate::Method for NftGetNfts {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetNfts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_index", &self.start_index)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num", &self.num)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetNfts {
-    const NAME: &'static str = "NftGetNfts";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "start_index" => 1,
-            "num" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: field0,
-            start_index: field1,
-            num: field2,
-        })
-    }
-}
-
-rt::object!(NftGetNfts);
+rt::object! { NftGetNfts {
+    wallet_id: optional "wallet_id";
+    start_index: optional "start_index";
+    num: optional "num";
+} }
 
 /// Get the DID of an NFT wallet.
 ///
@@ -6914,38 +3780,9 @@ impl crate::Method for NftGetWalletDid {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetWalletDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletDid {
-    const NAME: &'static str = "NftGetWalletDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftGetWalletDid);
+rt::object! { NftGetWalletDid {
+    wallet_id: "wallet_id";
+} }
 
 /// List the NFT wallets that belong to a DID.
 ///
@@ -6976,28 +3813,7 @@ impl crate::Method for NftGetWalletsWithDids {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetWalletsWithDids {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletsWithDids {
-    const NAME: &'static str = "NftGetWalletsWithDids";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(NftGetWalletsWithDids);
+rt::object! { NftGetWalletsWithDids {} }
 
 /// Mint many NFTs in one spend.
 ///
@@ -7083,131 +3899,23 @@ impl crate::HasGroup<types::TransactionOptions> for NftMintBulk {
     }
 }
 
-impl rt::Serialize for NftMintBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metadata_list", &self.metadata_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_address", &self.royalty_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "target_list", &self.target_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "mint_number_start", &self.mint_number_start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mint_total", &self.mint_total)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "xch_coins", &self.xch_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "xch_change_target", &self.xch_change_target)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "new_innerpuzhash", &self.new_innerpuzhash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_p2_puzhash", &self.new_p2_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_coin", &self.did_coin)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "did_lineage_parent", &self.did_lineage_parent)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mint_from_did", &self.mint_from_did)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintBulk {
-    const NAME: &'static str = "NftMintBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "metadata_list" => 1,
-            "royalty_address" => 2,
-            "royalty_percentage" => 3,
-            "target_list" => 4,
-            "mint_number_start" => 5,
-            "mint_total" => 6,
-            "xch_coins" => 7,
-            "xch_change_target" => 8,
-            "new_innerpuzhash" => 9,
-            "new_p2_puzhash" => 10,
-            "did_coin" => 11,
-            "did_lineage_parent" => 12,
-            "mint_from_did" => 13,
-            _ => rt::key_of::<types::TransactionOptions>(key, 14).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14..41 => rt::Group::read(&mut options, key - 14, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            metadata_list: rt::need(field1, "metadata_list")?,
-            royalty_address: field2,
-            royalty_percentage: field3,
-            target_list: field4,
-            mint_number_start: field5,
-            mint_total: field6,
-            xch_coins: field7,
-            xch_change_target: field8,
-            new_innerpuzhash: field9,
-            new_p2_puzhash: field10,
-            did_coin: field11,
-            did_lineage_parent: field12,
-            mint_from_did: field13,
-            options,
-        })
-    }
-}
-
-rt::object!(NftMintBulk);
+rt::object! { NftMintBulk {
+    wallet_id: "wallet_id";
+    metadata_list: "metadata_list";
+    royalty_address: optional "royalty_address";
+    royalty_percentage: optional "royalty_percentage";
+    target_list: optional "target_list";
+    mint_number_start: optional "mint_number_start";
+    mint_total: optional "mint_total";
+    xch_coins: optional "xch_coins";
+    xch_change_target: optional "xch_change_target";
+    new_innerpuzhash: optional "new_innerpuzhash" as rt::Hex;
+    new_p2_puzhash: optional "new_p2_puzhash" as rt::Hex;
+    did_coin: optional "did_coin";
+    did_lineage_parent: optional "did_lineage_parent" as rt::Hex;
+    mint_from_did: optional "mint_from_did";
+    + options: types::TransactionOptions;
+} }
 
 /// Mint an NFT.
 ///
@@ -7290,118 +3998,22 @@ impl crate::HasGroup<types::TransactionOptions> for NftMintNft {
     }
 }
 
-impl rt::Serialize for NftMintNft {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "royalty_address", &self.royalty_address)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "target_address", &self.target_address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uris", &self.uris)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "meta_uris", &self.meta_uris)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "license_uris", &self.license_uris)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "edition_number", &self.edition_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "edition_total", &self.edition_total)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "meta_hash", &self.meta_hash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "license_hash", &self.license_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintNft {
-    const NAME: &'static str = "NftMintNft";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "royalty_address" => 1,
-            "target_address" => 2,
-            "uris" => 3,
-            "hash" => 4,
-            "royalty_percentage" => 5,
-            "meta_uris" => 6,
-            "license_uris" => 7,
-            "edition_number" => 8,
-            "edition_total" => 9,
-            "meta_hash" => 10,
-            "license_hash" => 11,
-            "did_id" => 12,
-            _ => rt::key_of::<types::TransactionOptions>(key, 13).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13..40 => rt::Group::read(&mut options, key - 13, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            royalty_address: field1,
-            target_address: field2,
-            uris: rt::need(field3, "uris")?,
-            hash: rt::need(field4, "hash")?,
-            royalty_percentage: field5,
-            meta_uris: field6,
-            license_uris: field7,
-            edition_number: field8,
-            edition_total: field9,
-            meta_hash: field10,
-            license_hash: field11,
-            did_id: field12,
-            options,
-        })
-    }
-}
-
-rt::object!(NftMintNft);
+rt::object! { NftMintNft {
+    wallet_id: "wallet_id";
+    royalty_address: nullable "royalty_address";
+    target_address: nullable "target_address";
+    uris: "uris";
+    hash: "hash" as rt::Hex;
+    royalty_percentage: optional "royalty_percentage";
+    meta_uris: optional "meta_uris";
+    license_uris: optional "license_uris";
+    edition_number: optional "edition_number";
+    edition_total: optional "edition_total";
+    meta_hash: optional "meta_hash" as rt::Hex;
+    license_hash: optional "license_hash" as rt::Hex;
+    did_id: optional "did_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Set the owner DID of several NFTs.
 ///
@@ -7449,47 +4061,11 @@ impl crate::HasGroup<types::TransactionOptions> for NftSetDidBulk {
     }
 }
 
-impl rt::Serialize for NftSetDidBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetDidBulk {
-    const NAME: &'static str = "NftSetDidBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_coin_list" => 0,
-            "did_id" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_coin_list: rt::need(field0, "nft_coin_list")?,
-            did_id: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(NftSetDidBulk);
+rt::object! { NftSetDidBulk {
+    nft_coin_list: "nft_coin_list";
+    did_id: optional "did_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Set the owner DID of an NFT.
 ///
@@ -7540,52 +4116,12 @@ impl crate::HasGroup<types::TransactionOptions> for NftSetNftDid {
     }
 }
 
-impl rt::Serialize for NftSetNftDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetNftDid {
-    const NAME: &'static str = "NftSetNftDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "nft_coin_id" => 1,
-            "did_id" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            nft_coin_id: rt::need(field1, "nft_coin_id")?,
-            did_id: field2,
-            options,
-        })
-    }
-}
-
-rt::object!(NftSetNftDid);
+rt::object! { NftSetNftDid {
+    wallet_id: "wallet_id";
+    nft_coin_id: "nft_coin_id" as rt::Hex;
+    did_id: optional "did_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Mark an NFT as being in a pending transaction, or not.
 ///
@@ -7625,48 +4161,11 @@ impl crate::Method for NftSetNftStatus {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for NftSetNftStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "in_transaction", &self.in_transaction)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetNftStatus {
-    const NAME: &'static str = "NftSetNftStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "coin_id" => 1,
-            "in_transaction" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            in_transaction: rt::need(field2, "in_transaction")?,
-        })
-    }
-}
-
-rt::object!(NftSetNftStatus);
+rt::object! { NftSetNftStatus {
+    wallet_id: "wallet_id";
+    coin_id: "coin_id" as rt::Hex;
+    in_transaction: "in_transaction";
+} }
 
 /// Give several NFTs to another address.
 ///
@@ -7717,47 +4216,11 @@ impl crate::HasGroup<types::TransactionOptions> for NftTransferBulk {
     }
 }
 
-impl rt::Serialize for NftTransferBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferBulk {
-    const NAME: &'static str = "NftTransferBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_coin_list" => 0,
-            "target_address" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_coin_list: rt::need(field0, "nft_coin_list")?,
-            target_address: rt::need(field1, "target_address")?,
-            options,
-        })
-    }
-}
-
-rt::object!(NftTransferBulk);
+rt::object! { NftTransferBulk {
+    nft_coin_list: "nft_coin_list";
+    target_address: "target_address";
+    + options: types::TransactionOptions;
+} }
 
 /// Give an NFT to another address.
 ///
@@ -7812,52 +4275,12 @@ impl crate::HasGroup<types::TransactionOptions> for NftTransferNft {
     }
 }
 
-impl rt::Serialize for NftTransferNft {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferNft {
-    const NAME: &'static str = "NftTransferNft";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "target_address" => 1,
-            "nft_coin_id" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            target_address: rt::need(field1, "target_address")?,
-            nft_coin_id: rt::need(field2, "nft_coin_id")?,
-            options,
-        })
-    }
-}
-
-rt::object!(NftTransferNft);
+rt::object! { NftTransferNft {
+    wallet_id: "wallet_id";
+    target_address: "target_address";
+    nft_coin_id: "nft_coin_id";
+    + options: types::TransactionOptions;
+} }
 
 /// Store and send transactions made earlier.
 ///
@@ -7902,42 +4325,10 @@ impl crate::HasGroup<types::TransactionOptions> for PushTransactions {
     }
 }
 
-impl rt::Serialize for PushTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTransactions {
-    const NAME: &'static str = "PushTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "transactions" => 0,
-            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1..28 => rt::Group::read(&mut options, key - 1, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transactions: rt::need(field0, "transactions")?,
-            options,
-        })
-    }
-}
-
-rt::object!(PushTransactions);
+rt::object! { PushTransactions {
+    transactions: "transactions";
+    + options: types::TransactionOptions;
+} }
 
 /// Send a spend bundle to the full nodes.
 ///
@@ -7969,38 +4360,9 @@ impl crate::Method for PushTx {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for PushTx {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTx {
-    const NAME: &'static str = "PushTx";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-        })
-    }
-}
-
-rt::object!(PushTx);
+rt::object! { PushTx {
+    spend_bundle: "spend_bundle";
+} }
 
 /// Claim the rewards that a pool singleton has earned.
 ///
@@ -8048,51 +4410,11 @@ impl crate::HasGroup<types::TransactionOptions> for PwAbsorbRewards {
     }
 }
 
-impl rt::Serialize for PwAbsorbRewards {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_spends_in_tx", &self.max_spends_in_tx)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwAbsorbRewards {
-    const NAME: &'static str = "PwAbsorbRewards";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "max_spends_in_tx" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            max_spends_in_tx: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(PwAbsorbRewards);
+rt::object! { PwAbsorbRewards {
+    wallet_id: "wallet_id";
+    max_spends_in_tx: optional "max_spends_in_tx";
+    + options: types::TransactionOptions;
+} }
 
 /// Point the plots of a pool singleton at a pool.
 ///
@@ -8154,74 +4476,14 @@ impl crate::HasGroup<types::TransactionOptions> for PwJoinPool {
     }
 }
 
-impl rt::Serialize for PwJoinPool {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "target_puzzlehash", &self.target_puzzlehash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "relative_lock_height", &self.relative_lock_height)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "pool_memoization", &self.pool_memoization)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwJoinPool {
-    const NAME: &'static str = "PwJoinPool";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "pool_url" => 1,
-            "target_puzzlehash" => 2,
-            "relative_lock_height" => 3,
-            "pool_memoization" => 4,
-            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                5..32 => rt::Group::read(&mut options, key - 5, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            pool_url: rt::need(field1, "pool_url")?,
-            target_puzzlehash: rt::need(field2, "target_puzzlehash")?,
-            relative_lock_height: rt::need(field3, "relative_lock_height")?,
-            pool_memoization: field4,
-            options,
-        })
-    }
-}
-
-rt::object!(PwJoinPool);
+rt::object! { PwJoinPool {
+    wallet_id: "wallet_id";
+    pool_url: "pool_url";
+    target_puzzlehash: "target_puzzlehash" as rt::Hex;
+    relative_lock_height: "relative_lock_height";
+    pool_memoization: optional "pool_memoization" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Take a pool singleton out of its pool, to farm for oneself.
 ///
@@ -8271,51 +4533,11 @@ impl crate::HasGroup<types::TransactionOptions> for PwSelfPool {
     }
 }
 
-impl rt::Serialize for PwSelfPool {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finish_leaving_fee", &self.finish_leaving_fee)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwSelfPool {
-    const NAME: &'static str = "PwSelfPool";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "finish_leaving_fee" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            finish_leaving_fee: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(PwSelfPool);
+rt::object! { PwSelfPool {
+    wallet_id: "wallet_id";
+    finish_leaving_fee: optional "finish_leaving_fee";
+    + options: types::TransactionOptions;
+} }
 
 /// Get the state of a pool singleton.
 ///
@@ -8347,38 +4569,9 @@ impl crate::Method for PwStatus {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PwStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwStatus {
-    const NAME: &'static str = "PwStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(PwStatus);
+rt::object! { PwStatus {
+    wallet_id: "wallet_id";
+} }
 
 /// Have a remote wallet watch coins.
 ///
@@ -8412,43 +4605,10 @@ impl crate::Method for RegisterRemoteCoins {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RegisterRemoteCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "coin_ids", &self.coin_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RegisterRemoteCoins {
-    const NAME: &'static str = "RegisterRemoteCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "coin_ids" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            coin_ids: rt::need(field1, "coin_ids")?,
-        })
-    }
-}
-
-rt::object!(RegisterRemoteCoins);
+rt::object! { RegisterRemoteCoins {
+    wallet_id: "wallet_id";
+    coin_ids: "coin_ids" as Vec<rt::Hex>;
+} }
 
 /// Pick coins that add up to an amount.
 ///
@@ -8519,107 +4679,18 @@ impl crate::Method for SelectCoins {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SelectCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SelectCoins {
-    const NAME: &'static str = "SelectCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "amount" => 1,
-            "min_coin_amount" => 2,
-            "max_coin_amount" => 3,
-            "excluded_coin_amounts" => 4,
-            "excluded_coin_ids" => 5,
-            "included_coin_ids" => 6,
-            "primary_coin" => 7,
-            "exclude_coins" => 8,
-            "allow_unsynced" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            amount: rt::need(field1, "amount")?,
-            min_coin_amount: field2,
-            max_coin_amount: field3,
-            excluded_coin_amounts: field4,
-            excluded_coin_ids: field5,
-            included_coin_ids: field6,
-            primary_coin: field7,
-            exclude_coins: field8,
-            allow_unsynced: field9,
-        })
-    }
-}
-
-rt::object!(SelectCoins);
+rt::object! { SelectCoins {
+    wallet_id: "wallet_id";
+    amount: "amount";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    exclude_coins: optional "exclude_coins";
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// Send a message to a puzzle hash on the chain.
 ///
@@ -8672,52 +4743,12 @@ impl crate::HasGroup<types::TransactionOptions> for SendNotification {
     }
 }
 
-impl rt::Serialize for SendNotification {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "target", &self.target)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendNotification {
-    const NAME: &'static str = "SendNotification";
-    fn key(key: &str) -> usize {
-        match key {
-            "target" => 0,
-            "message" => 1,
-            "amount" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            target: rt::need(field0, "target")?,
-            message: rt::need(field1, "message")?,
-            amount: field2,
-            options,
-        })
-    }
-}
-
-rt::object!(SendNotification);
+rt::object! { SendNotification {
+    target: "target" as rt::Hex;
+    message: "message" as rt::Hex;
+    amount: optional "amount";
+    + options: types::TransactionOptions;
+} }
 
 /// Send XCH to an address.
 ///
@@ -8776,66 +4807,14 @@ impl crate::HasGroup<types::TransactionOptions> for SendTransaction {
     }
 }
 
-impl rt::Serialize for SendTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransaction {
-    const NAME: &'static str = "SendTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "amount" => 1,
-            "address" => 2,
-            "memos" => 3,
-            "puzzle_decorator" => 4,
-            _ => rt::key_of::<types::TransactionOptions>(key, 5).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5..32 => rt::Group::read(&mut options, key - 5, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            amount: rt::need(field1, "amount")?,
-            address: rt::need(field2, "address")?,
-            memos: field3,
-            puzzle_decorator: field4,
-            options,
-        })
-    }
-}
-
-rt::object!(SendTransaction);
+rt::object! { SendTransaction {
+    wallet_id: "wallet_id";
+    amount: "amount";
+    address: "address";
+    memos: optional "memos";
+    puzzle_decorator: optional "puzzle_decorator";
+    + options: types::TransactionOptions;
+} }
 
 /// Send to several recipients in one transaction.
 ///
@@ -8915,105 +4894,21 @@ impl crate::HasGroup<types::TransactionOptions> for SendTransactionMulti {
     }
 }
 
-impl rt::Serialize for SendTransactionMulti {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "morph_bytes", &self.morph_bytes)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransactionMulti {
-    const NAME: &'static str = "SendTransactionMulti";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "additions" => 1,
-            "amount" => 2,
-            "inner_address" => 3,
-            "memos" => 4,
-            "coins" => 5,
-            "extra_delta" => 6,
-            "tail_reveal" => 7,
-            "tail_solution" => 8,
-            "morph_bytes" => 9,
-            "coin_announcements" => 10,
-            "puzzle_announcements" => 11,
-            _ => rt::key_of::<types::TransactionOptions>(key, 12).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12..39 => rt::Group::read(&mut options, key - 12, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            additions: field1,
-            amount: field2,
-            inner_address: field3,
-            memos: field4,
-            coins: field5,
-            extra_delta: field6,
-            tail_reveal: field7,
-            tail_solution: field8,
-            morph_bytes: field9,
-            coin_announcements: field10,
-            puzzle_announcements: field11,
-            options,
-        })
-    }
-}
-
-rt::object!(SendTransactionMulti);
+rt::object! { SendTransactionMulti {
+    wallet_id: "wallet_id";
+    additions: optional "additions";
+    amount: optional "amount";
+    inner_address: optional "inner_address";
+    memos: optional "memos";
+    coins: optional "coins";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    morph_bytes: optional "morph_bytes" as rt::Hex;
+    coin_announcements: optional "coin_announcements";
+    puzzle_announcements: optional "puzzle_announcements";
+    + options: types::TransactionOptions;
+} }
 
 /// Set whether and how clawback coins are claimed by themselves.
 ///
@@ -9059,53 +4954,12 @@ impl crate::Method for SetAutoClaim {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetAutoClaim {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enabled", &self.enabled)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tx_fee", &self.tx_fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_amount", &self.min_amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoClaim {
-    const NAME: &'static str = "SetAutoClaim";
-    fn key(key: &str) -> usize {
-        match key {
-            "enabled" => 0,
-            "tx_fee" => 1,
-            "min_amount" => 2,
-            "batch_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            enabled: field0,
-            tx_fee: field1,
-            min_amount: field2,
-            batch_size: field3,
-        })
-    }
-}
-
-rt::object!(SetAutoClaim);
+rt::object! { SetAutoClaim {
+    enabled: optional "enabled";
+    tx_fee: optional "tx_fee";
+    min_amount: optional "min_amount";
+    batch_size: optional "batch_size";
+} }
 
 /// Have the wallet forget the chain and sync anew at its next start.
 ///
@@ -9137,36 +4991,9 @@ impl crate::Method for SetWalletResyncOnStartup {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for SetWalletResyncOnStartup {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enable", &self.enable)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetWalletResyncOnStartup {
-    const NAME: &'static str = "SetWalletResyncOnStartup";
-    fn key(key: &str) -> usize {
-        match key {
-            "enable" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { enable: field0 })
-    }
-}
-
-rt::object!(SetWalletResyncOnStartup);
+rt::object! { SetWalletResyncOnStartup {
+    enable: optional "enable";
+} }
 
 /// Sign a message with the key of an address.
 ///
@@ -9209,53 +5036,12 @@ impl crate::Method for SignMessageByAddress {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignMessageByAddress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "is_hex", &self.is_hex)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "safe_mode", &self.safe_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageByAddress {
-    const NAME: &'static str = "SignMessageByAddress";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "message" => 1,
-            "is_hex" => 2,
-            "safe_mode" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            message: rt::need(field1, "message")?,
-            is_hex: field2,
-            safe_mode: field3,
-        })
-    }
-}
-
-rt::object!(SignMessageByAddress);
+rt::object! { SignMessageByAddress {
+    address: "address";
+    message: "message";
+    is_hex: optional "is_hex";
+    safe_mode: optional "safe_mode";
+} }
 
 /// Sign a message with the key that owns a DID or an NFT.
 ///
@@ -9298,53 +5084,12 @@ impl crate::Method for SignMessageById {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignMessageById {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "is_hex", &self.is_hex)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "safe_mode", &self.safe_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageById {
-    const NAME: &'static str = "SignMessageById";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "message" => 1,
-            "is_hex" => 2,
-            "safe_mode" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            message: rt::need(field1, "message")?,
-            is_hex: field2,
-            safe_mode: field3,
-        })
-    }
-}
-
-rt::object!(SignMessageById);
+rt::object! { SignMessageById {
+    id: "id";
+    message: "message";
+    is_hex: optional "is_hex";
+    safe_mode: optional "safe_mode";
+} }
 
 /// Claim clawback coins, or take them back.
 ///
@@ -9397,52 +5142,12 @@ impl crate::HasGroup<types::TransactionOptions> for SpendClawbackCoins {
     }
 }
 
-impl rt::Serialize for SpendClawbackCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "coin_ids", &self.coin_ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "force", &self.force)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendClawbackCoins {
-    const NAME: &'static str = "SpendClawbackCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_ids" => 0,
-            "batch_size" => 1,
-            "force" => 2,
-            _ => rt::key_of::<types::TransactionOptions>(key, 3).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3..30 => rt::Group::read(&mut options, key - 3, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_ids: rt::need(field0, "coin_ids")?,
-            batch_size: field1,
-            force: field2,
-            options,
-        })
-    }
-}
-
-rt::object!(SpendClawbackCoins);
+rt::object! { SpendClawbackCoins {
+    coin_ids: "coin_ids" as Vec<rt::Hex>;
+    batch_size: optional "batch_size";
+    force: optional "force";
+    + options: types::TransactionOptions;
+} }
 
 /// Split one coin into several equal ones.
 ///
@@ -9503,57 +5208,13 @@ impl crate::HasGroup<types::TransactionOptions> for SplitCoins {
     }
 }
 
-impl rt::Serialize for SplitCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "number_of_coins", &self.number_of_coins)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount_per_coin", &self.amount_per_coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "target_coin_id", &self.target_coin_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SplitCoins {
-    const NAME: &'static str = "SplitCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "number_of_coins" => 1,
-            "amount_per_coin" => 2,
-            "target_coin_id" => 3,
-            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4..31 => rt::Group::read(&mut options, key - 4, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            number_of_coins: rt::need(field1, "number_of_coins")?,
-            amount_per_coin: rt::need(field2, "amount_per_coin")?,
-            target_coin_id: rt::need(field3, "target_coin_id")?,
-            options,
-        })
-    }
-}
-
-rt::object!(SplitCoins);
+rt::object! { SplitCoins {
+    wallet_id: "wallet_id";
+    number_of_coins: "number_of_coins";
+    amount_per_coin: "amount_per_coin";
+    target_coin_id: "target_coin_id" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Send signed transactions to the full nodes.
 ///
@@ -9587,42 +5248,9 @@ impl crate::Method for SubmitTransactions {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signed_transactions", &self.signed_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitTransactions {
-    const NAME: &'static str = "SubmitTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "signed_transactions" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signed_transactions: rt::need(field0, "signed_transactions")?,
-        })
-    }
-}
-
-rt::object!(SubmitTransactions);
+rt::object! { SubmitTransactions {
+    signed_transactions: "signed_transactions";
+} }
 
 /// Take an offer.
 ///
@@ -9670,47 +5298,11 @@ impl crate::HasGroup<types::TransactionOptions> for TakeOffer {
     }
 }
 
-impl rt::Serialize for TakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TakeOffer {
-    const NAME: &'static str = "TakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "solver" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            solver: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(TakeOffer);
+rt::object! { TakeOffer {
+    offer: "offer";
+    solver: optional "solver";
+    + options: types::TransactionOptions;
+} }
 
 /// Store the proofs behind a proof hash.
 ///
@@ -9742,38 +5334,9 @@ impl crate::Method for VcAddProofs {
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for VcAddProofs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcAddProofs {
-    const NAME: &'static str = "VcAddProofs";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-        })
-    }
-}
-
-rt::object!(VcAddProofs);
+rt::object! { VcAddProofs {
+    proofs: "proofs";
+} }
 
 /// Get a verified credential.
 ///
@@ -9805,38 +5368,9 @@ impl crate::Method for VcGet {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_id", &self.vc_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGet {
-    const NAME: &'static str = "VcGet";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_id: rt::need(field0, "vc_id")?,
-        })
-    }
-}
-
-rt::object!(VcGet);
+rt::object! { VcGet {
+    vc_id: "vc_id" as rt::Hex;
+} }
 
 /// List the verified credentials.
 ///
@@ -9870,40 +5404,10 @@ impl crate::Method for VcGetList {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGetList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetList {
-    const NAME: &'static str = "VcGetList";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { start: field0, end: field1 })
-    }
-}
-
-rt::object!(VcGetList);
+rt::object! { VcGetList {
+    start: optional "start";
+    end: optional "end";
+} }
 
 /// Get the proofs behind a proof hash.
 ///
@@ -9937,38 +5441,9 @@ impl crate::Method for VcGetProofsForRoot {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGetProofsForRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetProofsForRoot {
-    const NAME: &'static str = "VcGetProofsForRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "root" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root: rt::need(field0, "root")?,
-        })
-    }
-}
-
-rt::object!(VcGetProofsForRoot);
+rt::object! { VcGetProofsForRoot {
+    root: "root" as rt::Hex;
+} }
 
 /// Mint a verified credential.
 ///
@@ -10016,51 +5491,11 @@ impl crate::HasGroup<types::TransactionOptions> for VcMint {
     }
 }
 
-impl rt::Serialize for VcMint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "target_address", &self.target_address)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcMint {
-    const NAME: &'static str = "VcMint";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            "target_address" => 1,
-            _ => rt::key_of::<types::TransactionOptions>(key, 2).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2..29 => rt::Group::read(&mut options, key - 2, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_id: rt::need(field0, "did_id")?,
-            target_address: field1,
-            options,
-        })
-    }
-}
-
-rt::object!(VcMint);
+rt::object! { VcMint {
+    did_id: "did_id";
+    target_address: optional "target_address";
+    + options: types::TransactionOptions;
+} }
 
 /// Revoke a verified credential.
 ///
@@ -10105,42 +5540,10 @@ impl crate::HasGroup<types::TransactionOptions> for VcRevoke {
     }
 }
 
-impl rt::Serialize for VcRevoke {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_parent_id", &self.vc_parent_id)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcRevoke {
-    const NAME: &'static str = "VcRevoke";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_parent_id" => 0,
-            _ => rt::key_of::<types::TransactionOptions>(key, 1).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1..28 => rt::Group::read(&mut options, key - 1, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_parent_id: rt::need(field0, "vc_parent_id")?,
-            options,
-        })
-    }
-}
-
-rt::object!(VcRevoke);
+rt::object! { VcRevoke {
+    vc_parent_id: "vc_parent_id" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Move a verified credential, or give it new proofs.
 ///
@@ -10194,61 +5597,13 @@ impl crate::HasGroup<types::TransactionOptions> for VcSpend {
     }
 }
 
-impl rt::Serialize for VcSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_id", &self.vc_id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_puzhash", &self.new_puzhash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_proof_hash", &self.new_proof_hash)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "provider_inner_puzhash", &self.provider_inner_puzhash)?;
-        rt::Group::write(&self.options, &mut map)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcSpend {
-    const NAME: &'static str = "VcSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_id" => 0,
-            "new_puzhash" => 1,
-            "new_proof_hash" => 2,
-            "provider_inner_puzhash" => 3,
-            _ => rt::key_of::<types::TransactionOptions>(key, 4).unwrap_or(rt::OTHER),
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut options = types::TransactionOptions::default();
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4..31 => rt::Group::read(&mut options, key - 4, source)?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_id: rt::need(field0, "vc_id")?,
-            new_puzhash: field1,
-            new_proof_hash: field2,
-            provider_inner_puzhash: field3,
-            options,
-        })
-    }
-}
-
-rt::object!(VcSpend);
+rt::object! { VcSpend {
+    vc_id: "vc_id" as rt::Hex;
+    new_puzhash: optional "new_puzhash" as rt::Hex;
+    new_proof_hash: optional "new_proof_hash" as rt::Hex;
+    provider_inner_puzhash: optional "provider_inner_puzhash" as rt::Hex;
+    + options: types::TransactionOptions;
+} }
 
 /// Check the signature of a message.
 ///
@@ -10300,55 +5655,10 @@ impl crate::Method for VerifySignature {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifySignature {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "signing_mode", &self.signing_mode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifySignature {
-    const NAME: &'static str = "VerifySignature";
-    fn key(key: &str) -> usize {
-        match key {
-            "message" => 0,
-            "pubkey" => 1,
-            "signature" => 2,
-            "signing_mode" => 3,
-            "address" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            message: rt::need(field0, "message")?,
-            pubkey: rt::need(field1, "pubkey")?,
-            signature: rt::need(field2, "signature")?,
-            signing_mode: field3,
-            address: field4,
-        })
-    }
-}
-
-rt::object!(VerifySignature);
+rt::object! { VerifySignature {
+    message: "message";
+    pubkey: "pubkey" as rt::Hex;
+    signature: "signature" as rt::Hex;
+    signing_mode: optional "signing_mode";
+    address: optional "address";
+} }

@@ -35,26 +35,9 @@ impl crate::Method for AdminAddPeer {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminAddPeer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.enode)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminAddPeer {
-    const NAME: &'static str = "AdminAddPeer";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            enode: list.required::<rt::Same, _>("enode")?,
-        })
-    }
-}
-
-rt::positional!(AdminAddPeer);
+rt::positional! { AdminAddPeer {
+    enode: "enode";
+} }
 
 /// Describe the node as its peers see it.
 ///
@@ -85,20 +68,7 @@ impl crate::Method for AdminNodeInfo {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminNodeInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminNodeInfo {
-    const NAME: &'static str = "AdminNodeInfo";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(AdminNodeInfo);
+rt::positional! { AdminNodeInfo {} }
 
 /// List the connected peers.
 ///
@@ -129,17 +99,4 @@ impl crate::Method for AdminPeers {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminPeers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminPeers {
-    const NAME: &'static str = "AdminPeers";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(AdminPeers);
+rt::positional! { AdminPeers {} }

@@ -32,20 +32,7 @@ impl crate::Method for DebugGetBadBlocks {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetBadBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetBadBlocks {
-    const NAME: &'static str = "DebugGetBadBlocks";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(DebugGetBadBlocks);
+rt::positional! { DebugGetBadBlocks {} }
 
 /// Get a whole block as RLP.
 ///
@@ -94,26 +81,9 @@ impl crate::Method for DebugGetRawBlock {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawBlock {
-    const NAME: &'static str = "DebugGetRawBlock";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawBlock);
+rt::positional! { DebugGetRawBlock {
+    block: "block";
+} }
 
 /// Get the list of accounts and slots that a block touched, as RLP.
 ///
@@ -162,26 +132,9 @@ impl crate::Method for DebugGetRawBlockAccessList {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawBlockAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawBlockAccessList {
-    const NAME: &'static str = "DebugGetRawBlockAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawBlockAccessList);
+rt::positional! { DebugGetRawBlockAccessList {
+    block: "block";
+} }
 
 /// Get a block's header as RLP.
 ///
@@ -230,26 +183,9 @@ impl crate::Method for DebugGetRawHeader {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawHeader {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawHeader {
-    const NAME: &'static str = "DebugGetRawHeader";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawHeader);
+rt::positional! { DebugGetRawHeader {
+    block: "block";
+} }
 
 /// Get all receipts of a block in their binary form.
 ///
@@ -298,26 +234,9 @@ impl crate::Method for DebugGetRawReceipts {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawReceipts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawReceipts {
-    const NAME: &'static str = "DebugGetRawReceipts";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawReceipts);
+rt::positional! { DebugGetRawReceipts {
+    block: "block";
+} }
 
 /// Get a transaction in its signed binary form.
 ///
@@ -366,26 +285,9 @@ impl crate::Method for DebugGetRawTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawTransaction {
-    const NAME: &'static str = "DebugGetRawTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawTransaction);
+rt::positional! { DebugGetRawTransaction {
+    transaction_hash: "transactionHash";
+} }
 
 /// Execute the block of a given hash again and trace each of its transactions.
 ///
@@ -441,28 +343,10 @@ impl crate::Method for DebugTraceBlockByHash {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceBlockByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceBlockByHash {
-    const NAME: &'static str = "DebugTraceBlockByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceBlockByHash);
+rt::positional! { DebugTraceBlockByHash {
+    block_hash: "blockHash";
+    config: optional "config";
+} }
 
 /// Execute a block again and trace each of its transactions.
 ///
@@ -521,28 +405,10 @@ impl crate::Method for DebugTraceBlockByNumber {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceBlockByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceBlockByNumber {
-    const NAME: &'static str = "DebugTraceBlockByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceBlockByNumber);
+rt::positional! { DebugTraceBlockByNumber {
+    block: "block";
+    config: optional "config";
+} }
 
 /// Simulate a call and trace it.
 ///
@@ -606,30 +472,11 @@ impl crate::Method for DebugTraceCall {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.call)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceCall {
-    const NAME: &'static str = "DebugTraceCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            call: list.required::<rt::Same, _>("call")?,
-            block: list.optional::<rt::Same, _>()?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceCall);
+rt::positional! { DebugTraceCall {
+    call: "call";
+    block: optional "block" = "latest";
+    config: optional "config";
+} }
 
 /// Execute a mined transaction again and trace it.
 ///
@@ -688,25 +535,7 @@ impl crate::Method for DebugTraceTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceTransaction {
-    const NAME: &'static str = "DebugTraceTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceTransaction);
+rt::positional! { DebugTraceTransaction {
+    transaction_hash: "transactionHash";
+    config: optional "config";
+} }

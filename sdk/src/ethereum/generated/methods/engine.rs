@@ -38,26 +38,9 @@ impl crate::Method for EngineExchangeCapabilities {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineExchangeCapabilities {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.methods)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineExchangeCapabilities {
-    const NAME: &'static str = "EngineExchangeCapabilities";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            methods: list.required::<rt::Same, _>("methods")?,
-        })
-    }
-}
-
-rt::positional!(EngineExchangeCapabilities);
+rt::positional! { EngineExchangeCapabilities {
+    methods: "methods";
+} }
 
 /// Compare the configuration of the merge with the node's.
 ///
@@ -96,26 +79,9 @@ impl crate::Method for EngineExchangeTransitionConfigurationV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineExchangeTransitionConfigurationV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.configuration)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineExchangeTransitionConfigurationV1 {
-    const NAME: &'static str = "EngineExchangeTransitionConfigurationV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            configuration: list.required::<rt::Same, _>("configuration")?,
-        })
-    }
-}
-
-rt::positional!(EngineExchangeTransitionConfigurationV1);
+rt::positional! { EngineExchangeTransitionConfigurationV1 {
+    configuration: "configuration";
+} }
 
 /// Set the canonical chain and perhaps start building a block (Paris).
 ///
@@ -179,28 +145,10 @@ impl crate::Method for EngineForkchoiceUpdatedV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV1 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV1);
+rt::positional! { EngineForkchoiceUpdatedV1 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Shanghai).
 ///
@@ -269,28 +217,10 @@ impl crate::Method for EngineForkchoiceUpdatedV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV2 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV2);
+rt::positional! { EngineForkchoiceUpdatedV2 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
 ///
@@ -364,28 +294,10 @@ impl crate::Method for EngineForkchoiceUpdatedV3 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV3 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV3);
+rt::positional! { EngineForkchoiceUpdatedV3 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Amsterdam).
 ///
@@ -462,30 +374,11 @@ impl crate::Method for EngineForkchoiceUpdatedV4 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.put_some::<rt::Same, _>(&self.custody_columns)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV4 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-            custody_columns: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV4);
+rt::positional! { EngineForkchoiceUpdatedV4 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+    custody_columns: optional "custodyColumns";
+} }
 
 /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
 ///
@@ -562,30 +455,11 @@ impl crate::Method for EngineForkchoiceUpdatedV5 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.put_some::<rt::Same, _>(&self.custody_columns)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV5 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-            custody_columns: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV5);
+rt::positional! { EngineForkchoiceUpdatedV5 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+    custody_columns: optional "custodyColumns";
+} }
 
 /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
 ///
@@ -637,26 +511,9 @@ impl crate::Method for EngineGetBlobsV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV1 {
-    const NAME: &'static str = "EngineGetBlobsV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV1);
+rt::positional! { EngineGetBlobsV1 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch blobs with cell proofs from the node's pool, all or none.
 ///
@@ -703,26 +560,9 @@ impl crate::Method for EngineGetBlobsV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV2 {
-    const NAME: &'static str = "EngineGetBlobsV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV2);
+rt::positional! { EngineGetBlobsV2 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch blobs with cell proofs from the node's pool, as many as there are.
 ///
@@ -769,26 +609,9 @@ impl crate::Method for EngineGetBlobsV3 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV3 {
-    const NAME: &'static str = "EngineGetBlobsV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV3);
+rt::positional! { EngineGetBlobsV3 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch chosen cells of blobs from the node's pool.
 ///
@@ -843,28 +666,10 @@ impl crate::Method for EngineGetBlobsV4 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.indices_bitarray)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV4 {
-    const NAME: &'static str = "EngineGetBlobsV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-            indices_bitarray: list.required::<rt::Same, _>("indicesBitarray")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV4);
+rt::positional! { EngineGetBlobsV4 {
+    blob_versioned_hashes: "blobVersionedHashes";
+    indices_bitarray: "indicesBitarray";
+} }
 
 /// Exchange name and version of the software on both sides.
 ///
@@ -901,26 +706,9 @@ impl crate::Method for EngineGetClientVersionV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetClientVersionV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.client_version)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetClientVersionV1 {
-    const NAME: &'static str = "EngineGetClientVersionV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            client_version: list.required::<rt::Same, _>("clientVersion")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetClientVersionV1);
+rt::positional! { EngineGetClientVersionV1 {
+    client_version: "clientVersion";
+} }
 
 /// Ask the node for transactions to put on an inclusion list.
 ///
@@ -954,20 +742,7 @@ impl crate::Method for EngineGetInclusionListV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetInclusionListV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetInclusionListV1 {
-    const NAME: &'static str = "EngineGetInclusionListV1";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(EngineGetInclusionListV1);
+rt::positional! { EngineGetInclusionListV1 {} }
 
 /// Fetch transactions and withdrawals of blocks by hash.
 ///
@@ -1014,26 +789,9 @@ impl crate::Method for EngineGetPayloadBodiesByHashV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByHashV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByHashV1 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByHashV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hashes: list.required::<rt::Same, _>("blockHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByHashV1);
+rt::positional! { EngineGetPayloadBodiesByHashV1 {
+    block_hashes: "blockHashes";
+} }
 
 /// Fetch transactions, withdrawals and access lists of blocks by hash.
 ///
@@ -1080,26 +838,9 @@ impl crate::Method for EngineGetPayloadBodiesByHashV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByHashV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByHashV2 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByHashV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hashes: list.required::<rt::Same, _>("blockHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByHashV2);
+rt::positional! { EngineGetPayloadBodiesByHashV2 {
+    block_hashes: "blockHashes";
+} }
 
 /// Fetch transactions and withdrawals of canonical blocks by height.
 ///
@@ -1155,28 +896,10 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByRangeV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.start)?;
-        list.put::<rt::Quantity, _>(&self.count)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByRangeV1 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByRangeV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            start: list.required::<rt::Quantity, _>("start")?,
-            count: list.required::<rt::Quantity, _>("count")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByRangeV1);
+rt::positional! { EngineGetPayloadBodiesByRangeV1 {
+    start: "start" as rt::Quantity;
+    count: "count" as rt::Quantity;
+} }
 
 /// Fetch transactions, withdrawals and access lists of canonical blocks by height.
 ///
@@ -1232,28 +955,10 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByRangeV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.start)?;
-        list.put::<rt::Quantity, _>(&self.count)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByRangeV2 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByRangeV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            start: list.required::<rt::Quantity, _>("start")?,
-            count: list.required::<rt::Quantity, _>("count")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByRangeV2);
+rt::positional! { EngineGetPayloadBodiesByRangeV2 {
+    start: "start" as rt::Quantity;
+    count: "count" as rt::Quantity;
+} }
 
 /// Fetch a block that the node has been building (Paris).
 ///
@@ -1300,26 +1005,9 @@ impl crate::Method for EngineGetPayloadV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV1 {
-    const NAME: &'static str = "EngineGetPayloadV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV1);
+rt::positional! { EngineGetPayloadV1 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Shanghai).
 ///
@@ -1371,26 +1059,9 @@ impl crate::Method for EngineGetPayloadV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV2 {
-    const NAME: &'static str = "EngineGetPayloadV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV2);
+rt::positional! { EngineGetPayloadV2 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Cancun).
 ///
@@ -1442,26 +1113,9 @@ impl crate::Method for EngineGetPayloadV3 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV3 {
-    const NAME: &'static str = "EngineGetPayloadV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV3);
+rt::positional! { EngineGetPayloadV3 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Prague).
 ///
@@ -1513,26 +1167,9 @@ impl crate::Method for EngineGetPayloadV4 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV4 {
-    const NAME: &'static str = "EngineGetPayloadV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV4);
+rt::positional! { EngineGetPayloadV4 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Osaka).
 ///
@@ -1584,26 +1221,9 @@ impl crate::Method for EngineGetPayloadV5 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV5 {
-    const NAME: &'static str = "EngineGetPayloadV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV5);
+rt::positional! { EngineGetPayloadV5 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Amsterdam).
 ///
@@ -1655,26 +1275,9 @@ impl crate::Method for EngineGetPayloadV6 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV6 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV6 {
-    const NAME: &'static str = "EngineGetPayloadV6";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV6);
+rt::positional! { EngineGetPayloadV6 {
+    payload_id: "payloadId";
+} }
 
 /// Hand a block to the node for validation (Paris).
 ///
@@ -1711,26 +1314,9 @@ impl crate::Method for EngineNewPayloadV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV1 {
-    const NAME: &'static str = "EngineNewPayloadV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV1);
+rt::positional! { EngineNewPayloadV1 {
+    execution_payload: "executionPayload";
+} }
 
 /// Hand a block to the node for validation (Shanghai).
 ///
@@ -1782,26 +1368,9 @@ impl crate::Method for EngineNewPayloadV2 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV2 {
-    const NAME: &'static str = "EngineNewPayloadV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV2);
+rt::positional! { EngineNewPayloadV2 {
+    execution_payload: "executionPayload";
+} }
 
 /// Hand a block to the node for validation (Cancun).
 ///
@@ -1865,32 +1434,11 @@ impl crate::Method for EngineNewPayloadV3 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV3 {
-    const NAME: &'static str = "EngineNewPayloadV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV3);
+rt::positional! { EngineNewPayloadV3 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+} }
 
 /// Hand a block to the node for validation (Prague, Osaka).
 ///
@@ -1958,34 +1506,12 @@ impl crate::Method for EngineNewPayloadV4 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV4 {
-    const NAME: &'static str = "EngineNewPayloadV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV4);
+rt::positional! { EngineNewPayloadV4 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+} }
 
 /// Hand a block to the node for validation (Amsterdam).
 ///
@@ -2053,34 +1579,12 @@ impl crate::Method for EngineNewPayloadV5 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV5 {
-    const NAME: &'static str = "EngineNewPayloadV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV5);
+rt::positional! { EngineNewPayloadV5 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+} }
 
 /// Hand a block to the node for validation with an inclusion list (Bogota).
 ///
@@ -2152,34 +1656,10 @@ impl crate::Method for EngineNewPayloadV6 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV6 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.put::<rt::Same, _>(&self.inclusion_list_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV6 {
-    const NAME: &'static str = "EngineNewPayloadV6";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-            inclusion_list_transactions: list
-                .required::<rt::Same, _>("inclusionListTransactions")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV6);
+rt::positional! { EngineNewPayloadV6 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+    inclusion_list_transactions: "inclusionListTransactions";
+} }

@@ -32,20 +32,7 @@ impl crate::Method for Accounts {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Accounts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Accounts {
-    const NAME: &'static str = "Accounts";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Accounts);
+rt::positional! { Accounts {} }
 
 /// Tells the base fee of the next block.
 ///
@@ -86,20 +73,7 @@ impl crate::Method for BaseFee {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BaseFee {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BaseFee {
-    const NAME: &'static str = "BaseFee";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BaseFee);
+rt::positional! { BaseFee {} }
 
 /// Tells the blob base fee of the next block.
 ///
@@ -130,20 +104,7 @@ impl crate::Method for BlobBaseFee {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BlobBaseFee {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BlobBaseFee {
-    const NAME: &'static str = "BlobBaseFee";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BlobBaseFee);
+rt::positional! { BlobBaseFee {} }
 
 /// Tells the height of the newest block.
 ///
@@ -174,20 +135,7 @@ impl crate::Method for BlockNumber {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BlockNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BlockNumber {
-    const NAME: &'static str = "BlockNumber";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BlockNumber);
+rt::positional! { BlockNumber {} }
 
 /// Runs a call without sending a transaction.
 ///
@@ -254,32 +202,12 @@ impl crate::Method for EthCall {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EthCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.put_some::<rt::Same, _>(&self.block_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EthCall {
-    const NAME: &'static str = "EthCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-            block_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EthCall);
+rt::positional! { EthCall {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+    block_overrides: optional "blockOverrides";
+} }
 
 /// Tells how far back the node can answer.
 ///
@@ -320,20 +248,7 @@ impl crate::Method for Capabilities {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Capabilities {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Capabilities {
-    const NAME: &'static str = "Capabilities";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Capabilities);
+rt::positional! { Capabilities {} }
 
 /// Tells which chain the node follows.
 ///
@@ -364,20 +279,7 @@ impl crate::Method for ChainId {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for ChainId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for ChainId {
-    const NAME: &'static str = "ChainId";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(ChainId);
+rt::positional! { ChainId {} }
 
 /// Names the account that the node collects fees for.
 ///
@@ -418,20 +320,7 @@ impl crate::Method for Coinbase {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Coinbase {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Coinbase {
-    const NAME: &'static str = "Coinbase";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Coinbase);
+rt::positional! { Coinbase {} }
 
 /// Tells the rules of the current, the next and the last fork.
 ///
@@ -472,20 +361,7 @@ impl crate::Method for Config {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Config {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Config {
-    const NAME: &'static str = "Config";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Config);
+rt::positional! { Config {} }
 
 /// Finds the access list that a transaction would profit from.
 ///
@@ -544,30 +420,11 @@ impl crate::Method for CreateAccessList {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for CreateAccessList {
-    const NAME: &'static str = "CreateAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(CreateAccessList);
+rt::positional! { CreateAccessList {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+} }
 
 /// Estimates the gas that a transaction needs.
 ///
@@ -634,32 +491,12 @@ impl crate::Method for EstimateGas {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for EstimateGas {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.put_some::<rt::Same, _>(&self.block_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EstimateGas {
-    const NAME: &'static str = "EstimateGas";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-            block_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EstimateGas);
+rt::positional! { EstimateGas {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+    block_overrides: optional "blockOverrides";
+} }
 
 /// Tells what gas cost in recent blocks.
 ///
@@ -717,30 +554,11 @@ impl crate::Method for FeeHistory {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FeeHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.block_count)?;
-        list.put::<rt::Same, _>(&self.newest_block)?;
-        list.put::<rt::Same, _>(&self.reward_percentiles)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for FeeHistory {
-    const NAME: &'static str = "FeeHistory";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_count: list.required::<rt::Quantity, _>("blockCount")?,
-            newest_block: list.required::<rt::Same, _>("newestBlock")?,
-            reward_percentiles: list.required::<rt::Same, _>("rewardPercentiles")?,
-        })
-    }
-}
-
-rt::positional!(FeeHistory);
+rt::positional! { FeeHistory {
+    block_count: "blockCount" as rt::Quantity;
+    newest_block: "newestBlock";
+    reward_percentiles: "rewardPercentiles";
+} }
 
 /// Fills in a transaction without signing it.
 ///
@@ -794,26 +612,9 @@ impl crate::Method for FillTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FillTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for FillTransaction {
-    const NAME: &'static str = "FillTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(FillTransaction);
+rt::positional! { FillTransaction {
+    transaction: "transaction";
+} }
 
 /// Suggests a gas price for a legacy transaction.
 ///
@@ -844,20 +645,7 @@ impl crate::Method for GasPrice {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GasPrice {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GasPrice {
-    const NAME: &'static str = "GasPrice";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(GasPrice);
+rt::positional! { GasPrice {} }
 
 /// Gets the ether that an account holds.
 ///
@@ -895,28 +683,10 @@ impl crate::Method for GetBalance {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GetBalance {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBalance {
-    const NAME: &'static str = "GetBalance";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetBalance);
+rt::positional! { GetBalance {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the list of all that a block touched.
 ///
@@ -965,26 +735,9 @@ impl crate::Method for GetBlockAccessList {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockAccessList {
-    const NAME: &'static str = "GetBlockAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockAccessList);
+rt::positional! { GetBlockAccessList {
+    block: "block";
+} }
 
 /// Gets a block by its hash.
 ///
@@ -1033,28 +786,10 @@ impl crate::Method for GetBlockByHash {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Same, _>(&self.full_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockByHash {
-    const NAME: &'static str = "GetBlockByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            full_transactions: list.required::<rt::Same, _>("fullTransactions")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockByHash);
+rt::positional! { GetBlockByHash {
+    block_hash: "blockHash";
+    full_transactions: "fullTransactions";
+} }
 
 /// Gets a block of the canonical chain by height or tag.
 ///
@@ -1111,28 +846,10 @@ impl crate::Method for GetBlockByNumber {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Same, _>(&self.full_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockByNumber {
-    const NAME: &'static str = "GetBlockByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            full_transactions: list.required::<rt::Same, _>("fullTransactions")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockByNumber);
+rt::positional! { GetBlockByNumber {
+    block: "block";
+    full_transactions: "fullTransactions";
+} }
 
 /// Gets the receipts of all transactions of a block.
 ///
@@ -1176,26 +893,9 @@ impl crate::Method for GetBlockReceipts {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockReceipts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockReceipts {
-    const NAME: &'static str = "GetBlockReceipts";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockReceipts);
+rt::positional! { GetBlockReceipts {
+    block: "block";
+} }
 
 /// Counts the transactions of a block, by the block's hash.
 ///
@@ -1239,26 +939,9 @@ impl crate::Method for GetBlockTransactionCountByHash {
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetBlockTransactionCountByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockTransactionCountByHash {
-    const NAME: &'static str = "GetBlockTransactionCountByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockTransactionCountByHash);
+rt::positional! { GetBlockTransactionCountByHash {
+    block_hash: "blockHash";
+} }
 
 /// Counts the transactions of a block, by height or tag.
 ///
@@ -1302,26 +985,9 @@ impl crate::Method for GetBlockTransactionCountByNumber {
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetBlockTransactionCountByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockTransactionCountByNumber {
-    const NAME: &'static str = "GetBlockTransactionCountByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockTransactionCountByNumber);
+rt::positional! { GetBlockTransactionCountByNumber {
+    block: "block";
+} }
 
 /// Gets the code of an account.
 ///
@@ -1359,28 +1025,10 @@ impl crate::Method for GetCode {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCode {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetCode {
-    const NAME: &'static str = "GetCode";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetCode);
+rt::positional! { GetCode {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Fetches what a filter has collected.
 ///
@@ -1426,26 +1074,9 @@ impl crate::Method for GetFilterChanges {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFilterChanges {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetFilterChanges {
-    const NAME: &'static str = "GetFilterChanges";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(GetFilterChanges);
+rt::positional! { GetFilterChanges {
+    filter_id: "filterId";
+} }
 
 /// Gets all logs that match an installed filter.
 ///
@@ -1491,26 +1122,9 @@ impl crate::Method for GetFilterLogs {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFilterLogs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetFilterLogs {
-    const NAME: &'static str = "GetFilterLogs";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(GetFilterLogs);
+rt::positional! { GetFilterLogs {
+    filter_id: "filterId";
+} }
 
 /// Gets the logs that match a filter.
 ///
@@ -1564,26 +1178,9 @@ impl crate::Method for GetLogs {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLogs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetLogs {
-    const NAME: &'static str = "GetLogs";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(GetLogs);
+rt::positional! { GetLogs {
+    filter: "filter";
+} }
 
 /// Gets an account's state with Merkle proofs.
 ///
@@ -1627,30 +1224,11 @@ impl crate::Method for GetProof {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.storage_keys)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetProof {
-    const NAME: &'static str = "GetProof";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            storage_keys: list.required::<rt::Same, _>("storageKeys")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetProof);
+rt::positional! { GetProof {
+    address: "address";
+    storage_keys: "storageKeys";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the encoding of a transaction by its place in a block, by the block's hash.
 ///
@@ -1686,28 +1264,10 @@ impl crate::Method for GetRawTransactionByBlockHashAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByBlockHashAndIndex {
-    const NAME: &'static str = "GetRawTransactionByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByBlockHashAndIndex);
+rt::positional! { GetRawTransactionByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets the encoding of a transaction by its place in a block, by height or tag.
 ///
@@ -1743,28 +1303,10 @@ impl crate::Method for GetRawTransactionByBlockNumberAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByBlockNumberAndIndex {
-    const NAME: &'static str = "GetRawTransactionByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByBlockNumberAndIndex);
+rt::positional! { GetRawTransactionByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets the encoding of a transaction by its hash.
 ///
@@ -1798,26 +1340,9 @@ impl crate::Method for GetRawTransactionByHash {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByHash {
-    const NAME: &'static str = "GetRawTransactionByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByHash);
+rt::positional! { GetRawTransactionByHash {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets one storage slot of a contract.
 ///
@@ -1871,30 +1396,11 @@ impl crate::Method for GetStorageAt {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStorageAt {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.slot)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetStorageAt {
-    const NAME: &'static str = "GetStorageAt";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            slot: list.required::<rt::Same, _>("slot")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetStorageAt);
+rt::positional! { GetStorageAt {
+    address: "address";
+    slot: "slot";
+    block: optional "block" = "latest";
+} }
 
 /// Gets many storage slots of many contracts at once.
 ///
@@ -1942,28 +1448,10 @@ impl crate::Method for GetStorageValues {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStorageValues {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.requests)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetStorageValues {
-    const NAME: &'static str = "GetStorageValues";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            requests: list.required::<rt::Same, _>("requests")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetStorageValues);
+rt::positional! { GetStorageValues {
+    requests: "requests";
+    block: optional "block" = "latest";
+} }
 
 /// Gets a transaction by its place in a block, by the block's hash.
 ///
@@ -2009,28 +1497,10 @@ impl crate::Method for GetTransactionByBlockHashAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByBlockHashAndIndex {
-    const NAME: &'static str = "GetTransactionByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByBlockHashAndIndex);
+rt::positional! { GetTransactionByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets a transaction by its place in a block, by height or tag.
 ///
@@ -2076,28 +1546,10 @@ impl crate::Method for GetTransactionByBlockNumberAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByBlockNumberAndIndex {
-    const NAME: &'static str = "GetTransactionByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByBlockNumberAndIndex);
+rt::positional! { GetTransactionByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets a transaction by its hash.
 ///
@@ -2131,26 +1583,9 @@ impl crate::Method for GetTransactionByHash {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByHash {
-    const NAME: &'static str = "GetTransactionByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByHash);
+rt::positional! { GetTransactionByHash {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets the nonce of an account.
 ///
@@ -2188,28 +1623,10 @@ impl crate::Method for GetTransactionCount {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GetTransactionCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionCount {
-    const NAME: &'static str = "GetTransactionCount";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionCount);
+rt::positional! { GetTransactionCount {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the receipt of a transaction.
 ///
@@ -2253,26 +1670,9 @@ impl crate::Method for GetTransactionReceipt {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionReceipt {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionReceipt {
-    const NAME: &'static str = "GetTransactionReceipt";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionReceipt);
+rt::positional! { GetTransactionReceipt {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets an uncle of a block, by the block's hash.
 ///
@@ -2308,28 +1708,10 @@ impl crate::Method for GetUncleByBlockHashAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetUncleByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleByBlockHashAndIndex {
-    const NAME: &'static str = "GetUncleByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleByBlockHashAndIndex);
+rt::positional! { GetUncleByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets an uncle of a block, by height or tag.
 ///
@@ -2365,28 +1747,10 @@ impl crate::Method for GetUncleByBlockNumberAndIndex {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetUncleByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleByBlockNumberAndIndex {
-    const NAME: &'static str = "GetUncleByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleByBlockNumberAndIndex);
+rt::positional! { GetUncleByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Counts the uncles of a block, by the block's hash.
 ///
@@ -2420,26 +1784,9 @@ impl crate::Method for GetUncleCountByBlockHash {
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetUncleCountByBlockHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleCountByBlockHash {
-    const NAME: &'static str = "GetUncleCountByBlockHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleCountByBlockHash);
+rt::positional! { GetUncleCountByBlockHash {
+    block_hash: "blockHash";
+} }
 
 /// Counts the uncles of a block, by height or tag.
 ///
@@ -2473,26 +1820,9 @@ impl crate::Method for GetUncleCountByBlockNumber {
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetUncleCountByBlockNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleCountByBlockNumber {
-    const NAME: &'static str = "GetUncleCountByBlockNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleCountByBlockNumber);
+rt::positional! { GetUncleCountByBlockNumber {
+    block: "block";
+} }
 
 /// Tells how fast the node is mining.
 ///
@@ -2533,20 +1863,7 @@ impl crate::Method for Hashrate {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for Hashrate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Hashrate {
-    const NAME: &'static str = "Hashrate";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Hashrate);
+rt::positional! { Hashrate {} }
 
 /// Suggests a tip for a transaction with fee caps.
 ///
@@ -2577,20 +1894,7 @@ impl crate::Method for MaxPriorityFeePerGas {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for MaxPriorityFeePerGas {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for MaxPriorityFeePerGas {
-    const NAME: &'static str = "MaxPriorityFeePerGas";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(MaxPriorityFeePerGas);
+rt::positional! { MaxPriorityFeePerGas {} }
 
 /// Tells whether the node is mining.
 ///
@@ -2631,20 +1935,7 @@ impl crate::Method for Mining {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Mining {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Mining {
-    const NAME: &'static str = "Mining";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Mining);
+rt::positional! { Mining {} }
 
 /// Installs a filter for new blocks.
 ///
@@ -2675,20 +1966,7 @@ impl crate::Method for NewBlockFilter {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewBlockFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewBlockFilter {
-    const NAME: &'static str = "NewBlockFilter";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NewBlockFilter);
+rt::positional! { NewBlockFilter {} }
 
 /// Installs a filter for logs.
 ///
@@ -2732,26 +2010,9 @@ impl crate::Method for NewFilter {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewFilter {
-    const NAME: &'static str = "NewFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(NewFilter);
+rt::positional! { NewFilter {
+    filter: "filter";
+} }
 
 /// Installs a filter for pending transactions.
 ///
@@ -2782,20 +2043,7 @@ impl crate::Method for NewPendingTransactionFilter {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewPendingTransactionFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewPendingTransactionFilter {
-    const NAME: &'static str = "NewPendingTransactionFilter";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NewPendingTransactionFilter);
+rt::positional! { NewPendingTransactionFilter {} }
 
 /// Tells the version of the wire protocol between peers.
 ///
@@ -2836,20 +2084,7 @@ impl crate::Method for ProtocolVersion {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ProtocolVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for ProtocolVersion {
-    const NAME: &'static str = "ProtocolVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(ProtocolVersion);
+rt::positional! { ProtocolVersion {} }
 
 /// Sends a signed transaction.
 ///
@@ -3030,26 +2265,9 @@ impl crate::Method for SendRawTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendRawTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SendRawTransaction {
-    const NAME: &'static str = "SendRawTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SendRawTransaction);
+rt::positional! { SendRawTransaction {
+    transaction: "transaction";
+} }
 
 /// Fills in, signs and sends a transaction.
 ///
@@ -3228,26 +2446,9 @@ impl crate::Method for SendTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SendTransaction {
-    const NAME: &'static str = "SendTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SendTransaction);
+rt::positional! { SendTransaction {
+    transaction: "transaction";
+} }
 
 /// Signs a message with an account of the node.
 ///
@@ -3296,28 +2497,10 @@ impl crate::Method for Sign {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Sign {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.message)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Sign {
-    const NAME: &'static str = "Sign";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            message: list.required::<rt::Same, _>("message")?,
-        })
-    }
-}
-
-rt::positional!(Sign);
+rt::positional! { Sign {
+    address: "address";
+    message: "message";
+} }
 
 /// Signs a transaction without sending it.
 ///
@@ -3366,26 +2549,9 @@ impl crate::Method for SignTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SignTransaction {
-    const NAME: &'static str = "SignTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SignTransaction);
+rt::positional! { SignTransaction {
+    transaction: "transaction";
+} }
 
 /// Signs structured data with an account of the node.
 ///
@@ -3436,28 +2602,10 @@ impl crate::Method for SignTypedDataV4 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignTypedDataV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.typed_data)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SignTypedDataV4 {
-    const NAME: &'static str = "SignTypedDataV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            typed_data: list.required::<rt::Same, _>("typedData")?,
-        })
-    }
-}
-
-rt::positional!(SignTypedDataV4);
+rt::positional! { SignTypedDataV4 {
+    address: "address";
+    typed_data: "typedData";
+} }
 
 /// Simulates blocks of calls on top of the chain.
 ///
@@ -3595,28 +2743,10 @@ impl crate::Method for SimulateV1 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SimulateV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.request)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SimulateV1 {
-    const NAME: &'static str = "SimulateV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            request: list.required::<rt::Same, _>("request")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(SimulateV1);
+rt::positional! { SimulateV1 {
+    request: "request";
+    block: optional "block" = "latest";
+} }
 
 /// Starts a subscription.
 ///
@@ -3667,28 +2797,10 @@ impl crate::Method for Subscribe {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Subscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.kind)?;
-        list.put_some::<rt::Same, _>(&self.options)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Subscribe {
-    const NAME: &'static str = "Subscribe";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            kind: list.required::<rt::Same, _>("kind")?,
-            options: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(Subscribe);
+rt::positional! { Subscribe {
+    kind: "kind";
+    options: optional "options";
+} }
 
 /// Tells whether the node is catching up with the chain.
 ///
@@ -3719,20 +2831,7 @@ impl crate::Method for Syncing {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Syncing {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Syncing {
-    const NAME: &'static str = "Syncing";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Syncing);
+rt::positional! { Syncing {} }
 
 /// Removes a filter.
 ///
@@ -3768,26 +2867,9 @@ impl crate::Method for UninstallFilter {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for UninstallFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for UninstallFilter {
-    const NAME: &'static str = "UninstallFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(UninstallFilter);
+rt::positional! { UninstallFilter {
+    filter_id: "filterId";
+} }
 
 /// Ends a subscription.
 ///
@@ -3823,23 +2905,6 @@ impl crate::Method for Unsubscribe {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Unsubscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.subscription_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Unsubscribe {
-    const NAME: &'static str = "Unsubscribe";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            subscription_id: list.required::<rt::Same, _>("subscriptionId")?,
-        })
-    }
-}
-
-rt::positional!(Unsubscribe);
+rt::positional! { Unsubscribe {
+    subscription_id: "subscriptionId";
+} }

@@ -31,20 +31,7 @@ impl crate::Method for NetListening {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NetListening {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetListening {
-    const NAME: &'static str = "NetListening";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetListening);
+rt::positional! { NetListening {} }
 
 /// Count the peers that the node is connected to.
 ///
@@ -75,20 +62,7 @@ impl crate::Method for NetPeerCount {
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for NetPeerCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetPeerCount {
-    const NAME: &'static str = "NetPeerCount";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetPeerCount);
+rt::positional! { NetPeerCount {} }
 
 /// Read the id of the peer-to-peer network.
 ///
@@ -119,17 +93,4 @@ impl crate::Method for NetVersion {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NetVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetVersion {
-    const NAME: &'static str = "NetVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetVersion);
+rt::positional! { NetVersion {} }

@@ -46,25 +46,7 @@ impl crate::Method for PersonalSign {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PersonalSign {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.data)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for PersonalSign {
-    const NAME: &'static str = "PersonalSign";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            data: list.required::<rt::Same, _>("data")?,
-            address: list.required::<rt::Same, _>("address")?,
-        })
-    }
-}
-
-rt::positional!(PersonalSign);
+rt::positional! { PersonalSign {
+    data: "data";
+    address: "address";
+} }

@@ -50,26 +50,9 @@ impl crate::Method for TraceBlock {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceBlock {
-    const NAME: &'static str = "TraceBlock";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(TraceBlock);
+rt::positional! { TraceBlock {
+    block: "block";
+} }
 
 /// Simulate a call and diagnose it.
 ///
@@ -131,30 +114,11 @@ impl crate::Method for TraceCall {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.call)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceCall {
-    const NAME: &'static str = "TraceCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            call: list.required::<rt::Same, _>("call")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(TraceCall);
+rt::positional! { TraceCall {
+    call: "call";
+    trace_types: "traceTypes";
+    block: optional "block" = "latest";
+} }
 
 /// Find traces by block range, sender and receiver.
 ///
@@ -208,26 +172,9 @@ impl crate::Method for TraceFilter {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceFilter {
-    const NAME: &'static str = "TraceFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(TraceFilter);
+rt::positional! { TraceFilter {
+    filter: "filter";
+} }
 
 /// Get one trace of a mined transaction.
 ///
@@ -273,28 +220,10 @@ impl crate::Method for TraceGet {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceGet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put::<Vec<rt::Quantity>, _>(&self.indices)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceGet {
-    const NAME: &'static str = "TraceGet";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            indices: list.required::<Vec<rt::Quantity>, _>("indices")?,
-        })
-    }
-}
-
-rt::positional!(TraceGet);
+rt::positional! { TraceGet {
+    transaction_hash: "transactionHash";
+    indices: "indices" as Vec<rt::Quantity>;
+} }
 
 /// Execute a block again and diagnose each of its transactions.
 ///
@@ -356,28 +285,10 @@ impl crate::Method for TraceReplayBlockTransactions {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceReplayBlockTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceReplayBlockTransactions {
-    const NAME: &'static str = "TraceReplayBlockTransactions";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-        })
-    }
-}
-
-rt::positional!(TraceReplayBlockTransactions);
+rt::positional! { TraceReplayBlockTransactions {
+    block: "block";
+    trace_types: "traceTypes";
+} }
 
 /// Execute a mined transaction again and diagnose it.
 ///
@@ -436,28 +347,10 @@ impl crate::Method for TraceReplayTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceReplayTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceReplayTransaction {
-    const NAME: &'static str = "TraceReplayTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-        })
-    }
-}
-
-rt::positional!(TraceReplayTransaction);
+rt::positional! { TraceReplayTransaction {
+    transaction_hash: "transactionHash";
+    trace_types: "traceTypes";
+} }
 
 /// Get the traces of a mined transaction.
 ///
@@ -506,23 +399,6 @@ impl crate::Method for TraceTransaction {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceTransaction {
-    const NAME: &'static str = "TraceTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(TraceTransaction);
+rt::positional! { TraceTransaction {
+    transaction_hash: "transactionHash";
+} }

@@ -32,20 +32,7 @@ impl crate::Method for TxpoolContent {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolContent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolContent {
-    const NAME: &'static str = "TxpoolContent";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolContent);
+rt::positional! { TxpoolContent {} }
 
 /// Get one sender's transactions in the pool in full.
 ///
@@ -89,26 +76,9 @@ impl crate::Method for TxpoolContentFrom {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolContentFrom {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolContentFrom {
-    const NAME: &'static str = "TxpoolContentFrom";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-        })
-    }
-}
-
-rt::positional!(TxpoolContentFrom);
+rt::positional! { TxpoolContentFrom {
+    address: "address";
+} }
 
 /// Get a one-line summary of every transaction in the pool.
 ///
@@ -139,20 +109,7 @@ impl crate::Method for TxpoolInspect {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolInspect {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolInspect {
-    const NAME: &'static str = "TxpoolInspect";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolInspect);
+rt::positional! { TxpoolInspect {} }
 
 /// Count the transactions in the pool.
 ///
@@ -183,17 +140,4 @@ impl crate::Method for TxpoolStatus {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolStatus {
-    const NAME: &'static str = "TxpoolStatus";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolStatus);
+rt::positional! { TxpoolStatus {} }

@@ -31,20 +31,7 @@ impl crate::Method for Web3ClientVersion {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Web3ClientVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Web3ClientVersion {
-    const NAME: &'static str = "Web3ClientVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Web3ClientVersion);
+rt::positional! { Web3ClientVersion {} }
 
 /// Hash bytes with Keccak-256 on the node.
 ///
@@ -78,23 +65,6 @@ impl crate::Method for Web3Sha3 {
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Web3Sha3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.data)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Web3Sha3 {
-    const NAME: &'static str = "Web3Sha3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            data: list.required::<rt::Same, _>("data")?,
-        })
-    }
-}
-
-rt::positional!(Web3Sha3);
+rt::positional! { Web3Sha3 {
+    data: "data";
+} }
