@@ -23,39 +23,115 @@ pub mod types {
                 Self { amount }
             }
         }
-        impl rt::Serialize for Coin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                map.end()
+        rt::object! { Coin {
+            amount: "amount";
+        } }
+        /// `Fees`, parameters that several methods have.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Fees {
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fee: Option<u128>,
+            /// What it is for.
+            pub r#type: Option<String>,
+        }
+        impl Fees {
+            /// No parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+            /// Sets [`fee`](field@Self::fee).
+            #[must_use]
+            pub fn fee(mut self, fee: u128) -> Self {
+                self.fee = Some(fee);
+                self
+            }
+            /// Sets `r#type`.
+            #[must_use]
+            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
+                self.r#type = Some(r#type.into());
+                self
             }
         }
-        impl<'de> rt::Object<'de> for Coin {
-            const NAME: &'static str = "Coin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    _ => rt::OTHER,
-                }
+        rt::group! { Fees {
+            fee: optional "fee";
+            r#type: optional "type";
+        } }
+        /// How a transaction is made, whatever it does.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct TransactionOptions {
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fee: Option<u128>,
+            /// Which coins may be used.
+            pub coins: Option<Vec<Coin>>,
+            /// How many coins at most.
+            ///
+            /// `20` is sent when it is not given.
+            pub limit: Option<u64>,
+            /// Who is told.
+            pub names: Vec<rt::B256>,
+            /// What it is for.
+            pub r#type: Option<String>,
+            /// `timeout`: an integer.
+            pub timeout: Option<u32>,
+        }
+        impl TransactionOptions {
+            /// No parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
             }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                })
+            /// Sets [`fee`](field@Self::fee).
+            #[must_use]
+            pub fn fee(mut self, fee: u128) -> Self {
+                self.fee = Some(fee);
+                self
+            }
+            /// Sets [`coins`](field@Self::coins).
+            #[must_use]
+            pub fn coins(mut self, coins: Vec<Coin>) -> Self {
+                self.coins = Some(coins);
+                self
+            }
+            /// Sets [`limit`](field@Self::limit).
+            #[must_use]
+            pub fn limit(mut self, limit: u64) -> Self {
+                self.limit = Some(limit);
+                self
+            }
+            /// Sets [`names`](field@Self::names).
+            #[must_use]
+            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
+                self.names = names;
+                self
+            }
+            /// Sets `r#type`.
+            #[must_use]
+            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
+                self.r#type = Some(r#type.into());
+                self
+            }
+            /// Sets [`timeout`](field@Self::timeout).
+            #[must_use]
+            pub fn timeout_param(mut self, timeout: u32) -> Self {
+                self.timeout = Some(timeout);
+                self
             }
         }
-        rt::object!(Coin);
+        rt::group! { TransactionOptions {
+            fee: optional "fee";
+            coins: optional "coins";
+            limit: optional "limit" = 20u64;
+            names: filled "names" as Vec<rt::Hex>;
+            r#type: optional "type";
+            timeout: optional "timeout";
+        } }
     }
     pub use groups::*;
 }
@@ -76,22 +152,8 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Burn {
-            /// `timeout`: an integer.
-            pub timeout: Option<u32>,
-            /// What it is for.
-            pub r#type: Option<String>,
-            /// Who is told.
-            pub names: Vec<rt::B256>,
-            /// How many coins at most.
-            ///
-            /// `20` is sent when it is not given.
-            pub limit: Option<u64>,
-            /// Which coins may be used.
-            pub coins: Option<Vec<types::Coin>>,
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fee: Option<u128>,
+            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+            pub options: types::TransactionOptions,
         }
         impl Burn {
             /// The call, with no optional parameter given.
@@ -103,55 +165,28 @@ pub mod methods {
         impl ::polyrpc::Method for Burn {
             const NAME: &'static str = "burn";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
-            type Codec = rt::Nothing;
+            type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Burn {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.timeout)?;
-                list.put_some::<rt::Same, _>(&self.r#type)?;
-                list.put_filled::<Vec<rt::Hex>, _>(&self.names)?;
-                list.put_or::<rt::Same, _, _>(&self.limit, &20u64)?;
-                list.put_some::<rt::Same, _>(&self.coins)?;
-                list.put_some::<rt::Same, _>(&self.fee)?;
-                list.end()
+        impl ::polyrpc::HasGroup<types::TransactionOptions> for Burn {
+            fn group_mut(&mut self) -> &mut types::TransactionOptions {
+                &mut self.options
             }
         }
-        impl<'de> rt::Positional<'de> for Burn {
-            const NAME: &'static str = "Burn";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    timeout: list.optional::<rt::Same, _>()?,
-                    r#type: list.optional::<rt::Same, _>()?,
-                    names: list.filled::<Vec<rt::Hex>, _>()?,
-                    limit: list.optional::<rt::Same, _>()?,
-                    coins: list.optional::<rt::Same, _>()?,
-                    fee: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Burn);
+        rt::object! { Burn {
+            + options: types::TransactionOptions;
+        } }
         /// `cancel`.
         ///
         /// Wire name: `cancel`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Cancel {
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fee: Option<u128>,
-            /// What it is for.
-            pub r#type: Option<String>,
             /// `id`: a text.
             pub id: String,
+            /// Optional parameters that other methods have too: [`Fees`](types::Fees).
+            pub fees: types::Fees,
         }
         impl Cancel {
             /// The call, with no optional parameter given.
@@ -159,43 +194,26 @@ pub mod methods {
             pub fn new(id: impl Into<String>) -> Self {
                 Self {
                     id: id.into(),
-                    fee: None,
-                    r#type: None,
+                    fees: Default::default(),
                 }
             }
         }
         impl ::polyrpc::Method for Cancel {
             const NAME: &'static str = "cancel";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
-            type Codec = rt::Nothing;
+            type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Cancel {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.fee)?;
-                list.put_some::<rt::Same, _>(&self.r#type)?;
-                list.put::<rt::Same, _>(&self.id)?;
-                list.end()
+        impl ::polyrpc::HasGroup<types::Fees> for Cancel {
+            fn group_mut(&mut self) -> &mut types::Fees {
+                &mut self.fees
             }
         }
-        impl<'de> rt::Positional<'de> for Cancel {
-            const NAME: &'static str = "Cancel";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    fee: list.optional::<rt::Same, _>()?,
-                    r#type: list.optional::<rt::Same, _>()?,
-                    id: list.required::<rt::Same, _>("id")?,
-                })
-            }
-        }
-        rt::positional!(Cancel);
+        rt::object! { Cancel {
+            id: "id";
+            + fees: types::Fees;
+        } }
         /// `fees`.
         ///
         /// Wire name: `fees`.
@@ -217,31 +235,13 @@ pub mod methods {
         impl ::polyrpc::Method for Fees {
             const NAME: &'static str = "fees";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
-            type Codec = rt::Nothing;
+            type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Fees {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.fee)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Fees {
-            const NAME: &'static str = "Fees";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    fee: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Fees);
+        rt::object! { Fees {
+            fee: optional "fee";
+        } }
         /// Sends money.
         ///
         /// Wire name: `send`.
@@ -250,24 +250,10 @@ pub mod methods {
         pub struct Send {
             /// `to`: a text.
             pub to: String,
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fee: Option<u128>,
-            /// Which coins may be used.
-            pub coins: Option<Vec<types::Coin>>,
-            /// How many coins at most.
-            ///
-            /// `20` is sent when it is not given.
-            pub limit: Option<u64>,
             /// `note`: a text.
             pub note: Option<String>,
-            /// Who is told.
-            pub names: Vec<rt::B256>,
-            /// What it is for.
-            pub r#type: Option<String>,
-            /// `timeout`: an integer.
-            pub timeout: Option<u32>,
+            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+            pub options: types::TransactionOptions,
         }
         impl Send {
             /// The call, with no optional parameter given.
@@ -275,58 +261,28 @@ pub mod methods {
             pub fn new(to: impl Into<String>) -> Self {
                 Self {
                     to: to.into(),
-                    fee: None,
-                    coins: None,
-                    limit: None,
                     note: None,
-                    names: Vec::new(),
-                    r#type: None,
-                    timeout: None,
+                    options: Default::default(),
                 }
             }
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
-            type Codec = rt::Nothing;
+            type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Send {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.to)?;
-                list.put_some::<rt::Same, _>(&self.fee)?;
-                list.put_some::<rt::Same, _>(&self.coins)?;
-                list.put_or::<rt::Same, _, _>(&self.limit, &20u64)?;
-                list.put_some::<rt::Same, _>(&self.note)?;
-                list.put_filled::<Vec<rt::Hex>, _>(&self.names)?;
-                list.put_some::<rt::Same, _>(&self.r#type)?;
-                list.put_some::<rt::Same, _>(&self.timeout)?;
-                list.end()
+        impl ::polyrpc::HasGroup<types::TransactionOptions> for Send {
+            fn group_mut(&mut self) -> &mut types::TransactionOptions {
+                &mut self.options
             }
         }
-        impl<'de> rt::Positional<'de> for Send {
-            const NAME: &'static str = "Send";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    to: list.required::<rt::Same, _>("to")?,
-                    fee: list.optional::<rt::Same, _>()?,
-                    coins: list.optional::<rt::Same, _>()?,
-                    limit: list.optional::<rt::Same, _>()?,
-                    note: list.optional::<rt::Same, _>()?,
-                    names: list.filled::<Vec<rt::Hex>, _>()?,
-                    r#type: list.optional::<rt::Same, _>()?,
-                    timeout: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Send);
+        rt::object! { Send {
+            to: "to";
+            note: optional "note";
+            + options: types::TransactionOptions;
+        } }
     }
     pub use groups::*;
 }
@@ -347,7 +303,7 @@ pub mod client {
         impl Client {
             /// `burn`.
             ///
-            /// Optional parameters are set on the call: [`timeout_param`](Call::<methods::Burn>::timeout_param), `r#type`, [`names`](Call::<methods::Burn>::names), [`limit`](Call::<methods::Burn>::limit), [`coins`](Call::<methods::Burn>::coins), [`fee`](Call::<methods::Burn>::fee).
+            /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
             ///
             /// Wire name: `burn`.
             pub fn burn(&self) -> Call<methods::Burn> {
@@ -355,7 +311,7 @@ pub mod client {
             }
             /// `cancel`.
             ///
-            /// Optional parameters are set on the call: [`fee`](Call::<methods::Cancel>::fee), `r#type`.
+            /// Optional parameters are set on the call: those of [`Fees`](types::Fees).
             ///
             /// Wire name: `cancel`.
             pub fn cancel(&self, id: impl Into<String>) -> Call<methods::Cancel> {
@@ -371,7 +327,7 @@ pub mod client {
             }
             /// Sends money.
             ///
-            /// Optional parameters are set on the call: [`fee`](Call::<methods::Send>::fee), [`coins`](Call::<methods::Send>::coins), [`limit`](Call::<methods::Send>::limit), [`note`](Call::<methods::Send>::note), [`names`](Call::<methods::Send>::names), `r#type`, [`timeout_param`](Call::<methods::Send>::timeout_param).
+            /// Optional parameters are set on the call: [`note`](Call::<methods::Send>::note) and those of [`TransactionOptions`](types::TransactionOptions).
             ///
             /// Wire name: `send`.
             pub fn send(&self, to: impl Into<String>) -> Call<methods::Send> {
@@ -379,36 +335,16 @@ pub mod client {
             }
         }
         impl Call<methods::Burn> {
-            /// Sets `timeout`.
-            pub fn timeout_param(mut self, timeout: u32) -> Self {
-                self.method_mut().timeout = Some(timeout);
-                self
-            }
-            /// What it is for.
-            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().r#type = Some(r#type.into());
-                self
-            }
-            /// Who is told.
-            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
-                self.method_mut().names = names;
-                self
-            }
-            /// How many coins at most.
-            pub fn limit(mut self, limit: u64) -> Self {
-                self.method_mut().limit = Some(limit);
-                self
-            }
-            /// Which coins may be used.
-            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
-                self.method_mut().coins = Some(coins);
-                self
-            }
             /// What is paid to the farmer.
             ///
             /// Unit: mojo.
             pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().fee = Some(fee);
+                self.method_mut().options.fee = Some(fee);
+                self
+            }
+            /// What it is for.
+            pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
+                self.method_mut().options.r#type = Some(r#type.into());
                 self
             }
         }
@@ -417,12 +353,12 @@ pub mod client {
             ///
             /// Unit: mojo.
             pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().fee = Some(fee);
+                self.method_mut().fees.fee = Some(fee);
                 self
             }
             /// What it is for.
             pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().r#type = Some(r#type.into());
+                self.method_mut().fees.r#type = Some(r#type.into());
                 self
             }
         }
@@ -436,41 +372,55 @@ pub mod client {
             }
         }
         impl Call<methods::Send> {
-            /// What is paid to the farmer.
-            ///
-            /// Unit: mojo.
-            pub fn fee(mut self, fee: u128) -> Self {
-                self.method_mut().fee = Some(fee);
-                self
-            }
-            /// Which coins may be used.
-            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
-                self.method_mut().coins = Some(coins);
-                self
-            }
-            /// How many coins at most.
-            pub fn limit(mut self, limit: u64) -> Self {
-                self.method_mut().limit = Some(limit);
-                self
-            }
             /// Sets `note`.
             pub fn note(mut self, note: impl Into<String>) -> Self {
                 self.method_mut().note = Some(note.into());
                 self
             }
-            /// Who is told.
-            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
-                self.method_mut().names = names;
+            /// What is paid to the farmer.
+            ///
+            /// Unit: mojo.
+            pub fn fee(mut self, fee: u128) -> Self {
+                self.method_mut().options.fee = Some(fee);
                 self
             }
             /// What it is for.
             pub fn r#type(mut self, r#type: impl Into<String>) -> Self {
-                self.method_mut().r#type = Some(r#type.into());
+                self.method_mut().options.r#type = Some(r#type.into());
+                self
+            }
+        }
+        impl<M: ::polyrpc::HasGroup<types::Fees>> Call<M> {
+            /// Sets all of the [`Fees`](types::Fees) together, instead of what was set of them before.
+            pub fn fees(mut self, fees: types::Fees) -> Self {
+                *self.method_mut().group_mut() = fees;
+                self
+            }
+        }
+        impl<M: ::polyrpc::HasGroup<types::TransactionOptions>> Call<M> {
+            /// Sets all of the [`TransactionOptions`](types::TransactionOptions) together, instead of what was set of them before.
+            pub fn options(mut self, options: types::TransactionOptions) -> Self {
+                *self.method_mut().group_mut() = options;
+                self
+            }
+            /// Which coins may be used.
+            pub fn coins(mut self, coins: Vec<types::Coin>) -> Self {
+                self.method_mut().group_mut().coins = Some(coins);
+                self
+            }
+            /// How many coins at most.
+            pub fn limit(mut self, limit: u64) -> Self {
+                self.method_mut().group_mut().limit = Some(limit);
+                self
+            }
+            /// Who is told.
+            pub fn names(mut self, names: Vec<rt::B256>) -> Self {
+                self.method_mut().group_mut().names = names;
                 self
             }
             /// Sets `timeout`.
             pub fn timeout_param(mut self, timeout: u32) -> Self {
-                self.method_mut().timeout = Some(timeout);
+                self.method_mut().group_mut().timeout = Some(timeout);
                 self
             }
         }

@@ -29,37 +29,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Coin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Coin {
-            const NAME: &'static str = "Coin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { amount: field0 })
-            }
-        }
-        rt::object!(Coin);
+        rt::object! { Coin {
+            amount: optional "amount";
+        } }
         /// `Absent`, parameters that several methods have.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -80,31 +52,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Group for Absent {
-            const NAME: &'static str = "Absent";
-            fn key(key: &str) -> usize {
-                match key {
-                    "fee" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.fee = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "fee", &self.fee)?;
-                Ok(())
-            }
-        }
-        rt::group!(Absent);
+        rt::group! { Absent {
+            fee: optional "fee";
+        } }
         /// `Coin2`, parameters that several methods have.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -133,34 +83,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Group for Coin2 {
-            const NAME: &'static str = "Coin2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "from" => 0,
-                    "until" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.from = source.value::<Option<rt::Same>, _>()?,
-                    1 => self.until = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "from", &self.from)?;
-                rt::put_some::<rt::Same, _, _>(map, "until", &self.until)?;
-                Ok(())
-            }
-        }
-        rt::group!(Coin2);
+        rt::group! { Coin2 {
+            from: optional "from";
+            until: optional "until";
+        } }
         /// `Mixed`, parameters that several methods have.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -189,34 +115,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Group for Mixed {
-            const NAME: &'static str = "Mixed";
-            fn key(key: &str) -> usize {
-                match key {
-                    "low" => 0,
-                    "high" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.low = source.value::<Option<rt::Same>, _>()?,
-                    1 => self.high = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "low", &self.low)?;
-                rt::put_some::<rt::Same, _, _>(map, "high", &self.high)?;
-                Ok(())
-            }
-        }
-        rt::group!(Mixed);
+        rt::group! { Mixed {
+            low: optional "low";
+            high: optional "high";
+        } }
         /// `OtherOptions`, parameters that several methods have.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -245,34 +147,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Group for OtherOptions {
-            const NAME: &'static str = "OtherOptions";
-            fn key(key: &str) -> usize {
-                match key {
-                    "until" => 0,
-                    "step" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<'de, S: rt::Source<'de>>(
-                &mut self,
-                key: usize,
-                source: &mut S,
-            ) -> Result<(), S::Error> {
-                match key {
-                    0 => self.until = source.value::<Option<rt::Same>, _>()?,
-                    1 => self.step = source.value::<Option<rt::Same>, _>()?,
-                    _ => source.skip()?,
-                }
-                Ok(())
-            }
-            fn write<M: rt::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                rt::put_some::<rt::Same, _, _>(map, "until", &self.until)?;
-                rt::put_some::<rt::Same, _, _>(map, "step", &self.step)?;
-                Ok(())
-            }
-        }
-        rt::group!(OtherOptions);
+        rt::group! { OtherOptions {
+            until: optional "until";
+            step: optional "step";
+        } }
     }
     pub use groups_refused::*;
 }
@@ -310,39 +188,9 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Ask {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "asked", &self.asked)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Ask {
-            const NAME: &'static str = "Ask";
-            fn key(key: &str) -> usize {
-                match key {
-                    "asked" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    asked: rt::need(field0, "asked")?,
-                })
-            }
-        }
-        rt::object!(Ask);
+        rt::object! { Ask {
+            asked: "asked";
+        } }
         /// `list`.
         ///
         /// Wire name: `list`.
@@ -368,29 +216,10 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.first)?;
-                list.put_some::<rt::Same, _>(&self.second)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for List {
-            const NAME: &'static str = "List";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    first: list.optional::<rt::Same, _>()?,
-                    second: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(List);
+        rt::positional! { List {
+            first: optional "first";
+            second: optional "second";
+        } }
         /// `one`.
         ///
         /// Wire name: `one`.
@@ -426,38 +255,10 @@ pub mod methods {
                 &mut self.absent
             }
         }
-        impl rt::Serialize for One {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::Group::write(&self.mixed, &mut map)?;
-                rt::Group::write(&self.absent, &mut map)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for One {
-            const NAME: &'static str = "One";
-            fn key(key: &str) -> usize {
-                rt::key_of::<types::Absent>(key, 2)
-                    .unwrap_or(rt::key_of::<types::Mixed>(key, 0).unwrap_or(rt::OTHER))
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut mixed = types::Mixed::default();
-                let mut absent = types::Absent::default();
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0..2 => rt::Group::read(&mut mixed, key, source)?,
-                        2..3 => rt::Group::read(&mut absent, key - 2, source)?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { mixed, absent })
-            }
-        }
-        rt::object!(One);
+        rt::object! { One {
+            + mixed: types::Mixed;
+            + absent: types::Absent;
+        } }
         /// `position`.
         ///
         /// Wire name: `position`.
@@ -483,29 +284,10 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Position {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.low)?;
-                list.put_some::<rt::Same, _>(&self.high)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Position {
-            const NAME: &'static str = "Position";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    low: list.optional::<rt::Same, _>()?,
-                    high: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Position);
+        rt::positional! { Position {
+            low: optional "low";
+            high: optional "high";
+        } }
         /// `range`.
         ///
         /// Wire name: `range`.
@@ -538,48 +320,11 @@ pub mod methods {
                 &mut self.coin_2
             }
         }
-        impl rt::Serialize for Range {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "step", &self.step)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-                rt::Group::write(&self.coin_2, &mut map)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Range {
-            const NAME: &'static str = "Range";
-            fn key(key: &str) -> usize {
-                match key {
-                    "step" => 0,
-                    "coin" => 1,
-                    _ => rt::key_of::<types::Coin2>(key, 2).unwrap_or(rt::OTHER),
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut coin_2 = types::Coin2::default();
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2..4 => rt::Group::read(&mut coin_2, key - 2, source)?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    step: field0,
-                    coin: field1,
-                    coin_2,
-                })
-            }
-        }
-        rt::object!(Range);
+        rt::object! { Range {
+            step: optional "step";
+            coin: optional "coin";
+            + coin_2: types::Coin2;
+        } }
         /// `required`.
         ///
         /// Wire name: `required`.
@@ -605,44 +350,10 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Required {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "low", &self.low)?;
-                rt::put::<rt::Same, _, _>(&mut map, "high", &self.high)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Required {
-            const NAME: &'static str = "Required";
-            fn key(key: &str) -> usize {
-                match key {
-                    "low" => 0,
-                    "high" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    low: field0,
-                    high: rt::need(field1, "high")?,
-                })
-            }
-        }
-        rt::object!(Required);
+        rt::object! { Required {
+            low: optional "low";
+            high: "high";
+        } }
         /// `text`.
         ///
         /// Wire name: `text`.
@@ -668,41 +379,10 @@ pub mod methods {
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Text {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "low", &self.low)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "high", &self.high)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Text {
-            const NAME: &'static str = "Text";
-            fn key(key: &str) -> usize {
-                match key {
-                    "low" => 0,
-                    "high" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { low: field0, high: field1 })
-            }
-        }
-        rt::object!(Text);
+        rt::object! { Text {
+            low: optional "low";
+            high: optional "high";
+        } }
     }
     pub use groups_refused::*;
 }
