@@ -443,6 +443,11 @@ impl<'a> Entry<'a> {
         self.written.safety
     }
 
+    /// The facts of the chain whose nodes it is for.
+    pub fn chain(self) -> &'static ChainInfo {
+        self.request.chain()
+    }
+
     /// The request that it is in.
     #[cfg(feature = "layers")]
     pub(crate) fn request(self) -> &'a Request {
