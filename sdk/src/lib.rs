@@ -32,6 +32,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "layers")]
+mod backoff;
 mod batch;
 mod call;
 pub mod chain;
@@ -48,12 +50,14 @@ pub mod epee;
 mod error;
 #[cfg(feature = "ethereum")]
 pub mod ethereum;
+mod excerpt;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
+mod locate;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::excerpt::{around, around_bytes, shorten};
-use super::locate::{join_path, place_of, said};
+use crate::excerpt::{around, around_bytes, shorten};
+use crate::locate::{join_path, place_of, said};
 
 /// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;

@@ -3,8 +3,6 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
-mod excerpt;
-mod locate;
 mod rpc;
 mod transport;
 
@@ -18,9 +16,6 @@ pub use rpc::RpcError;
 pub(crate) use rpc::printable;
 
 use crate::safety::Safety;
-use crate::transport::Response;
-pub(crate) use excerpt::shorten;
-pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use transport::Failure;
 
 /// Any service's error, as `tower` has it.
@@ -268,9 +263,12 @@ impl Error {
         }
     }
 
-    /// Creates the error of a response, with its status and headers.
-    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        let (status, retry_after) = (response.status(), response.retry_after());
+    /// Creates an error with the status and headers of a response.
+    pub(crate) fn with_status(
+        kind: Kind,
+        status: Option<u16>,
+        retry_after: Option<Duration>,
+    ) -> Self {
         Self::from_inner(Inner {
             kind,
             status,
@@ -295,12 +293,11 @@ impl Error {
         self
     }
 
-    /// Sets which request failed: its method if it is a plain call.
+    /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
-    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
-        let single = request.single();
-        self.method = single.and_then(crate::transport::Entry::static_method);
-        self.safety = Some(request.safety());
+    pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
+        self.method = method;
+        self.safety = Some(safety);
         self
     }
 

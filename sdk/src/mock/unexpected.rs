@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::script::Script;
-use crate::error::shorten;
+use crate::excerpt::shorten;
 use crate::record::Mask;
 use crate::wire::serve::Call;
 

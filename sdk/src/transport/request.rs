@@ -493,5 +493,14 @@ impl fmt::Debug for Request {
     }
 }
 
+#[cfg(feature = "layers")]
+impl Error {
+    /// Sets which request failed: its method if it is a plain call.
+    pub(crate) fn of_all(self, request: &Request) -> Self {
+        let method = request.single().and_then(Entry::static_method);
+        self.of_exactly(method, request.safety())
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::feed::Feed;
+use crate::error::{Error, Kind};
 
 /// A buffered response: the body, and the metadata that matters to a caller.
 ///
@@ -106,5 +107,11 @@ impl fmt::Debug for Response {
             .field("retry_after", &self.retry_after)
             .field("body_bytes", &self.body.len())
             .finish()
+    }
+}
+impl Error {
+    /// Creates the error of a response, with its status and headers.
+    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
+        Self::with_status(kind, response.status(), response.retry_after())
     }
 }
