@@ -32,14 +32,16 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+// The macro of the list has to stand before it.
+#[macro_use]
+mod chains;
+
 #[cfg(feature = "layers")]
 mod backoff;
 mod batch;
 mod call;
 pub mod chain;
 mod chain_info;
-#[cfg(feature = "chia")]
-pub mod chia;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
@@ -48,8 +50,6 @@ mod client;
 mod connect;
 pub mod epee;
 mod error;
-#[cfg(feature = "ethereum")]
-pub mod ethereum;
 mod excerpt;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
@@ -73,6 +73,11 @@ pub mod scalar;
 mod subscription;
 pub mod transport;
 pub mod wire;
+
+chains! {
+    chia::Chia, feature = "chia";
+    ethereum::Ethereum, feature = "ethereum";
+}
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};

@@ -190,9 +190,15 @@ impl Rpc {
         };
         #[cfg(feature = "layers")]
         request.check_headers()?;
+        let chain = request.chain();
         let service = self.shared.service.clone();
-        let answer = service.oneshot(request.with_timeout(timeout)).await;
-        answer.map_err(|error| Error::transport(error).of(method, safety))
+        match service.oneshot(request.with_timeout(timeout)).await {
+            Ok(response) => Ok(response.with_chain(chain)),
+            Err(error) => {
+                let error = Error::transport(error).of(method, safety);
+                Err(error.with_rate_limits(chain.is_rate_limit))
+            }
+        }
     }
 
     /// The poll interval of subscriptions where the node can't push notifications.

@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["method", "rt"],
     &["batch", "call", "chain", "client", "rpc", "subscription"],
     &["layer"],
-    &["connect", "jsonrpsee", "mock", "record"],
+    &["chains", "connect", "jsonrpsee", "mock", "record"],
     &["chia", "cli", "ethereum"],
 ];
 

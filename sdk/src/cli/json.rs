@@ -2,20 +2,11 @@
 
 use serde_json::value::RawValue;
 
+pub(super) use crate::chain::HexForm;
 pub(super) use crate::json::{Json, same_number};
 
 pub(super) fn is_null(value: &RawValue) -> bool {
     value.get() == "null"
-}
-
-/// How a chain's nodes write hex.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "not every build has a chain of either kind")]
-pub(super) enum HexForm {
-    /// Always with `0x`.
-    Prefixed,
-    /// Whole bytes, sometimes with `0x` and sometimes without.
-    Mixed,
 }
 
 impl HexForm {

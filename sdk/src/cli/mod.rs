@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
-    let registry = Registry::new(&registry::generated());
+    let registry = Registry::new(crate::LISTED);
     let mut output = BufWriter::new(io::stdout().lock());
     let clean = match &cli.command {
         Command::Verify(verify) => verify.run(&registry, &mut output, errors)?,

@@ -3,6 +3,7 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
+mod rate_limit;
 mod rpc;
 mod transport;
 
@@ -16,6 +17,7 @@ pub use rpc::RpcError;
 pub(crate) use rpc::printable;
 
 use crate::safety::Safety;
+pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
 
 /// Any service's error, as `tower` has it.
@@ -29,6 +31,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub struct Error {
     method: Option<&'static str>,
     safety: Option<Safety>,
+    /// Which refusals are rate limits where the call went.
+    rate_limits: fn(&RpcError) -> bool,
     inner: Arc<Inner>,
 }
 
@@ -172,10 +176,11 @@ impl Error {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
-    /// Whether the node refused the call because of a rate limit.
+    /// Whether the node refused the call because of a rate limit: by HTTP status 429, or as its
+    /// [`Chain`](crate::Chain::is_rate_limit) says.
     pub fn is_rate_limit(&self) -> bool {
         match &self.inner.kind {
-            Kind::Rpc(error) => error.is_rate_limit() || self.inner.status == Some(429),
+            Kind::Rpc(error) => (self.rate_limits)(error) || self.inner.status == Some(429),
             Kind::Http(_) => self.inner.status == Some(429),
             _ => false,
         }
@@ -293,6 +298,14 @@ impl Error {
         self
     }
 
+    /// Sets which refusals are rate limits at the nodes that the call is for.
+    pub(crate) fn with_rate_limits(self, rate_limits: fn(&RpcError) -> bool) -> Self {
+        Self {
+            rate_limits,
+            ..self
+        }
+    }
+
     /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
     pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
@@ -305,6 +318,7 @@ impl Error {
         Self {
             method: None,
             safety: None,
+            rate_limits: is_rate_limit,
             inner: Arc::new(inner),
         }
     }

@@ -73,32 +73,6 @@ impl RpcError {
         self.traceback.as_deref()
     }
 
-    /// Whether it says that the caller asked too much in too short a time, by the codes and words of EIP-1474 and of the services
-    /// that host nodes.
-    pub fn is_rate_limit(&self) -> bool {
-        if self.name.is_some() {
-            // Who names errors has numbers of its own.
-            return false;
-        }
-        match self.code {
-            // Infura's and EIP-1474's. Infura says so too of a query that finds too much, which it will always do.
-            -32005 => !self.message.contains("query returned more than"),
-            // Alchemy, QuickNode; Ankr.
-            429 | -32090 => true,
-            // Other nodes use the codes of these for other things: QuickNode's requests and credits, proxyd's (Base, Optimism)
-            // capacity, clients, senders and requests.
-            -32007 => self.message.contains("request limit reached"),
-            -32012 => self.says(["credits", "over capacity"]),
-            -32016 | -32017 => self.message.contains("rate limit"),
-            -32024 => self.message.contains("too many requests"),
-            _ => false,
-        }
-    }
-
-    fn says(&self, words: [&str; 2]) -> bool {
-        words.iter().any(|words| self.message.contains(words))
-    }
-
     /// Decodes the data as a type of the caller's choice; `None` if the node sent no data.
     ///
     /// # Errors
@@ -262,48 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn rate_limits_of_the_services() {
-        for (code, message) in [
-            (-32005, "daily request count exceeded, request rate limited"),
-            (
-                429,
-                "Your app has exceeded its compute units per second capacity.",
-            ),
-            (
-                -32007,
-                "50/second request limit reached - reduce calls per second",
-            ),
-            (-32012, "credits limited to 6000/sec"),
-            (-32012, "backend is over capacity"),
-            (-32016, "over rate limit"),
-            (-32017, "sender is over rate limit"),
-            (-32024, "too many requests"),
-            (
-                -32090,
-                "Too many requests, reason: call rate limit exhausted, retry in 10s",
-            ),
-        ] {
-            assert!(
-                RpcError::new(code, message).is_rate_limit(),
-                "{code} {message}"
-            );
-        }
-        for (code, message) in [
-            (-32005, "query returned more than 10000 results"),
-            (-32000, "execution reverted: rate limit"),
-            (3, "execution reverted"),
-            (-32007, "slot was skipped"),
-            (-32012, "already imported"),
-            (-32016, "the key isn't valid"),
-        ] {
-            assert!(
-                !RpcError::new(code, message).is_rate_limit(),
-                "{code} {message}"
-            );
-        }
-    }
-
-    #[test]
     fn words_read_well_and_tracebacks_are_not_shown() {
         let unknown = RpcError::new(0, "Invalid Offer").with_name("UNKNOWN");
         let said = "the node answered with error UNKNOWN: Invalid Offer";
@@ -323,9 +255,6 @@ mod tests {
         let printed = format!("{traced} {traced:?} {}", serde_json::json!(traced));
         assert!(!printed.contains("x.py"), "{printed}");
         assert_eq!(traced.traceback(), Some("File \"/home/me/x.py\""));
-        // Numbers of a node that has words are its own.
-        assert!(!RpcError::new(429, "").with_name("X").is_rate_limit());
-        assert!(!bare.is_rate_limit());
     }
 
     #[test]

@@ -20,6 +20,7 @@
 #[rustfmt::skip]
 mod generated;
 
+mod cache;
 mod chain;
 #[cfg(feature = "layers")]
 mod subscriptions;

@@ -51,7 +51,7 @@
 //! | 429, 502, 503, 504 | yes | no: the status may come from behind the node as well as from before it |
 //! | a status by which a node itself refuses: 400, 413; where calls have paths of their own 404, 405, 500 | no: it would fail again | no |
 //! | another status without a response, an invalid response | only to another endpoint | no |
-//! | an error object that says "too many requests" ([`RpcError::is_rate_limit`](crate::RpcError::is_rate_limit)) | yes | no |
+//! | an error object that says "too many requests" ([`Error::is_rate_limit`](crate::Error::is_rate_limit)) | yes | no |
 //! | another error object, such as a revert | no: it is the response | no |
 //! | too few endpoints for a quorum, where those that responded agree | yes | sent to one only |
 //! | a response that is too long, or has another form than promised | no: it would fail again | no |

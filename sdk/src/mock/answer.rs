@@ -159,7 +159,10 @@ async fn run(script: &Script, step: Step, call: Call, format: &'static Format) -
     let handled =
         handled.and_then(|outcome| format.rules().misfit(&outcome).map_or(Ok(outcome), Err));
     handled.unwrap_or_else(|what| {
-        script.lock().unexpected.add(&call, &what);
+        let mut state = script.lock();
+        let chain = state.chain();
+        state.unexpected.add(chain, &call, &what);
+        drop(state);
         Err(RpcError::new(-32603, format!("{}: {what}", call.method)))
     })
 }
@@ -228,7 +231,8 @@ impl State {
         if let Some((outcome, ended)) = self.subscribers.close(call, connection) {
             return Plan::Close(outcome, ended);
         }
-        self.unexpected.add(call, reason);
+        let chain = self.chain();
+        self.unexpected.add(chain, call, reason);
         let message = format!(
             "{} isn't available from the mock node: {reason}",
             call.method

@@ -14,6 +14,7 @@ use super::registry::Registry;
 use super::subscribers::Subscribers;
 use super::topic::{Pubsub, Topic};
 use super::unexpected::Unexpected;
+use crate::chain::{Chain, ChainInfo};
 use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
@@ -43,6 +44,8 @@ struct Shared {
 
 #[derive(Default)]
 pub(super) struct State {
+    /// The chain whose node it is.
+    chain: Option<&'static ChainInfo>,
     steps: HashMap<String, Steps>,
     /// The wires of the methods that have typed handlers.
     wires: HashMap<String, &'static Format>,
@@ -58,6 +61,14 @@ impl Script {
     /// Creates a script without handlers.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Creates a script for a node of the chain `C`, without handlers. What that chain calls secret doesn't print, and matches
+    /// recordings in which it is masked; what the chains of this build call secret is so in any script.
+    pub fn for_chain<C: Chain>() -> Self {
+        let script = Self::new();
+        script.lock().chain = Some(ChainInfo::of::<C>());
+        script
     }
 
     /// Handles all calls of `M` with `handler`, replacing earlier handlers.
@@ -221,6 +232,11 @@ impl Script {
 }
 
 impl State {
+    /// The facts of the chain whose node it is.
+    pub(super) fn chain(&self) -> &'static ChainInfo {
+        self.chain.unwrap_or(ChainInfo::PLAIN)
+    }
+
     /// The next handler of a method, or why there is none.
     pub(super) fn step(&mut self, method: &str, params: &RawJson) -> Result<Step, String> {
         if let Some(step) = self.steps.get_mut(method).and_then(Steps::next) {
@@ -228,7 +244,7 @@ impl State {
         }
         match &self.replay {
             None => Err("no handler".to_owned()),
-            Some(replay) => match replay.answer(method, params.clone()) {
+            Some(replay) => match replay.answer(self.chain(), method, params.clone()) {
                 Ok(outcome) => Ok(Step::value(Ok(outcome.clone()))),
                 Err(reason) => Err(format!("no handler, and {reason}")),
             },

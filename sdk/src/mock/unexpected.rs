@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::script::Script;
+use crate::chain_info::ChainInfo;
 use crate::excerpt::shorten;
 use crate::record::Mask;
 use crate::wire::serve::Call;
@@ -22,10 +23,10 @@ impl Unexpected {
         &self.asked
     }
 
-    pub(super) fn add(&mut self, call: &Call, what: &str) {
+    pub(super) fn add(&mut self, chain: &ChainInfo, call: &Call, what: &str) {
         let Call { method, params, .. } = call;
         // A test's output may end in a log that others read.
-        let params = Mask::default().params(method, params.clone());
+        let params = Mask::default().params(chain, method, params.clone());
         let params = shorten(params.as_str().as_bytes(), EXCERPT);
         self.asked.push(format!("{method} {params}: {what}"));
     }

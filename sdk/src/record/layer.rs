@@ -70,8 +70,8 @@ impl Record {
                 continue;
             };
             let method = entry.method();
-            let params = self.mask.params(method, params);
-            let outcome = self.mask.outcome(method, outcome);
+            let params = self.mask.params(entry.chain(), method, params);
+            let outcome = self.mask.outcome(entry.chain(), method, outcome);
             self.lock()[place] = Some(Exchange::new(method, params, outcome));
         }
     }

@@ -11,6 +11,7 @@ use tower::Service;
 
 use super::tree::Tree;
 use super::{Mask, Recording, nearest};
+use crate::chain_info::ChainInfo;
 use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
@@ -91,9 +92,14 @@ impl Replay {
     }
 
     /// The next response to a call, or else the most similar recorded calls.
-    pub(crate) fn answer(&self, method: &str, params: RawJson) -> Result<&Outcome, String> {
+    pub(crate) fn answer(
+        &self,
+        chain: &ChainInfo,
+        method: &str,
+        params: RawJson,
+    ) -> Result<&Outcome, String> {
         let asked = Tree::read(params.as_str());
-        let masked = Tree::read(self.mask.params(method, params).as_str());
+        let masked = Tree::read(self.mask.params(chain, method, params).as_str());
         let questions = self.shared.methods.get(method).map_or(&[][..], |all| all);
         let find = |asked: &Tree| questions.iter().find(|known| known.params.same(asked));
         match find(&asked).or_else(|| find(&masked)) {
@@ -125,7 +131,7 @@ impl Replay {
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
         let answer = match entry.view() {
-            Some(params) => self.answer(entry.method(), params),
+            Some(params) => self.answer(entry.chain(), entry.method(), params),
             None => Err("its parameters can't be read".to_owned()),
         };
         answer.map_err(|reason| match entry.static_method() {

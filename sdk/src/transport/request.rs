@@ -443,6 +443,11 @@ impl<'a> Entry<'a> {
         self.written.safety
     }
 
+    /// The facts of the chain whose nodes it is for.
+    pub fn chain(self) -> &'static ChainInfo {
+        self.request.chain()
+    }
+
     /// The request that it is in.
     #[cfg(feature = "layers")]
     pub(crate) fn request(self) -> &'a Request {
@@ -498,7 +503,8 @@ impl Error {
     /// Sets which request failed: its method if it is a plain call.
     pub(crate) fn of_all(self, request: &Request) -> Self {
         let method = request.single().and_then(Entry::static_method);
-        self.of_exactly(method, request.safety())
+        let error = self.of_exactly(method, request.safety());
+        error.with_rate_limits(request.chain().is_rate_limit)
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::feed::Feed;
+use crate::chain_info::ChainInfo;
 use crate::error::{Error, Kind};
 
 /// A buffered response: the body, and the metadata that matters to a caller.
@@ -16,6 +17,7 @@ pub struct Response {
     status: Option<u16>,
     retry_after: Option<Duration>,
     feed: Option<Feed>,
+    chain: &'static ChainInfo,
 }
 
 impl Response {
@@ -26,6 +28,7 @@ impl Response {
             status: None,
             retry_after: None,
             feed: None,
+            chain: ChainInfo::PLAIN,
         }
     }
 
@@ -65,12 +68,26 @@ impl Response {
         }
     }
 
+    /// Returns a response of a node of this chain.
+    pub(crate) fn with_chain(self, chain: &'static ChainInfo) -> Self {
+        Self { chain, ..self }
+    }
+
+    /// The facts of the chain whose node sent it, once it is back at a handle.
+    pub(crate) fn chain(&self) -> &'static ChainInfo {
+        self.chain
+    }
+
     /// Returns a response with the same metadata and another body.
     #[cfg(feature = "layers")]
     pub(crate) fn beside(&self, body: impl Into<Bytes>) -> Self {
         let (status, retry_after) = (self.status, self.retry_after);
         let other = Self::new(body).with_retry_after(retry_after);
-        Self { status, ..other }
+        Self {
+            status,
+            chain: self.chain,
+            ..other
+        }
     }
 
     /// The body, decompressed.
@@ -112,6 +129,7 @@ impl fmt::Debug for Response {
 impl Error {
     /// Creates the error of a response, with its status and headers.
     pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        Self::with_status(kind, response.status(), response.retry_after())
+        let error = Self::with_status(kind, response.status(), response.retry_after());
+        error.with_rate_limits(response.chain().is_rate_limit)
     }
 }

@@ -7,8 +7,8 @@ use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
 use super::*;
-use crate::cli::json::HexForm;
-use crate::cli::registry::Chain;
+use crate::chain::{Chain, ChainInfo, HexForm, Plain};
+use crate::chains::Listed;
 use crate::scalar::{B256, Bytes, Hex, Quantity};
 use crate::wire::{CHIA, JSONRPC, ParamStructure};
 use crate::{MethodInfo, ParamInfo, Safety, StreamInfo};
@@ -61,17 +61,25 @@ const EVENTS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
     "events",
 )];
 
+/// A chain whose nodes write hex in both forms.
+enum Mixed {}
+
+impl Chain for Mixed {
+    const NAME: &'static str = "mixed";
+    const HEX: HexForm = HexForm::Mixed;
+}
+
 fn registry() -> Registry {
     Registry::new(&[
-        Chain {
+        Listed {
+            chain: ChainInfo::of::<Plain>(),
             methods: METHODS,
             streams: STREAMS,
-            hex: HexForm::Prefixed,
         },
-        Chain {
+        Listed {
+            chain: ChainInfo::of::<Mixed>(),
             methods: ENDPOINTS,
             streams: EVENTS,
-            hex: HexForm::Mixed,
         },
     ])
 }

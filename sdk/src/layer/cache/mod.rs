@@ -1,8 +1,8 @@
 //! Cache of immutable results.
 
-mod rules;
 mod store;
-#[cfg(test)]
+// The table is that of a chain.
+#[cfg(all(test, feature = "ethereum"))]
 mod tests;
 
 use std::fmt;
@@ -13,10 +13,10 @@ use futures_util::FutureExt;
 use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
-pub use rules::Keep;
-
 use super::{NodeService, send};
+pub use crate::chain_info::Keep;
 use crate::error::Error;
+use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
@@ -28,9 +28,9 @@ type Finalized = dyn Fn() -> Option<u64> + Send + Sync;
 
 /// Caches immutable results.
 ///
-/// - By default it keeps what Ethereum's API returns of a block by its hash, and, if the number of the final block is
-///   set, of blocks by their number up to that one and of transactions in them. A table lists these methods; blocks by
-///   a tag such as `latest` are never kept.
+/// - By default it keeps what the [`Chain`](crate::Chain::keep) of a call says. Of Ethereum that is what the API returns of a block by
+///   its hash, and, if the number of the final block is set, of blocks by their number up to that one and of transactions in them;
+///   blocks by a tag such as `latest` are never kept.
 /// - `null` isn't kept, because what isn't there may come, and neither are errors, nor epee responses whose `status`
 ///   isn't `OK`.
 /// - The least recently used results are evicted.
@@ -80,7 +80,7 @@ impl Cache {
         Self { max_bytes, ..self }
     }
 
-    /// Sets the source of the last final block's number; it is called for each call, so it must be fast.
+    /// Sets the source of the last final block's height; it is called for each call, so it must be fast.
     pub fn finalized(self, finalized: impl Fn() -> Option<u64> + Send + Sync + 'static) -> Self {
         Self {
             finalized: Arc::new(finalized),
@@ -88,7 +88,7 @@ impl Cache {
         }
     }
 
-    /// Sets which results are kept, instead of the table.
+    /// Sets which results are kept, instead of what the chain says.
     pub fn keep(self, decide: impl Fn(Entry<'_>) -> Keep + Send + Sync + 'static) -> Self {
         Self {
             decide: Some(Arc::new(decide)),
@@ -99,16 +99,23 @@ impl Cache {
     fn decide(&self, call: Entry<'_>) -> Keep {
         match &self.decide {
             Some(decide) => decide(call),
-            None => rules::keep(call, (self.finalized)()),
+            None if call.safety() != Safety::Read => Keep::Never,
+            None => {
+                let keep = call.chain().keep;
+                keep(call.method(), call.params(), (self.finalized)())
+            }
         }
     }
 
     /// Whether a result may be kept.
-    fn holds(&self, keep: Keep, result: &str) -> bool {
+    fn holds(&self, call: Entry<'_>, keep: Keep, result: &str) -> bool {
         match keep {
             Keep::Never => false,
             Keep::Always => true,
-            Keep::WhenFinal => rules::is_final(result, (self.finalized)()),
+            Keep::WhenFinal => {
+                let height = (call.chain().height)(result);
+                height.is_some_and(|height| Some(height) <= (self.finalized)())
+            }
         }
     }
 }
@@ -143,7 +150,7 @@ impl<S: NodeService> CacheService<S> {
 
     /// Stores a response, if its `result` may be kept.
     fn store(&self, call: Entry<'_>, lookup: Lookup, result: &RawValue, kept: &[u8]) {
-        if self.settings.holds(lookup.keep, result.get()) && !is_nothing(call, result) {
+        if self.settings.holds(call, lookup.keep, result.get()) && !is_nothing(call, result) {
             self.lock().put(lookup.key, kept);
         }
     }

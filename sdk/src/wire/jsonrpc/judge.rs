@@ -149,7 +149,8 @@ fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind>
 }
 
 fn error_of(call: Entry<'_>, kind: Kind, response: &Response) -> Error {
-    Error::answered(kind, response).of(call.static_method(), call.safety())
+    let error = Error::answered(kind, response).of(call.static_method(), call.safety());
+    error.with_rate_limits(call.chain().is_rate_limit)
 }
 
 #[cfg(test)]
