@@ -52,7 +52,7 @@ pub(crate) enum Kind {
     /// The caller closed the connection.
     Closed,
     /// The parameters can't be encoded.
-    Encode(Unwritten),
+    Encode(Unencodable),
     /// No complete response arrived.
     Transport(Failure),
     /// The response is longer than the client accepts, in bytes.
@@ -79,9 +79,10 @@ pub(crate) enum Kind {
 
 /// Why parameters can't be encoded.
 #[derive(Debug)]
-pub(crate) enum Unwritten {
-    Json(serde_json::Error),
-    Epee(crate::epee::Error),
+pub(crate) struct Unencodable {
+    /// Such as `JSON`.
+    format: &'static str,
+    message: String,
 }
 
 /// An HTTP response without a response of the wire in it.
@@ -366,24 +367,26 @@ impl fmt::Display for Error {
     }
 }
 
+impl Kind {
+    /// The parameters can't be encoded in this format, such as `JSON`.
+    pub(crate) fn unencodable(format: &'static str, error: &dyn fmt::Display) -> Self {
+        Self::Encode(Unencodable {
+            format,
+            message: error.to_string(),
+        })
+    }
+}
+
 impl From<serde_json::Error> for Kind {
     fn from(error: serde_json::Error) -> Self {
-        Self::Encode(Unwritten::Json(error))
+        Self::unencodable("JSON", &error)
     }
 }
 
-impl From<crate::epee::Error> for Kind {
-    fn from(error: crate::epee::Error) -> Self {
-        Self::Encode(Unwritten::Epee(error))
-    }
-}
-
-impl fmt::Display for Unwritten {
+impl fmt::Display for Unencodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json(error) => write!(f, "the parameters can't be written as JSON: {error}"),
-            Self::Epee(error) => write!(f, "the parameters can't be written as epee: {error}"),
-        }
+        let Self { format, message } = self;
+        write!(f, "the parameters can't be written as {format}: {message}")
     }
 }
 
