@@ -1,13 +1,8 @@
 //! What may import what in the crate `polyrpc`, by its `use` lines.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::{root, source_files};
 
 /// The modules of the crate from the ground up: one imports from its own floor and from those below.
 ///
@@ -26,14 +21,14 @@ const FLOORS: &[&[&str]] = &[
 
 #[test]
 fn no_module_imports_from_above() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sdk/src");
+    let source = root().join("sdk/src");
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for file in files(&source) {
+    for file in source_files(&source) {
         let path = file.strip_prefix(&source).unwrap();
         let module = path.iter().next().unwrap().to_str().unwrap();
         let module = module.trim_end_matches(".rs");
-        if matches!(module, "lib" | "bin") || path.to_string_lossy().contains("tests") {
+        if matches!(module, "lib" | "bin") {
             continue;
         }
         let text = fs::read_to_string(&file).unwrap();
@@ -68,17 +63,4 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
     })
     // Items of the crate's root, and its macros by several.
     .filter(|name| !name.is_empty())
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => found.extend(files(&path)),
-            false => found.push(path),
-        }
-    }
-    found.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    found
 }
