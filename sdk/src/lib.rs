@@ -37,6 +37,8 @@
 #[macro_use]
 mod chains;
 
+#[cfg(feature = "layers")]
+mod backoff;
 mod batch;
 mod call;
 pub mod chain;
@@ -50,12 +52,14 @@ mod connect;
 #[cfg(feature = "epee")]
 pub mod epee;
 mod error;
+mod excerpt;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
+mod locate;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;
