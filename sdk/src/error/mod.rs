@@ -3,8 +3,6 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
-mod excerpt;
-mod locate;
 mod rate_limit;
 mod rpc;
 mod transport;
@@ -19,10 +17,6 @@ pub use rpc::RpcError;
 pub(crate) use rpc::printable;
 
 use crate::safety::Safety;
-use crate::transport::Response;
-pub(crate) use excerpt::shorten;
-#[cfg(feature = "epee")]
-pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
 
@@ -275,15 +269,17 @@ impl Error {
         }
     }
 
-    /// Creates the error of a response, with its status and headers.
-    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        let (status, retry_after) = (response.status(), response.retry_after());
-        let error = Self::from_inner(Inner {
+    /// Creates an error with the status and headers of a response.
+    pub(crate) fn with_status(
+        kind: Kind,
+        status: Option<u16>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self::from_inner(Inner {
             kind,
             status,
             retry_after,
-        });
-        error.with_rate_limits(response.chain().is_rate_limit)
+        })
     }
 
     /// Creates the error of a refused handshake, with its status and headers.
@@ -311,13 +307,12 @@ impl Error {
         }
     }
 
-    /// Sets which request failed: its method if it is a plain call.
+    /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
-    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
-        let single = request.single();
-        self.method = single.and_then(crate::transport::Entry::static_method);
-        self.safety = Some(request.safety());
-        self.with_rate_limits(request.chain().is_rate_limit)
+    pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
+        self.method = method;
+        self.safety = Some(safety);
+        self
     }
 
     fn from_inner(inner: Inner) -> Self {

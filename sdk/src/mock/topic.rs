@@ -17,15 +17,6 @@ pub struct Pubsub {
     pub stop: &'static str,
 }
 
-impl Pubsub {
-    /// `eth_subscribe`, `eth_subscription`, `eth_unsubscribe`.
-    pub const ETHEREUM: Self = Self {
-        open: "eth_subscribe",
-        item: "eth_subscription",
-        stop: "eth_unsubscribe",
-    };
-}
-
 /// Something that clients can subscribe to, made by [`Script::topic`]. Items go to those who have subscribed by then.
 #[derive(Clone, Debug)]
 pub struct Topic {

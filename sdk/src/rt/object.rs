@@ -164,7 +164,7 @@ where
 
 /// The serde impls of a struct: a row a field, and then its constants.
 ///
-/// Rows stand in groups of at most sixteen, with `..` between the groups.
+/// Rows stand in groups of at most sixteen, with `..` between the groups. Behind them stand parameter groups, each behind a `+`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
@@ -173,30 +173,38 @@ macro_rules! object {
             $field:ident: $($presence:ident)? $key:literal $(as $codec:ty)?
             $(where $($rule:ident $rival:ident $rival_key:literal),+)? $(= $otherwise:expr)?;
         )+)..*
+        $(+ $group:ident: $group_type:ty;)*
         $($constant_key:literal = $constant:expr;)*
     }) => {
         impl $crate::rt::Object for $name {
             const NAME: &'static str = ::std::stringify!($name);
-            const KEYS: &'static [&'static str] = &[$($($key,)+)* $($constant_key,)*];
+            const KEYS: &'static [&'static str] =
+                $crate::__keys!([$($($key,)+)*] [$($group_type,)*] [$($constant_key,)*]);
             type Rows = ($(($(
                 $crate::rt::Field<$crate::rt::As<$($codec)?>, $($crate::rt::presence::$presence)?>,
-            )+),)*);
+            )+),)* $($crate::rt::Flat<$group_type>,)*);
 
             #[allow(unused_assignments, unused_mut, reason = "nothing is left after the last key")]
             #[allow(unused_variables, reason = "there may be no key")]
             fn place(key: &str) -> usize {
                 let mut place = 0;
                 $($(if key == $key { return place; } place += 1;)+)*
+                $(
+                    let found = <$group_type as $crate::rt::Object>::place(key);
+                    let len = <$group_type as $crate::rt::Object>::KEYS.len();
+                    if found < len { return place + found; }
+                    place += len;
+                )*
                 $(if key == $constant_key { return place; } place += 1;)*
                 usize::MAX
             }
 
             fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let ($(($($field,)+),)*) = $crate::rt::read_rows::<Self, _, S>(
+                let ($(($($field,)+),)* $($group,)*) = $crate::rt::read_rows::<Self, _, S>(
                     source,
                     &[$($crate::rt::Constant::from($constant),)*],
                 )?;
-                Ok(Self { $($($field,)+)* })
+                Ok(Self { $($($field,)+)* $($group,)* })
             }
         }
 
@@ -221,7 +229,7 @@ macro_rules! object {
                             ($rival_key, &self.$rival),
                         )?),+],)?
                         $($crate::rt::Or($otherwise),)?
-                    ),)+),)*),
+                    ),)+),)* $((&self.$group,),)*),
                     <Self as $crate::rt::Object>::KEYS,
                     &[$($crate::rt::Constant::from($constant),)*],
                     serializer,
