@@ -73,4 +73,4 @@ pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo, W
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
-pub use subscription::{Event, GapCause, Subscribe, Subscription};
+pub use subscription::{Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscription};

@@ -123,16 +123,11 @@ impl Rpc {
         }
     }
 
-    /// Opens a subscription of any kind.
-    ///
-    /// # Errors
-    /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    /// A subscription of any kind, to be awaited: the error is that the node can't be reached or refuses, or that the transport has no
+    /// subscriptions and the stream no substitute for them.
     #[cfg(feature = "layers")]
-    pub async fn subscribe<S: crate::Subscribe>(
-        &self,
-        what: S,
-    ) -> Result<crate::Subscription<S::Item>, Error> {
-        crate::Subscription::open(self.clone(), what).await
+    pub fn subscribe<S: crate::Subscribe>(&self, what: S) -> crate::SubscribeCall<S> {
+        crate::SubscribeCall::new(self.clone(), what)
     }
 
     /// A call of any method, to be awaited.

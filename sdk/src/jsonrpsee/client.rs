@@ -17,7 +17,7 @@ use super::{bridge, error};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Opening, Request};
+use crate::transport::{Items, Opening, Request, Stop};
 use crate::wire::jsonrpc;
 
 /// An [`Rpc`] as jsonrpsee's `ClientT` and `SubscriptionClientT`: for code that is written against those. Cloning is cheap.
@@ -155,7 +155,8 @@ impl SubscriptionClientT for Client {
         bridge::runtime()?;
         let (id, request) = self.call(subscribe_method, params.to_rpc_params()?)?;
         let opening = Opening {
-            stop: unsubscribe_method.to_owned().into(),
+            stop: Stop::call_of(unsubscribe_method.to_owned()),
+            items: Items::DEFAULT,
             buffer: bridge::BUFFER,
         };
         let request = request.with_opening(opening);

@@ -14,6 +14,7 @@ mod headers;
 mod heard;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
+mod opening;
 #[cfg(feature = "net")]
 mod peer;
 mod request;
@@ -28,7 +29,8 @@ pub use peer::JwtSecret;
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, peer_setters};
-pub use request::{Entry, Opening, Request};
+pub use opening::{Items, Notification, Opening, Stop};
+pub use request::{Entry, Request};
 pub use response::Response;
 
 pub(crate) use headers::Headers;

@@ -13,6 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::headers::Headers;
+use super::opening::Opening;
 use crate::error::Error;
 use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
@@ -40,15 +41,6 @@ pub struct Request {
     opening: Option<Opening>,
     headers: Headers,
     destination: Option<Cow<'static, str>>,
-}
-
-/// What a transport has to know of a call that opens a subscription, beside the call itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
-    pub stop: Cow<'static, str>,
-    /// How many items may wait for their reader before some are dropped.
-    pub buffer: usize,
 }
 
 #[derive(Clone)]

@@ -6,17 +6,15 @@ use super::{Connect, Protocol, Settings, Socket};
 use crate::wire::daemon::Daemon;
 use crate::wire::frames;
 
-/// What a connection speaks: how calls are written, and how a node sends items by itself.
+/// What a connection speaks. How the items of a subscription arrive, each [opening](crate::transport::Opening) says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// Notifications with `{"subscription": …, "result": …}`, ended by a call: Ethereum's nodes.
+    /// JSON-RPC 2.0.
     JsonRpc,
-    /// Channels of the library go-jsonrpc, ended by cancelling the call that opened them: Lotus. Such a node also learns which calls
-    /// their callers gave up, and gets the calls of a batch one by one, because it would not answer a batch.
+    /// JSON-RPC as the library go-jsonrpc speaks it: Lotus. Such a node learns which calls their callers gave up, by `xrpc.cancel`, and
+    /// gets the calls of a batch one by one, because it would not answer a batch.
     GoJsonRpc,
-    /// Further answers to the call that opened the subscription, ended by a call with the same id: the stream of Libra's nodes.
-    FurtherAnswers,
     /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
     /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
     ///
@@ -108,7 +106,6 @@ impl<K> SocketBuilder<K> {
         let protocol: Box<dyn Protocol> = match self.dialect {
             Dialect::JsonRpc => Box::new(frames::JsonRpc),
             Dialect::GoJsonRpc => Box::new(frames::GoJsonRpc),
-            Dialect::FurtherAnswers => Box::new(frames::FurtherAnswers),
             Dialect::ChiaDaemon => Box::new(Daemon::new()),
         };
         Socket::new(connect, protocol, self.settings)

@@ -12,11 +12,10 @@ use bytes::Bytes;
 use tokio::sync::oneshot;
 
 use crate::error::Error;
-use crate::transport::request::{Entry, Opening};
-use crate::transport::{Request, Response};
+use crate::transport::{Entry, Opening, Request, Response};
 use crate::wire::jsonrpc::join;
 
-/// How many calls are remembered whose callers gave up before the node answered. Each is an id and the name of a method.
+/// How many calls are remembered whose callers gave up before the node answered. Each is an id and how to end what it opens.
 const ABANDONED: usize = 1024;
 
 /// Those who wait for an answer, by the id of their call or of the first call of their batch.

@@ -52,7 +52,7 @@ use calls::{Progress, Reply};
 use task::Connection;
 
 pub(crate) use link::{BoxLink, Connect, Incoming, Outgoing};
-pub(crate) use protocol::{Key, Protocol, Route};
+pub(crate) use protocol::{Key, Of, Protocol, Route};
 
 /// A connection over which many calls are in flight at once, and over which a node sends by itself. Cloning is cheap; clones share
 /// the connection.
