@@ -46,7 +46,8 @@ mod tests {
     use std::time::Duration;
 
     use polyrpc::ethereum::methods::BlockNumber;
-    use polyrpc::mock::{Node, Pubsub};
+    use polyrpc::ethereum::streams::NewHeads;
+    use polyrpc::mock::Node;
     use tokio::time::timeout;
 
     use super::*;
@@ -55,7 +56,7 @@ mod tests {
     async fn blocks_of_a_gap_are_asked_for() -> anyhow::Result<()> {
         let node = Node::start().await?;
         node.on_sequence::<BlockNumber>([Ok(1), Ok(5)]);
-        let topic = node.topic(Pubsub::ETHEREUM, "newHeads");
+        let topic = node.topic(NewHeads::new())?;
         let eth = Client::connect(&node.ws_url()).await?;
         let (numbers, seen) = mpsc::channel();
         let following =

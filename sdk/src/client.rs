@@ -1,4 +1,4 @@
-//! The two macros behind generated clients.
+//! The macros behind generated clients.
 
 /// Defines the client of a family of nodes; the generator adds one function a method.
 ///
@@ -40,6 +40,14 @@ macro_rules! client {
             /// A call of any method, to be awaited.
             pub fn call<M: $crate::Method>(&self, method: M) -> Call<M> {
                 ::core::convert::From::from(self.rpc.call(method))
+            }
+
+            /// Sends a notification, which the node doesn't answer; see `polyrpc::Rpc::notify`.
+            pub async fn notify<N: $crate::Notify>(
+                &self,
+                notification: N,
+            ) -> ::core::result::Result<(), $crate::Error> {
+                self.rpc.notify(notification).await
             }
 
             /// A tuple of up to twelve calls in one request; see `polyrpc::Rpc::batch`.
@@ -214,4 +222,70 @@ macro_rules! local_call {
             }
         }
     };
+}
+
+/// Items that need subscriptions, and so the feature `layers`, which every transport has; see `__connect!` for why it stands alone.
+#[cfg(feature = "layers")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! subscriptions {
+    ($($item:item)*) => {
+        $($item)*
+    };
+}
+
+#[cfg(not(feature = "layers"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! subscriptions {
+    ($($item:item)*) => {};
+}
+
+/// Defines a type `SubscribeCall` in the crate that calls it, for generated setters, as [`local_call!`](crate::local_call) does a
+/// `Call`. It does what `polyrpc::SubscribeCall` does.
+#[cfg(feature = "layers")]
+#[macro_export]
+macro_rules! local_subscribe_call {
+    () => {
+        /// A subscription that is going to be opened: await it for the stream. Parameters that need not be given are set before.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent until it is awaited"]
+        pub struct SubscribeCall<S: $crate::Subscribe>($crate::SubscribeCall<S>);
+
+        impl<S: $crate::Subscribe> SubscribeCall<S> {
+            /// The stream with its parameters.
+            pub fn stream(&self) -> &S {
+                self.0.stream()
+            }
+
+            /// The stream with its parameters, to be changed.
+            pub fn stream_mut(&mut self) -> &mut S {
+                self.0.stream_mut()
+            }
+        }
+
+        impl<S: $crate::Subscribe> ::core::convert::From<$crate::SubscribeCall<S>>
+            for SubscribeCall<S>
+        {
+            fn from(call: $crate::SubscribeCall<S>) -> Self {
+                Self(call)
+            }
+        }
+
+        impl<S: $crate::Subscribe> ::core::future::IntoFuture for SubscribeCall<S> {
+            type Output = ::core::result::Result<$crate::Subscription<S::Item>, $crate::Error>;
+            type IntoFuture = $crate::Subscribing<S::Item>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::core::future::IntoFuture::into_future(self.0)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "layers"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! local_subscribe_call {
+    () => {};
 }

@@ -69,8 +69,10 @@ pub use call::{Call, Meta, WithMeta};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
+pub use method::{ErrorCode, Method, MethodInfo, Notify, ParamInfo, Safety, StreamInfo, Wire};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
-pub use subscription::{Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscription};
+pub use subscription::{
+    Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscribing, Subscription,
+};

@@ -32,6 +32,17 @@ pub trait Method:
     type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
 }
 
+/// A JSON-RPC notification, with its parameters as public fields: either side may send it, and nobody answers it.
+///
+/// The generator implements it for each method of a document without a `result`. `Serialize` writes the parameters as they are sent, a list
+/// or an object; `Deserialize` reads them. [`Rpc::notify`](crate::Rpc::notify) sends it.
+pub trait Notify:
+    Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static
+{
+    /// The name on the wire, such as `textDocument/didOpen`.
+    const NAME: &'static str;
+}
+
 /// How a call and its answer are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

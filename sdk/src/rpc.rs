@@ -12,9 +12,11 @@ use tower::{Service, ServiceExt};
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
-use crate::error::{BoxError, Error};
-use crate::method::Method;
+use crate::error::{BoxError, Error, Kind};
+use crate::method::{Method, Notify, Safety};
+use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
+use crate::wire::jsonrpc::notified;
 
 /// What most nodes take in one batch. The compiler evaluates it, so that a zero would not build.
 const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
@@ -128,6 +130,18 @@ impl Rpc {
     #[cfg(feature = "layers")]
     pub fn subscribe<S: crate::Subscribe>(&self, what: S) -> crate::SubscribeCall<S> {
         crate::SubscribeCall::new(self.clone(), what)
+    }
+
+    /// Sends a notification: the node doesn't answer it, so nobody learns what became of it.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON, or handed on: when there is no connection, or an HTTP server refuses it by its status.
+    pub async fn notify<N: Notify>(&self, notification: N) -> Result<(), Error> {
+        let params = serde_json::to_string(&notification).and_then(RawJson::new);
+        let of = |error: Error| error.of(Some(N::NAME), Safety::Write);
+        let params = params.map_err(|error| of(Kind::from(error).into()))?;
+        let response = self.send(Request::notification(N::NAME, &params)).await;
+        response.and_then(|response| notified(&response)).map_err(of)
     }
 
     /// A call of any method, to be awaited.

@@ -59,20 +59,19 @@ pub trait Subscribe: Clone + Send + Sync + 'static {
     }
 
     /// Opens it over a transport that has no subscriptions, such as HTTP. By default that is the `error` that it refused with.
-    fn fallback(
-        self,
-        rpc: Rpc,
-        error: Error,
-    ) -> BoxFuture<'static, Result<Subscription<Self::Item>, Error>> {
+    fn fallback(self, rpc: Rpc, error: Error) -> Subscribing<Self::Item> {
         _ = rpc;
         Box::pin(ready(Err(error)))
     }
 }
 
+/// The opening of a subscription.
+pub type Subscribing<T> = BoxFuture<'static, Result<Subscription<T>, Error>>;
+
 /// A stream that has a substitute where the transport has no subscriptions, written by hand: a document says so by `"fallback": true`.
 pub trait Fallback: Subscribe {
     /// Opens the substitute, such as one that polls.
-    fn fallback(
+    fn subscribe(
         self,
         rpc: Rpc,
     ) -> impl Future<Output = Result<Subscription<Self::Item>, Error>> + Send + 'static;
@@ -104,7 +103,7 @@ impl<S: Subscribe> SubscribeCall<S> {
 
 impl<S: Subscribe> IntoFuture for SubscribeCall<S> {
     type Output = Result<Subscription<S::Item>, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = Subscribing<S::Item>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(Subscription::open(self.rpc, self.stream))

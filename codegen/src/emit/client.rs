@@ -108,16 +108,17 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         });
         let name = context.api.clients.get(*client).map(|client| &client.name);
         names.extend(name);
-        clients.extend(quote! {
-            #[doc = #doc]
-            impl #name { #(#functions)* }
-        });
+        let mut functions = functions.peekable();
+        if functions.peek().is_some() {
+            clients.extend(quote! {
+                #[doc = #doc]
+                impl #name { #(#functions)* }
+            });
+        }
     }
-    let setters: Vec<TokenStream> = document
-        .methods
-        .iter()
-        .filter_map(|method| setters(method, context))
-        .collect();
+    // A notification is no call, and neither is what opens a stream.
+    let calls = || document.methods.iter().filter(|method| !method.functions.is_empty());
+    let setters: Vec<TokenStream> = calls().filter_map(|method| setters(method, context)).collect();
     let methods = if context.api.several_clients {
         let path = context.methods_of(document);
         quote!(#path as methods)
@@ -126,9 +127,14 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
     };
     let imports = context.import_types();
     let rt = names_rt(&quote!(#clients #(#setters)*)).then(|| quote!(use #krate::rt;));
+    let uses = calls().next().map(|_| {
+        quote! {
+            use super::{Call, #(#names),*};
+            use super::super::#methods;
+        }
+    });
     let items = quote! {
-        use super::{Call, #(#names),*};
-        use super::super::#methods;
+        #uses
         #rt
         #imports
         #clients
@@ -187,8 +193,7 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
 pub(crate) fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
     let mut scope = Scope::new(Case::Value, &[]);
     let optional = method
-        .params
-        .iter()
+        .given()
         .filter(|param| param.presence != Presence::Required);
     optional.map(move |param| {
         let wanted = match param.name.bare() {

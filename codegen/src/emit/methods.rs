@@ -3,11 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::expressions::literal;
 use super::member::Member;
 use super::structs::{fallback, read};
 use super::{Context, Module, constructor, docs, sources};
-use crate::ir::{Method, Param, Presence, Protocol, Safety};
+use crate::ir::{Constant, Method, Param, Presence, Protocol, Safety};
 use crate::names::{Case, Name};
+use crate::scalars::Scalar;
 
 /// `methods`: a submodule per document; all re-exported, or, where there are several clients, public itself.
 pub(super) fn module(context: &Context<'_>) -> Module {
@@ -47,11 +49,12 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
-fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
+pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
-    let fields = method.params.iter().map(|param| {
+    let given: Vec<&Param> = method.given().collect();
+    let fields = given.iter().map(|param| {
         let docs = docs::attributes(
             &param.docs,
             &fallback(&param.wire, &param.ty, context),
@@ -61,9 +64,8 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         quote!(#docs pub #name: #ty)
     });
     let new_doc = " The call, with no optional parameter given.";
-    let new = constructor::emit(&method.params, (new_doc, new_doc), context);
-    let default = method
-        .params
+    let new = constructor::emit(given.iter().copied(), (new_doc, new_doc), context);
+    let default = given
         .iter()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
@@ -73,11 +75,12 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     } else {
         by_position(method, context)
     };
+    let fields = quote!(#(#fields,)*);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #fields }
         impl #name { #new }
         #implementation
         #wire
@@ -88,6 +91,9 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
     let mut facts = vec![match method.protocol {
+        _ if method.is_notification => {
+            format!("Wire name: {wire}. A notification: whoever receives it gives no answer.")
+        }
         Protocol::Epee => format!("Wire name: {wire}, in epee portable storage."),
         _ => format!("Wire name: {wire}."),
     }];
@@ -131,6 +137,13 @@ fn default_fact(param: &Param) -> Vec<String> {
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, wire_name) = (&method.name, &method.wire);
     let krate = &context.krate;
+    if method.is_notification {
+        return quote! {
+            impl #krate::Notify for #name {
+                const NAME: &'static str = #wire_name;
+            }
+        };
+    }
     let wire = match method.protocol {
         Protocol::JsonRpcByPosition => quote!(JsonRpcByPosition),
         Protocol::JsonRpcByName => quote!(JsonRpcByName),
@@ -176,6 +189,10 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let text = name.as_str();
     let puts = method.params.iter().map(|param| {
+        if let Some(fixed) = &param.fixed {
+            let fixed = literal(fixed, None);
+            return quote!(list.put_fixed(&#fixed)?;);
+        }
         let (name, codec) = (&param.name, context.codec(&param.ty));
         match (param.presence, &param.default) {
             (Presence::Required, _) => quote!(list.put::<#codec, _>(&self.#name)?;),
@@ -188,14 +205,30 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let takes = method.params.iter().map(|param| {
+    // What is fixed is passed on the way from one field to the next.
+    let mut passed = TokenStream::new();
+    let mut takes = Vec::new();
+    for param in &method.params {
         let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
-        match param.presence {
-            Presence::Required => quote!(#name: list.required::<#codec, _>(#wire)?),
-            Presence::Nullable | Presence::Optional => quote!(#name: list.optional::<#codec, _>()?),
-            Presence::Filled => quote!(#name: list.filled::<#codec, _>()?),
+        if let Some(fixed) = &param.fixed {
+            let fixed = fixed.to_string();
+            passed.extend(quote!(list.fixed(#wire, #fixed)?;));
+            continue;
         }
-    });
+        let take = match param.presence {
+            Presence::Required => quote!(list.required::<#codec, _>(#wire)?),
+            Presence::Nullable | Presence::Optional => quote!(list.optional::<#codec, _>()?),
+            Presence::Filled => quote!(list.filled::<#codec, _>()?),
+        };
+        takes.push(match std::mem::take(&mut passed) {
+            none if none.is_empty() => quote!(#name: #take),
+            passed => quote!(#name: { #passed #take }),
+        });
+    }
+    let read = match passed.is_empty() {
+        true => quote!(Ok(Self { #(#takes,)* })),
+        false => quote!(let read = Self { #(#takes,)* }; #passed Ok(read)),
+    };
     let argument = if method.params.is_empty() {
         quote!(_)
     } else {
@@ -216,11 +249,25 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             const NAME: &'static str = #text;
 
             fn read<A: rt::SeqAccess<'de>>(#argument: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-                Ok(Self { #(#takes,)* })
+                #read
             }
         }
         rt::positional!(#name);
     }
+}
+
+/// What an object of parameters always says. Lists and objects aren't looked at when it is read.
+fn constants(method: &Method) -> Vec<Constant> {
+    let fixed = method.params.iter().filter_map(|param| {
+        let value = param.fixed.as_ref()?;
+        let is_plain = !value.is_array() && !value.is_object();
+        is_plain.then(|| Constant {
+            wire: param.wire.clone(),
+            value: value.clone(),
+            scalar: Scalar::Json,
+        })
+    });
+    fixed.collect()
 }
 
 fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -232,10 +279,17 @@ fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
     }
     let puts: Vec<TokenStream> = params
         .into_iter()
-        .map(|param| Member::from(param).put(context))
+        .map(|param| match &param.fixed {
+            None => Member::from(param).put(context),
+            Some(fixed) => {
+                let (wire, fixed) = (&param.wire, literal(fixed, None));
+                quote!(map.serialize_entry(#wire, &#fixed)?;)
+            }
+        })
         .collect();
     let mutable = (!puts.is_empty()).then(|| quote!(mut));
-    let read = read(name, &method.params, &[], context);
+    let given: Vec<&Param> = method.given().collect();
+    let read = read(name, given, &constants(method), context);
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {

@@ -12,6 +12,7 @@ mod member;
 mod methods;
 mod packed;
 mod registry;
+mod streams;
 mod structs;
 mod unions;
 
@@ -71,6 +72,12 @@ impl<'a> Context<'a> {
             .documents
             .iter()
             .filter(|document| !document.methods.is_empty())
+    }
+
+    /// Whether anything can be subscribed to.
+    fn has_streams(&self) -> bool {
+        let mut methods = self.documents().flat_map(|document| &document.methods);
+        methods.any(|method| !method.streams.is_empty())
     }
 
     /// Whether bytes may go out as they are: types are shared by all methods.
@@ -141,6 +148,7 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
         methods::module(&outside),
         client::module(&outside),
     ];
+    children.extend(streams::module(&outside));
     children.extend(registry::module(&outside));
     let items = match runtime {
         Runtime::Inside => quote!(),
@@ -158,9 +166,20 @@ pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream)
                 };
             }
             let clients = api.clients.iter().map(|client| &client.name);
+            let has_streams = outside.has_streams();
+            let subscribe_call = has_streams.then(|| {
+                let krate = &context.krate;
+                quote! {
+                    #krate::subscriptions! {
+                        #[allow(unused_imports, reason = "not every user names the type of a call")]
+                        pub use streams::SubscribeCall;
+                    }
+                }
+            });
             quote! {
                 #[allow(unused_imports, reason = "not every user names the type of a call")]
                 pub use client::{Call, #(#clients),*};
+                #subscribe_call
             }
         }
     };

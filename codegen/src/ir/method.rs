@@ -8,8 +8,8 @@ use super::clients::Clients;
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
 use super::{
-    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Stream, Type,
-    TypeKind, presence, protocol,
+    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Type, TypeKind,
+    presence, protocol, streams,
 };
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
@@ -27,6 +27,7 @@ const RESERVED_FUNCTIONS: &[&str] = &[
     "call",
     "batch",
     "batch_all",
+    "notify",
     "rpc",
 ];
 
@@ -36,7 +37,7 @@ const RESERVED_STRUCTS: &[&str] = &[
 ];
 
 /// Modules that a client has already, or that would stand in one of the same name.
-const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
+const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "streams", "types"];
 
 /// The documents, while their methods' types are still shapes.
 pub(super) struct Drafts {
@@ -94,7 +95,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                     .filter_map(|client| functions.get_mut(*client).map(claim))
                     .collect(),
             };
-            done.push(draft(lowering, method, names, protocol, holder));
+            done.push(draft(lowering, document, method, names, protocol, holder));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -105,6 +106,8 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             methods: done,
         });
     }
+    // After all methods, which keep their names so.
+    streams::claim(lowering, &mut drafts.documents, functions, clients.several);
     drafts
 }
 
@@ -136,17 +139,90 @@ fn report_second<'a>(
 
 fn draft(
     lowering: &mut Lowering<'_>,
+    document: &document::Document,
     method: &document::Method,
     names: Names,
     protocol: Protocol,
     holder: usize,
 ) -> Method {
     let mut members = Vec::new();
+    let params = params(lowering, &method.params, protocol, &mut members);
+    let result = method
+        .result
+        .as_ref()
+        .filter(|result| !is_null(lowering, &result.schema));
+    if let Some(result) = result {
+        lowering.packs_nothing(&result.extensions, &result.at);
+        members.push(lowering.shape(&result.schema, 0).with_null());
+    }
+    let errors = errors(on_wire(
+        lowering,
+        method,
+        protocol,
+        "errors",
+        &method.errors,
+    ));
+    let is_notification = streams::is_notification(lowering, method, protocol);
+    let mut drafted = Method {
+        wire: method.name.clone(),
+        name: names.method,
+        functions: names.functions,
+        protocol,
+        params,
+        is_notification,
+        output: result.map(|_| Type::Scalar(Scalar::Json)),
+        output_docs: result.and_then(|result| {
+            result
+                .description
+                .clone()
+                .or_else(|| result.summary.clone())
+                .or_else(|| lowering.docs_of(&result.schema).text)
+        }),
+        streams: Vec::new(),
+        safety: safety(lowering, method),
+        permission: text(&method.extensions, "x-permission"),
+        errors,
+        docs: Docs {
+            text: match (&method.summary, &method.description) {
+                (Some(summary), Some(description)) => {
+                    Some(format!("{}\n\n{description}", as_sentence(summary)))
+                }
+                (summary, description) => summary
+                    .as_deref()
+                    .map(as_sentence)
+                    .or_else(|| description.clone()),
+            },
+            unit: None,
+            source: method.source.clone(),
+            deprecated: method.deprecated,
+        },
+    };
+    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
+    for stream in streams {
+        let opened_by = (method, &drafted);
+        let stream = streams::draft(lowering, document, opened_by, stream, &mut members);
+        drafted.streams.push(stream);
+    }
+    if is_notification || drafted.streams.iter().any(|stream| stream.call.is_none()) {
+        // Nobody would answer, or nobody could read what such a call opens.
+        drafted.functions.clear();
+    }
+    lowering.shapes.hold(holder, members);
+    drafted
+}
+
+/// The parameters in their order, each with a shape among the `members`.
+pub(super) fn params(
+    lowering: &mut Lowering<'_>,
+    given: &[document::ContentDescriptor],
+    protocol: Protocol,
+    members: &mut Vec<Value>,
+) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
-    let mut params = Vec::new();
-    for param in &method.params {
+    let mut params: Vec<Param> = Vec::new();
+    for param in given {
         // In an object the second of a name would overwrite the first; the reader has noted it.
-        if protocol.is_by_name() && params.iter().any(|other: &Param| other.wire == param.name) {
+        if protocol.is_by_name() && params.iter().any(|other| other.wire == param.name) {
             continue;
         }
         lowering.packs_nothing(&param.extensions, &param.at);
@@ -172,68 +248,11 @@ fn draft(
             ty: Type::Scalar(Scalar::Json),
             presence,
             default,
+            fixed: None,
             docs,
         });
     }
-    let result = method
-        .result
-        .as_ref()
-        .filter(|result| !is_null(lowering, &result.schema));
-    if let Some(result) = result {
-        lowering.packs_nothing(&result.extensions, &result.at);
-        members.push(lowering.shape(&result.schema, 0).with_null());
-    }
-    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
-    for stream in streams {
-        members.push(lowering.shape(&stream.item, 0).with_null());
-    }
-    let errors = errors(on_wire(
-        lowering,
-        method,
-        protocol,
-        "errors",
-        &method.errors,
-    ));
-    lowering.shapes.hold(holder, members);
-    Method {
-        wire: method.name.clone(),
-        name: names.method,
-        functions: names.functions,
-        protocol,
-        params,
-        output: result.map(|_| Type::Scalar(Scalar::Json)),
-        output_docs: result.and_then(|result| {
-            result
-                .description
-                .clone()
-                .or_else(|| result.summary.clone())
-                .or_else(|| lowering.docs_of(&result.schema).text)
-        }),
-        streams: streams
-            .iter()
-            .map(|stream| Stream {
-                name: stream.name.clone(),
-                item: Type::Scalar(Scalar::Json),
-            })
-            .collect(),
-        safety: safety(lowering, method),
-        permission: text(&method.extensions, "x-permission"),
-        errors,
-        docs: Docs {
-            text: match (&method.summary, &method.description) {
-                (Some(summary), Some(description)) => {
-                    Some(format!("{}\n\n{description}", as_sentence(summary)))
-                }
-                (summary, description) => summary
-                    .as_deref()
-                    .map(as_sentence)
-                    .or_else(|| description.clone()),
-            },
-            unit: None,
-            source: method.source.clone(),
-            deprecated: method.deprecated,
-        },
-    }
+    params
 }
 
 /// What is sent when a parameter isn't given.
@@ -343,6 +362,12 @@ impl Drafts {
                 method.output = types.next();
             }
             for stream in &mut method.streams {
+                let own = stream.call.iter_mut().flat_map(|call| &mut call.params);
+                for param in own.filter(|param| param.fixed.is_none()) {
+                    if let Some(ty) = types.next() {
+                        param.ty = ty;
+                    }
+                }
                 if let Some(ty) = types.next() {
                     stream.item = ty;
                 }
@@ -366,15 +391,20 @@ pub(super) fn mark_directions(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bo
         .filter_map(|(index, at)| asked_for(at).then_some(index))
         .collect();
     for method in api.documents.iter().flat_map(|document| &document.methods) {
-        method
-            .params
-            .iter()
-            .for_each(|param| named(&param.ty, &mut sent));
+        let of_streams = method.streams.iter().flat_map(|stream| &stream.call);
+        let of_streams = of_streams.flat_map(|call| &call.params);
+        let params = method.params.iter().chain(of_streams);
+        params.for_each(|param| named(&param.ty, &mut sent));
         method
             .output
             .iter()
             .chain(method.streams.iter().map(|stream| &stream.item))
             .for_each(|ty| named(ty, &mut received));
+        if method.is_notification {
+            // Either side may send it.
+            let params = method.params.iter();
+            params.for_each(|param| named(&param.ty, &mut received));
+        }
     }
     let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut super::TypeDef) -> &mut bool| {
         while let Some(index) = open.pop() {

@@ -12,6 +12,7 @@ mod presence;
 mod protocol;
 mod shapes;
 mod size;
+mod streams;
 mod union;
 
 use serde_json::Value;
@@ -21,6 +22,7 @@ pub(crate) use method::{members, named};
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
+pub use crate::document::Notification;
 use crate::names::Name;
 use crate::scalars::Scalar;
 
@@ -79,6 +81,8 @@ pub struct Method {
     pub protocol: Protocol,
     /// The parameters in their order.
     pub params: Vec<Param>,
+    /// Whether it is a notification, which nobody answers.
+    pub is_notification: bool,
     /// What comes back; `None` is nothing (`null`).
     pub output: Option<Type>,
     /// What the document says of the result.
@@ -93,6 +97,13 @@ pub struct Method {
     pub errors: Vec<(i64, String)>,
     /// What it does.
     pub docs: Docs,
+}
+
+impl Method {
+    /// The parameters that aren't fixed.
+    pub fn given(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.fixed.is_none())
+    }
 }
 
 /// How a call and its answer are written (`x-wire`).
@@ -112,6 +123,11 @@ pub enum Protocol {
 }
 
 impl Protocol {
+    /// Whether it is JSON-RPC.
+    pub fn is_json_rpc(self) -> bool {
+        matches!(self, Self::JsonRpcByPosition | Self::JsonRpcByName)
+    }
+
     /// Whether the parameters go out as an object.
     pub fn is_by_name(self) -> bool {
         self != Self::JsonRpcByPosition
@@ -128,8 +144,58 @@ impl Protocol {
 pub struct Stream {
     /// What it is subscribed to by.
     pub name: String,
-    /// What each notification carries.
+    /// The call that opens it, where it is another than the method with the method's parameters.
+    pub call: Option<StreamCall>,
+    /// The function, for each of the document's clients.
+    pub functions: Vec<Name>,
+    /// What each item is.
     pub item: Type,
+    /// How items arrive.
+    pub items: Items,
+    /// What ends it.
+    pub stop: Stop,
+    /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
+    pub fallback: bool,
+    /// What it tells.
+    pub docs: Docs,
+}
+
+/// A call of the method with parameters of the stream's own.
+#[derive(Clone, Debug)]
+pub struct StreamCall {
+    /// The struct.
+    pub name: Name,
+    /// The parameters in their order, those that are fixed among them.
+    pub params: Vec<Param>,
+}
+
+/// How the items of a stream arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// In notifications.
+    Notifications(Notification),
+    /// As further responses to the opening call.
+    Responses,
+    /// As whatever the node pushes.
+    Pushes,
+}
+
+/// What ends a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A call with the subscription's id.
+    Call {
+        /// The method.
+        method: String,
+        /// The name of the parameter, where parameters go out by name.
+        param: Option<String>,
+    },
+    /// A notification that cancels the opening call.
+    Cancel(String),
+    /// A call under the id of the opening call.
+    SameId(String),
+    /// The end of the connection.
+    Connection,
 }
 
 /// Whether a call may be sent twice.
@@ -157,6 +223,8 @@ pub struct Param {
     pub presence: Presence,
     /// What is sent when it isn't given.
     pub default: Option<Value>,
+    /// What is sent always, of a stream's parameter that nobody gives.
+    pub fixed: Option<Value>,
     /// What it is.
     pub docs: Docs,
 }

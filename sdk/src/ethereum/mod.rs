@@ -3,7 +3,7 @@
 //!
 //! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
 //! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
-//! Each call is also a type, in [`methods`].
+//! Each call is also a type, in [`methods`], and so is each stream, in [`streams`].
 //!
 //! ```no_run
 //! use polyrpc::ethereum::{Address, BlockTag, Client};
@@ -27,6 +27,7 @@ pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
+pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;

@@ -49,7 +49,7 @@ enum Plan {
     Now(Outcome),
     /// With the subscribers that it ends.
     Close(Outcome, Vec<Subscriber>),
-    Open(Opened),
+    Open(Outcome, Opened),
     Run(Step, Call),
 }
 
@@ -128,7 +128,7 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
                 drop(ended);
                 (outcome, None)
             }
-            Plan::Open(opened) => (opened.outcome(), Some(opened)),
+            Plan::Open(outcome, opened) => (outcome, Some(opened)),
             Plan::Run(step, call) => (run(script, step, call, form).await, None),
         };
         (answered.then_some(Answer { id, outcome }), opened)
@@ -178,7 +178,13 @@ fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec
     }
     match form {
         Form::Endpoint => endpoint::write(answers.first().map(|answer| &answer.outcome)),
-        Form::Command => endpoint::write_command(answers.first().map(|answer| &answer.outcome)),
+        Form::Command => {
+            let outcome = answers.first().map(|answer| &answer.outcome);
+            match endpoint::write_command(outcome) {
+                Reply::Answers(text, _) => Reply::Answers(text, opened),
+                other => other,
+            }
+        }
         Form::Epee => epee::write(answers.first().map(|answer| &answer.outcome)),
         Form::JsonRpc | Form::Batch => {
             let is_batch = form == Form::Batch;
@@ -197,7 +203,10 @@ impl State {
                     Ok(step) => Plan::Run(step, call),
                     // Every daemon does this much.
                     Err(_) if form == Form::Command && call.method == daemon::REGISTER => {
-                        Plan::Now(json("{}"))
+                        match self.subscribers.topic(&call) {
+                            Some(_) => self.subscription(&call, peer, ""),
+                            None => Plan::Now(json("{}")),
+                        }
                     }
                     Err(reason) => self.subscription(&call, peer, &reason),
                 };
@@ -216,7 +225,10 @@ impl State {
         if let Some(topic) = self.subscribers.topic(call) {
             let refused = || RpcError::new(NOT_SUPPORTED, "notifications not supported");
             return match connection {
-                Some(connection) => Plan::Open(self.subscribers.open(topic, connection)),
+                Some(connection) => {
+                    let opened = self.subscribers.open(topic, call, connection);
+                    Plan::Open(self.subscribers.outcome(&opened), opened)
+                }
                 None => Plan::Now(Err(refused())),
             };
         }

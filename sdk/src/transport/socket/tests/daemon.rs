@@ -20,7 +20,8 @@ fn register(id: u64) -> Request {
     let params = RawJson::new(r#"{"service":"wallet_ui"}"#).expect("JSON");
     let request = Request::daemon(id, "register_service", Safety::Idempotent, &params);
     request.with_opening(Opening {
-        stop: "".into(),
+        stop: Stop::Connection,
+        items: Items::Pushes,
         buffer: 2,
     })
 }
@@ -200,7 +201,7 @@ async fn other_wires_are_refused_before_anyone_connects() {
         (Dialect::GoJsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
         (Dialect::ChiaDaemon, behind, "nor portable storage"),
         (Dialect::JsonRpc, epee, "only goes over HTTP"),
-        (Dialect::FurtherAnswers, daemon, "Dialect::ChiaDaemon"),
+        (Dialect::JsonRpc, daemon, "Dialect::ChiaDaemon"),
     ] {
         let (socket, mut nodes) = socket(dialect);
         let error = socket.oneshot(request).await.expect_err("another wire");
