@@ -7,8 +7,6 @@
     reason = "the terminal is where an example shows its results"
 )]
 
-use std::num::NonZeroUsize;
-
 use futures_util::StreamExt as _;
 use polyrpc::ethereum::{BlockTransactions, Client, TransactionRequest};
 use polyrpc_examples::with_node;
@@ -68,7 +66,7 @@ async fn each_its_own_result(eth: &Client) -> anyhow::Result<()> {
 /// the results come in the order of the calls.
 async fn stream(eth: &Client, head: u64) -> anyhow::Result<()> {
     const SHOWN: u64 = 8;
-    const IN_ONE_REQUEST: NonZeroUsize = NonZeroUsize::new(3).unwrap();
+    const IN_ONE_REQUEST: usize = 3;
 
     let eth = Client::new(eth.rpc().clone().with_batch_limit(IN_ONE_REQUEST));
     let heights = head.saturating_sub(SHOWN - 1)..=head;

@@ -1,4 +1,4 @@
-//! What Chia's services tell by themselves: `cargo run --example chia_events`.
+//! What Chia's services tell by themselves: `cargo run --features chia,ws --example chia_events`.
 //!
 //! The address of the daemon and the certificates come from the installation's own settings, at `CHIA_ROOT` or `~/.chia/mainnet`.
 //! Restart the daemon meanwhile: the stream finds it again and says that events may be missing, and this program asks how things stand.
@@ -70,7 +70,7 @@ async fn peak(daemon: &Daemon) -> anyhow::Result<String> {
     Ok(peak.unwrap_or_else(|| "not there yet".to_owned()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "mock"))]
 mod tests {
     use std::sync::mpsc;
     use std::time::Duration;
@@ -91,7 +91,7 @@ mod tests {
         let state: GetBlockchainStateResponse =
             serde_json::from_str(include_str!("answers/blockchain_state.json"))?;
         node.on::<GetBlockchainState>(move |_| Ok(state.clone()));
-        let socket = Socket::ws(&node.ws_url()).dialect(Dialect::ChiaDaemon);
+        let socket = Socket::ws(&node.ws_url()).dialect(Dialect::CHIA_DAEMON);
         let daemon = Daemon::new(Rpc::new(socket.build()?));
         let (lines, told) = mpsc::channel();
         let following = follow(&daemon, |line| lines.send(line).expect("somebody reads"));

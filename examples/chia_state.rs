@@ -1,4 +1,4 @@
-//! What a Chia node says of itself: `cargo run --example chia_state`.
+//! What a Chia node says of itself: `cargo run --features chia --example chia_state`.
 //!
 //! The address and the certificates come from the installation's own settings, at `CHIA_ROOT` or `~/.chia/mainnet`.
 #![allow(
@@ -40,7 +40,7 @@ async fn describe(node: &FullNode) -> anyhow::Result<String> {
     ))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "mock"))]
 mod tests {
     use polyrpc::Rpc;
     use polyrpc::chia::GetBlockchainStateResponse;

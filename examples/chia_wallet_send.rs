@@ -1,5 +1,5 @@
-//! Sends XCH from a Chia wallet and waits until it is in a block: `cargo run --example chia_wallet_send -- txch1… 0.25 0.00005`,
-//! recipient, amount and fee.
+//! Sends XCH from a Chia wallet and waits until it is in a block. Its arguments are recipient, amount and fee:
+//! `cargo run --features chia --example chia_wallet_send -- txch1… 0.25 0.00005`.
 //!
 //! The address of the wallet and the certificates come from the installation's own settings, at `CHIA_ROOT` or `~/.chia/mainnet`.
 #![allow(

@@ -1,4 +1,4 @@
-//! Follows a chain: `cargo run --example follow_heads -- ws://localhost:8545`.
+//! Follows a chain: `cargo run --features ws --example follow_heads -- ws://localhost:8545`.
 //!
 //! Over a WebSocket or a Unix socket the node tells of each new block by itself; with an `http://` address the same stream asks for it.
 //! Restart the node meanwhile: the stream finds it again and says that blocks may be missing, and this program asks for those.
@@ -40,7 +40,7 @@ async fn follow(eth: &Client, mut seen: impl FnMut(u64)) -> anyhow::Result<()> {
     Ok(())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "mock"))]
 mod tests {
     use std::sync::mpsc;
     use std::time::Duration;

@@ -1,4 +1,4 @@
-//! All logs of a contract, past and future: `cargo run --example index_logs -- ws://localhost:8545 CONTRACT FROM_BLOCK`.
+//! All logs of a contract, past and future: `cargo run --features ws --example index_logs -- ws://localhost:8545 CONTRACT FROM_BLOCK`.
 //!
 //! Each log comes once, whatever happens to the connection. One that a reorganisation takes back comes again as removed, so a program
 //! that keeps a table inserts and deletes as it is told, and ends up with the logs of the chain as it is.

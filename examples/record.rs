@@ -62,7 +62,7 @@ async fn program(eth: &Client) -> Result<(u64, U256), polyrpc::Error> {
     eth.batch((eth.chain_id(), eth.get_balance(DEPOSITS))).await
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "mock"))]
 mod tests {
     use polyrpc::ethereum::methods::{ChainId, GetBalance};
     use polyrpc::mock::Transport;

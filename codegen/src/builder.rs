@@ -32,6 +32,7 @@ pub struct Builder {
     options: LoadOptions,
     name: Option<String>,
     runtime: Runtime,
+    chain: Option<String>,
     strict: bool,
     out_dir: Option<PathBuf>,
 }
@@ -43,6 +44,7 @@ impl Default for Builder {
             options: LoadOptions::default(),
             name: None,
             runtime: Runtime::Path("::polyrpc".to_owned()),
+            chain: None,
             strict: false,
             out_dir: None,
         }
@@ -96,6 +98,15 @@ impl Builder {
     #[must_use]
     pub fn runtime(mut self, runtime: Runtime) -> Self {
         self.runtime = runtime;
+        self
+    }
+
+    /// The path of the chain that the clients are bound to, such as `crate::MyNodes`: a type that implements `polyrpc::Chain` and says
+    /// what no document does, such as the batch limit of its nodes and what they speak over a WebSocket. It is named by its full path,
+    /// because the generated module has imports of its own. By default clients are for `polyrpc::Plain` nodes.
+    #[must_use]
+    pub fn chain(mut self, path: impl Into<String>) -> Self {
+        self.chain = Some(path.into());
         self
     }
 
@@ -171,6 +182,7 @@ impl Builder {
             let settings = Settings {
                 name: self.module(),
                 runtime: self.runtime.clone(),
+                chain: self.chain.clone(),
                 layout,
             };
             output = generate(&spec, &settings, &mut diagnostics);
@@ -330,6 +342,34 @@ mod tests {
             builder.strict(true).check(),
             Err(GenerateError::Documents(_))
         ));
+    }
+
+    #[test]
+    fn clients_are_bound_to_the_chain_that_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("api.json"), DOCUMENT).unwrap();
+        let builder = Builder::new()
+            .root(folder.path())
+            .document("api.json")
+            .out_dir(folder.path().join("out"));
+        let client = |builder: &Builder| {
+            builder.generate().unwrap();
+            // What is in a macro isn't formatted.
+            let text = std::fs::read_to_string(folder.path().join("out/client.rs")).unwrap();
+            text.replace(' ', "")
+        };
+        assert!(client(&builder).contains("pubstructClient;"));
+        let bound = builder.clone().chain("crate::nodes::MyNodes");
+        let text = client(&bound);
+        assert!(
+            text.contains("pubstructClient:crate::nodes::MyNodes;"),
+            "{text}"
+        );
+        let error = builder.chain("my nodes").check().unwrap_err().to_string();
+        assert!(
+            error.contains("`my nodes` is no path to a chain"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -1,23 +1,53 @@
 //! Turns OpenRPC documents into typed async Rust clients.
 //!
 //! `load → overlay → resolve → normalise → name → type → emit → format → write | check`
+//!
+//! A build script needs [`Builder`] alone, without the default features. What the command line does besides (`diff`, `lint`, `list`), and the
+//! model that it does it on, are there with the feature `tools`.
+
+#![cfg_attr(
+    not(feature = "tools"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        reason = "only tools look into documents and what is understood of them"
+    )
+)]
 
 mod builder;
 pub mod diagnostic;
-pub mod diff;
-pub mod document;
 mod emit;
-pub mod ir;
-pub mod lint;
-pub mod list;
-pub mod names;
+mod names;
 mod normalise;
-pub mod output;
-pub mod pipeline;
+mod output;
+mod pipeline;
 mod project;
-pub mod scalars;
+mod scalars;
+
+#[cfg(not(feature = "tools"))]
+mod document;
+#[cfg(not(feature = "tools"))]
+mod ir;
+
+#[cfg(feature = "tools")]
+pub mod diff;
+#[cfg(feature = "tools")]
+pub mod document;
+#[cfg(feature = "tools")]
+pub mod ir;
+#[cfg(feature = "tools")]
+pub mod lint;
+#[cfg(feature = "tools")]
+pub mod list;
 
 pub use builder::{Builder, GenerateError, Report};
+pub use output::{Change, Difference};
+pub use pipeline::Runtime;
+
+#[cfg(feature = "tools")]
 pub use output::Output;
-pub use pipeline::{Layout, Runtime, Settings, generate, understand};
+#[cfg(feature = "tools")]
+pub use pipeline::{Layout, Settings, generate, understand};
+#[cfg(feature = "tools")]
 pub use project::{Chain, Project};

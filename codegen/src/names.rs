@@ -65,14 +65,14 @@ pub enum Case {
 
 /// The names of one namespace: the types of a client, the fields of a struct, the functions of an `impl`.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub(crate) struct Scope {
     case: Case,
     taken: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// An empty scope in which the `reserved` names are taken already.
-    pub fn new(case: Case, reserved: &[&str]) -> Self {
+    pub(crate) fn new(case: Case, reserved: &[&str]) -> Self {
         Self {
             case,
             taken: reserved
@@ -83,12 +83,12 @@ impl Scope {
     }
 
     /// Whether the name that a text would get is taken.
-    pub fn has(&self, wanted: &str) -> bool {
+    pub(crate) fn has(&self, wanted: &str) -> bool {
         self.taken.contains_key(&spell(wanted, self.case))
     }
 
     /// Takes a name as near to the wanted one as can be. The second that wants the same gets a number behind it.
-    pub fn claim(&mut self, wanted: &str) -> Name {
+    pub(crate) fn claim(&mut self, wanted: &str) -> Name {
         let base = spell(wanted, self.case);
         let mut name = base.clone();
         let mut count = self.taken.get(&base).copied().unwrap_or(0);
@@ -169,12 +169,12 @@ fn keyword_safe(name: String) -> String {
 }
 
 /// The words of a wire name in `snake_case`, for texts such as error messages and file names.
-pub fn snake(text: &str) -> String {
+pub(crate) fn snake(text: &str) -> String {
     spell(text, Case::Value)
 }
 
 /// The words of a wire name in `UpperCamelCase`, to be put in front of another name.
-pub fn camel(text: &str) -> String {
+pub(crate) fn camel(text: &str) -> String {
     spell(text, Case::Type)
 }
 

@@ -125,7 +125,7 @@ impl Output {
 }
 
 /// The first line of a file that is generated from these documents.
-pub fn header<'a>(documents: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn header<'a>(documents: impl IntoIterator<Item = &'a str>) -> String {
     let documents: Vec<&str> = documents.into_iter().collect();
     format!("{MARK} from {}. Do not edit.", documents.join(", "))
 }
@@ -134,7 +134,7 @@ pub fn header<'a>(documents: impl IntoIterator<Item = &'a str>) -> String {
 ///
 /// # Errors
 /// If the tokens are no Rust file, which is a fault of the generator.
-pub fn format(tokens: TokenStream, header: &str) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn format(tokens: TokenStream, header: &str) -> Result<String, Box<Diagnostic>> {
     let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| {
         let excerpt: String = tokens.to_string().chars().take(200).collect();
         Box::new(Diagnostic {

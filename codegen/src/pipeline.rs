@@ -17,6 +17,8 @@ pub struct Settings {
     pub name: String,
     /// How its code reaches the runtime.
     pub runtime: Runtime,
+    /// The path of the chain that its clients are bound to; without one nothing special is known of their nodes.
+    pub chain: Option<String>,
     /// How it is spread over files.
     pub layout: Layout,
 }
@@ -56,10 +58,21 @@ pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics)
     let Some(runtime) = runtime_path(&settings.runtime, spec, diagnostics) else {
         return Output::default();
     };
+    let chain = settings.chain.as_deref();
+    let chain = chain.map(|path| parse_path(path, "a chain", "crate::MyNodes", spec, diagnostics));
+    if matches!(chain, Some(None)) {
+        return Output::default();
+    }
     let Some(api) = understand(spec, diagnostics) else {
         return Output::default();
     };
-    let root = emit(&api, &settings.name, &settings.runtime, runtime);
+    let root = emit(
+        &api,
+        &settings.name,
+        &settings.runtime,
+        runtime,
+        chain.flatten(),
+    );
     let sources = match settings.layout {
         Layout::Folder => root.files(),
         Layout::OneFile => vec![Source {
@@ -97,13 +110,24 @@ fn runtime_path(
         Runtime::Inside => "crate",
         Runtime::Path(path) => path,
     };
+    parse_path(path, "the runtime", "::polyrpc", spec, diagnostics)
+}
+
+/// A path of the caller's as Rust writes it; `None`, with a diagnostic, if it isn't one.
+fn parse_path(
+    path: &str,
+    target: &str,
+    example: &str,
+    spec: &Spec,
+    diagnostics: &mut Diagnostics,
+) -> Option<TokenStream> {
     match syn::parse_str::<syn::Path>(path) {
         Ok(path) => Some(path.into_token_stream()),
         Err(_) => {
             diagnostics.error(
                 &spec.at(),
-                format!("`{path}` is no path to the runtime"),
-                "give one such as `::polyrpc`",
+                format!("`{path}` is no path to {target}"),
+                format!("give one such as `{example}`"),
             );
             None
         }

@@ -95,6 +95,31 @@ fn documents_of_anybody_are_generated_into_a_folder() {
 }
 
 #[test]
+fn clients_of_anybody_may_have_a_chain() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "api.json", DOCUMENT);
+    let args = [
+        "generate",
+        "api.json",
+        "--out",
+        "out",
+        "--chain",
+        "crate::MyNodes",
+    ];
+    let (code, _, stderr) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{stderr}");
+    let client = std::fs::read_to_string(folder.path().join("out/client/mod.rs")).unwrap();
+    let bound = "pubstructClient:crate::MyNodes;";
+    assert!(client.replace(' ', "").contains(bound), "{client}");
+    let (code, _, stderr) = run(
+        folder.path(),
+        &["check", "api.json", "--out", "out", "--chain", "my nodes"],
+    );
+    assert_eq!(code, 1);
+    assert!(stderr.contains("no path to a chain"), "{stderr}");
+}
+
+#[test]
 fn untyped_places_fail_only_when_strict() {
     let folder = tempfile::tempdir().unwrap();
     write(

@@ -37,6 +37,7 @@ pub fn generator(data: &[u8]) {
     let settings = Settings {
         name: "api".to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
+        chain: None,
         layout: Layout::OneFile,
     };
     let output = generate(&spec, &settings, &mut diagnostics);

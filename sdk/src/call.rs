@@ -1,4 +1,4 @@
-//! One call, on its way to being sent.
+//! A single call, ready to be sent.
 
 use std::collections::BTreeMap;
 use std::future::IntoFuture;
@@ -14,9 +14,9 @@ use crate::rpc::Rpc;
 use crate::transport::{Headers, Request, Response};
 use crate::wire;
 
-/// A call of `M`: await it for the value that the node answers with.
+/// A call of `M`: await it for the method's output.
 ///
-/// Optional parameters are set by the functions that the generator adds, such as `.block(…)`.
+/// Optional parameters are set by generated functions, such as `.block(…)`.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Call<M: Method> {
@@ -26,26 +26,26 @@ pub struct Call<M: Method> {
     headers: Headers,
 }
 
-/// A value, and what came with it.
+/// A value with its response's metadata.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WithMeta<T> {
-    /// What the node answers.
+    /// The method's output.
     pub value: T,
-    /// What came with it.
+    /// The response's metadata.
     pub meta: Meta,
 }
 
-/// What came with a value.
+/// Metadata of a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// The keys of the answer that JSON-RPC doesn't know, such as Libra's `diem_ledger_version`. All that an endpoint answers is part of
-    /// the value, so that there are none.
+    /// Extra keys of the response beside JSON-RPC's own, such as Libra's `diem_ledger_version`. Always empty for an
+    /// endpoint, whose whole response is the value.
     pub extras: BTreeMap<String, RawJson>,
-    /// The HTTP status, where the transport has one.
+    /// The HTTP status, if the transport has one.
     pub http_status: Option<u16>,
-    /// How long the server asks to wait before the next request.
+    /// The server's `Retry-After`: how long to wait before the next request.
     pub retry_after: Option<Duration>,
 }
 
@@ -59,22 +59,22 @@ impl<M: Method> Call<M> {
         }
     }
 
-    /// Sets a time limit for this call, from sending to the last byte of the answer. Other limits don't apply then.
+    /// Sets this call's timeout, from sending to the last byte of the response. It replaces all other timeouts.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// Sends a header with this call, instead of the transport's of that name. Only HTTP has headers; sockets send none. A batch
-    /// has the headers of all its calls. The value counts as a secret and never prints. What can't be a header fails the call.
+    /// Sets a header of this call, in place of the transport's of that name. HTTP only; sockets send none. A batch has
+    /// the headers of all its calls. The value counts as a secret and never prints. An invalid header fails the call.
     #[cfg(feature = "layers")]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.set(name, value);
         self
     }
 
-    /// Sends W3C's `traceparent`, such as `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`, so that the node's spans join
-    /// the caller's trace.
+    /// Sets W3C's `traceparent`, such as `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`, so that the node's
+    /// spans join the caller's trace.
     #[cfg(feature = "layers")]
     pub fn traceparent(self, value: &str) -> Self {
         self.header("traceparent", value)
@@ -85,15 +85,15 @@ impl<M: Method> Call<M> {
         &self.method
     }
 
-    /// The method with its parameters, to be changed.
+    /// The method with its parameters, mutable.
     pub fn method_mut(&mut self) -> &mut M {
         &mut self.method
     }
 
-    /// Sends the call and gives what came with the value too.
+    /// Sends the call and returns the response's metadata beside the value.
     ///
     /// # Errors
-    /// As awaiting the call itself.
+    /// As for awaiting the call itself.
     pub async fn with_meta(self) -> Result<WithMeta<M::Output>, Error> {
         let (id, response) = self.send().await?;
         let success = wire::decode::<M>(id, &response)?;
@@ -106,11 +106,11 @@ impl<M: Method> Call<M> {
         Ok(WithMeta { value, meta })
     }
 
-    /// Sends the call and gives the JSON text of the result, byte for byte: of an endpoint the whole body, and of
-    /// [portable storage](crate::Wire::Epee) its [view](crate::epee::to_json).
+    /// Sends the call and returns the result's JSON, byte for byte: of an endpoint the whole body, and of
+    /// [epee](crate::Wire::Epee) its [view](crate::epee::to_json).
     ///
     /// # Errors
-    /// As awaiting the call itself, but for results that the method doesn't promise.
+    /// As for awaiting the call itself, except that any result is accepted.
     pub async fn raw(self) -> Result<RawJson, Error> {
         let (id, response) = self.send().await?;
         wire::raw::<M>(id, &response)
@@ -127,7 +127,7 @@ impl<M: Method> Call<M> {
         (self.method, self.timeout, self.headers)
     }
 
-    /// What sends it, but to where the call's own handle sends.
+    /// The handle that sends the call: `rpc` with the destination of the call's own handle.
     pub(crate) fn sender(&self, rpc: &Rpc) -> Rpc {
         rpc.clone().with_destination_of(&self.rpc)
     }

@@ -2,6 +2,9 @@
 
 /// Defines the client of a family of nodes; the generator adds one function a method.
 ///
+/// What stands behind the colon is the [`Chain`](crate::Chain) of the nodes; several clients may share one. A client without it is for
+/// [`Plain`](crate::Plain) nodes.
+///
 /// A type named `Call` must be in scope: [`polyrpc::Call`](crate::Call) here, what [`local_call!`](crate::local_call) defines in
 /// other crates.
 ///
@@ -16,6 +19,12 @@
 #[macro_export]
 macro_rules! client {
     ($(#[$attribute:meta])* $visibility:vis struct $Client:ident;) => {
+        $crate::client! {
+            $(#[$attribute])*
+            $visibility struct $Client: $crate::Plain;
+        }
+    };
+    ($(#[$attribute:meta])* $visibility:vis struct $Client:ident: $Chain:ty;) => {
         $(#[$attribute])*
         ///
         /// Cloning is cheap; clones share the connection.
@@ -25,8 +34,9 @@ macro_rules! client {
         }
 
         impl $Client {
-            /// A client that sends through `rpc`.
+            /// A client that sends through `rpc`, as to nodes of this client's chain.
             pub fn new(rpc: $crate::Rpc) -> Self {
+                let rpc = rpc.with_chain::<$Chain>();
                 Self { rpc }
             }
 
@@ -62,6 +72,10 @@ macro_rules! client {
             {
                 self.rpc.batch_all(calls)
             }
+        }
+
+        impl $crate::Client for $Client {
+            type Chain = $Chain;
         }
 
         impl ::core::convert::From<$crate::Rpc> for $Client {

@@ -24,7 +24,7 @@ pub(crate) enum Json<'a> {
 }
 
 impl<'a> Json<'a> {
-    /// Reads the outermost level. A key that stands twice keeps its last value.
+    /// Reads the outermost level. The last of duplicate keys wins.
     ///
     /// # Errors
     /// When the text isn't JSON, or a string has half a surrogate pair, which no Rust string can hold.

@@ -29,8 +29,12 @@
 //!
 //! Without a transport there are types and methods, and no I/O dependency at all.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod batch;
 mod call;
+pub mod chain;
+mod chain_info;
 #[cfg(feature = "chia")]
 pub mod chia;
 #[cfg(feature = "cli")]
@@ -66,6 +70,7 @@ mod wire;
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 pub use call::{Call, Meta, WithMeta};
+pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};

@@ -1,4 +1,4 @@
-//! JSON text that is kept as it was sent.
+//! Raw JSON, kept as it was sent.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// One JSON value as its text, byte for byte as the node sent it: no number is rounded, no key is lost. Of an answer in portable storage
-/// it is [the view](crate::epee), in which nothing is lost either; what has none, as a float that is no number, is an error.
+/// One JSON value, byte for byte as the node sent it: no number is rounded, no key is lost. Of an epee body it is [the
+/// view](crate::epee), which is lossless too; a body without a view, for instance with a NaN, is an error.
 ///
-/// Two values are equal when their texts are.
+/// Two values are equal if their bytes are.
 #[derive(Clone)]
 pub struct RawJson(Box<RawValue>);
 
 impl RawJson {
-    /// Takes JSON text as it is, after checking that it is JSON.
+    /// Validates JSON and keeps it as it is.
     ///
     /// # Errors
-    /// When `text` isn't one JSON value.
+    /// If `text` isn't one JSON value.
     pub fn new(text: impl Into<String>) -> Result<Self, serde_json::Error> {
         RawValue::from_string(text.into()).map(Self)
     }
@@ -31,15 +31,15 @@ impl RawJson {
         self.0
     }
 
-    /// The text, without white space around it.
+    /// The JSON, without white space around it.
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
 
-    /// Reads the value as a type of the caller's choice.
+    /// Decodes the value as a type of the caller's choice.
     ///
     /// # Errors
-    /// When the value doesn't have the form of `T`.
+    /// If the value doesn't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
     }

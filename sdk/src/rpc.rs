@@ -1,8 +1,7 @@
-//! The untyped handle that every client holds.
+//! The untyped handle behind every client.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,16 +11,15 @@ use tower::{Service, ServiceExt};
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
+use crate::chain::Chain;
+use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error, Kind};
 use crate::method::{Method, Notify, Safety};
 use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::notified;
 
-/// What most nodes take in one batch. The compiler evaluates it, so that a zero would not build.
-const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
-
-/// A connection to a node, or whatever answers like one. Cloning is cheap; clones share the connection.
+/// A handle to a node's connection. Cloning is cheap; clones share the connection.
 ///
 /// Any [`tower::Service`] will do, so layers fit around a transport:
 ///
@@ -42,7 +40,8 @@ const BATCH_LIMIT: NonZeroUsize = NonZeroUsize::new(100).unwrap();
 #[derive(Clone)]
 pub struct Rpc {
     shared: Arc<Shared>,
-    batch_limit: NonZeroUsize,
+    chain: &'static ChainInfo,
+    batch_limit: Option<usize>,
     timeout: Option<Duration>,
     destination: Option<Cow<'static, str>>,
     #[cfg(feature = "layers")]
@@ -55,7 +54,7 @@ struct Shared {
 }
 
 impl Rpc {
-    /// Sends through `service`: a transport, or a transport in layers.
+    /// Creates a handle that sends through `service`: a transport, or a transport in layers.
     pub fn new<S>(service: S) -> Self
     where
         S: Service<Request, Response = Response> + Clone + Send + Sync + 'static,
@@ -66,7 +65,8 @@ impl Rpc {
         let next_id = AtomicU64::new(1);
         Self {
             shared: Arc::new(Shared { service, next_id }),
-            batch_limit: BATCH_LIMIT,
+            chain: ChainInfo::PLAIN,
+            batch_limit: None,
             timeout: None,
             destination: None,
             #[cfg(feature = "layers")]
@@ -74,10 +74,11 @@ impl Rpc {
         }
     }
 
-    /// Sends over HTTP to `url` with the defaults of [`Http`](crate::transport::http::Http). Nothing is sent yet.
+    /// Creates a handle that sends over HTTP to `url`, with the defaults of [`Http`](crate::transport::http::Http).
+    /// Doesn't connect yet.
     ///
     /// # Errors
-    /// When `url` isn't an `http` or `https` URL, or the system has no certificates to check an `https` server with.
+    /// If `url` isn't an `http` or `https` URL, or the system has no root certificates for an `https` server.
     #[cfg(feature = "http")]
     pub fn http(url: &str) -> Result<Self, Error> {
         crate::transport::http::Http::builder(url)
@@ -85,16 +86,27 @@ impl Rpc {
             .map(Self::new)
     }
 
-    /// The same with at most `limit` calls in one batch; 100 is the default.
+    /// Returns a handle for nodes of the chain `C`, whose facts the layers and transports then read from its requests.
+    /// [`client!`](crate::client) does this in the client's `new`; without it nothing special is assumed of the nodes.
     #[must_use]
-    pub fn with_batch_limit(self, limit: NonZeroUsize) -> Self {
+    pub fn with_chain<C: Chain>(self) -> Self {
         Self {
-            batch_limit: limit,
+            chain: ChainInfo::of::<C>(),
             ..self
         }
     }
 
-    /// The same with a time limit for calls that have none of their own, instead of the transport's.
+    /// Returns a handle with this limit of calls per batch, in place of its chain's. With 0 each call has a request of its
+    /// own.
+    #[must_use]
+    pub fn with_batch_limit(self, calls: usize) -> Self {
+        Self {
+            batch_limit: Some(calls),
+            ..self
+        }
+    }
+
+    /// Returns a handle whose calls default to this timeout, instead of the transport's.
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self {
@@ -103,8 +115,8 @@ impl Rpc {
         }
     }
 
-    /// The same for a service behind the one at the address, by its name, such as `chia_full_node` behind Chia's daemon: all requests of
-    /// this handle go there, but for those that name another destination. The connection is shared with the handle that it is made of.
+    /// Returns a handle whose requests go to the named service behind the node, such as `chia_full_node` behind Chia's
+    /// daemon, unless they name another destination. It shares the connection of the original.
     #[must_use]
     pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -113,13 +125,13 @@ impl Rpc {
         }
     }
 
-    /// The same with another interval at which subscriptions ask for what is new where the node can't tell by itself, as over HTTP, at
-    /// least 1 ms; 2 s is the default.
+    /// Returns a handle whose subscriptions poll at this interval where the node can't push notifications, as over
+    /// HTTP; at least 1 ms, 2 s by default.
     #[cfg(feature = "layers")]
     #[must_use]
     pub fn with_poll_interval(self, interval: Duration) -> Self {
         Self {
-            // Zero would ask without a rest.
+            // Zero would poll without a pause.
             poll_interval: interval.max(Duration::from_millis(1)),
             ..self
         }
@@ -141,22 +153,25 @@ impl Rpc {
         let of = |error: Error| error.of(Some(N::NAME), Safety::Write);
         let params = params.map_err(|error| of(Kind::from(error).into()))?;
         let response = self.send(Request::notification(N::NAME, &params)).await;
-        response.and_then(|response| notified(&response)).map_err(of)
+        response
+            .and_then(|response| notified(&response))
+            .map_err(of)
     }
 
-    /// A call of any method, to be awaited.
+    /// Creates a call of any method, to be awaited.
     pub fn call<M: Method>(&self, method: M) -> Call<M> {
         Call::new(self.clone(), method)
     }
 
-    /// A tuple of up to twelve calls in one request, to be awaited as a tuple of their values. Only JSON-RPC calls can share a request;
-    /// others go in one each, several at once.
+    /// Creates a batch of up to twelve calls in one request, to be awaited for a tuple of their values. Only JSON-RPC
+    /// calls can share a request; others go in one each, concurrently.
     pub fn batch<T: Tuple>(&self, calls: T) -> Batch<T> {
         Batch::new(self.clone(), calls)
     }
 
-    /// Any number of calls of one method, in as few requests as the batch limit allows, one after the other and only as the
-    /// stream is read. The results come in the order of the calls; a call that fails takes no other with it.
+    /// Streams the results of any number of calls of one method, in as few requests as the batch limit allows, one
+    /// after the other and only as the stream is polled. The results come in the order of the calls; a failed call
+    /// fails only itself.
     pub fn batch_all<'a, I>(&self, calls: I) -> BatchStream<'a, OutputOf<I::Item>>
     where
         I: IntoIterator<Item: IntoCall, IntoIter: Send + 'a>,
@@ -164,10 +179,10 @@ impl Rpc {
         BatchStream::new(self.clone(), calls.into_iter())
     }
 
-    /// Sends what is already written. Layers apply as to any call.
+    /// Sends an encoded request. Layers apply as to any call.
     ///
     /// # Errors
-    /// When no answer came back.
+    /// If no response arrived.
     pub async fn send(&self, request: Request) -> Result<Response, Error> {
         let safety = request.safety();
         let method = request.single().and_then(Entry::static_method);
@@ -176,6 +191,14 @@ impl Rpc {
             Some(name) if request.destination().is_none() => request.with_destination(name.clone()),
             _ => request,
         };
+        let request = match request.has_chain() {
+            true => request,
+            false => request.with_chain(self.chain),
+        };
+        let request = match self.batch_limit {
+            Some(calls) => request.with_batch_limit(calls),
+            None => request,
+        };
         #[cfg(feature = "layers")]
         request.check_headers()?;
         let service = self.shared.service.clone();
@@ -183,13 +206,13 @@ impl Rpc {
         answer.map_err(|error| Error::transport(error).of(method, safety))
     }
 
-    /// The interval at which subscriptions ask for what is new where the node can't tell by itself.
+    /// The poll interval of subscriptions where the node can't push notifications.
     #[cfg(feature = "layers")]
     pub fn poll_interval(&self) -> Duration {
         self.poll_interval
     }
 
-    /// The same with the destination of another handle, be it none.
+    /// Returns a handle with the destination of another, or none if that has none.
     pub(crate) fn with_destination_of(self, other: &Self) -> Self {
         let destination = other.destination.clone();
         Self {
@@ -198,20 +221,33 @@ impl Rpc {
         }
     }
 
-    pub(crate) fn batch_limit(&self) -> usize {
-        self.batch_limit.get()
+    /// The facts of the node's chain.
+    pub fn chain(&self) -> &'static ChainInfo {
+        self.chain
     }
 
-    /// An id that no other call over this connection has; greater than those before.
+    /// The limit of calls per batch; 0 for no batches.
+    pub(crate) fn batch_limit(&self) -> usize {
+        self.batch_limit.unwrap_or(self.chain.batch_limits.http)
+    }
+
+    /// Returns an id unique on this connection, greater than those before.
     pub(crate) fn next_id(&self) -> u64 {
         self.shared.next_id.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl AsRef<Self> for Rpc {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 
 impl fmt::Debug for Rpc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rpc")
-            .field("batch_limit", &self.batch_limit)
+            .field("chain", &self.chain.name)
+            .field("batch_limit", &self.batch_limit())
             .field("timeout", &self.timeout)
             .field("destination", &self.destination)
             .finish_non_exhaustive()

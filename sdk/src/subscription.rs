@@ -306,11 +306,7 @@ impl Failures {
     }
 }
 
-async fn subscribe<S: Subscribe>(
-    rpc: &Rpc,
-    what: &S,
-    open: S::Open,
-) -> Result<Feed, Error> {
+async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<Feed, Error> {
     let id = rpc.next_id();
     let request = Request::of(id, &open)?.with_opening(Opening {
         stop: S::STOP,

@@ -7,7 +7,6 @@
     reason = "a test fails by panicking"
 )]
 
-use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use polyrpc::ethereum::methods::{BlockNumber, ChainId, SendTransaction};
@@ -156,7 +155,7 @@ async fn each_layer_is_put_where_it_belongs() -> Result<(), Error> {
         .rate_limit(RateLimit::new().requests(1, 2))
         .coalesce(Coalesce::new().window(Duration::from_millis(20)))
         .cache(Cache::new().keep(|_| Keep::Always))
-        .batch_limit(NonZeroUsize::new(10).unwrap())
+        .batch_limit(10)
         .poll_interval(Duration::from_millis(5))
         .timeout(Duration::from_secs(5))
         .connect()

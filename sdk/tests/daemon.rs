@@ -99,7 +99,7 @@ fn raw(text: &str) -> RawJson {
 }
 
 fn daemon(node: &Node) -> Result<Rpc> {
-    let socket = Socket::ws(&node.ws_url()).dialect(Dialect::ChiaDaemon);
+    let socket = Socket::ws(&node.ws_url()).dialect(Dialect::CHIA_DAEMON);
     Ok(Rpc::new(socket.timeout(LIMIT).build()?))
 }
 

@@ -47,7 +47,7 @@ fn what_is_wrong_is_said_and_exits_with_1() -> TestResult {
         (
             "decode",
             b"<html>\n",
-            "expected portable storage, which begins with 011101010101020101, found \"3c68746d6c3e0a\" at byte 0",
+            "not valid epee: expected the header 011101010101020101, found \"3c68746d6c3e0a\" at byte 0",
         ),
         (
             "decode",

@@ -16,8 +16,8 @@ use polyrpc::ethereum::methods::{
     GetFilterChanges, GetTransactionByHash, NewBlockFilter, NewFilter, NewPendingTransactionFilter,
     UninstallFilter,
 };
-use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
 use polyrpc::ethereum::streams::PendingTransactions;
+use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
 use polyrpc::mock::{Fault, Node, Topic};
 use polyrpc::transport::socket::Socket;
 use polyrpc::transport::{Request, Response, feed};

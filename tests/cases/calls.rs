@@ -56,7 +56,7 @@ pub mod methods {
         rt::positional!(Node);
         /// Takes a note.
         ///
-        /// Wire name: `node_log`.
+        /// Wire name: `node_log`. A notification: whoever receives it gives no answer.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Log {
@@ -70,12 +70,8 @@ pub mod methods {
                 Self { text: text.into() }
             }
         }
-        impl ::polyrpc::Method for Log {
+        impl ::polyrpc::Notify for Log {
             const NAME: &'static str = "node_log";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
-            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = ();
-            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Log {
             fn serialize<Z: rt::Serializer>(
@@ -250,12 +246,6 @@ pub mod client {
             /// Wire name: `node_`.
             pub fn node(&self) -> Call<methods::Node> {
                 self.call(methods::Node::new())
-            }
-            /// Takes a note.
-            ///
-            /// Wire name: `node_log`.
-            pub fn log(&self, text: impl Into<String>) -> Call<methods::Log> {
-                self.call(methods::Log::new(text))
             }
             /// Stops the node.
             ///

@@ -462,7 +462,7 @@ pub mod methods {
         rt::positional!(ByPosition);
         /// `wrong`.
         ///
-        /// Wire name: `wrong`.
+        /// Wire name: `wrong`. A notification: whoever receives it gives no answer.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Wrong {
@@ -493,12 +493,8 @@ pub mod methods {
                 }
             }
         }
-        impl ::polyrpc::Method for Wrong {
+        impl ::polyrpc::Notify for Wrong {
             const NAME: &'static str = "wrong";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
-            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = ();
-            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Wrong {
             fn serialize<Z: rt::Serializer>(
@@ -572,7 +568,6 @@ pub mod client {
     mod empty_lists {
         use super::{Call, Client};
         use super::super::methods;
-        use ::polyrpc::rt;
         use super::super::types;
         /// Lists whose absence says that they are empty: empty_lists.json
         impl Client {
@@ -591,14 +586,6 @@ pub mod client {
             /// Wire name: `by_position`.
             pub fn by_position(&self) -> Call<methods::ByPosition> {
                 self.call(methods::ByPosition::new())
-            }
-            /// `wrong`.
-            ///
-            /// Optional parameters are set on the call: [`value`](Call::<methods::Wrong>::value), [`text`](Call::<methods::Wrong>::text), [`pair`](Call::<methods::Wrong>::pair), [`bad`](Call::<methods::Wrong>::bad), [`default`](Call::<methods::Wrong>::default).
-            ///
-            /// Wire name: `wrong`.
-            pub fn wrong(&self, required: Vec<String>) -> Call<methods::Wrong> {
-                self.call(methods::Wrong::new(required))
             }
         }
         impl Call<methods::ByName> {
@@ -627,33 +614,6 @@ pub mod client {
             /// Sets `third`.
             pub fn third(mut self, third: Vec<String>) -> Self {
                 self.method_mut().third = third;
-                self
-            }
-        }
-        impl Call<methods::Wrong> {
-            /// Sets `value`.
-            pub fn value(mut self, value: Vec<String>) -> Self {
-                self.method_mut().value = Some(value);
-                self
-            }
-            /// Sets `text`.
-            pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.method_mut().text = Some(text.into());
-                self
-            }
-            /// Sets `pair`.
-            pub fn pair(mut self, pair: [String; 2]) -> Self {
-                self.method_mut().pair = Some(pair);
-                self
-            }
-            /// Sets `bad`.
-            pub fn bad(mut self, bad: rt::RawJson) -> Self {
-                self.method_mut().bad = Some(bad);
-                self
-            }
-            /// Sets `default`.
-            pub fn default(mut self, default: Vec<String>) -> Self {
-                self.method_mut().default = default;
                 self
             }
         }

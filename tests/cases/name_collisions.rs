@@ -664,7 +664,7 @@ pub mod methods {
         rt::positional!(New2);
         /// `result`.
         ///
-        /// Wire name: `result`.
+        /// Wire name: `result`. A notification: whoever receives it gives no answer.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Result2 {
@@ -678,12 +678,8 @@ pub mod methods {
                 Self { vec: vec.into() }
             }
         }
-        impl ::polyrpc::Method for Result2 {
+        impl ::polyrpc::Notify for Result2 {
             const NAME: &'static str = "result";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
-            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = ();
-            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Result2 {
             fn serialize<Z: rt::Serializer>(
@@ -799,12 +795,6 @@ pub mod client {
             /// Wire name: `new`.
             pub fn new_2(&self) -> Call<methods::New2> {
                 self.call(methods::New2::new())
-            }
-            /// `result`.
-            ///
-            /// Wire name: `result`.
-            pub fn result(&self, vec: impl Into<String>) -> Call<methods::Result2> {
-                self.call(methods::Result2::new(vec))
             }
             /// `rpc`.
             ///

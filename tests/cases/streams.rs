@@ -9,6 +9,57 @@
 pub mod types {
     mod streams {
         use ::polyrpc::rt;
+        /// `Filter`, an object.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Filter {
+            /// `address`: a 20-byte address.
+            pub address: Option<rt::Address>,
+        }
+        impl Filter {
+            /// Nothing set.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+            /// Sets `address`.
+            #[must_use]
+            pub fn with_address(mut self, address: rt::Address) -> Self {
+                self.address = Some(address);
+                self
+            }
+        }
+        impl rt::Serialize for Filter {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Filter {
+            const NAME: &'static str = "Filter";
+            fn key(key: &str) -> usize {
+                match key {
+                    "address" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self { address: field0 })
+            }
+        }
+        rt::object!(Filter);
         /// `Head`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -145,6 +196,53 @@ pub mod types {
             }
         }
         rt::object!(Log);
+        /// `RegisterServiceEventsItem`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct RegisterServiceEventsItem {
+            /// `command`: a text.
+            pub command: String,
+        }
+        impl RegisterServiceEventsItem {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(command: impl Into<String>) -> Self {
+                Self { command: command.into() }
+            }
+        }
+        impl rt::Serialize for RegisterServiceEventsItem {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "command", &self.command)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for RegisterServiceEventsItem {
+            const NAME: &'static str = "RegisterServiceEventsItem";
+            fn key(key: &str) -> usize {
+                match key {
+                    "command" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    command: rt::need(field0, "command")?,
+                })
+            }
+        }
+        rt::object!(RegisterServiceEventsItem);
         /// `SubscribeKind`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -181,6 +279,47 @@ pub mod types {
             }
         }
         rt::texts!(SubscribeKind);
+        /// `SubscribeOptions`, one of several shapes.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum SubscribeOptions {
+            /// `Filter`: see `Filter`.
+            Filter(Filter),
+            /// `Flag`: a flag.
+            Flag(bool),
+        }
+        impl From<Filter> for SubscribeOptions {
+            fn from(value: Filter) -> Self {
+                Self::Filter(value)
+            }
+        }
+        impl From<bool> for SubscribeOptions {
+            fn from(value: bool) -> Self {
+                Self::Flag(value)
+            }
+        }
+        impl rt::Serialize for SubscribeOptions {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                match self {
+                    Self::Filter(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                }
+            }
+        }
+        impl<'de> rt::Union<'de> for SubscribeOptions {
+            const NAME: &'static str = "SubscribeOptions";
+            const EXPECTED: &'static str = "filter or a flag";
+            fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
+                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Flag)
+            }
+            fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                rt::entries::<rt::Same, _, _>(map).map(Self::Filter)
+            }
+        }
+        rt::union!(SubscribeOptions);
         /// `SubscribeSyncingItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -228,6 +367,100 @@ pub mod types {
             }
         }
         rt::object!(SubscribeSyncingItem);
+        /// `SubscribeToTransactionsResult`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactionsResult {
+            /// `status`: a text.
+            pub status: String,
+        }
+        impl SubscribeToTransactionsResult {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(status: impl Into<String>) -> Self {
+                Self { status: status.into() }
+            }
+        }
+        impl rt::Serialize for SubscribeToTransactionsResult {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for SubscribeToTransactionsResult {
+            const NAME: &'static str = "SubscribeToTransactionsResult";
+            fn key(key: &str) -> usize {
+                match key {
+                    "status" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    status: rt::need(field0, "status")?,
+                })
+            }
+        }
+        rt::object!(SubscribeToTransactionsResult);
+        /// `SubscribeToTransactionsTransactionsItem`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactionsTransactionsItem {
+            /// `version`: an integer.
+            pub version: u64,
+        }
+        impl SubscribeToTransactionsTransactionsItem {
+            /// What is always there; the rest is not set.
+            #[must_use]
+            pub fn new(version: u64) -> Self {
+                Self { version }
+            }
+        }
+        impl rt::Serialize for SubscribeToTransactionsTransactionsItem {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for SubscribeToTransactionsTransactionsItem {
+            const NAME: &'static str = "SubscribeToTransactionsTransactionsItem";
+            fn key(key: &str) -> usize {
+                match key {
+                    "version" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    version: rt::need(field0, "version")?,
+                })
+            }
+        }
+        rt::object!(SubscribeToTransactionsTransactionsItem);
     }
     pub use streams::*;
 }
@@ -239,10 +472,432 @@ pub mod types {
 )]
 /// The methods, each a struct with its parameters as fields.
 pub mod methods {
-    mod streams {
+    mod streams_2 {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `subscribe`.
+        /// What happens to the chain, as a channel of go-jsonrpc.
+        ///
+        /// Wire name: `Node.ChainNotify`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct NodeChainNotify {}
+        impl NodeChainNotify {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for NodeChainNotify {
+            const NAME: &'static str = "Node.ChainNotify";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = u64;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for NodeChainNotify {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                rt::List::new(serializer)?.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for NodeChainNotify {
+            const NAME: &'static str = "NodeChainNotify";
+            fn read<A: rt::SeqAccess<'de>>(
+                _: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {})
+            }
+        }
+        rt::positional!(NodeChainNotify);
+        /// A link was clicked.
+        ///
+        /// Wire name: `link_clicked`. A notification: whoever receives it gives no answer.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct LinkClicked {
+            /// `href`: a text.
+            pub href: String,
+            /// `label`: a text.
+            pub label: Option<String>,
+        }
+        impl LinkClicked {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(href: impl Into<String>) -> Self {
+                Self {
+                    href: href.into(),
+                    label: None,
+                }
+            }
+        }
+        impl ::polyrpc::Notify for LinkClicked {
+            const NAME: &'static str = "link_clicked";
+        }
+        impl rt::Serialize for LinkClicked {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.href)?;
+                list.put_some::<rt::Same, _>(&self.label)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for LinkClicked {
+            const NAME: &'static str = "LinkClicked";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    href: list.required::<rt::Same, _>("href")?,
+                    label: list.optional::<rt::Same, _>()?,
+                })
+            }
+        }
+        rt::positional!(LinkClicked);
+        /// The receipts of an account. The method is the stream, by name, with notifications of its own.
+        ///
+        /// Wire name: `node_subscribeReceipts`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeReceipts {
+            /// `account`: a 20-byte address.
+            pub account: rt::Address,
+            /// `depth`: an integer.
+            pub depth: Option<u64>,
+        }
+        impl SubscribeReceipts {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(account: rt::Address) -> Self {
+                Self { account, depth: None }
+            }
+        }
+        impl ::polyrpc::Method for SubscribeReceipts {
+            const NAME: &'static str = "node_subscribeReceipts";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for SubscribeReceipts {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "account", &self.account)?;
+                rt::put_some::<rt::Same, _, _>(&mut map, "depth", &self.depth)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for SubscribeReceipts {
+            const NAME: &'static str = "SubscribeReceipts";
+            fn key(key: &str) -> usize {
+                match key {
+                    "account" => 0,
+                    "depth" => 1,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    account: rt::need(field0, "account")?,
+                    depth: field1,
+                })
+            }
+        }
+        rt::object!(SubscribeReceipts);
+        /// Brings a receipt.
+        ///
+        /// Wire name: `node_subscriptionReceipts`. A notification: whoever receives it gives no answer.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscriptionReceipts {
+            /// `subscription_id`: a text.
+            pub subscription_id: String,
+            /// `result`: a hex quantity.
+            pub result: u64,
+        }
+        impl SubscriptionReceipts {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(subscription_id: impl Into<String>, result: u64) -> Self {
+                Self {
+                    subscription_id: subscription_id.into(),
+                    result,
+                }
+            }
+        }
+        impl ::polyrpc::Notify for SubscriptionReceipts {
+            const NAME: &'static str = "node_subscriptionReceipts";
+        }
+        impl rt::Serialize for SubscriptionReceipts {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "subscription_id", &self.subscription_id)?;
+                rt::put::<rt::Quantity, _, _>(&mut map, "result", &self.result)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for SubscriptionReceipts {
+            const NAME: &'static str = "SubscriptionReceipts";
+            fn key(key: &str) -> usize {
+                match key {
+                    "subscription_id" => 0,
+                    "result" => 1,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                let mut field1 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    subscription_id: rt::need(field0, "subscription_id")?,
+                    result: rt::need(field1, "result")?,
+                })
+            }
+        }
+        rt::object!(SubscriptionReceipts);
+        /// `node_unsubscribe`.
+        ///
+        /// Wire name: `node_unsubscribe`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Unsubscribe {
+            /// `subscription_id`: a text.
+            pub subscription_id: String,
+        }
+        impl Unsubscribe {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(subscription_id: impl Into<String>) -> Self {
+                Self {
+                    subscription_id: subscription_id.into(),
+                }
+            }
+        }
+        impl ::polyrpc::Method for Unsubscribe {
+            const NAME: &'static str = "node_unsubscribe";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = bool;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Unsubscribe {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<
+                    rt::Same,
+                    _,
+                    _,
+                >(&mut map, "subscription_id", &self.subscription_id)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Unsubscribe {
+            const NAME: &'static str = "Unsubscribe";
+            fn key(key: &str) -> usize {
+                match key {
+                    "subscription_id" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    subscription_id: rt::need(field0, "subscription_id")?,
+                })
+            }
+        }
+        rt::object!(Unsubscribe);
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        ///
+        /// Errors:
+        ///
+        /// - `1`: no
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Odd {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl Odd {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for Odd {
+            const NAME: &'static str = "odd";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            const ERRORS: &'static [::polyrpc::ErrorCode] = &[
+                ::polyrpc::ErrorCode {
+                    code: 1,
+                    message: "no",
+                },
+            ];
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Odd {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.must)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Odd {
+            const NAME: &'static str = "Odd";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    must: list.required::<rt::Same, _>("must")?,
+                })
+            }
+        }
+        rt::positional!(Odd);
+        /// `refused`.
+        ///
+        /// Wire name: `refused`. A notification: whoever receives it gives no answer.
+        ///
+        /// Errors:
+        ///
+        /// - `1`: no
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Refused {}
+        impl Refused {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Notify for Refused {
+            const NAME: &'static str = "refused";
+        }
+        impl rt::Serialize for Refused {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                rt::List::new(serializer)?.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Refused {
+            const NAME: &'static str = "Refused";
+            fn read<A: rt::SeqAccess<'de>>(
+                _: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {})
+            }
+        }
+        rt::positional!(Refused);
+        /// Registers a connection at a daemon.
+        ///
+        /// Wire name: `register_service`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct RegisterService {
+            /// `service`: a text.
+            pub service: String,
+        }
+        impl RegisterService {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(service: impl Into<String>) -> Self {
+                Self { service: service.into() }
+            }
+        }
+        impl ::polyrpc::Method for RegisterService {
+            const NAME: &'static str = "register_service";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = ();
+            type Codec = rt::NoKeys;
+        }
+        impl rt::Serialize for RegisterService {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for RegisterService {
+            const NAME: &'static str = "RegisterService";
+            fn key(key: &str) -> usize {
+                match key {
+                    "service" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let mut field0 = None;
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => field0 = Some(source.value::<rt::Same, _>()?),
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {
+                    service: rt::need(field0, "service")?,
+                })
+            }
+        }
+        rt::object!(RegisterService);
+        /// Opens a subscription.
         ///
         /// Wire name: `subscribe`.
         #[derive(Clone, Debug, PartialEq)]
@@ -250,12 +905,20 @@ pub mod methods {
         pub struct Subscribe {
             /// `kind`: see `SubscribeKind`.
             pub kind: types::SubscribeKind,
+            /// `since`: a hex quantity.
+            pub since: Option<u64>,
+            /// `options`: see `SubscribeOptions`.
+            pub options: Option<types::SubscribeOptions>,
         }
         impl Subscribe {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new(kind: types::SubscribeKind) -> Self {
-                Self { kind }
+                Self {
+                    kind,
+                    since: None,
+                    options: None,
+                }
             }
         }
         impl ::polyrpc::Method for Subscribe {
@@ -272,6 +935,8 @@ pub mod methods {
             ) -> Result<Z::Ok, Z::Error> {
                 let mut list = rt::List::new(serializer)?;
                 list.put::<rt::Same, _>(&self.kind)?;
+                list.put_some::<rt::Quantity, _>(&self.since)?;
+                list.put_some::<rt::Same, _>(&self.options)?;
                 list.end()
             }
         }
@@ -282,34 +947,87 @@ pub mod methods {
             ) -> Result<Self, A::Error> {
                 Ok(Self {
                     kind: list.required::<rt::Same, _>("kind")?,
+                    since: list.optional::<rt::Quantity, _>()?,
+                    options: list.optional::<rt::Same, _>()?,
                 })
             }
         }
         rt::positional!(Subscribe);
+        /// Transactions from a version on, as further responses to the call.
+        ///
+        /// Wire name: `subscribe_to_transactions`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactions {
+            /// `starting_version`: an integer.
+            pub starting_version: u64,
+            /// `include_events`: a flag.
+            pub include_events: Option<bool>,
+        }
+        impl SubscribeToTransactions {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(starting_version: u64) -> Self {
+                Self {
+                    starting_version,
+                    include_events: None,
+                }
+            }
+        }
+        impl ::polyrpc::Method for SubscribeToTransactions {
+            const NAME: &'static str = "subscribe_to_transactions";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = types::SubscribeToTransactionsResult;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for SubscribeToTransactions {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.starting_version)?;
+                list.put_some::<rt::Same, _>(&self.include_events)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for SubscribeToTransactions {
+            const NAME: &'static str = "SubscribeToTransactions";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    starting_version: list.required::<rt::Same, _>("starting_version")?,
+                    include_events: list.optional::<rt::Same, _>()?,
+                })
+            }
+        }
+        rt::positional!(SubscribeToTransactions);
         /// `unsubscribe`.
         ///
         /// Wire name: `unsubscribe`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Unsubscribe {
+        pub struct Unsubscribe2 {
             /// `id`: a hex quantity.
             pub id: rt::U256,
         }
-        impl Unsubscribe {
+        impl Unsubscribe2 {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new(id: rt::U256) -> Self {
                 Self { id }
             }
         }
-        impl ::polyrpc::Method for Unsubscribe {
+        impl ::polyrpc::Method for Unsubscribe2 {
             const NAME: &'static str = "unsubscribe";
             const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Unsubscribe {
+        impl rt::Serialize for Unsubscribe2 {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
@@ -319,8 +1037,8 @@ pub mod methods {
                 list.end()
             }
         }
-        impl<'de> rt::Positional<'de> for Unsubscribe {
-            const NAME: &'static str = "Unsubscribe";
+        impl<'de> rt::Positional<'de> for Unsubscribe2 {
+            const NAME: &'static str = "Unsubscribe2";
             fn read<A: rt::SeqAccess<'de>>(
                 list: &mut rt::Arguments<A>,
             ) -> Result<Self, A::Error> {
@@ -329,9 +1047,9 @@ pub mod methods {
                 })
             }
         }
-        rt::positional!(Unsubscribe);
+        rt::positional!(Unsubscribe2);
     }
-    pub use streams::*;
+    pub use streams_2::*;
 }
 
 #[allow(
@@ -341,14 +1059,34 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
-    mod streams {
+    mod streams_2 {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
         /// Streams: streams.json
         impl Client {
-            /// `subscribe`.
+            /// `node_unsubscribe`.
+            ///
+            /// Wire name: `node_unsubscribe`.
+            pub fn unsubscribe(
+                &self,
+                subscription_id: impl Into<String>,
+            ) -> Call<methods::Unsubscribe> {
+                self.call(methods::Unsubscribe::new(subscription_id))
+            }
+            /// Registers a connection at a daemon.
+            ///
+            /// Wire name: `register_service`.
+            pub fn register_service(
+                &self,
+                service: impl Into<String>,
+            ) -> Call<methods::RegisterService> {
+                self.call(methods::RegisterService::new(service))
+            }
+            /// Opens a subscription.
+            ///
+            /// Optional parameters are set on the call: [`since`](Call::<methods::Subscribe>::since), [`options`](Call::<methods::Subscribe>::options).
             ///
             /// Wire name: `subscribe`.
             pub fn subscribe(
@@ -360,8 +1098,23 @@ pub mod client {
             /// `unsubscribe`.
             ///
             /// Wire name: `unsubscribe`.
-            pub fn unsubscribe(&self, id: rt::U256) -> Call<methods::Unsubscribe> {
-                self.call(methods::Unsubscribe::new(id))
+            pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
+                self.call(methods::Unsubscribe2::new(id))
+            }
+        }
+        impl Call<methods::Subscribe> {
+            /// Sets `since`.
+            pub fn since(mut self, since: u64) -> Self {
+                self.method_mut().since = Some(since);
+                self
+            }
+            /// Sets `options`.
+            pub fn options(
+                mut self,
+                options: impl Into<types::SubscribeOptions>,
+            ) -> Self {
+                self.method_mut().options = Some(options.into());
+                self
             }
         }
     }
@@ -371,5 +1124,497 @@ pub mod client {
     ::polyrpc::local_call! {}
 }
 
+#[allow(
+    dead_code,
+    clippy::wrong_self_convention,
+    reason = "nobody calls all of a node, and its names are its own"
+)]
+/// What can be subscribed to, each a struct with its parameters as fields.
+pub mod streams {
+    mod streams_2 {
+        use ::polyrpc::rt;
+        use super::super::types;
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct First {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl First {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for First {
+            const NAME: &'static str = "odd";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for First {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.must)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for First {
+            const NAME: &'static str = "First";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    must: list.required::<rt::Same, _>("must")?,
+                })
+            }
+        }
+        rt::positional!(First);
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Third {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl Third {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for Third {
+            const NAME: &'static str = "odd";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Third {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.must)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Third {
+            const NAME: &'static str = "Third";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    must: list.required::<rt::Same, _>("must")?,
+                })
+            }
+        }
+        rt::positional!(Third);
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Heads {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl Heads {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for Heads {
+            const NAME: &'static str = "odd";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        impl rt::Serialize for Heads {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put::<rt::Same, _>(&self.must)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Heads {
+            const NAME: &'static str = "Heads";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    must: list.required::<rt::Same, _>("must")?,
+                })
+            }
+        }
+        rt::positional!(Heads);
+        /// What is told to windows.
+        ///
+        /// Wire name: `register_service`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Events {}
+        impl Events {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Events {
+            const NAME: &'static str = "register_service";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = ();
+            type Codec = rt::NoKeys;
+        }
+        impl rt::Serialize for Events {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                use rt::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("service", &"ui")?;
+                map.end()
+            }
+        }
+        impl<'de> rt::Object<'de> for Events {
+            const NAME: &'static str = "Events";
+            fn key(key: &str) -> usize {
+                match key {
+                    "service" => 0,
+                    _ => rt::OTHER,
+                }
+            }
+            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                while let Some(key) = source.key(Self::key)? {
+                    match key {
+                        0 => source.constant("ui")?,
+                        _ => source.skip()?,
+                    }
+                }
+                Ok(Self {})
+            }
+        }
+        rt::object!(Events);
+        /// New blocks.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct SubscribeHeads {
+            /// `since`: a hex quantity.
+            pub since: Option<u64>,
+        }
+        impl SubscribeHeads {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for SubscribeHeads {
+            const NAME: &'static str = "subscribe";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for SubscribeHeads {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"heads")?;
+                list.put_some::<rt::Quantity, _>(&self.since)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for SubscribeHeads {
+            const NAME: &'static str = "SubscribeHeads";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    since: {
+                        list.fixed("kind", "\"heads\"")?;
+                        list.optional::<rt::Quantity, _>()?
+                    },
+                })
+            }
+        }
+        rt::positional!(SubscribeHeads);
+        /// New logs.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Logs {
+            /// Which of them.
+            pub filter: types::Filter,
+        }
+        impl Logs {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(filter: types::Filter) -> Self {
+                Self { filter }
+            }
+        }
+        impl ::polyrpc::Method for Logs {
+            const NAME: &'static str = "subscribe";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for Logs {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"logs")?;
+                list.put_fixed(&())?;
+                list.put::<rt::Same, _>(&self.filter)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Logs {
+            const NAME: &'static str = "Logs";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                Ok(Self {
+                    filter: {
+                        list.fixed("kind", "\"logs\"")?;
+                        list.fixed("since", "null")?;
+                        list.required::<rt::Same, _>("options")?
+                    },
+                })
+            }
+        }
+        rt::positional!(Logs);
+        /// How far the node is.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Syncing {}
+        impl Syncing {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Syncing {
+            const NAME: &'static str = "subscribe";
+            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for Syncing {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"syncing")?;
+                list.put_fixed(&())?;
+                list.put_fixed(&true)?;
+                list.end()
+            }
+        }
+        impl<'de> rt::Positional<'de> for Syncing {
+            const NAME: &'static str = "Syncing";
+            fn read<A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                let read = Self {};
+                list.fixed("kind", "\"syncing\"")?;
+                list.fixed("since", "null")?;
+                list.fixed("options", "true")?;
+                Ok(read)
+            }
+        }
+        rt::positional!(Syncing);
+        ::polyrpc::subscriptions! {
+            use super::super::client::Client; use super::SubscribeCall; use
+            super::super::methods; impl ::polyrpc::Subscribe for methods::NodeChainNotify
+            { type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Cancel("xrpc.cancel"); const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("xrpc.ch.val")
+            .at("/params/0", "/params/1").ended_by("xrpc.ch.close")); type Item = Vec <
+            types::Head >; type Codec = rt::Same; fn open(& self, _ : Option < & Vec <
+            types::Head > >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
+            methods::SubscribeReceipts { type Open = Self; const STOP :
+            ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::call_by_name("node_unsubscribe",
+            "subscription_id"); const ITEMS : ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("node_subscriptionReceipts")
+            .at("/params/subscription_id", "/params/result")); type Item = u64; type
+            Codec = rt::Quantity; fn open(& self, _ : Option < & u64 >) -> Self { self
+            .clone() } } impl SubscribeCall < methods::SubscribeReceipts > { #[doc =
+            " Sets `depth`."] pub fn depth(mut self, depth : u64) -> Self { self
+            .stream_mut().depth = Some(depth); self } } impl ::polyrpc::Subscribe for
+            First { type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Connection; const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
+            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
+            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
+            methods::Odd { type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Connection; const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
+            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
+            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Third {
+            type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Connection; const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
+            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
+            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Heads {
+            type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Connection; const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
+            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
+            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Events {
+            type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::Connection; const ITEMS :
+            ::polyrpc::transport::Items = ::polyrpc::transport::Items::Pushes; type Item
+            = types::RegisterServiceEventsItem; type Codec = rt::Same; fn open(& self, _
+            : Option < & types::RegisterServiceEventsItem >) -> Self { self.clone() } }
+            impl ::polyrpc::Subscribe for SubscribeHeads { type Open = Self; const STOP :
+            ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call("unsubscribe");
+            const ITEMS : ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
+            type Item = types::Head; type Codec = rt::Same; fn open(& self, _ : Option <
+            & types::Head >) -> Self { self.clone() } } impl SubscribeCall <
+            SubscribeHeads > { #[doc = " Sets `since`."] pub fn since(mut self, since :
+            u64) -> Self { self.stream_mut().since = Some(since); self } } impl
+            ::polyrpc::Subscribe for Logs { type Open = Self; const STOP :
+            ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call("unsubscribe");
+            const ITEMS : ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
+            type Item = types::Log; type Codec = rt::Same; fn open(& self, _ : Option < &
+            types::Log >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
+            Syncing { type Open = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::call("unsubscribe"); const ITEMS :
+            ::polyrpc::transport::Items =
+            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
+            type Item = types::SubscribeSyncingItem; type Codec = rt::Same; fn open(&
+            self, _ : Option < & types::SubscribeSyncingItem >) -> Self { self.clone() }
+            } impl ::polyrpc::Subscribe for methods::SubscribeToTransactions { type Open
+            = Self; const STOP : ::polyrpc::transport::Stop =
+            ::polyrpc::transport::Stop::SameId("stop_stream"); const ITEMS :
+            ::polyrpc::transport::Items = ::polyrpc::transport::Items::Responses; type
+            Item = types::SubscribeToTransactionsTransactionsItem; type Codec = rt::Same;
+            fn open(& self, _ : Option < & types::SubscribeToTransactionsTransactionsItem
+            >) -> Self { self.clone() } } impl SubscribeCall <
+            methods::SubscribeToTransactions > { #[doc = " Sets `include_events`."] pub
+            fn include_events(mut self, include_events : bool) -> Self { self
+            .stream_mut().include_events = Some(include_events); self } } #[doc =
+            " Streams: streams.json"] impl Client { #[doc =
+            " What happens to the chain, as a channel of go-jsonrpc."] #[doc = ""] #[doc
+            = " Opened by `Node.ChainNotify`."] #[doc = ""] #[doc = " # Errors"] #[doc =
+            ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_node_chain_notify(& self,) -> SubscribeCall <
+            methods::NodeChainNotify > { self.rpc()
+            .subscribe(methods::NodeChainNotify::new()).into() } #[doc =
+            " The receipts of an account. The method is the stream, by name, with notifications of its own."]
+            #[doc = ""] #[doc = " Opened by `node_subscribeReceipts`."] #[doc = ""] #[doc
+            = " Optional parameters are set on the call: `depth`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_subscribe_receipts_receipts(& self, account : rt::Address)
+            -> SubscribeCall < methods::SubscribeReceipts > { self.rpc()
+            .subscribe(methods::SubscribeReceipts::new(account)).into() } #[doc =
+            " `first`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_first(& self, must : impl Into < String >) -> SubscribeCall
+            < First > { self.rpc().subscribe(First::new(must)).into() } #[doc =
+            " `second`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_second(& self, must : impl Into < String >) -> SubscribeCall
+            < methods::Odd > { self.rpc().subscribe(methods::Odd::new(must)).into() }
+            #[doc = " `third`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""]
+            #[doc = " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_third(& self, must : impl Into < String >) -> SubscribeCall
+            < Third > { self.rpc().subscribe(Third::new(must)).into() } #[doc =
+            " `heads`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_heads(& self, must : impl Into < String >) -> SubscribeCall
+            < Heads > { self.rpc().subscribe(Heads::new(must)).into() } #[doc =
+            " What is told to windows."] #[doc = ""] #[doc =
+            " Opened by `register_service`."] #[doc = ""] #[doc = " # Errors"] #[doc =
+            ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_events(& self,) -> SubscribeCall < Events > { self.rpc()
+            .subscribe(Events::new()).into() } #[doc = " New blocks."] #[doc = ""] #[doc
+            = " Opened by `subscribe`."] #[doc = ""] #[doc =
+            " Optional parameters are set on the call: `since`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_subscribe_heads(& self,) -> SubscribeCall < SubscribeHeads >
+            { self.rpc().subscribe(SubscribeHeads::new()).into() } #[doc = " New logs."]
+            #[doc = ""] #[doc = " Opened by `subscribe`."] #[doc = ""] #[doc =
+            " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_logs(& self, filter : types::Filter) -> SubscribeCall < Logs
+            > { self.rpc().subscribe(Logs::new(filter)).into() } #[doc =
+            " How far the node is."] #[doc = ""] #[doc = " Opened by `subscribe`."] #[doc
+            = ""] #[doc = " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_syncing(& self,) -> SubscribeCall < Syncing > { self.rpc()
+            .subscribe(Syncing::new()).into() } #[doc =
+            " Transactions from a version on, as further responses to the call."] #[doc =
+            ""] #[doc = " Opened by `subscribe_to_transactions`."] #[doc = ""] #[doc =
+            " Optional parameters are set on the call: `include_events`."] #[doc = ""]
+            #[doc = " # Errors"] #[doc = ""] #[doc =
+            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
+            pub fn subscribe_transactions(& self, starting_version : u64) ->
+            SubscribeCall < methods::SubscribeToTransactions > { self.rpc()
+            .subscribe(methods::SubscribeToTransactions::new(starting_version)).into() }
+            }
+        }
+    }
+    pub use streams_2::*;
+    ::polyrpc::local_subscribe_call! {}
+}
+
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};
+
+::polyrpc::subscriptions! {
+    #[allow(unused_imports, reason = "not every user names the type of a call")] pub use
+    streams::SubscribeCall;
+}

@@ -116,7 +116,7 @@ pub mod methods {
         rt::object!(List);
         /// `number`.
         ///
-        /// Wire name: `number`.
+        /// Wire name: `number`. A notification: whoever receives it gives no answer.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Number {}
@@ -127,12 +127,8 @@ pub mod methods {
                 Self::default()
             }
         }
-        impl ::polyrpc::Method for Number {
+        impl ::polyrpc::Notify for Number {
             const NAME: &'static str = "number";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
-            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = ();
-            type Codec = rt::Nothing;
         }
         impl rt::Serialize for Number {
             fn serialize<Z: rt::Serializer>(
@@ -217,12 +213,6 @@ pub mod client {
             /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
-            }
-            /// `number`.
-            ///
-            /// Wire name: `number`.
-            pub fn number(&self) -> Call<methods::Number> {
-                self.call(methods::Number::new())
             }
             /// `pigeon`.
             ///

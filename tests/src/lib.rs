@@ -1,5 +1,6 @@
-//! What the tests that cross crates share: real nodes, and the recording of what is said to them.
+//! What the tests that cross crates share: real nodes, time limits for them, and the recording of what is said to them.
 
+pub mod limits;
 pub mod nodes;
 pub mod record;
 pub mod verify;

@@ -151,6 +151,7 @@ fn generated(schemas: &Path, chain: &Chain) -> TestResult<Output> {
     let settings = Settings {
         name: chain.name.clone(),
         runtime: Runtime::Inside,
+        chain: None,
         layout: Layout::Folder,
     };
     let output = generate(&loaded.spec, &settings, &mut diagnostics);

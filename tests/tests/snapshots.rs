@@ -50,6 +50,7 @@ fn each_service_has_its_methods_in_the_registry() -> TestResult {
     let settings = Settings {
         name: "chain".to_owned(),
         runtime: Runtime::Inside,
+        chain: None,
         layout: Layout::Folder,
     };
     let (output, _) = make(&root, "services", &settings)?;
@@ -97,6 +98,7 @@ fn the_registry_says_which_parameters_are_required() -> TestResult {
     let settings = Settings {
         name: "chain".to_owned(),
         runtime: Runtime::Inside,
+        chain: None,
         layout: Layout::Folder,
     };
     let (output, _) = make(&root, "epee", &settings)?;
@@ -116,6 +118,7 @@ fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     let settings = Settings {
         name: name.to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
+        chain: None,
         layout: Layout::OneFile,
     };
     let (output, remarks) = make(root, name, &settings)?;

@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
+use polyrpc_codegen::ir::Scalar;
 use polyrpc_codegen::ir::{
     Api, Field, ObjectDispatch, Payload, Presence, Struct, Type, TypeKind, Union,
 };
-use polyrpc_codegen::scalars::Scalar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, parse_quote};

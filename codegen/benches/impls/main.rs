@@ -101,6 +101,7 @@ fn ethereum(project: &Project) -> Result<(Output, Api)> {
     let settings = Settings {
         name: chain.name.clone(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
+        chain: None,
         layout: Layout::Folder,
     };
     let output = generate(&spec, &settings, &mut diagnostics);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use polyrpc_codegen::output::Change;
+use polyrpc_codegen::Change;
 use polyrpc_codegen::{Builder, GenerateError, Report};
 
 use super::{Failure, MakeArgs, Outcome, say, targets};
@@ -63,6 +63,9 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
         .out_dir(out);
     if let Some(name) = &args.name {
         builder = builder.name(name);
+    }
+    if let Some(chain) = &args.chain {
+        builder = builder.chain(chain);
     }
     let builder = args.overlays.iter().fold(builder, Builder::overlay);
     Ok(vec![(builder.module(), builder)])

@@ -51,6 +51,9 @@ struct MakeArgs {
     /// The name of the client's module; the first document's by default.
     #[arg(long, requires = "files")]
     name: Option<String>,
+    /// The path of the chain that the clients are bound to, a type that implements `polyrpc::Chain`, such as `crate::MyNodes`.
+    #[arg(long, requires = "files", value_name = "PATH")]
+    chain: Option<String>,
     /// Take places that can't be typed as errors. The documents of a project are always held to this.
     #[arg(long)]
     strict: bool,

@@ -9,12 +9,11 @@ use std::collections::BTreeMap;
 use std::io;
 
 use serde_json::Value;
-use serde_json_path::JsonPath;
 
 use super::node::{Node, describe};
 use super::parse::{self, MAX_DEPTH};
 use super::source::Files;
-use super::{name, reference};
+use super::{json_path, name, reference};
 use crate::diagnostic::{Diagnostics, Location};
 
 /// The overlays that were named, by the document they are for.
@@ -180,7 +179,8 @@ fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mu
     }
 }
 
-type Refusal = (String, String);
+/// What is wrong, and what to do about it.
+pub(super) type Refusal = (String, String);
 
 fn refuse<T>(message: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {
     Err((message.into(), remedy.into()))
@@ -195,15 +195,6 @@ fn act(
     let Some(target) = action.text("target", diagnostics) else {
         return refuse("the action has no `target`", "give it a JSONPath");
     };
-    let path = match JsonPath::parse(&target) {
-        Ok(path) => path,
-        Err(error) => {
-            return refuse(
-                format!("`{target}` is no JSONPath: {error}"),
-                "correct it (RFC 9535)",
-            );
-        }
-    };
     let remove = action.flag("remove", diagnostics);
     let update = action.get("update").map(|update| update.value);
     if !remove && update.is_none() {
@@ -212,7 +203,7 @@ fn act(
             "give it an `update` or `remove: true`",
         );
     }
-    let places = places(&path, value);
+    let places = json_path::places(&target, value)?;
     if places.is_empty() {
         return refuse(
             format!("`{target}` matches nothing in {document}"),
@@ -227,30 +218,6 @@ fn act(
         }
     }
     Ok(())
-}
-
-/// The places that a path finds as JSON pointers, the last ones first, so that taking one out of a list doesn't move the others.
-fn places(path: &JsonPath, value: &Value) -> Vec<String> {
-    let mut places: Vec<(Vec<(usize, String)>, String)> = path
-        .query_located(value)
-        .locations()
-        .map(|location| {
-            let order = location.iter().map(|step| {
-                (
-                    step.as_index().unwrap_or(0),
-                    step.as_name().unwrap_or("").to_owned(),
-                )
-            });
-            (order.collect(), location.to_json_pointer())
-        })
-        .collect();
-    places.sort();
-    places.dedup();
-    places
-        .into_iter()
-        .rev()
-        .map(|(_, pointer)| pointer)
-        .collect()
 }
 
 fn take_out(value: &mut Value, place: &str) -> Result<(), Refusal> {
@@ -320,7 +287,7 @@ fn deeper_than(value: &Value, limit: usize) -> bool {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "overlay"))]
 mod tests {
     use super::*;
     use serde_json::json;

@@ -33,7 +33,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Parsed, String> {
         repeated: &mut repeated,
     };
     let mut value = if is_yaml(name, text) {
-        from_yaml(text, seed).map_err(|error| format!("not valid YAML: {error}"))?
+        from_yaml(text, seed)?
     } else {
         from_json(text, seed).map_err(|error| format!("not valid JSON: {error}"))?
     };
@@ -60,7 +60,8 @@ fn from_json(text: &str, seed: Reading<'_>) -> Result<Value, serde_json::Error> 
 
 /// Anchors that multiply are bounded by the crate's default budget; its limits on size are raised to what the largest
 /// published documents need.
-fn from_yaml(text: &str, seed: Reading<'_>) -> Result<Value, serde_saphyr::Error> {
+#[cfg(feature = "yaml")]
+fn from_yaml(text: &str, seed: Reading<'_>) -> Result<Value, String> {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_depth: MAX_DEPTH,
@@ -73,6 +74,15 @@ fn from_yaml(text: &str, seed: Reading<'_>) -> Result<Value, serde_saphyr::Error
     serde_saphyr::with_deserializer_from_str_with_options(text, options, |deserializer| {
         seed.deserialize(deserializer)
     })
+    .map_err(|error: serde_saphyr::Error| format!("not valid YAML: {error}"))
+}
+
+#[cfg(not(feature = "yaml"))]
+fn from_yaml(_: &str, _: Reading<'_>) -> Result<Value, String> {
+    Err(
+        "it is YAML, which polyrpc-codegen reads with its feature `yaml`: turn that on, or write it as JSON"
+            .to_owned(),
+    )
 }
 
 /// Builds a [`Value`] as `serde_json` does, and notes repeated keys on the way.

@@ -146,7 +146,7 @@ impl Gathering<'_> {
             for at in &parsed.repeated {
                 diagnostics.warn(
                     at,
-                    "the key stands twice in its object, and the last one counts",
+                    "duplicate key in its object, and the last one counts",
                     "remove one of them",
                 );
             }

@@ -30,10 +30,14 @@ pub struct Stream {
 impl Stream {
     /// The schemas of the parameters that it has of its own, and of its items.
     pub fn schemas(&self) -> impl Iterator<Item = &Schema> {
-        let params = self.params.iter().flatten().filter_map(|param| match param {
-            StreamParam::Given { descriptor, .. } => Some(&descriptor.schema),
-            StreamParam::Fixed { .. } | StreamParam::Shared { .. } => None,
-        });
+        let params = self
+            .params
+            .iter()
+            .flatten()
+            .filter_map(|param| match param {
+                StreamParam::Given { descriptor, .. } => Some(&descriptor.schema),
+                StreamParam::Fixed { .. } | StreamParam::Shared { .. } => None,
+            });
         params.chain([&self.item])
     }
 

@@ -86,10 +86,11 @@ fn define(client: &Client, context: &Context<'_>) -> TokenStream {
         format!("{} ({})", context.name, services.join(", "))
     };
     let (name, doc) = (&client.name, format!(" A client of {of}."));
+    let chain = context.chain.as_ref().map(|chain| quote!(: #chain));
     quote! {
         #krate::client! {
             #[doc = #doc]
-            pub struct #name;
+            pub struct #name #chain;
         }
     }
 }
@@ -117,8 +118,15 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         }
     }
     // A notification is no call, and neither is what opens a stream.
-    let calls = || document.methods.iter().filter(|method| !method.functions.is_empty());
-    let setters: Vec<TokenStream> = calls().filter_map(|method| setters(method, context)).collect();
+    let calls = || {
+        document
+            .methods
+            .iter()
+            .filter(|method| !method.functions.is_empty())
+    };
+    let setters: Vec<TokenStream> = calls()
+        .filter_map(|method| setters(method, context))
+        .collect();
     let methods = if context.api.several_clients {
         let path = context.methods_of(document);
         quote!(#path as methods)

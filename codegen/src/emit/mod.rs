@@ -52,6 +52,8 @@ struct Context<'a> {
     runtime: &'a Runtime,
     /// The path of the runtime's crate.
     krate: TokenStream,
+    /// The path of the chain that the clients are bound to, where there is one.
+    chain: Option<TokenStream>,
     /// The generated types that the module at hand names.
     used: RefCell<BTreeSet<usize>>,
     /// What stands before the names of generated types in the module at hand: outside `types`, methods may be called the same.
@@ -92,6 +94,7 @@ impl<'a> Context<'a> {
             used: RefCell::default(),
             prefix: quote!(types::),
             krate: self.krate.clone(),
+            chain: self.chain.clone(),
             ..*self
         }
     }
@@ -133,12 +136,19 @@ impl<'a> Context<'a> {
 }
 
 /// The whole client as a tree of modules.
-pub(crate) fn emit(api: &Api, name: &str, runtime: &Runtime, krate: TokenStream) -> Module {
+pub(crate) fn emit(
+    api: &Api,
+    name: &str,
+    runtime: &Runtime,
+    krate: TokenStream,
+    chain: Option<TokenStream>,
+) -> Module {
     let context = Context {
         api,
         name,
         runtime,
         krate,
+        chain,
         used: RefCell::default(),
         prefix: TokenStream::new(),
     };

@@ -227,7 +227,9 @@ fn function(
         None => quote!(methods::#name),
     };
     let mut facts = vec![format!("Opened by {}.", docs::code(&method.wire))];
-    let setters: Vec<String> = optional(call).map(|(_, name)| docs::code(name.as_str())).collect();
+    let setters: Vec<String> = optional(call)
+        .map(|(_, name)| docs::code(name.as_str()))
+        .collect();
     if !setters.is_empty() {
         facts.push(format!(
             "Optional parameters are set on the call: {}.",

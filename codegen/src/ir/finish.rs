@@ -1,7 +1,7 @@
 //! Shapes become types, and types get their names.
 
 use super::lower::{Draft, Lowering, is_asked_for};
-use super::{Api, Payload, Type, TypeDef, TypeKind, method, size};
+use super::{Api, Payload, Type, TypeDef, TypeKind, method, shapes, size};
 use crate::names::{Case, Scope, camel};
 
 /// Names that types can't have because generated code uses them for something else.
@@ -30,12 +30,12 @@ const RESERVED_TYPES: &[&str] = &[
 impl Lowering<'_> {
     /// The client, once every schema that is reached has been defined.
     pub(super) fn finish(self, mut documents: method::Drafts) -> Option<Api> {
-        let solved = match self.shapes.solve() {
+        let solved = match shapes::solve(self.shapes) {
             Ok(solved) => solved,
             Err(why) => {
                 self.diagnostics.error(
                     &self.spec.at(),
-                    format!("typify could not shape the types: {why}"),
+                    format!("the types could not be shaped: {why}"),
                     "report this document as a bug of polyrpc-codegen",
                 );
                 return None;
@@ -50,7 +50,7 @@ impl Lowering<'_> {
         for (new, old) in order.iter().enumerate() {
             position[*old] = new;
         }
-        documents.fill(&solved, |ty| renumber(ty, &position));
+        documents.renumber(|ty| renumber(ty, &position));
         let (documents, clients, several_clients) = documents.done();
         let names = clients.iter().map(|client| client.name.as_str());
         let reserved: Vec<&str> = RESERVED_TYPES.iter().copied().chain(names).collect();

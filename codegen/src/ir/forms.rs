@@ -1,9 +1,9 @@
-//! The shape of a schema where it is used: what typify makes a type of.
+//! The shape of a schema where it is used: a type, before it is known where a `Box` stands.
 
 use serde_json::Value;
 
+use super::Type;
 use super::lower::Lowering;
-use super::shapes::Shapes;
 use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
 
@@ -15,15 +15,15 @@ const MAX_DEPTH: usize = 64;
 
 /// A shape, and whether null may stand in its place.
 pub(super) struct Shaped {
-    pub(super) shape: Value,
+    pub(super) shape: Type,
     pub(super) nullable: bool,
 }
 
 impl Shaped {
     /// The shape with the null in it, for places where null is a value like others.
-    pub(super) fn with_null(self) -> Value {
+    pub(super) fn with_null(self) -> Type {
         if self.nullable {
-            Shapes::nullable(self.shape)
+            Type::Option(Box::new(self.shape))
         } else {
             self.shape
         }
@@ -82,13 +82,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    pub(super) fn own_shape(&mut self, schema: &Schema, depth: usize) -> Value {
+    pub(super) fn own_shape(&mut self, schema: &Schema, depth: usize) -> Type {
         if !schema.one_of.is_empty() {
             return self.named(schema);
         }
         if let Some(constant) = &schema.constant {
             return match scalar_of(constant, schema) {
-                Some(scalar) => self.shapes.scalar(scalar),
+                Some(scalar) => Type::Scalar(scalar),
                 None => self.any(
                     schema,
                     "a constant that is no scalar has no type",
@@ -105,7 +105,7 @@ impl<'a> Lowering<'a> {
         let kind = match (first, more) {
             (Some(kind), None) => kind,
             (None, _) if schema.kinds.contains(&Kind::Null) => {
-                return self.shapes.scalar(Scalar::Json);
+                return Type::Scalar(Scalar::Json);
             }
             (None, _) => {
                 return self.any(
@@ -138,13 +138,13 @@ impl<'a> Lowering<'a> {
             Kind::Object => self.object(schema, depth),
             Kind::Array => self.array(schema, depth),
             _ => match Scalar::of(kind, schema) {
-                Some(scalar) => self.shapes.scalar(scalar),
-                None => self.shapes.scalar(Scalar::Json),
+                Some(scalar) => Type::Scalar(scalar),
+                None => Type::Scalar(Scalar::Json),
             },
         }
     }
 
-    fn object(&mut self, schema: &Schema, depth: usize) -> Value {
+    fn object(&mut self, schema: &Schema, depth: usize) -> Type {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
             if schema
                 .additional
@@ -171,10 +171,11 @@ impl<'a> Lowering<'a> {
                 "list its keys with an overlay, or say why not with `x-any`",
             ),
         };
-        Shapes::map(key, value)
+        let key = key.unwrap_or(Type::Scalar(Scalar::String));
+        Type::Map(Box::new(key), Box::new(value))
     }
 
-    fn array(&mut self, schema: &Schema, depth: usize) -> Value {
+    fn array(&mut self, schema: &Schema, depth: usize) -> Type {
         if schema.extensions.contains_key("x-packed") {
             return match self.packed(schema) {
                 Ok(shape) => shape,
@@ -187,7 +188,7 @@ impl<'a> Lowering<'a> {
                 .iter()
                 .map(|item| self.shape(item, depth + 1).with_null())
                 .collect();
-            return Shapes::tuple(items);
+            return Type::Tuple(items);
         }
         let item = match schema.items.as_deref() {
             Some(item) => self.shape(item, depth + 1).with_null(),
@@ -198,27 +199,28 @@ impl<'a> Lowering<'a> {
             ),
         };
         match fixed_length(schema) {
-            Some(length) => Shapes::array(item, length),
-            None => Shapes::list(item),
+            Some(length) => Type::Array(Box::new(item), length),
+            None => Type::List(Box::new(item)),
         }
     }
 
     /// A place that stays a JSON value.
-    fn any(&mut self, schema: &Schema, message: &str, remedy: &str) -> Value {
+    fn any(&mut self, schema: &Schema, message: &str, remedy: &str) -> Type {
         if !schema.reported && !schema.extensions.contains_key("x-any") {
             self.diagnostics.warn(&schema.at, message, remedy);
         }
         self.untyped.insert(schema.at.clone());
-        self.shapes.scalar(Scalar::Json)
+        Type::Scalar(Scalar::Json)
     }
 }
 
 /// How many items a list always has, where it is kept as an array.
-pub(super) fn fixed_length(schema: &Schema) -> Option<u64> {
+pub(super) fn fixed_length(schema: &Schema) -> Option<usize> {
     let least = schema
         .min_items
         .filter(|least| (1..=MAX_ARRAY).contains(least));
-    least.filter(|_| schema.max_items == least)
+    let length = least.filter(|_| schema.max_items == least)?;
+    usize::try_from(length).ok()
 }
 
 /// Whether values of this kind make an enum.

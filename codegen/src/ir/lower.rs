@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::forms::scalar_of;
 use super::place::Places;
-use super::shapes::Shapes;
+use super::shapes::Members;
 use super::union::{self, Branch};
 use super::{
     Api, Constant, Docs, Enum, Field, Payload, Struct, Type, TypeKind, Union, Variant, method,
@@ -23,7 +23,7 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
         spec,
         places: Places::of(places_of),
         diagnostics,
-        shapes: Shapes::default(),
+        shapes: Members::new(),
         drafts: Vec::new(),
         ids: BTreeMap::new(),
         queue: VecDeque::new(),
@@ -51,7 +51,8 @@ pub(super) struct Lowering<'a> {
     pub(super) spec: &'a Spec,
     places: Places,
     pub(super) diagnostics: &'a mut Diagnostics,
-    pub(super) shapes: Shapes,
+    /// What the types hold, without the boxes that break cycles.
+    pub(super) shapes: Members,
     pub(super) drafts: Vec<Draft>,
     ids: BTreeMap<Location, usize>,
     queue: VecDeque<(usize, Schema)>,
@@ -71,7 +72,7 @@ pub(super) struct Draft {
 
 impl Lowering<'_> {
     /// A leaf for a schema that becomes a type of its own.
-    pub(super) fn named(&mut self, schema: &Schema) -> Value {
+    pub(super) fn named(&mut self, schema: &Schema) -> Type {
         let next = self.drafts.len();
         let index = *self.ids.entry(schema.at.clone()).or_insert(next);
         if index == next {
@@ -84,7 +85,7 @@ impl Lowering<'_> {
             });
             self.queue.push_back((index, schema.clone()));
         }
-        Shapes::named(index)
+        Type::Named(index)
     }
 
     fn define(&mut self, index: usize, schema: &Schema) {
@@ -101,10 +102,10 @@ impl Lowering<'_> {
             self.structure(schema)
         };
         self.drafts[index].kind = Some(kind);
-        self.shapes.hold(index, members);
+        self.shapes.insert(index, members);
     }
 
-    fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
+    fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Type>) {
         let mut scope = Scope::new(Case::Value, &[]);
         let mut structure = Struct::default();
         let mut members = Vec::new();
@@ -171,7 +172,7 @@ impl Lowering<'_> {
         Some((value, scalar))
     }
 
-    fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Value>) {
+    fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Type>) {
         let branches: Vec<Branch> = schema
             .one_of
             .iter()
@@ -243,7 +244,7 @@ impl Lowering<'_> {
     }
 
     /// A union that stays a JSON value, still under its name.
-    fn anything(&mut self) -> (TypeKind, Vec<Value>) {
+    fn anything(&mut self) -> (TypeKind, Vec<Type>) {
         let docs = Docs {
             text: Some("Whatever the node sent.".to_owned()),
             ..Docs::default()
@@ -263,7 +264,7 @@ impl Lowering<'_> {
                 dispatch,
                 unknown: false,
             }),
-            vec![self.shapes.scalar(Scalar::Json)],
+            vec![Type::Scalar(Scalar::Json)],
         )
     }
 

@@ -8,16 +8,12 @@ use super::clients::Clients;
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
 use super::{
-    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Type, TypeKind,
-    presence, protocol, streams,
+    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Type,
+    TypeKind, presence, protocol, streams,
 };
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
 use crate::names::{Case, Name, Scope, snake};
-use crate::scalars::Scalar;
-
-/// Holders of methods are numbered from here, far from those of types.
-const FIRST_HOLDER: usize = 1_000_000;
 
 /// Functions that a client has already.
 const RESERVED_FUNCTIONS: &[&str] = &[
@@ -39,12 +35,11 @@ const RESERVED_STRUCTS: &[&str] = &[
 /// Modules that a client has already, or that would stand in one of the same name.
 const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "streams", "types"];
 
-/// The documents, while their methods' types are still shapes.
+/// The documents, while their methods' types have the numbers of drafts.
 pub(super) struct Drafts {
     documents: Vec<Document>,
     clients: Vec<Client>,
     several_clients: bool,
-    holders: BTreeMap<usize, (usize, usize)>,
 }
 
 /// Every document's methods. Their schemas are put to work on the way.
@@ -59,7 +54,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         documents: Vec::new(),
         clients: clients.all,
         several_clients: clients.several,
-        holders: BTreeMap::new(),
     };
     let mut answered = BTreeMap::new();
     for (document, part) in spec.documents.iter().zip(clients.parts) {
@@ -77,10 +71,6 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             for service in &part.services {
                 report_second(lowering, &mut answered, service, method);
             }
-            let holder = FIRST_HOLDER + drafts.holders.len();
-            drafts
-                .holders
-                .insert(holder, (drafts.documents.len(), done.len()));
             let short = method_name(&method.name, prefix);
             // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
             let claim = |scope: &mut Scope| {
@@ -95,7 +85,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                     .filter_map(|client| functions.get_mut(*client).map(claim))
                     .collect(),
             };
-            done.push(draft(lowering, document, method, names, protocol, holder));
+            done.push(draft(lowering, document, method, names, protocol));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -143,18 +133,16 @@ fn draft(
     method: &document::Method,
     names: Names,
     protocol: Protocol,
-    holder: usize,
 ) -> Method {
-    let mut members = Vec::new();
-    let params = params(lowering, &method.params, protocol, &mut members);
+    let params = params(lowering, &method.params, protocol);
     let result = method
         .result
         .as_ref()
         .filter(|result| !is_null(lowering, &result.schema));
-    if let Some(result) = result {
+    let output = result.map(|result| {
         lowering.packs_nothing(&result.extensions, &result.at);
-        members.push(lowering.shape(&result.schema, 0).with_null());
-    }
+        lowering.shape(&result.schema, 0).with_null()
+    });
     let errors = errors(on_wire(
         lowering,
         method,
@@ -170,7 +158,7 @@ fn draft(
         protocol,
         params,
         is_notification,
-        output: result.map(|_| Type::Scalar(Scalar::Json)),
+        output,
         output_docs: result.and_then(|result| {
             result
                 .description
@@ -200,23 +188,21 @@ fn draft(
     let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
     for stream in streams {
         let opened_by = (method, &drafted);
-        let stream = streams::draft(lowering, document, opened_by, stream, &mut members);
+        let stream = streams::draft(lowering, document, opened_by, stream);
         drafted.streams.push(stream);
     }
     if is_notification || drafted.streams.iter().any(|stream| stream.call.is_none()) {
         // Nobody would answer, or nobody could read what such a call opens.
         drafted.functions.clear();
     }
-    lowering.shapes.hold(holder, members);
     drafted
 }
 
-/// The parameters in their order, each with a shape among the `members`.
+/// The parameters in their order.
 pub(super) fn params(
     lowering: &mut Lowering<'_>,
     given: &[document::ContentDescriptor],
     protocol: Protocol,
-    members: &mut Vec<Value>,
 ) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
@@ -229,7 +215,6 @@ pub(super) fn params(
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
         let presence = lowering.presence(param.required, &shaped, empty);
-        members.push(shaped.shape);
         let fallback = lowering.docs_of(&param.schema);
         let docs = Docs {
             text: param
@@ -245,7 +230,7 @@ pub(super) fn params(
         params.push(Param {
             wire: param.name.clone(),
             name: scope.claim(&param.name),
-            ty: Type::Scalar(Scalar::Json),
+            ty: shaped.shape,
             presence,
             default,
             fixed: None,
@@ -344,33 +329,17 @@ fn as_sentence(summary: &str) -> String {
 }
 
 impl Drafts {
-    /// Puts the solved types into the methods.
-    pub(super) fn fill(
-        &mut self,
-        solved: &BTreeMap<usize, Vec<Type>>,
-        renumber: impl Fn(&Type) -> Type,
-    ) {
-        for (holder, (document, method)) in &self.holders {
-            let method = &mut self.documents[*document].methods[*method];
-            let mut types = solved.get(holder).into_iter().flatten().map(&renumber);
-            for param in &mut method.params {
-                if let Some(ty) = types.next() {
-                    param.ty = ty;
-                }
-            }
-            if method.output.is_some() {
-                method.output = types.next();
-            }
-            for stream in &mut method.streams {
+    /// Gives the types in the methods their final numbers.
+    pub(super) fn renumber(&mut self, renumber: impl Fn(&Type) -> Type) {
+        let documents = self.documents.iter_mut();
+        for method in documents.flat_map(|document| &mut document.methods) {
+            let params = method.params.iter_mut().map(|param| &mut param.ty);
+            let streams = method.streams.iter_mut().flat_map(|stream| {
                 let own = stream.call.iter_mut().flat_map(|call| &mut call.params);
-                for param in own.filter(|param| param.fixed.is_none()) {
-                    if let Some(ty) = types.next() {
-                        param.ty = ty;
-                    }
-                }
-                if let Some(ty) = types.next() {
-                    stream.item = ty;
-                }
+                own.map(|param| &mut param.ty).chain([&mut stream.item])
+            });
+            for ty in params.chain(&mut method.output).chain(streams) {
+                *ty = renumber(ty);
             }
         }
     }

@@ -23,8 +23,8 @@ pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
 pub use crate::document::Notification;
-use crate::names::Name;
-use crate::scalars::Scalar;
+pub use crate::names::Name;
+pub use crate::scalars::Scalar;
 
 /// Everything that is emitted for one client.
 #[derive(Clone, Debug)]

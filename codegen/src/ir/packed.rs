@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Type;
 use super::lower::Lowering;
 use crate::diagnostic::Location;
 use crate::document::{Kind, Schema};
@@ -24,7 +25,7 @@ pub(super) type Fault = (String, &'static str);
 
 impl<'a> Lowering<'a> {
     /// The shape of a list with `x-packed`.
-    pub(super) fn packed(&mut self, schema: &Schema) -> Result<Value, Fault> {
+    pub(super) fn packed(&mut self, schema: &Schema) -> Result<Type, Fault> {
         let item = self.check_packed(schema)?;
         if let Some(items) = &schema.items {
             self.check_packs(items);
@@ -32,7 +33,10 @@ impl<'a> Lowering<'a> {
         // Nothing more stands in it, so it is never too deep.
         let shape = self.own_shape(item, 0);
         let unknown = || ("nothing says what the packed items are".to_owned(), REMEDY);
-        self.shapes.packed(&shape).ok_or_else(unknown)
+        if !shape.is_leaf() {
+            return Err(unknown());
+        }
+        Ok(Type::Packed(Box::new(shape)))
     }
 
     /// What the items of a packed list are once references are followed, or why the list can't be packed.
@@ -170,6 +174,7 @@ mod tests {
             let settings = Settings {
                 name: "a".to_owned(),
                 runtime: Runtime::Inside,
+                chain: None,
                 layout: Layout::OneFile,
             };
             let output = generate(&spec, &settings, &mut diagnostics);

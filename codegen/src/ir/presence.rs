@@ -45,7 +45,7 @@ impl Lowering<'_> {
                 "what is required is never absent",
                 "take it out of what is required, or remove `x-empty`",
             )
-        } else if !self.shapes.is_list(&shaped.shape) {
+        } else if !shaped.shape.is_list() {
             (
                 "this is no list of any length, so it is never empty",
                 "remove `x-empty`",

@@ -15,13 +15,12 @@ use crate::scalars::Scalar;
 /// Names that the structs of streams can't have because generated code uses them for something else.
 const RESERVED: &[&str] = &["Box", "Call", "Option", "Result", "Self", "String", "Vec"];
 
-/// The stream under its Rust names; the shapes of its own parameters and of its item are added to the `members`.
+/// The stream under its Rust names.
 pub(super) fn draft(
     lowering: &mut Lowering<'_>,
     document: &document::Document,
     opened_by: (&document::Method, &Method),
     stream: &document::Stream,
-    members: &mut Vec<Value>,
 ) -> Stream {
     let (method, drafted) = opened_by;
     let mut listed = stream.params.clone();
@@ -30,18 +29,18 @@ pub(super) fn draft(
         listed = listed.or_else(|| Some(shared(method)));
     }
     let call = listed.map(|listed| {
-        let params = own_params(lowering, opened_by, (stream, &listed), members);
+        let params = own_params(lowering, opened_by, (stream, &listed));
         StreamCall {
             name: Name::alone(Case::Type, &stream.name),
             params,
         }
     });
-    members.push(lowering.shape(&stream.item, 0).with_null());
+    let item = lowering.shape(&stream.item, 0).with_null();
     Stream {
         name: stream.name.clone(),
         call,
         functions: Vec::new(),
-        item: Type::Scalar(Scalar::Json),
+        item,
         items: items(lowering, opened_by, stream),
         stop: stop(document, &stream.stop),
         fallback: stream.fallback,
@@ -111,7 +110,6 @@ fn own_params(
     lowering: &mut Lowering<'_>,
     (method, opened_by): (&document::Method, &Method),
     (stream, listed): (&document::Stream, &[StreamParam]),
-    members: &mut Vec<Value>,
 ) -> Vec<Param> {
     for param in listed {
         let known = |other: &ContentDescriptor| other.name == param.wire();
@@ -154,7 +152,7 @@ fn own_params(
         };
         places.push((&param.name, place));
     }
-    let mut given = method::params(lowering, &given, opened_by.protocol, members).into_iter();
+    let mut given = method::params(lowering, &given, opened_by.protocol).into_iter();
     let mut params: Vec<Param> = Vec::new();
     for (wire, place) in places {
         params.extend(match place {
@@ -165,7 +163,10 @@ fn own_params(
             }),
         });
     }
-    while params.last().is_some_and(|last| last.fixed == Some(Value::Null)) {
+    while params
+        .last()
+        .is_some_and(|last| last.fixed == Some(Value::Null))
+    {
         params.pop();
     }
     params

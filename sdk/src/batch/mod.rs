@@ -1,4 +1,4 @@
-//! Many calls at once, in one request where the wire has such a thing.
+//! Batches: many calls at once, in one request where the wire allows it.
 
 mod outgoing;
 mod stream;
@@ -18,12 +18,12 @@ use outgoing::Outgoing;
 pub use stream::BatchStream;
 pub use tuple::Tuple;
 
-/// What can be an entry of a batch: a [`Call`], or a type around one such as [`local_call!`](crate::local_call) makes.
+/// An entry of a batch: a [`Call`], or a type around one such as [`local_call!`](crate::local_call) makes.
 pub trait IntoCall {
     /// The method called.
     type Method: Method;
 
-    /// The call itself. In a batch its method, its time limit and its headers count.
+    /// Returns the call. In a batch its method, timeout and headers count.
     fn into_call(self) -> Call<Self::Method>;
 }
 
@@ -35,17 +35,17 @@ impl<M: Method> IntoCall for Call<M> {
     }
 }
 
-/// What a node answers to the entry `C` of a batch.
+/// Output of the batch entry `C`.
 pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
 
 /// A tuple of calls sent together: await it for a tuple of values.
 ///
-/// The first entry that failed is the error then; [`results`](Self::results) keeps the others. The time limit is the longest
-/// among those that the calls set. If the batch limit is below the number of calls, they go in several requests, one after the
-/// other.
+/// It fails with the error of the first failed entry; [`results`](Self::results) keeps the others. The timeout is the
+/// longest that the calls set. If the batch limit is below the number of calls, they go in several requests, one after
+/// the other.
 ///
-/// Only JSON-RPC has batches: calls of [endpoints](crate::Wire::Endpoint) each go in a request of their own, with their own time limits,
-/// headers and destinations, several of them at once.
+/// Only JSON-RPC has batches: calls of [endpoints](crate::Wire::Endpoint) each go in a request of their own, with their
+/// own timeouts, headers and destinations, several concurrently.
 #[derive(Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Batch<T> {
@@ -58,10 +58,10 @@ impl<T: Tuple> Batch<T> {
         Self { rpc, calls }
     }
 
-    /// Sends the calls and gives each its own result, so that one that failed takes no other with it.
+    /// Sends the calls and returns a result for each, so that a failed one fails only itself.
     ///
     /// # Errors
-    /// When the parameters of a call can't be written, or no request brought an answer back.
+    /// If the parameters of a call can't be encoded, or no request got a response.
     pub async fn results(self) -> Result<T::Results, Error> {
         let mut outgoing = Outgoing::new(&self.rpc);
         self.calls.push_to(&mut outgoing)?;

@@ -1,4 +1,4 @@
-//! Calls of any method, written into as few requests as the batch limit allows, and their answers.
+//! Packs calls of any method into as few requests as the batch limit allows, and matches the responses.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use crate::transport::{Headers, Request, Response, Writer};
 use crate::wire::jsonrpc::split;
 use crate::wire::{Slot, is_json_rpc};
 
-/// How many calls that can't share a request are under way at once: enough that the network is no longer what takes the time, and few
-/// enough that a node, which answers many of them one after the other anyway, has room for others.
+/// Concurrency limit of calls that can't share a request: enough to hide the network's latency, and few enough for a
+/// node that processes many of them one after the other.
 pub(super) const AT_ONCE: usize = 8;
 
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Outgoing<'r> {
     batches: Vec<Writer>,
     timeout: Option<Duration>,
     headers: Headers,
-    /// Calls that can't share a request, with their ids and what sends them.
+    /// Calls that can't share a request, with their ids and handles.
     alone: Vec<(u64, Request, Rpc)>,
 }
 
@@ -39,11 +39,11 @@ impl<'r> Outgoing<'r> {
         }
     }
 
-    /// Adds a call. One that can't be written leaves those before it untouched.
+    /// Adds a call. One that can't be encoded leaves those before it untouched.
     pub(super) fn push<C: IntoCall>(&mut self, call: C) -> Result<(), Error> {
         let call = call.into_call();
         let id = self.rpc.next_id();
-        if !is_json_rpc(C::Method::WIRE) {
+        if !is_json_rpc(C::Method::WIRE) || self.rpc.batch_limit() == 0 {
             let sender = call.sender(self.rpc);
             let (method, timeout, headers) = call.into_parts();
             let request = Request::of(id, &method)?.with_timeout(timeout);
@@ -70,8 +70,7 @@ impl<'r> Outgoing<'r> {
         self.batches.iter().map(Writer::len).sum::<usize>() + self.alone.len()
     }
 
-    /// Sends one batch after the other: a node that limits them wouldn't like them all at once. Calls that go alone go meanwhile, a few
-    /// at once.
+    /// Sends batches one after the other, to respect nodes that limit them, and single calls concurrently beside them.
     pub(super) async fn send(self) -> Answers {
         let Self {
             rpc,
@@ -101,22 +100,22 @@ impl<'r> Outgoing<'r> {
     }
 }
 
-/// What a response should answer.
+/// The calls of a request.
 #[derive(Debug)]
 enum Asked {
     Batch(Vec<u64>),
     Alone(u64),
 }
 
-/// The responses, each with what was asked.
+/// The responses, each with its request's calls.
 #[derive(Debug)]
 pub(crate) struct Answers(Vec<(Asked, Result<Response, Error>)>);
 
 impl Answers {
-    /// One slot a call, in the order of the calls. A request without an answer fails its own calls only.
+    /// Returns one slot per call, in the order of the calls. A request without a response fails only its own calls.
     ///
     /// # Errors
-    /// When no request has an answer.
+    /// If no request has a response.
     pub(super) fn slots(&self) -> Result<Vec<Slot<'_>>, Error> {
         let mut slots = Vec::new();
         let mut failures = Vec::new();
@@ -125,7 +124,7 @@ impl Answers {
             let ids = asked.ids();
             let answers = response.and_then(|response| match asked {
                 Asked::Batch(ids) => split(ids, response),
-                Asked::Alone(_) => Ok(vec![Slot::whole(response)]),
+                Asked::Alone(id) => Ok(vec![Slot::whole(*id, response)]),
             });
             match answers {
                 Ok(sorted) => slots.extend(ids.iter().copied().zip(sorted)),
@@ -139,7 +138,7 @@ impl Answers {
         match failures.into_iter().next() {
             Some(first) if all_failed => Err(first),
             _ => {
-                // Ids grow with the calls.
+                // Ids grow in the order of the calls.
                 slots.sort_by_key(|(id, _)| *id);
                 Ok(slots.into_iter().map(|(_, slot)| slot).collect())
             }

@@ -1,4 +1,4 @@
-//! Any number of calls of one method.
+//! Batches of any number of calls of one method.
 
 use std::fmt;
 use std::pin::Pin;
@@ -16,10 +16,10 @@ use crate::rpc::Rpc;
 use crate::transport::Request;
 use crate::wire::{Slot, is_json_rpc};
 
-/// The results of many calls of one method, in the order of the calls.
+/// Stream of the results of many calls of one method, in the order of the calls.
 ///
-/// Requests are sent one after the other, and only as the stream is read. Calls that aren't JSON-RPC have a request each, of which a few
-/// are under way at once. Parameters and results aren't printed.
+/// Requests are sent one after the other, and only as the stream is polled. Calls that aren't JSON-RPC have a request
+/// each, a few concurrently. `Debug` prints neither parameters nor results.
 #[must_use = "nothing is sent until it is read"]
 pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
 
@@ -29,7 +29,7 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
         C: IntoCall,
         C::Method: crate::Method<Output = T>,
     {
-        if !is_json_rpc(C::Method::WIRE) {
+        if !is_json_rpc(C::Method::WIRE) || rpc.batch_limit() == 0 {
             let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
             return Self(results.buffered(AT_ONCE).boxed());
         }
@@ -41,7 +41,7 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
     }
 }
 
-/// Sends a call that can't share a request, as it would go by itself.
+/// Sends a call that can't share a request.
 fn send_alone<C: IntoCall>(
     rpc: Rpc,
     call: C,
@@ -53,17 +53,17 @@ fn send_alone<C: IntoCall>(
     async move {
         let request = request?.with_timeout(timeout).with_headers(headers);
         let response = sender.send(request).await?;
-        Slot::whole(&response).decode::<C::Method>()
+        Slot::whole(id, &response).decode::<C::Method>()
     }
 }
 
-/// Sends as many calls as one request takes; nothing comes back once there are none left.
+/// Sends as many calls as one request takes; `None` once there are none left.
 async fn next_request<C: IntoCall>(
     rpc: &Rpc,
     calls: &mut (impl Iterator<Item = C> + Send),
 ) -> Vec<Result<OutputOf<C>, Error>> {
     let mut outgoing = Outgoing::new(rpc);
-    // A call that can't be written ends the request, so that its error comes at its place.
+    // A call that can't be encoded ends the request, so that its error keeps its position.
     let written = calls
         .take(rpc.batch_limit())
         .try_for_each(|call| outgoing.push(call));

@@ -5,22 +5,22 @@ use super::{IntoCall, OutputOf};
 use crate::error::Error;
 use crate::wire::Slot;
 
-/// A tuple of one to twelve calls, as [`Rpc::batch`](crate::Rpc::batch) takes it. Nothing else can be one: what its functions work on
-/// can't be named outside.
+/// A tuple of one to twelve calls, for [`Rpc::batch`](crate::Rpc::batch). Sealed: its functions take types that are
+/// private.
 pub trait Tuple: Send + 'static {
-    /// The results of the calls, as a tuple.
+    /// Tuple of the calls' results.
     type Results;
-    /// The values alone, as a tuple.
+    /// Tuple of the values alone.
     type Values;
 
     #[doc(hidden)]
     fn push_to(self, outgoing: &mut Outgoing<'_>) -> Result<(), Error>;
 
-    /// Takes one slot for each call.
+    /// Decodes one slot per call.
     #[doc(hidden)]
     fn decode(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Self::Results;
 
-    /// The values, or the error of the first call that has none.
+    /// Returns the values, or the error of the first failed call.
     #[doc(hidden)]
     fn values(results: Self::Results) -> Result<Self::Values, Error>;
 }

@@ -5,7 +5,7 @@ use tower::Layer as _;
 
 #[cfg(any(feature = "http", feature = "ws"))]
 use super::Config;
-use super::{Call, Service};
+use super::{Call, Chia, Service};
 #[cfg(any(feature = "http", feature = "ws"))]
 use crate::Error;
 #[cfg(feature = "ws")]
@@ -18,7 +18,7 @@ macro_rules! services {
     ($($(#[$attribute:meta])* $Client:ident, $function:ident, $Service:ident;)+) => {
         $(crate::client! {
             $(#[$attribute])*
-            pub struct $Client;
+            pub struct $Client: Chia;
         })+
 
         /// Clients over HTTPS. Each connects at its first call, trusts the installation's authority alone and shows its certificate.
@@ -72,7 +72,7 @@ services! {
 
 crate::client! {
     /// A client of the daemon, over its WebSocket.
-    pub struct Daemon;
+    pub struct Daemon: Chia;
 }
 
 #[cfg(feature = "ws")]

@@ -32,6 +32,7 @@
 mod generated;
 
 mod amount;
+mod chain;
 mod clients;
 mod coin;
 #[cfg(any(feature = "http", feature = "ws"))]
@@ -48,6 +49,7 @@ mod wait;
 use crate::Call;
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
 pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, format_cat, format_xch, parse_cat, parse_xch};
+pub use chain::Chia;
 pub use clients::{
     Crawler, Daemon, DataLayer, Farmer, FullNode, Harvester, Simulator, Solver, Timelord, Wallet,
 };

@@ -3,15 +3,60 @@
 use std::time::Duration;
 
 use super::{Boxed, Connecting, boxed};
+use crate::chain::Chain;
+#[cfg(feature = "socket")]
+use crate::chain::Dialect;
 use crate::error::Error;
 #[cfg(feature = "http")]
 use crate::transport::http::Http;
 #[cfg(feature = "socket")]
 use crate::transport::socket::{Socket, SocketBuilder};
 
+/// What a chain says of its nodes' addresses.
+#[derive(Clone, Copy)]
+pub(super) struct Defaults {
+    path: &'static str,
+    port: Option<u16>,
+    #[cfg(feature = "socket")]
+    dialect: Dialect,
+}
+
+impl Defaults {
+    pub(super) const fn of<C: Chain>() -> Self {
+        Self {
+            path: C::PATH,
+            port: C::PORT,
+            #[cfg(feature = "socket")]
+            dialect: C::DIALECT,
+        }
+    }
+
+    /// The URL, with the path and the port that it leaves out.
+    fn complete(self, url: &str) -> String {
+        let Some((scheme, rest)) = url.split_once("://") else {
+            return url.to_owned();
+        };
+        let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        let (path, query) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+        let path = if matches!(path, "" | "/") && !self.path.is_empty() {
+            self.path
+        } else {
+            path
+        };
+        // Colons stand in credentials and in IPv6 addresses too.
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        let has_port = host.rsplit(']').next().is_some_and(|end| end.contains(':'));
+        let port = self
+            .port
+            .filter(|_| !has_port && matches!(scheme, "http" | "ws"));
+        let port = port.map_or_else(String::new, |port| format!(":{port}"));
+        format!("{scheme}://{authority}{port}{path}{query}")
+    }
+}
+
 /// What of the settings concerns transports, for all that are made from an address.
-#[derive(Default)]
 pub(super) struct TransportSettings {
+    defaults: Defaults,
     #[cfg(feature = "net")]
     pub(super) peer: crate::transport::PeerPlan,
     pub(super) connect_timeout: Option<Duration>,
@@ -28,12 +73,22 @@ pub(super) struct Transport {
 }
 
 impl TransportSettings {
+    pub(super) fn new(defaults: Defaults) -> Self {
+        Self {
+            defaults,
+            #[cfg(feature = "net")]
+            peer: crate::transport::PeerPlan::default(),
+            connect_timeout: None,
+            max_answer_bytes: None,
+        }
+    }
+
     /// Makes the transport. Nothing is connected yet.
     pub(super) fn open(&self, address: &str) -> Result<Transport, Error> {
         match address.split_once("://").map(|(scheme, _)| scheme) {
             #[cfg(feature = "http")]
             Some("http" | "https") => {
-                let mut builder = Http::builder(address);
+                let mut builder = Http::builder(&self.defaults.complete(address));
                 self.peer.apply(builder.peer_settings());
                 if let Some(limit) = self.connect_timeout {
                     builder = builder.connect_timeout(limit);
@@ -50,7 +105,7 @@ impl TransportSettings {
             }
             #[cfg(feature = "ws")]
             Some("ws" | "wss") => {
-                let mut builder = self.limit(Socket::ws(address));
+                let mut builder = self.limit(Socket::ws(&self.defaults.complete(address)));
                 self.peer.apply(builder.peer_settings());
                 builder.build().map(socket)
             }
@@ -64,7 +119,8 @@ impl TransportSettings {
     }
 
     #[cfg(feature = "socket")]
-    fn limit<K>(&self, mut builder: SocketBuilder<K>) -> SocketBuilder<K> {
+    fn limit<K>(&self, builder: SocketBuilder<K>) -> SocketBuilder<K> {
+        let mut builder = builder.dialect(self.defaults.dialect);
         if let Some(limit) = self.connect_timeout {
             builder = builder.connect_timeout(limit);
         }
@@ -115,7 +171,34 @@ fn known() -> String {
 
 #[cfg(all(test, feature = "http", feature = "ws", feature = "ipc", unix))]
 mod tests {
+    use super::*;
     use crate::Rpc;
+
+    #[test]
+    fn what_a_url_leaves_out_is_the_chain_s() {
+        let defaults = Defaults {
+            path: "/rpc/v1",
+            port: Some(1234),
+            dialect: Dialect::JSON_RPC,
+        };
+        for (url, complete) in [
+            ("http://a", "http://a:1234/rpc/v1"),
+            ("ws://a/", "ws://a:1234/rpc/v1"),
+            ("http://a?token=x/y", "http://a:1234/rpc/v1?token=x/y"),
+            ("http://a:80", "http://a:80/rpc/v1"),
+            ("http://u:p@a/x", "http://u:p@a:1234/x"),
+            ("http://[::1]", "http://[::1]:1234/rpc/v1"),
+            ("http://[::1]:1/x/", "http://[::1]:1/x/"),
+            ("https://a", "https://a/rpc/v1"),
+            ("wss://a/x#y", "wss://a/x#y"),
+        ] {
+            assert_eq!(defaults.complete(url), complete);
+        }
+        let none = Defaults::of::<crate::Plain>();
+        for url in ["http://a", "ws://a/", "http://a?x", "http://:"] {
+            assert_eq!(none.complete(url), url);
+        }
+    }
 
     #[tokio::test]
     async fn what_is_no_address_is_refused_without_printing_it() {

@@ -1,27 +1,26 @@
 //! Clients from addresses: the transport that each means, and the usual layers around it.
 
 mod address;
+mod endpoints;
+mod layers;
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use futures_util::future::select_ok;
+use tower::ServiceExt;
 use tower::util::BoxCloneSyncService;
-use tower::{Layer, ServiceExt};
 
+use crate::chain::{Chain, Client};
 use crate::error::{BoxError, Error};
-#[cfg(feature = "metrics")]
-use crate::layer::Metrics;
-#[cfg(feature = "trace")]
-use crate::layer::Trace;
-use crate::layer::{Cache, CircuitBreaker, Coalesce, Failover, NodeService, RateLimit, Retry};
-use crate::raw::RawJson;
+use crate::layer::{Cache, CircuitBreaker, Coalesce, NodeService, RateLimit, Retry};
 use crate::rpc::Rpc;
 use crate::transport::{Request, Response};
-use address::TransportSettings;
+use address::Defaults;
+use endpoints::Endpoints;
+use layers::Layers;
 
 type Connecting = BoxFuture<'static, Result<(), Error>>;
 
@@ -47,7 +46,8 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 /// # Ok(()) }
 /// ```
 ///
-/// An address is `http://…`, `https://…`, `ws://…`, `wss://…`, or the path of a Unix socket, with a slash in it or ending in `.ipc`.
+/// An address is `http://…`, `https://…`, `ws://…`, `wss://…`, or the path of a Unix socket, with a slash in it or ending in `.ipc`. What a
+/// URL leaves out is the [`Chain`](crate::Chain)'s: the path, and the port where there is no TLS; so is what a socket speaks.
 ///
 /// | setting | unless set | because |
 /// | --- | --- | --- |
@@ -56,169 +56,147 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 /// | [`timeout`](Self::timeout) | 60 s for each attempt | traces of whole blocks take that long |
 /// | [`connect_timeout`](Self::connect_timeout) | 10 s | a TLS handshake around the world takes one |
 /// | [`max_answer_bytes`](Self::max_answer_bytes) | 256 MiB | a limit at all keeps a broken node from taking the memory |
-/// | [`batch_limit`](Self::batch_limit) | 100 calls | what most nodes take |
+/// | [`batch_limit`](Self::batch_limit) | that of the client's [`Chain`](crate::Chain) | its nodes refuse more |
 /// | all else | off | it costs requests, or only the caller knows what fits |
 #[must_use = "nothing is connected until `connect` is awaited"]
 pub struct ClientBuilder<C = Rpc> {
-    addresses: Vec<String>,
-    services: Vec<(String, Boxed)>,
-    transport: TransportSettings,
-    retry: Option<Retry>,
-    rate_limit: Option<RateLimit>,
-    circuit_breaker: Option<CircuitBreaker>,
-    coalesce: Option<Coalesce>,
-    cache: Option<Cache>,
-    identity: Option<(&'static str, String)>,
-    hedge: bool,
-    quorum: usize,
-    #[cfg(feature = "trace")]
-    trace: bool,
-    #[cfg(feature = "metrics")]
-    metrics: bool,
-    timeout: Option<Duration>,
-    batch_limit: Option<NonZeroUsize>,
-    poll_interval: Option<Duration>,
+    endpoints: Endpoints,
+    layers: Layers,
+    handle: Handle,
     client: PhantomData<fn() -> C>,
 }
 
-impl<C: From<Rpc>> ClientBuilder<C> {
+/// What the handle of the client is told, which applies before any layer.
+#[derive(Default)]
+struct Handle {
+    timeout: Option<Duration>,
+    batch_limit: Option<usize>,
+    poll_interval: Option<Duration>,
+}
+
+impl<C: Client> ClientBuilder<C> {
     /// A client of the node at `address`.
     pub fn new(address: impl Into<String>) -> Self {
         Self {
-            addresses: vec![address.into()],
-            services: Vec::new(),
-            transport: TransportSettings::default(),
-            retry: Some(Retry::new()),
-            rate_limit: None,
-            circuit_breaker: None,
-            coalesce: None,
-            cache: None,
-            identity: None,
-            hedge: false,
-            quorum: 1,
-            #[cfg(feature = "trace")]
-            trace: false,
-            #[cfg(feature = "metrics")]
-            metrics: false,
-            timeout: None,
-            batch_limit: None,
-            poll_interval: None,
+            endpoints: Endpoints::new(address.into(), Defaults::of::<C::Chain>()),
+            layers: Layers::default(),
+            handle: Handle::default(),
             client: PhantomData,
         }
     }
 
     /// Adds another endpoint of the same network; see [`Failover`].
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
-        self.addresses.push(address.into());
+        self.endpoints.addresses.push(address.into());
         self
     }
 
     /// Adds another endpoint that is a service already, with a name that may be printed: a transport with settings of its own.
     pub fn service<S: NodeService + Sync>(mut self, name: impl Into<String>, service: S) -> Self {
-        self.services.push((name.into(), boxed(service)));
+        self.endpoints.services.push((name.into(), boxed(service)));
         self
     }
 
     #[cfg(feature = "net")]
-    crate::transport::peer_setters!(transport.peer);
+    crate::transport::peer_setters!(endpoints.transport.peer);
 
     /// How calls are sent again when what failed may pass.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
+        self.layers.retry = Some(retry);
         self
     }
 
     /// Sends nothing again. With several endpoints, calls still go on to the next one.
     pub fn without_retry(mut self) -> Self {
-        self.retry = None;
+        self.layers.retry = None;
         self
     }
 
     /// How much may be asked of each endpoint in a second.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
-        self.rate_limit = Some(limit);
+        self.layers.rate_limit = Some(limit);
         self
     }
 
     /// When an endpoint is left alone for a while.
     pub fn circuit_breaker(mut self, breaker: CircuitBreaker) -> Self {
-        self.circuit_breaker = Some(breaker);
+        self.layers.circuit_breaker = Some(breaker);
         self
     }
 
     /// Sends calls of the same moment as one batch.
     pub fn coalesce(mut self, coalesce: Coalesce) -> Self {
-        self.coalesce = Some(coalesce);
+        self.layers.coalesce = Some(coalesce);
         self
     }
 
     /// Keeps answers that can't change.
     pub fn cache(mut self, cache: Cache) -> Self {
-        self.cache = Some(cache);
+        self.layers.cache = Some(cache);
         self
     }
 
     /// What each endpoint must answer to `method` without parameters before it gets a call, as JSON text: `"0x1"`, with its quotation
     /// marks, to `eth_chainId`. One that answers something else isn't used.
     pub fn identity(mut self, method: &'static str, expected: impl Into<String>) -> Self {
-        self.identity = Some((method, expected.into()));
+        self.layers.identity = Some((method, expected.into()));
         self
     }
 
     /// Asks a second endpoint too when a read takes longer than 19 of 20 do, and takes the first good answer.
     pub fn hedge(mut self) -> Self {
-        self.hedge = true;
+        self.layers.hedge = true;
         self
     }
 
     /// How many endpoints must answer a read with the same result.
     pub fn quorum(mut self, endpoints: usize) -> Self {
-        self.quorum = endpoints;
+        self.layers.quorum = endpoints;
         self
     }
 
     /// A span for each call, as [`Trace`](crate::layer::Trace) has it.
     #[cfg(feature = "trace")]
     pub fn trace(mut self) -> Self {
-        self.trace = true;
+        self.layers.trace = true;
         self
     }
 
     /// Counters and histograms of all calls, as [`Metrics`](crate::layer::Metrics) has them.
     #[cfg(feature = "metrics")]
     pub fn metrics(mut self) -> Self {
-        self.metrics = true;
+        self.layers.metrics = true;
         self
     }
 
     /// The time for a call with all that is done for it: waiting, attempts, other endpoints.
     pub fn timeout(mut self, limit: Duration) -> Self {
-        self.timeout = Some(limit);
+        self.handle.timeout = Some(limit);
         self
     }
 
     /// The time for making a connection.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.transport.connect_timeout = Some(limit);
+        self.endpoints.transport.connect_timeout = Some(limit);
         self
     }
 
     /// The length of the longest answer accepted, in bytes after decompression.
     pub fn max_answer_bytes(mut self, limit: usize) -> Self {
-        self.transport.max_answer_bytes = Some(limit);
+        self.endpoints.transport.max_answer_bytes = Some(limit);
         self
     }
 
-    /// How many calls go in one batch.
-    pub fn batch_limit(mut self, calls: NonZeroUsize) -> Self {
-        self.batch_limit = Some(calls);
+    /// How many calls go in one batch, be it of the caller or of [`Coalesce`]; 0 for none at all.
+    pub fn batch_limit(mut self, calls: usize) -> Self {
+        self.handle.batch_limit = Some(calls);
         self
     }
 
     /// How often subscriptions ask for what is new where the node can't tell by itself; see
     /// [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval).
     pub fn poll_interval(mut self, interval: Duration) -> Self {
-        self.poll_interval = Some(interval);
+        self.handle.poll_interval = Some(interval);
         self
     }
 
@@ -240,63 +218,23 @@ impl<C: From<Rpc>> ClientBuilder<C> {
     /// Puts the client together. What is to be connected before its first call is only returned for all endpoints or none: where HTTP
     /// is one of them, the first call will do.
     pub(crate) fn assemble(self) -> Result<(C, Vec<Connecting>), Error> {
-        let several = self.addresses.len() + self.services.len() > 1;
-        let (mut endpoints, mut connecting) = (Vec::new(), Vec::new());
-        for address in &self.addresses {
-            let transport = self.transport.open(address)?;
-            endpoints.push((transport.name, transport.service));
-            connecting.extend(transport.connecting);
-        }
-        endpoints.extend(self.services);
-        if connecting.len() < endpoints.len() {
-            connecting.clear();
-        }
-
-        let usual = several.then(CircuitBreaker::new);
-        let breaker = self.circuit_breaker.or(usual);
-        for (_, service) in &mut endpoints {
-            let limited = wrap(service.clone(), breaker.as_ref());
-            let limit = self.rate_limit.as_ref().map(RateLimit::afresh);
-            *service = wrap(limited, limit.as_ref());
-        }
-        let service = match (endpoints.pop(), &self.identity, self.quorum) {
-            (Some((_, only)), None, 1) if endpoints.is_empty() => only,
-            (last, identity, quorum) => {
-                endpoints.extend(last);
-                let mut failover = Failover::builder().quorum(quorum);
-                if let Some((method, expected)) = identity {
-                    let expected = RawJson::new(expected.as_str()).map_err(|error| {
-                        Error::config(format!("what `{method}` must answer isn't JSON: {error}"))
-                    })?;
-                    failover = failover.identity(method, &expected);
-                }
-                if self.hedge {
-                    failover = failover.hedge_at_p95();
-                }
-                for (name, service) in endpoints {
-                    failover = failover.endpoint(name, service);
-                }
-                boxed(failover.build()?)
-            }
+        let limits = <C::Chain as Chain>::BATCH_LIMITS;
+        // Only sockets take what is over the limit apart, so that HTTP's counts where both are used.
+        let chain_limit = self.endpoints.are_sockets().then_some(limits.socket);
+        let (endpoints, connecting) = self.endpoints.open()?;
+        let rpc = Rpc::new(self.layers.around(endpoints)?).with_chain::<C::Chain>();
+        let rpc = match self.handle.batch_limit.or(chain_limit) {
+            Some(calls) => rpc.with_batch_limit(calls),
+            None => rpc,
         };
-        let service = wrap(service, self.retry.as_ref());
-        let service = wrap(service, self.coalesce.as_ref());
-        let service = wrap(service, self.cache.as_ref());
-        #[cfg(feature = "metrics")]
-        let service = wrap(service, self.metrics.then(Metrics::new).as_ref());
-        #[cfg(feature = "trace")]
-        let service = wrap(service, self.trace.then(Trace::new).as_ref());
-
-        let mut rpc = Rpc::new(service);
-        if let Some(limit) = self.timeout {
-            rpc = rpc.with_timeout(limit);
-        }
-        if let Some(calls) = self.batch_limit {
-            rpc = rpc.with_batch_limit(calls);
-        }
-        if let Some(interval) = self.poll_interval {
-            rpc = rpc.with_poll_interval(interval);
-        }
+        let rpc = match self.handle.timeout {
+            Some(limit) => rpc.with_timeout(limit),
+            None => rpc,
+        };
+        let rpc = match self.handle.poll_interval {
+            Some(interval) => rpc.with_poll_interval(interval),
+            None => rpc,
+        };
         Ok((rpc.into(), connecting))
     }
 }
@@ -313,17 +251,6 @@ impl Rpc {
 
 fn boxed<S: NodeService + Sync>(service: S) -> Boxed {
     BoxCloneSyncService::new(service.map_err(Into::into))
-}
-
-/// With the layer around it, if there is one.
-fn wrap<L>(service: Boxed, layer: Option<&L>) -> Boxed
-where
-    L: Layer<Boxed, Service: NodeService + Sync>,
-{
-    match layer {
-        Some(layer) => boxed(layer.layer(service)),
-        None => service,
-    }
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

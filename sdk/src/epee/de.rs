@@ -1,4 +1,4 @@
-//! Reading into the types of serde.
+//! serde deserializer.
 
 use std::str;
 
@@ -27,8 +27,8 @@ pub(super) fn from_slice<'de, T: Deserialize<'de>>(
         .map_err(|error| error.at(HEADER.len()))
 }
 
-/// Reads a value to its end, whatever its type does. What the type doesn't look at is read over; an error that it hides is told,
-/// unless all of the value was read.
+/// Reads a value to its end, whatever its type consumes: skips the rest, and returns an error that the type swallowed
+/// unless the whole value was read.
 fn whole<'de, T: DeserializeSeed<'de>>(
     reader: &mut Reader<'de>,
     tag: Tag,
@@ -44,7 +44,7 @@ fn whole<'de, T: DeserializeSeed<'de>>(
     }
 }
 
-/// The value that is read next.
+/// Deserializer of the next value.
 struct Value<'a, 'de> {
     reader: &'a mut Reader<'de>,
     tag: Tag,
@@ -83,7 +83,8 @@ impl<'de> Value<'_, 'de> {
     }
 }
 
-/// Forwards what serde may ask for to `deserialize_any`, which knows what there is; the visitor says whether it fits.
+/// Forwards every `deserialize_*` to `deserialize_any`, since the format is self-describing; the visitor rejects what
+/// doesn't fit.
 impl<'de> Deserializer<'de> for Value<'_, 'de> {
     type Error = Error;
 
@@ -149,7 +150,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         self.deserialize_bytes(visitor)
     }
 
-    /// What is there is there: nothing at all would have no key.
+    /// Always `Some`: an absent value would have no key.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_some(self)
     }
@@ -175,7 +176,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         self.deserialize_any(visitor)
     }
 
-    /// A visitor that takes both would read the items of a list as the values of its keys.
+    /// A visitor that accepts both a map and a sequence would take a list's items for values of keys.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.tag.list {
             return Err(Error::invalid_type(Unexpected::Seq, &visitor));
@@ -204,7 +205,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 }
 
-/// The items of a list.
+/// Sequence access over a list's items.
 struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     kind: Kind,
@@ -251,11 +252,11 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
-/// The entries of a section.
+/// Map access over a section's entries.
 struct Entries<'a, 'de> {
     reader: &'a mut Reader<'de>,
     section: Section<'de>,
-    /// The one whose value is next.
+    /// The entry whose value is read next.
     entry: Option<Entry<'de>>,
 }
 
@@ -265,7 +266,7 @@ impl<'de> Entries<'_, 'de> {
         self.reader.sound()?;
         let left = self.section.left() + usize::from(self.entry.is_some());
         if left > 0 {
-            let message = format_args!("entries more than expected: {left}");
+            let message = format_args!("surplus entries: {left}");
             return Err(Error::custom(message));
         }
         self.reader.close(&self.section);
@@ -281,7 +282,9 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
         if self.entry.is_some() {
-            return Err(Error::custom("a key was asked for before its value"));
+            return Err(Error::custom(
+                "a key was read before the value of the one before",
+            ));
         }
         let Some(entry) = self.reader.entry(&mut self.section)? else {
             return Ok(None);
@@ -294,7 +297,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let Some(entry) = self.entry.take() else {
-            return Err(Error::custom("a value was asked for before its key"));
+            return Err(Error::custom("a value was read before its key"));
         };
         whole(self.reader, entry.tag, seed, |error| {
             error.under(entry.name)
@@ -306,7 +309,8 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     }
 }
 
-/// The name of an entry: text, unlike everything else, so that scalars read hex digits; bytes only if it isn't UTF-8.
+/// Deserializer of an entry's name: a string, human-readable unlike everything else, so that scalars read hex digits;
+/// bytes if it isn't UTF-8.
 struct Key<'de>(&'de [u8]);
 
 impl<'de> Deserializer<'de> for Key<'de> {

@@ -1,35 +1,35 @@
-//! What is wrong with a body, and where.
+//! Encoding and decoding errors, with their paths.
 
 use std::{ascii, fmt};
 
 use crate::error::{join_path, push_index, push_key, shorten};
 
-/// A message may quote the whole value that was wrong.
+/// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;
 
 /// The longest name that is shown in full, in characters.
 const NAME_LIMIT: usize = 80;
 
-/// Why something can't be read or written, and at which place.
+/// An encoding or decoding error, with its path and byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Inner {
     path: String,
-    /// Unknown as long as only the type that is read has said what it doesn't like.
+    /// `None` while only the type's own error is known, not where the reader was.
     offset: Option<usize>,
     message: String,
 }
 
 impl Error {
-    /// The place in the object, such as `blocks[3].txs[0]`; empty for the object as a whole.
+    /// The path inside the object, such as `blocks[3].txs[0]`; empty for the object as a whole.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The place in bytes: in what is read (the body, or the text of the view) where the wrong thing begins or the reader
-    /// stopped, in what is written how much there was already.
+    /// The byte offset of the error: in the input (a body, or a view's JSON) when decoding, in the output when
+    /// encoding.
     pub fn offset(&self) -> usize {
         self.0.offset.unwrap_or_default()
     }
@@ -39,7 +39,7 @@ impl Error {
         &self.0.message
     }
 
-    /// With a message that quotes nothing long.
+    /// Creates an error, truncating its message.
     #[cold]
     pub(super) fn new(offset: usize, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
@@ -52,7 +52,7 @@ impl Error {
     #[cold]
     fn custom(message: &dyn fmt::Display) -> Self {
         let mut start = Start(Vec::new());
-        // It fails when it has enough.
+        // Fails once the limit is reached.
         _ = fmt::write(&mut start, format_args!("{message}"));
         Self(Box::new(Inner {
             path: String::new(),
@@ -61,7 +61,7 @@ impl Error {
         }))
     }
 
-    /// What a reader of JSON said about the view.
+    /// Creates an error from a JSON parser's message about a view.
     #[cold]
     pub(super) fn of_view(path: String, offset: usize, message: &str) -> Self {
         Self(Box::new(Inner {
@@ -71,21 +71,21 @@ impl Error {
         }))
     }
 
-    /// Unless the place is known more exactly, it is this.
+    /// Sets the offset if none is known yet.
     #[cold]
     pub(super) fn at(mut self, offset: usize) -> Self {
         self.0.offset.get_or_insert(offset);
         self
     }
 
-    /// What was read is the value of the key `name`.
+    /// Prepends the key `name` to the path.
     #[cold]
     pub(super) fn under(mut self, name: &[u8]) -> Self {
         under(&mut self.0.path, name);
         self
     }
 
-    /// What was read is this item of a list.
+    /// Prepends a list index to the path.
     #[cold]
     pub(super) fn within(mut self, index: usize) -> Self {
         within(&mut self.0.path, index);
@@ -93,7 +93,7 @@ impl Error {
     }
 }
 
-/// What a message begins with: as much as is shown, and a byte that says that there is more.
+/// A writer that keeps a message's first bytes, and one more to tell that it was truncated.
 struct Start(Vec<u8>);
 
 impl fmt::Write for Start {
@@ -108,7 +108,7 @@ impl fmt::Write for Start {
     }
 }
 
-/// A name with escapes for what is no printable text, so that no two look the same.
+/// Escapes a name's unprintable bytes, so that no two names look the same.
 fn shown(name: &[u8]) -> String {
     let mut escaped = name.utf8_chunks().flat_map(|chunk| {
         let text = chunk.valid().chars().flat_map(char::escape_debug);
@@ -122,14 +122,14 @@ fn shown(name: &[u8]) -> String {
     shown
 }
 
-/// Puts a key before a path.
+/// Prepends a key to a path.
 pub(super) fn under(path: &mut String, name: &[u8]) {
     let mut longer = String::new();
     push_key(&mut longer, &shown(name));
     *path = join_path(&longer, path);
 }
 
-/// Puts an index before a path.
+/// Prepends an index to a path.
 pub(super) fn within(path: &mut String, index: usize) {
     let mut longer = String::new();
     push_index(&mut longer, index);

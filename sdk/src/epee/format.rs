@@ -1,11 +1,11 @@
-//! The bytes that say what follows.
+//! Format constants: the header, kinds and tags.
 
 use std::fmt;
 
-/// Two words that every body starts with, and the version of the format.
+/// The header of every body: two signature words and the format's version.
 pub(crate) const HEADER: [u8; 9] = [1, 0x11, 1, 1, 1, 1, 2, 1, 1];
 
-/// What a value is; the number is what stands for it in the bytes.
+/// The kind of a value, with its byte on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Kind {
@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Section,
 }
 
-/// All kinds in the order of their numbers, the first being 1.
+/// All kinds, in the order of their bytes, starting at 1.
 const KINDS: [Kind; 12] = [
     Kind::I64,
     Kind::I32,
@@ -44,7 +44,7 @@ impl Kind {
         KINDS.into_iter()
     }
 
-    /// The bytes that a value has at least, which is what it has where the size is fixed.
+    /// The fewest bytes that a value takes; the exact size for kinds of fixed size.
     pub(super) const fn least_size(self) -> usize {
         match self {
             Self::I64 | Self::U64 | Self::F64 => 8,
@@ -80,14 +80,14 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The byte before a value.
+/// The tag byte before a value: its kind, and whether it is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
     pub(super) kind: Kind,
     pub(super) list: bool,
 }
 
-/// Says that a list of the kind follows.
+/// The flag of a list.
 const LIST: u8 = 0x80;
 
 impl Tag {
@@ -103,7 +103,7 @@ impl Tag {
         self.kind as u8 | if self.list { LIST } else { 0 }
     }
 
-    /// None for a byte that stands for nothing we know.
+    /// Decodes a tag; `None` for an unknown byte.
     pub(super) fn from_byte(byte: u8) -> Option<Self> {
         let number = usize::from(byte & !LIST);
         let kind = *KINDS.get(number.checked_sub(1)?)?;
@@ -114,7 +114,7 @@ impl Tag {
     }
 }
 
-/// A list whose own tag follows, as an entry or as an item: a form that the format once had and no node writes.
+/// Whether the byte starts a list within a list, a form that the format once had and no node writes.
 pub(super) fn is_list_within(byte: u8) -> bool {
     byte & !LIST == 13
 }

@@ -1,9 +1,9 @@
-//! What a reader takes at most.
+//! Decoding limits.
 
-/// How much of an answer is read, whatever its type.
+/// Decoding limits: nesting depth and number of entries.
 ///
-/// No more memory than is in proportion to the bytes at hand is ever taken, since a number of items that these can't hold is
-/// refused before. These limits keep that proportion, and the stack, from being exploited.
+/// Memory stays in proportion to the input: an item count that the remaining bytes can't hold is refused before
+/// anything is allocated. These limits keep that proportion, and the stack, from being exploited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub(super) depth: u8,
@@ -11,26 +11,26 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The limits that [`from_slice`](super::from_slice) has: 63 levels and 4,194,304 entries.
+    /// The default limits of [`from_slice`](super::from_slice): 63 levels and 4,194,304 entries.
     pub const fn new() -> Self {
         Self {
-            // With a list at each level, and one more, these are the 127 levels that a reader of JSON takes, so that there is a
-            // view of whatever is read. Nodes take half of that.
+            // With a list at each level, and one more, these are the 127 levels that a JSON reader accepts, so that
+            // every body that can be read has a view. Nodes allow half of that.
             depth: 63,
             entries: 1 << 22,
         }
     }
 
-    /// How many objects may stand inside one another, the outermost included.
+    /// Sets how many objects may be nested, the outermost included.
     #[must_use]
     pub const fn depth(mut self, levels: u8) -> Self {
         self.depth = levels;
         self
     }
 
-    /// How many entries there may be in all: keys of objects, and items of those lists that hold objects or strings.
+    /// Sets how many entries there may be in all: keys of objects, and items of lists of objects or strings.
     ///
-    /// Such an item takes a single byte at least, but may become a Rust value of hundreds.
+    /// Such an item takes as little as one byte, but may become a Rust value of hundreds.
     #[must_use]
     pub const fn entries(mut self, entries: usize) -> Self {
         self.entries = entries;

@@ -1,32 +1,33 @@
-//! Portable storage, the binary form in which the nodes of Monero's family write objects: `POST /getblocks.bin`.
+//! epee, the binary serialization format of Monero's family of nodes: `POST /getblocks.bin`.
 //!
-//! [`to_vec`] and [`from_slice`] take any type of serde's. [`to_json`] and [`from_json`] go between the bytes and *the view*, the
-//! same object as JSON that a person can read and nothing is lost in.
+//! [`to_vec`] and [`from_slice`] take any serde type. [`to_json`] and [`from_json`] convert between the bytes and *the
+//! view*, a lossless and readable JSON form of them.
 //!
-//! # What becomes of a value
+//! # Data model
 //!
-//! | Rust | portable storage |
+//! | Rust | epee |
 //! | --- | --- |
-//! | struct, map with text keys | section; the keys as they are written |
+//! | struct, map with string keys | section; the keys as they are written |
 //! | `u8`…`u64`, `i8`…`i64` | the integer of that width |
 //! | `f64`, `f32` | 64-bit float; one beyond an `f32` is read as infinite |
-//! | text, bytes, a unit variant of an enum | string, whose bytes may be any |
+//! | string, bytes, unit variant of an enum | string of arbitrary bytes |
 //! | `bool` | bool |
 //! | list, tuple | list; all its items are of one kind |
-//! | `None`, `()`, a list without items | nothing: the key is left out |
+//! | `None`, `()`, empty list | nothing: the key is left out |
 //!
-//! There is no place for integers of 128 bits, lists of lists, `None` within a list, and variants of enums that hold something;
-//! these are errors. At the top stands a struct or a map.
+//! 128-bit integers, lists of lists, `None` within a list, and enum variants with data have no form and are errors. The
+//! root is a struct or a map.
 //!
-//! Reading takes an integer of any width that has the value's range, and for a float, too, which may round it. It skips keys that the
-//! type doesn't have, and gives byte strings borrowed from what is read. A type that reads a list or `()` must take an absent key for
-//! what isn't written, as `#[serde(default)]` does.
+//! Decoding accepts an integer of any width that is in range, also for a float, which may round it. It skips unknown
+//! keys, and lends byte strings borrowed from the input. A type that reads a list or `()` must accept an absent key for
+//! an empty one, as `#[serde(default)]` does.
 //!
-//! The format is binary: `is_human_readable` is false, so that hashes and keys are raw bytes instead of hex digits. Only the
-//! keys of a map are texts even here, and a map refuses a key that isn't UTF-8 unless it reads keys as bytes.
+//! The format is binary: `is_human_readable` is false, so that hashes and keys are raw bytes instead of hex digits.
+//! Only the keys of a map are strings even here, and a map refuses a key that isn't UTF-8 unless it reads keys as
+//! bytes.
 //!
-//! What serde puts aside before it knows the type (`flatten`, `untagged`, `tag`) is read as if it were readable: byte scalars in there
-//! are written raw, but read as hex digits, and come back wrong or not at all.
+//! What serde buffers before it knows the type (`flatten`, `untagged`, `tag`) is read as if it were human-readable:
+//! byte scalars in there are written raw, but read as hex digits, and come back wrong or not at all.
 //!
 //! # The view
 //!
@@ -35,9 +36,9 @@
 //!  "blocks:object[]":[{"block:hex":"1010"}],"sm:object":{},"ok:bool":true,"x:f64":1.5}
 //! ```
 //!
-//! Each key ends with the kind of its value: `i64`, `i32`, `i16`, `i8`, `u64`, `u32`, `u16`, `u8`, `f64`, `bool`, `object`,
-//! `string` for a string of printable UTF-8 (with tabs and ends of lines), `hex` for any other string, in lower-case digits
-//! without `0x`. `[]` behind it makes it a list. Entries keep their order.
+//! Each key ends with its value's kind: `i64`, `i32`, `i16`, `i8`, `u64`, `u32`, `u16`, `u8`, `f64`, `bool`, `object`,
+//! `string` for a string of printable UTF-8 (with tabs and line ends), `hex` for any other string, in lower-case digits
+//! without `0x`. A trailing `[]` marks a list. Entries keep their order.
 //!
 //! ```
 //! let bytes = polyrpc::epee::from_json(r#"{"heights:u64[]":[1,2]}"#)?;
@@ -64,24 +65,25 @@ pub use limits::Limits;
 pub(crate) use view::plain_key;
 pub use view::{from_json, to_json};
 
-/// Writes a struct or a map, however deep or large; [`from_slice`] may need more than the default [`Limits`] for it.
+/// Serializes a struct or a map, however deep or large; [`from_slice`] may need more than the default [`Limits`] to
+/// read it.
 ///
 /// # Errors
-/// When the format has no place for a value, see [the module](self), or a map or a flattened struct has a key twice. The error's path
-/// says for which.
+/// If the format can't hold a value, see [the module](self), or a map or a flattened struct has a duplicate key. The
+/// error's path names it.
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     ser::to_vec(value)
 }
 
-/// Reads a struct or a map, within the default [`Limits`].
+/// Deserializes a struct or a map, within the default [`Limits`].
 ///
 /// # Errors
-/// When the bytes are no portable storage, go on behind its end, go beyond the limits, or don't have the form of `T`.
+/// If the bytes aren't valid epee, have trailing bytes, exceed the limits, or don't match `T`.
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
     from_slice_within(bytes, Limits::default())
 }
 
-/// Reads a struct or a map, within limits of the caller's.
+/// Deserializes a struct or a map, within the caller's limits.
 ///
 /// # Errors
 /// As for [`from_slice`].

@@ -1,28 +1,28 @@
-//! Finding names that stand twice.
+//! Detection of duplicate names.
 
 use std::collections::BTreeSet;
 
 /// The names of all sections that are being read.
 ///
-/// Nodes write them sorted, and then each need only be compared with the one before. It is remembered all the same, for a section
+/// Nodes write names sorted, so comparing each with the one before is enough. All are kept nevertheless, for a section
 /// that turns out to be unsorted.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    /// Of one section after the other, the innermost last.
+    /// Names of all open sections, the innermost section's last.
     sorted: Vec<&'a [u8]>,
 }
 
-/// The names of one section.
+/// The names seen in one section.
 #[derive(Debug)]
 pub(super) struct Seen<'a> {
-    /// Where they begin among the sorted.
+    /// Index of the section's first name in [`Names::sorted`].
     start: usize,
-    /// All of them, once they are known to be unsorted.
+    /// All of the section's names, once they are known to be unsorted.
     unsorted: BTreeSet<&'a [u8]>,
 }
 
 impl<'a> Names<'a> {
-    /// For a section inside those that are being read.
+    /// Opens a nested section.
     pub(super) fn open(&self) -> Seen<'a> {
         Seen {
             start: self.sorted.len(),
@@ -30,7 +30,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether the name is new in its section, which is the innermost.
+    /// Adds a name to the innermost section, and returns whether it is new there.
     pub(super) fn add(&mut self, seen: &mut Seen<'a>, name: &'a [u8]) -> bool {
         if seen.unsorted.is_empty() {
             match self.sorted[seen.start..].last() {
@@ -46,7 +46,7 @@ impl<'a> Names<'a> {
         seen.unsorted.insert(name)
     }
 
-    /// The section has been read.
+    /// Closes the section.
     pub(super) fn close(&mut self, seen: &Seen<'a>) {
         self.sorted.truncate(seen.start);
     }
@@ -66,7 +66,7 @@ mod tests {
             let mut expected = BTreeSet::new();
             for name in &names {
                 prop_assert_eq!(all.add(&mut outer, name.as_bytes()), expected.insert(name));
-                // A section inside has names of its own.
+                // A nested section has its own names.
                 let mut section = all.open();
                 let mut expected = BTreeSet::new();
                 for name in &inner {

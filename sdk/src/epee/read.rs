@@ -1,21 +1,21 @@
-//! Taking a body apart, one piece after the other.
+//! Low-level reader: a cursor over a body.
 
 use super::error::Error;
 use super::format::{HEADER, Kind, Tag, is_list_within};
 use super::limits::Limits;
 use super::names::{Names, Seen};
 
-/// What is left of a body.
+/// A cursor over a body.
 #[derive(Debug)]
 pub(super) struct Reader<'de> {
     bytes: &'de [u8],
     at: usize,
-    /// What the caller allows.
+    /// The caller's limits.
     allowed: Limits,
-    /// What is left of that.
+    /// The remaining limits.
     limits: Limits,
     names: Names<'de>,
-    /// Why nothing more can be read: the reader stands within a value, whose end it doesn't know.
+    /// The error that stopped the reader; it can't resume, since the end of the value it stopped in is unknown.
     fault: Option<Error>,
 }
 
@@ -27,13 +27,13 @@ pub(super) struct Section<'de> {
 }
 
 impl Section<'_> {
-    /// The entries that were not read yet.
+    /// The number of unread entries.
     pub(super) const fn left(&self) -> usize {
         self.left
     }
 }
 
-/// A name, its place, and what its value is. The value is what is read next.
+/// An entry's name, offset and tag. Its value is read next.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<'de> {
     pub(super) name: &'de [u8],
@@ -41,21 +41,21 @@ pub(super) struct Entry<'de> {
     pub(super) tag: Tag,
 }
 
-/// The least that an entry has: the length of its name, the name, the kind, the value.
+/// The smallest entry: length of the name, name, tag, value.
 const LEAST_ENTRY: usize = 4;
 
-/// What helps who has met a limit.
+/// Advice for exceeded limits.
 const OTHER_LIMITS: &str = "epee::from_slice_within takes other limits";
 
 impl<'de> Reader<'de> {
-    /// Behind the header, where the root section is.
+    /// Checks the header, and starts at the root section.
     pub(super) fn new(bytes: &'de [u8], limits: Limits) -> Result<Self, Error> {
         if !bytes.starts_with(&HEADER) {
             let found = const_hex::encode(&bytes[..bytes.len().min(HEADER.len())]);
             let header = const_hex::encode(HEADER);
             return Err(Error::new(
                 0,
-                format!("expected portable storage, which begins with {header}, found {found:?}"),
+                format!("not valid epee: expected the header {header}, found {found:?}"),
             ));
         }
         Ok(Self {
@@ -72,7 +72,7 @@ impl<'de> Reader<'de> {
         self.at
     }
 
-    /// Back to where the reader has been, for a list of strings that is looked at twice.
+    /// Rewinds to an earlier offset, for a list of strings that is inspected twice.
     pub(super) fn back_to(&mut self, at: usize) {
         self.at = at.min(self.at);
     }
@@ -81,7 +81,7 @@ impl<'de> Reader<'de> {
         self.bytes.len() - self.at
     }
 
-    /// Whether more can be read.
+    /// Returns the error that stopped the reader, if any.
     pub(super) fn sound(&self) -> Result<(), Error> {
         match &self.fault {
             None => Ok(()),
@@ -89,7 +89,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Nothing more can be read, for this reason.
+    /// Stops the reader with this error.
     #[cold]
     pub(super) fn fail(&mut self, error: Error) -> Error {
         self.fault = Some(error.clone());
@@ -101,22 +101,22 @@ impl<'de> Reader<'de> {
         self.fail(Error::new(offset, message))
     }
 
-    /// Reads over a value that begins at `start`, if nobody has looked at it.
+    /// Skips the value that begins at `start` if nothing of it has been read.
     pub(super) fn finish(&mut self, start: usize, tag: Tag) -> Result<(), Error> {
         self.sound()?;
         match self.at == start {
-            // No value has no bytes.
+            // No value has a size of zero.
             true => self.skip(tag),
             false => Ok(()),
         }
     }
 
-    /// Nothing may stand behind the root section.
+    /// Requires that nothing follows the root section.
     pub(super) fn end(&self) -> Result<(), Error> {
         self.sound()?;
         match self.left() {
             0 => Ok(()),
-            left => Err(Error::new(self.at, format!("bytes behind the end: {left}"))),
+            left => Err(Error::new(self.at, format!("trailing bytes: {left}"))),
         }
     }
 
@@ -146,7 +146,8 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A length or a number of entries or items: the two lowest bits of the first byte say in how many bytes it stands.
+    /// Reads a variable-length integer: a length or a count. The lowest two bits of the first byte tell how many bytes
+    /// it takes.
     fn size(&mut self) -> Result<u64, Error> {
         let first = self.bytes.get(self.at).copied().unwrap_or_default();
         let word = match first & 3 {
@@ -158,7 +159,7 @@ impl<'de> Reader<'de> {
         Ok(word >> 2)
     }
 
-    /// A number of things of which each has at least so many bytes.
+    /// Reads a count, and refuses one that the remaining bytes can't hold at `least` bytes each.
     fn count(&mut self, least: usize, things: &str) -> Result<usize, Error> {
         let start = self.at;
         let count = self.size()?;
@@ -172,7 +173,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Takes so many from the entries that the limits allow.
+    /// Charges `count` entries to the limits.
     fn charge(&mut self, start: usize, count: usize) -> Result<(), Error> {
         match self.limits.entries.checked_sub(count) {
             Some(left) => {
@@ -203,12 +204,12 @@ impl<'de> Reader<'de> {
         self.take(length)
     }
 
-    /// The number of items of a list, for one who only has a look.
+    /// Reads a list's length without charging it to the limits.
     pub(super) fn list_size(&mut self, kind: Kind) -> Result<usize, Error> {
         self.count(kind.least_size(), "items of a list")
     }
 
-    /// The number of items of a list, which follow.
+    /// Reads a list's length; the items follow.
     pub(super) fn list(&mut self, kind: Kind) -> Result<usize, Error> {
         let start = self.at;
         let count = self.list_size(kind)?;
@@ -218,12 +219,12 @@ impl<'de> Reader<'de> {
         Ok(count)
     }
 
-    /// The start of a section, whose entries follow; [`Self::close`] ends it.
+    /// Starts a section; its entries follow, [`Self::close`] ends it.
     pub(super) fn section(&mut self) -> Result<Section<'de>, Error> {
         let start = self.at;
         let Some(depth) = self.limits.depth.checked_sub(1) else {
             let message = format!(
-                "more than {} objects within objects; {OTHER_LIMITS}",
+                "more than {} nested objects; {OTHER_LIMITS}",
                 self.allowed.depth
             );
             return Err(self.wrong(start, message));
@@ -237,7 +238,7 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// The next entry of the innermost section; none at its end.
+    /// Reads the next entry's head in the innermost section; `None` at its end.
     pub(super) fn entry(
         &mut self,
         section: &mut Section<'de>,
@@ -250,17 +251,17 @@ impl<'de> Reader<'de> {
         let start = self.at;
         let [length] = self.array()?;
         if length == 0 {
-            return Err(self.wrong(start, "a key without a name"));
+            return Err(self.wrong(start, "a key with an empty name"));
         }
         let name = self.take(length.into())?;
         if !self.names.add(&mut section.seen, name) {
-            return Err(self.fail(Error::new(start, "the key stands twice").under(name)));
+            return Err(self.fail(Error::new(start, "duplicate key").under(name)));
         }
         let tag = self.tag().map_err(|error| self.fail(error.under(name)))?;
         Ok(Some(Entry { name, start, tag }))
     }
 
-    /// The innermost section has been read.
+    /// Ends the innermost section.
     pub(super) fn close(&mut self, section: &Section<'de>) {
         self.names.close(&section.seen);
         self.limits.depth += 1;
@@ -280,7 +281,7 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// Reads over a value that nobody asked for. It must be right all the same.
+    /// Skips a value, checking that it is well-formed.
     pub(super) fn skip(&mut self, tag: Tag) -> Result<(), Error> {
         if !tag.list {
             return self.skip_one(tag.kind);
@@ -289,7 +290,7 @@ impl<'de> Reader<'de> {
         match tag.kind {
             Kind::Bool | Kind::String | Kind::Section => (0..count)
                 .try_for_each(|index| self.skip_one(tag.kind).map_err(|error| error.within(index))),
-            // So many are there, or the count would have been refused.
+            // The count has been checked against the remaining bytes.
             fixed => self.take(count * fixed.least_size()).map(|_| ()),
         }
     }

@@ -1,17 +1,17 @@
-//! Putting a body together, one piece after the other.
+//! Low-level writer.
 
 use super::error::Error;
 use super::format::{HEADER, Tag};
 
-/// What has been written.
+/// The output, and the positions of names.
 #[derive(Debug)]
 pub(super) struct Writer {
     out: Vec<u8>,
-    /// Where the names stand of all maps that are being written, the innermost map's last.
+    /// Positions of the names of all open maps, the innermost map's last.
     names: Vec<usize>,
 }
 
-/// Where the number of entries or items stands that is known only after they have been written.
+/// The position of a count that is filled in after the entries or items are written.
 #[derive(Debug)]
 pub(super) struct Count {
     at: usize,
@@ -34,7 +34,7 @@ impl Writer {
         self.out.len()
     }
 
-    /// Takes back what was written from there on.
+    /// Truncates the output to an earlier length.
     pub(super) fn back_to(&mut self, at: usize) {
         self.out.truncate(at);
     }
@@ -61,28 +61,28 @@ impl Writer {
         }
     }
 
-    /// The name that stands at a place.
+    /// Reads back the name at a position.
     pub(super) fn name_at(&self, at: usize) -> &[u8] {
         name_in(&self.out, at)
     }
 
-    /// How many names are remembered, when a map begins.
+    /// The number of recorded names, when a map begins.
     pub(super) fn names(&self) -> usize {
         self.names.len()
     }
 
-    /// Remembers where a name of the innermost map stands.
+    /// Records the position of a name of the innermost map.
     pub(super) fn remember(&mut self, at: usize) {
         self.names.push(at);
     }
 
-    /// Forgets the names of the innermost map, which are those from `first` on, and says where one of them stands again.
+    /// Drops the innermost map's names, those from `first` on, and returns the position of a duplicate if there is one.
     pub(super) fn forget(&mut self, first: usize) -> Option<usize> {
         let Self { out, names } = self;
         let ours = &mut names[first..];
         let name = |at: &usize| name_in(out, *at);
         let mut twice = None;
-        // Most maps have them sorted.
+        // Most maps have sorted keys.
         if !ours.is_sorted_by(|one, next| name(one) < name(next)) {
             ours.sort_by(|one, next| name(one).cmp(name(next)));
             let mut pairs = ours.windows(2);
@@ -100,7 +100,7 @@ impl Writer {
         self.raw(bytes);
     }
 
-    /// Leaves room for a number, as much as a number of about `expected` needs.
+    /// Reserves room for a count, as much as `expected` needs.
     pub(super) fn open(&mut self, expected: usize) -> Count {
         let at = self.at();
         let (_, width) = size(expected);
@@ -108,7 +108,7 @@ impl Writer {
         Count { at, width }
     }
 
-    /// Writes the number, moving what was written since if it takes more or less room than expected.
+    /// Fills in a count, moving what follows if it needs more or less room than reserved.
     pub(super) fn close(&mut self, count: &Count, number: usize) {
         let (size, width) = size(number);
         let room = count.at..count.at + count.width;
@@ -127,9 +127,9 @@ fn name_in(out: &[u8], at: usize) -> &[u8] {
     }
 }
 
-/// A length or a number as it is written, and in how many of the bytes: the fewest that hold it.
+/// Encodes a length or a count, and tells in how many of the bytes: the fewest that hold it.
 fn size(number: usize) -> ([u8; 8], usize) {
-    // No length in memory has 62 bits.
+    // No length in memory takes 62 bits.
     let word = (number as u64) << 2;
     let (mark, width) = match number {
         0..=0x3f => (0, 1),

@@ -1,11 +1,11 @@
-//! What layers ask of an error.
+//! Error classification for layers.
 
 use std::time::Duration;
 
 use super::{BoxError, Error, Failure, Inner, Kind};
 
 impl Error {
-    /// A request that a layer held back, and when it is worth coming again.
+    /// Creates the error of a request that a layer held back, with the time after which to retry.
     pub(crate) fn held_back(source: impl Into<BoxError>, retry_after: Duration) -> Self {
         Self::from_inner(Inner {
             kind: Kind::Transport(Failure::new(source).unsent(true)),
@@ -14,24 +14,24 @@ impl Error {
         })
     }
 
-    /// Whether it speaks against the endpoint: it couldn't be reached, gave no whole answer, or something that is none, or a gateway
-    /// says that there is nothing behind it. A node that answers with an error object is well, as is one that limits its callers.
+    /// Whether the error counts against the endpoint: it couldn't be reached, sent no complete or no valid response, or
+    /// a gateway reports that nothing is behind it. An error object doesn't count, and neither does a rate limit.
     pub(crate) fn blames_endpoint(&self) -> bool {
         match &self.inner.kind {
             Kind::Transport(failure) => !failure.is_held_back(),
-            // The service is there and says what is wrong with the request.
+            // The service is up and rejects the request.
             Kind::Http(bare) if bare.meaning.is_some() => false,
-            // A request that is malformed, too large or one too many is its sender's doing.
+            // Malformed, too large or rate-limited requests are the sender's fault.
             Kind::Http(_) => !matches!(self.inner.status, Some(400 | 413 | 429)),
             Kind::Rpc(_) => matches!(self.inner.status, Some(502..=504)),
             Kind::Decode(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
-            // This side closed it, or asked several.
+            // Closed by this side, or the outcome of several endpoints.
             Kind::Closed | Kind::NoQuorum { .. } | Kind::Inconsistent(_) => false,
         }
     }
 
-    /// One of few words for it, for labels and spans.
+    /// The error's class, one word for labels and spans.
     #[cfg(any(feature = "metrics", feature = "trace"))]
     pub(crate) fn class(&self) -> &'static str {
         match &self.inner.kind {

@@ -1,17 +1,17 @@
-//! An answer that doesn't have the promised form.
+//! Decode errors.
 
 use std::fmt;
 
 use super::excerpt::{around, around_bytes, shorten};
 use super::locate::{join_path, place_of, said};
 
-/// A message may quote the whole value that was wrong.
+/// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;
 
-/// No answer that a method promises is nested so deeply that its paths are longer.
+/// No promised response is nested so deeply that its paths are longer.
 const PATH_LIMIT: usize = 1024;
 
-/// Where and how an answer differs from what the method promises.
+/// Where and how a response differs from what the method promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -20,25 +20,25 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// The place inside the answer, such as `result.transactions[3].gas`; empty for the answer as a whole.
+    /// The path inside the response, such as `result.transactions[3].gas`; empty for the response as a whole.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What was found and what was expected.
+    /// The message: what was found and what was expected.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What stands around that place, at most some 120 bytes; of bytes that are no text their hex digits.
+    /// The response around that path, at most about 120 bytes; hex digits if it is binary.
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
 
-    /// Finds the place of a decoder's error in the text that it read.
+    /// Locates a decoder's error in its input.
     ///
-    /// A message may start with `\u{1}key\u{1}`, once or several times: a value that was put aside until its union was known
-    /// failed only later, and stands under these keys of the object that was being read.
+    /// A message may start with `\u{1}key\u{1}`, once or several times: a value that was buffered until its union was
+    /// known failed only later, and lies under these keys of the object that was being read.
     pub(crate) fn locate(text: &[u8], error: &serde_json::Error) -> Self {
         let (message, end) = said(text, error);
         let (keys, message) = split_keys(&message);
@@ -50,7 +50,7 @@ impl DecodeError {
         }
     }
 
-    /// What portable storage that isn't as promised is, in the bytes that were read.
+    /// Creates the error of an epee body that can't be decoded.
     pub(crate) fn storage(bytes: &[u8], error: &crate::epee::Error) -> Self {
         Self {
             path: shorten(error.path().as_bytes(), PATH_LIMIT),
@@ -59,7 +59,7 @@ impl DecodeError {
         }
     }
 
-    /// An answer that is well-formed JSON of the wrong content.
+    /// Creates the error of well-formed JSON with the wrong content.
     pub(crate) fn new(path: &str, message: impl Into<String>, text: &[u8]) -> Self {
         Self {
             path: path.to_owned(),
@@ -68,7 +68,7 @@ impl DecodeError {
         }
     }
 
-    /// The same where the text that was read is the value of `key`.
+    /// Prepends the key of the value that was decoded.
     pub(crate) fn under(mut self, key: &str) -> Self {
         self.path = join_path(key, &self.path);
         self

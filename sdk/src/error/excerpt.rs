@@ -1,25 +1,25 @@
-//! Short, printable pieces of texts that may be long and hostile.
+//! Short printable excerpts of input that may be long and hostile.
 
-/// Bytes shown before and after the place of interest.
+/// Bytes shown before and after the error's offset.
 const BEFORE: usize = 24;
 const AFTER: usize = 96;
 
-/// The same where each takes two digits.
+/// Bytes shown before and after the error's offset where each takes two digits.
 const BYTES_BEFORE: usize = 12;
 const BYTES_AFTER: usize = 48;
 
-/// What stands around `offset`, on one line, with an ellipsis where something was left out.
+/// Excerpts the input around `offset`, on one line, with an ellipsis where something was left out.
 pub(super) fn around(text: &[u8], offset: usize) -> String {
     cut(text, offset, BEFORE, AFTER, printable)
 }
 
-/// The same for bytes, as hex digits unless they are a text.
+/// Excerpts bytes around `offset`, as hex digits unless they are text.
 pub(super) fn around_bytes(bytes: &[u8], offset: usize) -> String {
     let is_text = |c: char| !c.is_control() || c.is_whitespace();
-    // A storage begins with bytes that no text has.
+    // An epee body begins with bytes that no text has.
     let start = &bytes[..bytes.len().min(AFTER)];
     let mut start = start.utf8_chunks();
-    // The last character may be cut in two.
+    // The last character may be cut off.
     let whole = start.next().is_none_or(|chunk| {
         chunk.valid().chars().all(is_text) && (chunk.invalid().is_empty() || start.next().is_none())
     });
@@ -51,7 +51,7 @@ fn cut(
     excerpt
 }
 
-/// The first `limit` bytes on one line, with an ellipsis if that isn't all.
+/// Returns the first `limit` bytes on one line, with an ellipsis if there are more.
 pub(crate) fn shorten(text: &[u8], limit: usize) -> String {
     let text = text.trim_ascii();
     let mut short = printable(&text[..text.len().min(limit)]);
@@ -61,7 +61,7 @@ pub(crate) fn shorten(text: &[u8], limit: usize) -> String {
     short
 }
 
-/// Cuts in the middle of a character and bytes that aren't UTF-8 disappear, white space and control characters become a space.
+/// Drops partial characters and invalid UTF-8, and replaces white space and control characters by spaces.
 fn printable(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     for c in bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {

@@ -1,18 +1,18 @@
-//! From the line and column of a decoder's error to the path of the value that was wrong.
+//! Finds the path of an invalid value from the line and column of a decoder's error.
 //!
-//! A decoder that tracked paths would pay on every good answer, and a second typed decode would double the machine code of every
-//! type. So the text is walked once more, untyped, up to where the decoder stopped.
+//! A decoder that tracked paths would pay on every valid response, and a second typed decode would double the machine
+//! code of every type. So the input is walked once more, untyped, up to where the decoder stopped.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// The value that was wrong: its path, and where to look at it.
+/// The path and offset of an invalid value.
 pub(super) struct Place {
     pub(super) path: String,
     pub(super) offset: usize,
 }
 
-/// What a decoder says without the line and column, and how many bytes it had read then.
+/// Splits a decoder's error into its message and the number of bytes read.
 pub(crate) fn said(text: &[u8], error: &serde_json::Error) -> (String, usize) {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -29,7 +29,7 @@ fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) -> usize {
     let lines = text.split_inclusive(|&b| b == b'\n');
     let line_start: usize = lines.take(earlier_lines).map(<[u8]>::len).sum();
     let end = (line_start + error.column()).min(text.len());
-    // Only an array or object that is wrong as such stays unread. Any other error is about what was read before, though the
+    // Only an array or object of the wrong kind stays unread. Any other error is about what was read before, though the
     // decoder may have gone on to the next element.
     if ["invalid type: map", "invalid type: sequence"]
         .iter()
@@ -44,9 +44,9 @@ fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) -> usize {
     end - behind.count()
 }
 
-/// The place of the value at which a decoder stopped after `end` bytes.
+/// Finds the value at which a decoder stopped after `end` bytes.
 ///
-/// `keys` lead on from the object or array that was being read, for a value that was read and put aside before.
+/// `keys` lead on from the object or array that was being read, to a value that was buffered before.
 pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
     let walk = Walk::up_to(text, end);
     let depth = walk.levels.len();
@@ -55,7 +55,8 @@ pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
         let offset = walk.value_start;
         return Place { path, offset };
     };
-    // What was being read is the innermost object or array with that key: the one that has just ended, or one around it.
+    // The container that was being read is the innermost one with that key: the one that has just ended, or one around
+    // it.
     let (above, found) = (walk.closed.iter().map(|closed| (depth, closed)))
         .chain((0..depth).rev().map(|i| (i, &walk.levels[i])))
         .find_map(|(above, level)| Some((above, level.find(text, first)?)))
@@ -74,11 +75,11 @@ pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
     }
 }
 
-/// An array or object around the place of interest.
+/// An array or object around the offset.
 enum Level {
-    /// Where it starts, and the element that is being read.
+    /// The start, and the index of the element that is being read.
     Array { start: usize, index: usize },
-    /// The texts of the keys so far, the last of which is being read unless a new one is awaited.
+    /// The keys so far, the last of which is being read unless a new one is expected.
     Object {
         keys: Vec<Range<usize>>,
         awaits_key: bool,
@@ -88,7 +89,7 @@ enum Level {
 impl Level {
     fn find(&self, text: &[u8], key: &str) -> Option<usize> {
         match self {
-            // Only the first element is ever put aside.
+            // Only the first element is ever buffered.
             Self::Array { start, .. } => (key == "0").then_some(start + 1),
             Self::Object { keys, .. } => keys
                 .iter()
@@ -100,13 +101,13 @@ impl Level {
 
 struct Walk {
     levels: Vec<Level>,
-    /// What ended last, if the decoder stopped right there.
+    /// The value that ended last, if the decoder stopped right there.
     closed: Option<Level>,
     value_start: usize,
 }
 
 impl Walk {
-    /// Stops at the value that holds the last of `end` bytes, or else at the value that comes next. Malformed text only makes the
+    /// Walks to the value that holds the last of `end` bytes, or else to the next value. Malformed input only makes the
     /// path less exact.
     fn up_to(text: &[u8], end: usize) -> Self {
         let mut levels = Vec::new();
@@ -234,7 +235,7 @@ pub(crate) fn push_key(path: &mut String, key: &str) {
     path.push_str(key);
 }
 
-/// What stands at `rest` in what stands at `path`.
+/// Joins two paths.
 pub(crate) fn join_path(path: &str, rest: &str) -> String {
     let dot = if rest.is_empty() || rest.starts_with('[') {
         ""
@@ -349,7 +350,7 @@ mod tests {
                 assert_eq!(place(text, end, &["0", "b"]).path, "a[0].b", "{text} {end}");
             }
         }
-        // A key that isn't there still names the place as well as can be.
+        // A key that isn't there still gives the closest path.
         assert_eq!(place(text, r#""0x2""#, &["gone"]).path, "list[0].type.gone");
     }
 

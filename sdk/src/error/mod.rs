@@ -1,4 +1,4 @@
-//! What can go wrong with a call, in one type.
+//! The crate's one error type.
 
 #[cfg(feature = "layers")]
 mod class;
@@ -23,13 +23,13 @@ pub(crate) use excerpt::shorten;
 pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use transport::Failure;
 
-/// Any error a service may give: what `tower` calls a `BoxError`.
+/// Any service's error, as `tower` has it.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a call failed. Ask the predicates; the kinds behind them may grow.
+/// The error of a call. Ask its predicates; the kinds behind them may grow.
 ///
-/// A clone is cheap and shares the cause. Addresses print without user, password, query and anything in their path that
-/// may be a key.
+/// A clone is cheap and shares the cause. URLs print without user, password, query, and path segments that may be a
+/// key.
 #[derive(Clone)]
 pub struct Error {
     method: Option<&'static str>,
@@ -46,70 +46,70 @@ struct Inner {
 
 #[derive(Debug)]
 pub(crate) enum Kind {
-    /// What the caller gave can't be used: a URL, a header, a key.
+    /// An invalid setting: a URL, a header, a key.
     Config(String),
-    /// A subscription over a transport that has none.
+    /// A subscription over a transport without them.
     NoSubscriptions,
     /// The caller closed the connection.
     Closed,
-    /// The parameters can't be written.
+    /// The parameters can't be encoded.
     Encode(Unwritten),
-    /// No whole answer came back.
+    /// No complete response arrived.
     Transport(Failure),
-    /// The answer is longer than the client allows, in bytes.
+    /// The response is longer than the client accepts, in bytes.
     TooLarge(u64),
-    /// It is no answer, and its status or its lack of a body says why.
+    /// Not a response of the wire; its status or empty body says why.
     Http(BareStatus),
-    /// The node answered with an error object.
+    /// The node responded with an error object.
     Rpc(RpcError),
-    /// Answers contradict each other.
+    /// Responses contradict each other.
     Inconsistent(String),
-    /// The answer doesn't have the form that the method promises.
+    /// The response doesn't have the form that the method promises.
     Decode(DecodeError),
-    /// Too few endpoints gave the same answer; with what each said.
+    /// Too few endpoints gave the same response; with a summary of each.
     #[cfg_attr(
         not(feature = "layers"),
         expect(dead_code, reason = "only a layer asks several")
     )]
     NoQuorum {
         votes: String,
-        /// Nobody contradicted anybody: some just couldn't be asked, for causes that pass.
+        /// No endpoint disagreed: some couldn't be reached, because of transient errors.
         passes: bool,
     },
 }
 
-/// Why parameters can't be written in the format of their wire.
+/// Why parameters can't be encoded.
 #[derive(Debug)]
 pub(crate) enum Unwritten {
     Json(serde_json::Error),
     Epee(crate::epee::Error),
 }
 
-/// What came in the place of an answer.
+/// An HTTP response without a response of the wire in it.
 #[derive(Debug)]
 pub(crate) struct BareStatus {
-    /// What was expected, such as `JSON-RPC answer`.
+    /// The expected form, such as `JSON-RPC answer`.
     pub(crate) expected: &'static str,
-    /// What the status means where it is the service itself that gives it.
+    /// The status's meaning where the service itself sends it.
     pub(crate) meaning: Option<&'static str>,
     /// The start of the body.
     pub(crate) body: String,
 }
 
-/// Whether the node may have seen the request.
+/// Whether the request may have reached the node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reached {
     /// It was never sent.
     No,
-    /// It was sent, or may have been, and nothing tells what became of it.
+    /// It was sent, or may have been, and its outcome is unknown.
     Maybe,
-    /// The node answered.
+    /// The node responded.
     Yes,
 }
 
 impl Error {
-    /// An error of a transport or of a layer around one. Time-outs and failed connections are recognised in the chain of
-    /// sources: an [`Error`], a [`std::io::Error`] and, with the feature `layers`, `tower`'s `Elapsed`.
+    /// Creates the error of a transport or of a layer around one. Timeouts and failed connections are recognised in the
+    /// chain of sources: an [`Error`], a [`std::io::Error`] and, with the feature `layers`, `tower`'s `Elapsed`.
     pub fn transport(source: impl Into<BoxError>) -> Self {
         match source.into().downcast::<Self>() {
             Ok(error) => *error,
@@ -117,67 +117,67 @@ impl Error {
         }
     }
 
-    /// A time limit that ran out; the node may have seen the request.
+    /// Creates a timeout error; the node may have seen the request.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Kind::Transport(Failure::new(source).timeout(true)).into()
     }
 
-    /// A connection that could not be made, so that the node can't have seen the request.
+    /// Creates a connect error: the node can't have seen the request.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Kind::Transport(Failure::new(source).connect(true)).into()
     }
 
-    /// A request that was held back and never sent, for the `source` that says why: such as a limit of the client's own.
+    /// Creates the error of a request that was held back and never sent, for instance by a limit of the client's own.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Kind::Transport(Failure::new(source).unsent(true)).into()
     }
 
-    /// An answer that is longer than the `limit` in bytes that its reader set.
+    /// Creates the error of a response longer than `limit` bytes, the limit of its reader.
     pub fn too_large(limit: u64) -> Self {
         Kind::TooLarge(limit).into()
     }
 
-    /// The transport has no subscriptions, as HTTP hasn't.
+    /// Creates the error of a transport without subscriptions, such as HTTP.
     pub fn no_subscriptions() -> Self {
         Kind::NoSubscriptions.into()
     }
 
-    /// Answers that can be read and contradict each other.
+    /// Creates the error of readable responses that contradict each other.
     pub fn inconsistent(message: impl Into<String>) -> Self {
         Kind::Inconsistent(message.into()).into()
     }
 
-    /// The caller closed the connection.
+    /// Creates the error of a connection that the caller closed.
     pub fn closed() -> Self {
         Kind::Closed.into()
     }
 
-    /// Whether the caller had closed the connection, or closed it before the answer was there.
+    /// Whether the caller closed the connection, before the call or during it.
     pub fn is_closed(&self) -> bool {
         matches!(self.inner.kind, Kind::Closed)
     }
 
-    /// Whether a subscription was asked of a transport that has none.
+    /// Whether the transport doesn't support subscriptions.
     pub fn is_no_subscriptions(&self) -> bool {
         matches!(self.inner.kind, Kind::NoSubscriptions)
     }
 
-    /// A setting that can't be used: a URL, a header, a key. Don't put a secret into `message`.
+    /// Creates the error of an invalid setting: a URL, a header, a key. Don't put a secret into `message`.
     pub fn config(message: impl Into<String>) -> Self {
         Kind::Config(message.into()).into()
     }
 
-    /// Whether a time limit ran out, at connecting or later.
+    /// Whether a timeout ran out, at connecting or later.
     pub fn is_timeout(&self) -> bool {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_timeout())
     }
 
-    /// Whether no connection could be made: name not found, refused, TLS, or too slow at any of these.
+    /// Whether no connection could be made: name not found, refused, TLS, or a timeout at any of these.
     pub fn is_connect(&self) -> bool {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
-    /// Whether the node refused the call because it was asked too much in too short a time.
+    /// Whether the node refused the call because of a rate limit.
     pub fn is_rate_limit(&self) -> bool {
         match &self.inner.kind {
             Kind::Rpc(error) => error.is_rate_limit() || self.inner.status == Some(429),
@@ -186,42 +186,42 @@ impl Error {
         }
     }
 
-    /// Whether several endpoints were asked and too few of them gave the same answer.
+    /// Whether too few of several endpoints gave the same response.
     pub fn is_no_quorum(&self) -> bool {
         matches!(self.inner.kind, Kind::NoQuorum { .. })
     }
 
-    /// Whether the answer was longer than its reader accepts.
+    /// Whether the response was longer than its reader accepts.
     pub fn is_too_large(&self) -> bool {
         matches!(self.inner.kind, Kind::TooLarge(_))
     }
 
-    /// Whether an answer came that doesn't have the promised form.
+    /// Whether the response doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
     }
 
-    /// Whether the same call may be sent again and may then succeed: the cause is one that passes (no connection, a
-    /// time-out, a rate limit, HTTP 429, 502, 503, 504, a quorum that was missed only for such causes), and a [`Safety::Write`] can't have reached the node. Where the call
+    /// Whether a retry may succeed: the error is transient (no connection, a timeout, a rate limit, HTTP 429, 502, 503,
+    /// 504, a quorum missed only because of these), and a [`Safety::Write`] can't have reached the node. Where the call
     /// isn't known, as inside a layer, it counts as a `Write`.
     pub fn is_retryable(&self) -> bool {
         let repeatable = !matches!(self.safety, None | Some(Safety::Write));
         self.is_transient() && (repeatable || self.reached_server() == Reached::No)
     }
 
-    /// Whether the node may have seen the request.
+    /// Whether the request may have reached the node.
     pub fn reached_server(&self) -> Reached {
         match &self.inner.kind {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
-            // What answers with a bare status may be a gateway before the node.
+            // A bare status may come from a gateway in front of the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
             Kind::Inconsistent(_) | Kind::NoQuorum { .. } => Reached::Yes,
         }
     }
 
-    /// The error object that the node answered with.
+    /// The error object of the node's response.
     pub fn rpc(&self) -> Option<&RpcError> {
         match &self.inner.kind {
             Kind::Rpc(error) => Some(error),
@@ -229,7 +229,7 @@ impl Error {
         }
     }
 
-    /// Where and how the answer differs from what the method promises.
+    /// Where and how the response differs from what the method promises.
     pub fn decode(&self) -> Option<&DecodeError> {
         match &self.inner.kind {
             Kind::Decode(error) => Some(error),
@@ -237,27 +237,26 @@ impl Error {
         }
     }
 
-    /// The HTTP status of the answer, if there was one. Nodes send error objects with 200 as well as with 4xx and 5xx.
+    /// The response's HTTP status, if there was one. Nodes send error objects with 200 as well as with 4xx and 5xx.
     pub fn http_status(&self) -> Option<u16> {
         self.inner.status
     }
 
-    /// How long the server asked to wait before the next request.
+    /// The server's `Retry-After`: how long to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
     }
 
-    /// The method called, such as `eth_getBalance`; none for an error that concerns a whole batch or no call at all.
+    /// The method called, such as `eth_getBalance`; `None` for an error of a whole batch or of no call at all.
     pub fn method(&self) -> Option<&'static str> {
         self.method
     }
 
-    /// Whether the cause is one that passes.
+    /// Whether the error is transient.
     pub(crate) fn is_transient(&self) -> bool {
         match &self.inner.kind {
             Kind::Transport(failure) if failure.is_lasting() => false,
-            // Who refuses a WebSocket says why by a status: without the right token, or where there is none, trying again is of no
-            // use.
+            // A WebSocket handshake refused with a status, for want of the right token or path, will be refused again.
             Kind::Transport(_) => !matches!(self.inner.status, Some(..=428 | 430..=499)),
             Kind::Rpc(_) | Kind::Http(_) => {
                 self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
@@ -269,7 +268,7 @@ impl Error {
         }
     }
 
-    /// The error of an answer: keeps what its head says.
+    /// Creates the error of a response, with its status and headers.
     pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
         let (status, retry_after) = (response.status(), response.retry_after());
         Self::from_inner(Inner {
@@ -279,7 +278,7 @@ impl Error {
         })
     }
 
-    /// A failure of which an answer told, with what its head says.
+    /// Creates the error of a refused handshake, with its status and headers.
     #[cfg(feature = "ws")]
     pub(crate) fn refused(failure: Failure, status: u16, retry_after: Option<Duration>) -> Self {
         Self::from_inner(Inner {
@@ -289,14 +288,14 @@ impl Error {
         })
     }
 
-    /// Says which call failed; what a layer or a batch said of it was less exact.
+    /// Sets which call failed, more exactly than a layer or a batch could.
     pub(crate) fn of(mut self, method: Option<&'static str>, safety: Safety) -> Self {
         self.method = method.or(self.method);
         self.safety = Some(safety);
         self
     }
 
-    /// Says which request failed: its method if it is a plain call.
+    /// Sets which request failed: its method if it is a plain call.
     #[cfg(feature = "layers")]
     pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
         let single = request.single();
@@ -391,7 +390,7 @@ impl fmt::Display for BareStatus {
     }
 }
 
-/// What `main` prints of an error that it returns, so the message comes first.
+/// Prints the message first, since `main` prints an error that it returns this way.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Error");
@@ -410,7 +409,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.inner.kind {
             Kind::Transport(failure) => Some(failure.source()),
-            // The message says all of these already; a source would make reports say it twice.
+            // Already part of the message; a source would repeat it in reports.
             Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
             Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
             Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum { .. } => None,

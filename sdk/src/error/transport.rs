@@ -1,22 +1,22 @@
-//! A request that brought no whole answer back.
+//! Transport failures: requests without a complete response.
 
 use std::error::Error as StdError;
 use std::{fmt, io, iter};
 
 use super::{BoxError, Error, Kind, Reached};
 
-/// What is known of such a request.
+/// A transport failure.
 #[derive(Debug)]
 pub(crate) struct Failure {
     connect: bool,
     timeout: bool,
-    /// Nothing of the request was written.
+    /// Nothing of the request was sent.
     unsent: bool,
-    /// The same way will not lead anywhere again.
+    /// A retry to the same peer can't succeed.
     lasting: bool,
-    /// Where to, in a form that may be printed.
+    /// The peer's address, safe to print.
     peer: Option<String>,
-    /// What to do about it.
+    /// Advice on how to fix it.
     advice: Option<&'static str>,
     source: BoxError,
 }
@@ -34,7 +34,7 @@ impl Failure {
         }
     }
 
-    /// Judges a foreign error by what is in its chain of sources.
+    /// Classifies a foreign error by its chain of sources.
     pub(crate) fn classify(source: BoxError) -> Self {
         let connect = chain(&*source).any(|cause| match cause.downcast_ref::<Error>() {
             Some(ours) => ours.is_connect(),
@@ -93,12 +93,12 @@ impl Failure {
         self.timeout
     }
 
-    /// Whether the node can't have seen anything of the request.
+    /// Whether nothing of the request can have reached the node.
     pub(super) fn is_unsent(&self) -> bool {
         self.connect || self.unsent
     }
 
-    /// Whether it was this side that held the request back: no endpoint has a part in it.
+    /// Whether this side held the request back, so that no endpoint was involved.
     pub(super) fn is_held_back(&self) -> bool {
         self.unsent && !self.connect && self.peer.is_none()
     }
@@ -121,7 +121,7 @@ impl fmt::Display for Failure {
             let preposition = if self.connect { "to" } else { "from" };
             write!(f, " {preposition} {peer}")?;
         }
-        // The links between only repeat what was being done; the last one says why it failed.
+        // The errors between only repeat the context; the last one has the cause.
         match chain(self.source()).last() {
             Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}")?,
             _ => {}
@@ -135,19 +135,19 @@ impl fmt::Display for Failure {
 
 #[cfg(feature = "socket")]
 impl Error {
-    /// A connection that broke while a call was in flight.
+    /// Creates the failure of a connection that broke while a call was in flight.
     pub(crate) fn lost(cause: &str, peer: &str, sent: bool) -> Self {
         let failure = Failure::new(format!("the connection was lost: {cause}"));
         failure.unsent(!sent).peer(peer).into()
     }
 
-    /// A connection that took too long to make.
+    /// Creates the failure of a connect timeout.
     pub(crate) fn connect_timeout(source: impl Into<BoxError>, peer: &str) -> Self {
         let failure = Failure::new(source).connect(true).timeout(true);
         failure.peer(peer).into()
     }
 
-    /// A call whose time ran out, be it before it was sent.
+    /// Creates the failure of a call timeout, before or after sending.
     pub(crate) fn late(source: impl Into<BoxError>, peer: &str, sent: bool) -> Self {
         let failure = Failure::new(source).timeout(true);
         failure.unsent(!sent).peer(peer).into()
@@ -167,7 +167,7 @@ fn chain<'a>(
 }
 
 fn is_timeout(cause: &(dyn StdError + 'static)) -> bool {
-    // With layers, tower's `timeout` is among the crates anyway; without them, it would bring tokio.
+    // With layers, tower's `timeout` is a dependency anyway; without them, it would pull in tokio.
     #[cfg(feature = "layers")]
     if cause.is::<tower::timeout::error::Elapsed>() {
         return true;

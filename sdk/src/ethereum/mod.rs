@@ -19,11 +19,14 @@
 
 #[rustfmt::skip]
 mod generated;
+
+mod chain;
 #[cfg(feature = "layers")]
 mod subscriptions;
 
 use crate::Call;
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
+pub use chain::Ethereum;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
@@ -42,5 +45,5 @@ impl crate::ClientBuilder<Client> {
 
 crate::client! {
     /// A client of an Ethereum node.
-    pub struct Client;
+    pub struct Client: Ethereum;
 }

@@ -1,9 +1,9 @@
 //! Feeds as jsonrpsee's subscriptions.
 //!
-//! jsonrpsee's `Subscription` can only be made by jsonrpsee's own `Client`: its constructor is private, as is what it sends to that
-//! client's tasks. So each subscription gets such a client for itself, whose connection is its feed: it asks, is told at once what
-//! the node has already answered, and then receives what the feed gives. One each, because nodes behind one [`Rpc`](crate::Rpc) may
-//! call different subscriptions the same.
+//! jsonrpsee's `Subscription` can only be made by jsonrpsee's own `Client`: its constructor is private, as is what it
+//! sends to that client's tasks. So each subscription gets such a client for itself, whose connection is its feed: it
+//! sends the subscribing call, gets the node's earlier response at once, and then receives the feed's items. One each,
+//! because nodes behind one [`Rpc`](crate::Rpc) may give different subscriptions the same id.
 
 use futures_util::StreamExt;
 use jsonrpsee_core::client::{
@@ -21,13 +21,13 @@ use tokio::sync::{mpsc, oneshot};
 use crate::error::Error;
 use crate::transport::{Feed, FeedEvent};
 
-/// How many items may wait: as many as jsonrpsee's clients let wait themselves.
+/// Capacity of the item buffer, the same as jsonrpsee's clients have.
 pub(super) const BUFFER: usize = 1024;
 
-/// What the client has to send, at most: a question, and a farewell for each reason there may be.
+/// The most messages that the client sends: one call, and an unsubscription for each reason there may be.
 const MESSAGES: usize = 4;
 
-/// Only its client sees the methods, and takes any that differ.
+/// Names seen by the client alone, which accepts any that differ.
 const SUBSCRIBE: &str = "subscribe";
 const UNSUBSCRIBE: &str = "unsubscribe";
 
@@ -39,7 +39,7 @@ pub(super) fn runtime() -> Result<(), Theirs> {
         .map_err(|error| Theirs::Custom(error.to_string()))
 }
 
-/// The subscription that the node calls `key`.
+/// Creates the subscription with the id `key`.
 pub(super) async fn subscription<N>(
     key: Box<RawValue>,
     feed: Feed,
@@ -71,7 +71,7 @@ where
     Ok(subscription)
 }
 
-/// What the client sends: first the question, later at most that it wants no more.
+/// The client's sending half: first the call, later at most the unsubscription.
 struct Asking(mpsc::Sender<String>);
 
 impl TransportSenderT for Asking {
@@ -82,15 +82,15 @@ impl TransportSenderT for Asking {
     }
 }
 
-/// What the client receives. At its first error the client's tasks end, which drops this, and with it the feed.
+/// The client's receiving half. At its first error the client's tasks end, which drops this, and with it the feed.
 struct Told {
     asked: mpsc::Receiver<String>,
-    /// Until it is told.
+    /// The subscription id, until it is delivered.
     key: Option<Box<RawValue>>,
-    /// What comes before each item.
+    /// The bytes before each item.
     item: Vec<u8>,
     feed: Feed,
-    /// It lives here, so that it goes when this goes.
+    /// Owned, so that it is dropped together with this.
     _client: oneshot::Receiver<Client<async_client::RpcService>>,
 }
 
@@ -108,7 +108,7 @@ impl TransportReceiverT for Told {
                 _ = self.asked.recv() => return Err(over()),
                 event = self.feed.next() => match event {
                     Some(FeedEvent::Item(json)) => [&self.item, &json[..], b"}}"].concat(),
-                    // To leave items out without a word isn't jsonrpsee's way.
+                    // jsonrpsee never drops items silently.
                     Some(FeedEvent::Lagged(_)) => return Err(Error::transport("items were lost")),
                     Some(FeedEvent::Ended(cause)) => return Err(cause),
                     None => return Err(over()),

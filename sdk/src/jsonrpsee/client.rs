@@ -43,20 +43,20 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that sends through `rpc`. Ids of calls are the [`Rpc`]'s, so that its other users go on beside.
+    /// Creates a client that sends through `rpc`. Call ids come from the [`Rpc`], so that its other users can go on.
     pub fn new(rpc: Rpc) -> Self {
         let safety = Arc::new(|_: &str| Safety::Write);
         Self { rpc, safety }
     }
 
-    /// The same with a word for each method, by its name, on whether it may be sent twice. Retries go by it.
+    /// Returns a client that takes each method's safety, which decides about retries, from this function.
     #[must_use]
     pub fn with_safety(self, safety: impl Fn(&str) -> Safety + Send + Sync + 'static) -> Self {
         let safety = Arc::new(safety);
         Self { safety, ..self }
     }
 
-    /// What it sends through.
+    /// The handle that it sends through.
     pub fn rpc(&self) -> &Rpc {
         &self.rpc
     }
@@ -68,7 +68,7 @@ impl Client {
     }
 }
 
-/// `[]` for none.
+/// Encodes parameters; `[]` for none.
 fn text(params: Option<Box<RawValue>>) -> Result<RawJson, Theirs> {
     match params {
         Some(params) => Ok(RawJson::from(params)),
@@ -111,7 +111,7 @@ impl ClientT for Client {
         let calls = calls.map(|(method, params)| self.call(method, params));
         let calls = calls.collect::<Result<Vec<_>, _>>()?;
         let mut answers = Vec::new();
-        for part in calls.chunks(self.rpc.batch_limit()) {
+        for part in calls.chunks(self.rpc.batch_limit().max(1)) {
             let ids: Vec<_> = part.iter().map(|(id, _)| *id).collect();
             let request = Request::batch(part.iter().map(|(_, request)| request.clone()));
             let request = request.map_err(error::theirs)?;

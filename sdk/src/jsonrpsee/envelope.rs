@@ -1,4 +1,4 @@
-//! Parameters without their envelope, answers back in one.
+//! Parameters without their envelope, responses back in one.
 
 use jsonrpsee_core::client::Error as Theirs;
 use jsonrpsee_core::traits::ToRpcParams;
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::error;
 use crate::error::Error;
 
-/// JSON text of parameters, handed on as it is.
+/// JSON of parameters, passed through unchanged.
 pub(super) struct Params<'a>(pub(super) &'a [u8]);
 
 impl ToRpcParams for Params<'_> {
@@ -18,7 +18,7 @@ impl ToRpcParams for Params<'_> {
     }
 }
 
-/// The answer to call `id`: an error object is one too.
+/// Encodes the response to call `id`, be it a result or an error object.
 pub(super) fn answer(id: u64, answer: Result<Box<RawValue>, Theirs>) -> Result<Vec<u8>, Error> {
     let mut body = Vec::new();
     match answer {
@@ -29,9 +29,9 @@ pub(super) fn answer(id: u64, answer: Result<Box<RawValue>, Theirs>) -> Result<V
     Ok(body)
 }
 
-/// Adds the answer to call `id` to those of a batch.
+/// Appends the response to call `id` to a batch's.
 pub(super) fn entry(body: &mut Vec<u8>, id: u64, answer: Result<Box<RawValue>, ErrorObject<'_>>) {
-    // This is what jsonrpsee puts where the node left an answer out; without one, the call is known to have none.
+    // jsonrpsee puts this error where the node left out a response; leave it out here too.
     let missing = |object: &ErrorObject<'_>| {
         object.code() == 0 && object.message().is_empty() && object.data().is_none()
     };
@@ -57,7 +57,7 @@ pub(super) fn success(body: &mut Vec<u8>, id: u64, result: &str) {
 
 fn failure(body: &mut Vec<u8>, id: u64, object: &ErrorObject<'_>) {
     body.extend_from_slice(format!(r#"{{"jsonrpc":"2.0","id":{id},"error":"#).as_bytes());
-    // Neither a number nor a string nor JSON text can fail to be written.
+    // Neither a number nor a string nor JSON can fail to serialize.
     _ = object.serialize(&mut serde_json::Serializer::new(&mut *body));
     body.push(b'}');
 }

@@ -1,4 +1,4 @@
-//! Errors of one side as those of the other.
+//! Error conversion in both directions.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use serde::de::Error as _;
 use crate::error::{DecodeError, Error, Failure, Kind, RpcError};
 use crate::raw::RawJson;
 
-/// What a jsonrpsee client says when it has no answer.
+/// Converts a jsonrpsee client's error to ours.
 pub(super) fn ours(error: Theirs) -> Error {
     match error {
         Theirs::Call(object) => rpc_error(&object).into(),
@@ -22,7 +22,7 @@ pub(super) fn ours(error: Theirs) -> Error {
         Theirs::InvalidRequestId(InvalidRequestId::Occupied(_)) => {
             Failure::new(error).unsent(true).into()
         }
-        // The parameters are JSON already, so it is the answer that isn't.
+        // The parameters are JSON already, so it is the response that isn't.
         Theirs::ParseError(_)
         | Theirs::InvalidSubscriptionId
         | Theirs::InvalidRequestId(_)
@@ -33,7 +33,7 @@ pub(super) fn ours(error: Theirs) -> Error {
     }
 }
 
-/// A client that lost its connection doesn't connect again, so neither a retry nor a new subscription will get any further.
+/// A client that lost its connection doesn't reconnect, so neither a retry nor a new subscription can succeed.
 fn gone(cause: Arc<Theirs>) -> Error {
     if let Theirs::Transport(source) = &*cause
         && source.downcast_ref().is_some_and(Error::is_closed)
@@ -52,7 +52,7 @@ fn rpc_error(object: &ErrorObject<'_>) -> RpcError {
     }
 }
 
-/// What a user of jsonrpsee's traits expects to see. Whatever they have no word for is an `Error::Transport` with ours in it.
+/// Converts our error to jsonrpsee's. Those without an equivalent become an `Error::Transport` with ours in it.
 pub(super) fn theirs(error: Error) -> Theirs {
     if let Some(error) = error.rpc() {
         return Theirs::Call(object(error));

@@ -31,8 +31,16 @@ where
     let (Some(call), Some(opening)) = (request.single(), request.opening()) else {
         return Err(Error::config("only a plain call opens a subscription"));
     };
-    let is_plain = matches!(opening.items, Items::Notifications(notification) if notification.is_plain());
-    let (Stop::Call { method: stop, param: None }, true) = (&opening.stop, is_plain) else {
+    let is_plain =
+        matches!(opening.items, Items::Notifications(notification) if notification.is_plain());
+    let (
+        Stop::Call {
+            method: stop,
+            param: None,
+        },
+        true,
+    ) = (&opening.stop, is_plain)
+    else {
         return Err(Error::config(
             "jsonrpsee's clients have subscriptions of one kind: ended by a call with their id in a list, and with items in \
              notifications with `subscription` and `result`",
@@ -53,7 +61,7 @@ where
     Ok(Response::new(body).with_feed(reader))
 }
 
-/// What the node calls the subscription, as JSON text.
+/// The subscription id as JSON.
 fn key<N>(subscription: &Subscription<N>) -> String {
     match subscription.kind() {
         SubscriptionKind::Subscription(id) => serde_json::to_string(id).unwrap_or_default(),
@@ -61,7 +69,7 @@ fn key<N>(subscription: &Subscription<N>) -> String {
     }
 }
 
-/// Until the node or the reader ends it. The client lives as long.
+/// Forwards items until the node or the reader ends the subscription. Keeps the client alive meanwhile.
 async fn forward<C>(
     client: Arc<C>,
     mut subscription: Subscription<Box<RawValue>>,

@@ -19,22 +19,22 @@ use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::is_json_rpc;
 
-/// Any client of jsonrpsee as a transport.
+/// Transport over any jsonrpsee client.
 ///
-/// Only JSON-RPC can be sent through it. Parameters and results pass as JSON text. Error objects keep their code, message and data. Of other errors:
+/// JSON-RPC only. Parameters and results pass as JSON. Error objects keep their code, message and data. Other errors:
 ///
 /// | jsonrpsee's | here |
 /// | --- | --- |
 /// | `RequestTimeout` | [`is_timeout`](Error::is_timeout) |
-/// | `Transport` | judged by its causes: a refused connection [`is_connect`](Error::is_connect), others may have reached the node |
-/// | `RestartNeeded` | not worth a retry: such a client doesn't connect again |
+/// | `Transport` | judged by its causes: a refused connection is [`is_connect`](Error::is_connect), others may have reached the node |
+/// | `RestartNeeded` | not worth a retry: such a client doesn't reconnect |
 /// | `ParseError`, an unknown id | [`is_decode`](Error::is_decode) |
 /// | `HttpNotImplemented` | [`is_no_subscriptions`](Error::is_no_subscriptions) |
 ///
-/// What jsonrpsee doesn't hand on can't be known here: HTTP statuses and what came with them, and the error object by which a node
-/// refuses a batch as a whole.
+/// jsonrpsee doesn't pass on HTTP statuses and headers, nor the error object by which a node refuses a batch as a
+/// whole.
 ///
-/// The time limit of a request counts beside that of the jsonrpsee client, 60 s unless it is set there; the shorter one holds.
+/// A request's timeout applies beside that of the jsonrpsee client, 60 s unless it is set there; the shorter one wins.
 ///
 /// It must be used inside a tokio runtime.
 pub struct Transport<C> {
@@ -46,17 +46,17 @@ pub struct Transport<C> {
 type Open<C> = fn(Arc<C>, Request) -> BoxFuture<'static, Result<Response, Error>>;
 
 impl<C: ClientT + Send + Sync + 'static> Transport<C> {
-    /// Sends through `client`, without subscriptions.
+    /// Creates a transport that sends through `client`, without subscriptions.
     pub fn new(client: Arc<C>) -> Self {
         Self { client, open: None }
     }
 }
 
 impl<C: SubscriptionClientT + Send + Sync + 'static> Transport<C> {
-    /// Sends through `client`, subscriptions too.
+    /// Creates a transport that sends through `client`, with subscriptions.
     ///
-    /// An item waits in the buffer that the subscription asks for; jsonrpsee's own is emptied at once. Dropping a subscription
-    /// unsubscribes. A subscription that is still read keeps the client alive.
+    /// Items wait in the buffer that the subscription asks for; jsonrpsee's own is drained at once. Dropping a
+    /// subscription unsubscribes. A live subscription keeps the client alive.
     pub fn with_subscriptions(client: Arc<C>) -> Self {
         let open = Some(feed::open as Open<C>);
         Self { client, open }

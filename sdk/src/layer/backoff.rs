@@ -1,12 +1,11 @@
-//! How long to wait before trying again.
+//! Backoff delays.
 
 use std::time::Duration;
 
-/// The longest `Retry-After` that is waited for, unless a caller says otherwise: the rate limits of services are by the second or the
-/// minute.
+/// The default cap on `Retry-After`; services limit rates by the second or the minute.
 pub(crate) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-/// Anything between nothing and a limit that starts with `first` and doubles up to `longest`: exponential backoff with full jitter.
+/// Exponential backoff with full jitter: a random delay below a cap that starts at `first` and doubles up to `longest`.
 pub(crate) fn full_jitter(first: Duration, longest: Duration, doublings: u32) -> Duration {
     let limit = first.saturating_mul(2_u32.saturating_pow(doublings));
     limit.min(longest).mul_f64(fastrand::f64())

@@ -1,4 +1,4 @@
-//! The time limit of a request as a point in time, where several attempts share it.
+//! A request's timeout as a deadline, shared by several attempts.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::error::Error;
 use crate::transport::Request;
 
-/// When the request's own time limit runs out, if it has one.
+/// The request's deadline, if it has a timeout.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline(Option<Instant>);
 
@@ -21,12 +21,12 @@ impl Deadline {
         Self(limit.and_then(|limit| Instant::now().checked_add(limit)))
     }
 
-    /// The earlier of the two.
+    /// The earlier of the two deadlines.
     pub(super) fn min(self, other: Self) -> Self {
         Self(self.0.into_iter().chain(other.0).min())
     }
 
-    /// The request with what is left of the time as its limit.
+    /// Sets the request's timeout to the remaining time.
     pub(super) fn limit(self, request: Request) -> Request {
         match self.0 {
             Some(at) => request.with_timeout(Some(at.saturating_duration_since(Instant::now()))),
@@ -34,16 +34,16 @@ impl Deadline {
         }
     }
 
-    /// Whether something can still be done after `wait`.
+    /// Whether time remains after `wait`.
     pub(super) fn allows(self, wait: Duration) -> bool {
         self.0
             .is_none_or(|at| wait < at.saturating_duration_since(Instant::now()))
     }
 
-    /// Ends `work` when the time is over, as not every transport does by itself.
+    /// Ends `work` at the deadline, as not every transport does by itself.
     ///
     /// # Errors
-    /// That of the work, or a time-out.
+    /// The error of `work`, or a timeout.
     pub(super) async fn bound<T>(
         self,
         work: impl Future<Output = Result<T, Error>>,
@@ -52,7 +52,7 @@ impl Deadline {
         in_time.unwrap_or_else(|elapsed| Err(Error::timeout(elapsed)))
     }
 
-    /// What `work` gives, if it does so before the time is over.
+    /// Runs `work` until the deadline.
     pub(super) async fn before<T>(self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
         match self.0 {
             Some(at) => timeout_at(at, work).await,

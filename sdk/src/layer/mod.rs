@@ -67,7 +67,7 @@
 //! | | a budget of 10 a second and a fifth of the requests | finagle's and tower's: when all fails, the load grows by a fifth, not fourfold |
 //! | [`RateLimit`] | no limit, each method weighs 1 | only the caller knows the contract |
 //! | [`CircuitBreaker`] | opens for 5 s when half of at least 20 calls in 10 s failed | an outage shows in seconds; a few lost calls in a quiet hour are none |
-//! | [`Coalesce`] | reads, 2 ms, up to 100 | little beside a round trip over the Internet; most nodes take a hundred |
+//! | [`Coalesce`] | reads, 2 ms, up to the batch limit of the chain | little beside a round trip over the Internet |
 //! | [`Failover`] | in the order of adding, until another does twice as well; no hedging, no quorum, no check | the last three cost requests, or need to know the network |
 //! | [`Cache`] | 10,000 answers, 64 MiB, only by block hash | what is final only the caller knows |
 //!

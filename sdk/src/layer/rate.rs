@@ -1,4 +1,4 @@
-//! Holding requests back so that a service's limit isn't met.
+//! Rate limiting.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,24 +16,24 @@ use crate::transport::{Entry, Request};
 
 type Weigh = dyn Fn(&str) -> u32 + Send + Sync;
 
-/// Holds calls back so that no more than so many are sent in a second, by their number, by what they weigh, or both.
+/// Token-bucket rate limit, by calls per second, compute units per second, or both.
 ///
 /// - Calls go in the order in which they came. A caller who gives up leaves the queue and costs nothing.
-/// - A batch counts as all its calls, as services count it. One that weighs more than the burst goes when the burst is whole, and
-///   those behind it wait until it is paid for.
-/// - A request that would wait longer than its own time limit fails with an error that says so; it was never sent then.
-/// - All services that one layer and its clones are put around share the limit, as all connections of one account do.
+/// - A batch counts as all its calls, as services count it. One that costs more than the burst goes when the bucket is
+///   full, and those behind it wait until the debt is paid.
+/// - A request that would wait beyond its own timeout fails with an error that says so; it was never sent then.
+/// - All services that one layer and its clones wrap share the limit, as all connections of one account do.
 #[derive(Clone)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct RateLimit {
     requests: Option<Rate>,
     units: Option<Rate>,
     weigh: Arc<Weigh>,
-    /// Whoever waits for tokens holds it; tokio hands it on in the order of asking.
+    /// Locked while waiting for tokens; tokio's mutex is fair.
     buckets: Arc<Mutex<Buckets>>,
 }
 
-/// A service in a [`RateLimit`] layer.
+/// The service of a [`RateLimit`] layer.
 #[derive(Clone, Debug)]
 pub struct RateLimitService<S> {
     inner: S,
@@ -46,10 +46,10 @@ struct Rate {
     burst: f64,
 }
 
-/// One for the number of calls, one for their weight.
+/// Buckets of calls and of compute units.
 type Buckets = [Option<Bucket>; 2];
 
-/// Tokens that come at a steady rate. It is only moved on as far as it must, so that timers that are late don't slow the rate.
+/// A token bucket. It is refilled lazily, so that late timers don't slow the rate.
 #[derive(Debug)]
 struct Bucket {
     rate: Rate,
@@ -58,7 +58,7 @@ struct Bucket {
 }
 
 impl RateLimit {
-    /// No limit yet.
+    /// Creates a layer without limits.
     pub fn new() -> Self {
         Self {
             requests: None,
@@ -68,7 +68,7 @@ impl RateLimit {
         }
     }
 
-    /// At most so many calls a second, and so many at once after a pause. Zero counts as one.
+    /// Sets the calls per second and the burst. Zero counts as one.
     pub fn requests(self, per_second: u32, burst: u32) -> Self {
         Self {
             requests: Some(Rate::new(per_second, burst)),
@@ -77,8 +77,8 @@ impl RateLimit {
         .with_full_buckets()
     }
 
-    /// At most so many compute units a second, and so many at once after a pause. Zero counts as one. What a call costs,
-    /// [`weights`](Self::weights) says.
+    /// Sets the compute units per second and the burst. Zero counts as one. [`weights`](Self::weights) sets what a call
+    /// costs.
     pub fn units(self, per_second: u32, burst: u32) -> Self {
         Self {
             units: Some(Rate::new(per_second, burst)),
@@ -87,7 +87,7 @@ impl RateLimit {
         .with_full_buckets()
     }
 
-    /// What a call of a method costs in compute units; 1 by default, whatever the method.
+    /// Sets the compute units of a call by its method; 1 by default.
     pub fn weights(self, weigh: impl Fn(&str) -> u32 + Send + Sync + 'static) -> Self {
         Self {
             weigh: Arc::new(weigh),
@@ -95,7 +95,7 @@ impl RateLimit {
         }
     }
 
-    /// The same limit for something else, which it isn't shared with.
+    /// Returns a layer with this limit, but buckets of its own.
     #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
     pub(crate) fn afresh(&self) -> Self {
         self.clone().with_full_buckets()
@@ -107,13 +107,13 @@ impl RateLimit {
         self
     }
 
-    /// Waits for the request's turn.
+    /// Waits for the request's tokens.
     async fn admit(&self, request: &Request) -> Result<(), Error> {
         let deadline = Deadline::of(request);
         let notified = request.notified().map(|(method, _)| method);
         let methods = request.entries().map(Entry::method).chain(notified);
         let units = methods.map(|method| f64::from((self.weigh)(method))).sum();
-        // Nobody has so many calls in one batch that the number isn't exact.
+        // No batch has so many calls that the number isn't exact.
         let calls = (request.entries().len() + usize::from(notified.is_some())) as f64;
         let arrival = Instant::now();
         let turn = deadline.before(async {
@@ -126,7 +126,7 @@ impl RateLimit {
             if !deadline.allows(wait) {
                 return Err(too_late());
             }
-            // A timer that is due still takes up to a millisecond.
+            // Even a timer that is due takes up to a millisecond.
             if !wait.is_zero() {
                 sleep_until(ready).await;
             }
@@ -158,8 +158,8 @@ impl Bucket {
         Self { rate, tokens, at }
     }
 
-    /// When there are enough tokens for a cost that has been waiting since `arrival`. What costs more than the burst waits for a
-    /// full bucket and leaves a debt.
+    /// When the bucket holds a cost that has been waiting since `arrival`. A cost above the burst waits for a full
+    /// bucket and leaves a debt.
     fn ready_at(&mut self, cost: f64, arrival: Instant) -> Instant {
         self.advance(arrival);
         let lacking = (cost.min(self.rate.burst) - self.tokens).max(0.0);
@@ -168,7 +168,7 @@ impl Bucket {
 
     fn take(&mut self, cost: f64, ready: Instant) {
         self.advance(ready);
-        // What is over the brim is lost, but not what came while someone waited.
+        // Tokens above the burst are lost, but not those that came while a request waited.
         self.tokens = self.tokens.min(self.rate.burst) - cost;
     }
 

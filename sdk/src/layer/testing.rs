@@ -1,4 +1,4 @@
-//! Nodes and requests for the tests of the layers.
+//! Mock nodes and requests for the layers' tests.
 
 #![allow(
     clippy::expect_used,
@@ -34,7 +34,7 @@ pub(super) fn write(id: u64) -> Request {
     call(id, "write", Safety::Write)
 }
 
-/// JSON-RPC calls in one request.
+/// A batch request of JSON-RPC calls.
 pub(super) fn batch(requests: impl IntoIterator<Item = Request>) -> Request {
     Request::batch(requests).expect("JSON-RPC")
 }
@@ -53,12 +53,12 @@ pub(super) fn ids(request: &Request) -> Vec<u64> {
     request.entries().map(Entry::id).collect()
 }
 
-/// An answer with the result `"ok"` to each call.
+/// A response with the result `"ok"` to each call.
 pub(super) fn ok(request: &Request) -> Response {
     answer(request, |_| r#""result":"ok""#.to_owned())
 }
 
-/// An answer with what `each` says of a call: `"result":…` or `"error":…`.
+/// A response whose entries come from `each`: `"result":…` or `"error":…`.
 pub(super) fn answer(request: &Request, mut each: impl FnMut(u64) -> String) -> Response {
     let mut one = |id| format!(r#"{{"jsonrpc":"2.0","id":{id},{}}}"#, each(id));
     if let Some(call) = request.single() {
@@ -95,13 +95,13 @@ impl Log {
         self.requests().len()
     }
 
-    /// The ids of the calls of each request.
+    /// The call ids of each request.
     pub(super) fn ids(&self) -> Vec<Vec<u64>> {
         self.requests().iter().map(ids).collect()
     }
 }
 
-/// A node that answers the n-th request, from 1 on, with what `reply` says.
+/// A node that responds to the n-th request, counted from 1, by `reply`.
 pub(super) fn node<F, R>(reply: F) -> (Node, Log)
 where
     F: Fn(Request, usize) -> R + Clone + Send + Sync + 'static,

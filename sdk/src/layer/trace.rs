@@ -1,4 +1,4 @@
-//! A span for each request.
+//! Tracing spans of requests.
 
 use std::sync::Arc;
 
@@ -14,26 +14,26 @@ use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::judge::{Failures, failures};
 
-/// A [`tracing`] span for each request, at the level `INFO`, with the names of OpenTelemetry's conventions for RPC.
+/// Opens a [`tracing`] span for each request, at the level `INFO`, with OpenTelemetry's attribute names for RPC.
 ///
-/// | field | holds |
+/// | field | value |
 /// | --- | --- |
-/// | `rpc.system.name` | `jsonrpc`, `endpoint`, or `epee` for calls in portable storage |
+/// | `rpc.system.name` | `jsonrpc`, `endpoint`, or `epee` |
 /// | `rpc.method` | the method; `_OTHER` for a batch of several |
-/// | `jsonrpc.protocol.version` | `2.0`, of JSON-RPC |
+/// | `jsonrpc.protocol.version` | `2.0`, for JSON-RPC |
 /// | `jsonrpc.request.id` | the id of a plain JSON-RPC call |
 /// | `polyrpc.destination` | the service that the request is for, if not the one at the address |
-/// | `server.address`, `server.port` | what [`server`](Self::server) was given |
+/// | `server.address`, `server.port` | set by [`server`](Self::server) |
 /// | `rpc.response.status_code` | the code of the error object, or its name if it has one |
-/// | `error.type` | the same, the HTTP status of an answer that is none, or a word such as `timeout` or `connect` |
-/// | `polyrpc.batch.size`, `polyrpc.batch.failed` | the calls in a batch, and how many of them failed |
-/// | `otel.name`, `otel.kind`, `otel.status_code` | what `tracing-opentelemetry` reads: the method, `client`, `ERROR` if it failed |
+/// | `error.type` | the status code as above, the HTTP status of an invalid response, or a class such as `timeout` or `connect` |
+/// | `polyrpc.batch.size`, `polyrpc.batch.failed` | the number of calls in a batch, and of those that failed |
+/// | `otel.name`, `otel.kind`, `otel.status_code` | for `tracing-opentelemetry`: the method, `client`, `ERROR` if it failed |
 ///
-/// The conventions renamed some of these after version 1.37: `rpc.system`, `rpc.jsonrpc.version`, `rpc.jsonrpc.request_id` and
-/// `rpc.jsonrpc.error_code` were the names before.
+/// The conventions renamed some of these after version 1.37: `rpc.system`, `rpc.jsonrpc.version`,
+/// `rpc.jsonrpc.request_id` and `rpc.jsonrpc.error_code` were the names before.
 ///
-/// Parameters and answers aren't recorded, nor messages of errors, which may quote them. Outside of a [`Retry`](super::Retry) there is
-/// a span for a call, inside of it one for each attempt.
+/// Parameters and responses aren't recorded, nor error messages, which may quote them. Outside of a
+/// [`Retry`](super::Retry) there is a span per call, inside of it one per attempt.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Trace {
@@ -41,7 +41,7 @@ pub struct Trace {
     port: Option<u16>,
 }
 
-/// A service in a [`Trace`] layer.
+/// The service of a [`Trace`] layer.
 #[derive(Clone, Debug)]
 pub struct TraceService<S> {
     inner: S,
@@ -49,12 +49,12 @@ pub struct TraceService<S> {
 }
 
 impl Trace {
-    /// Spans without the server's address.
+    /// Creates a layer whose spans have no server address.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What stands as `server.address`, and the port. A host's name or a socket's path, not a URL: that may hold a key.
+    /// Sets `server.address` and `server.port`: a host name or a socket's path, not a URL, which may hold a key.
     pub fn server(self, address: &str, port: Option<u16>) -> Self {
         let address = Some(address.into());
         Self { address, port }
@@ -97,7 +97,7 @@ impl Trace {
     }
 }
 
-/// The name of the method, if all calls have the same.
+/// The method's name, if all calls have the same.
 fn one_method(request: &Request) -> Option<&str> {
     if let Some((method, _)) = request.notified() {
         return Some(method);
@@ -120,7 +120,7 @@ fn record(span: &Span, request: &Request, outcome: &Result<Response, Error>) {
     if request.is_batch() {
         span.record("polyrpc.batch.failed", failed);
     }
-    // A batch of which some calls failed is no failure as a request.
+    // A batch with failed calls isn't a failed request.
     let Some(error) = error else { return };
     span.record("otel.status_code", "ERROR");
     match (error.rpc(), error.http_status()) {
@@ -181,7 +181,7 @@ mod tests {
 
     type Fields = BTreeMap<&'static str, String>;
 
-    /// Keeps the fields of the spans.
+    /// Collects the fields of spans.
     #[derive(Clone, Default)]
     struct Spans(Arc<Mutex<Vec<Fields>>>);
 
@@ -225,7 +225,7 @@ mod tests {
         fn exit(&self, _: &Id) {}
     }
 
-    /// The fields of the span that a request has.
+    /// The fields of a request's span.
     async fn span_of(node: Node, request: Request) -> Fields {
         let spans = Spans::default();
         let guard = set_default(spans.clone());

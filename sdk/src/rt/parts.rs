@@ -99,7 +99,7 @@ impl<'de, E: Error> MapAccess<'de> for Entries<'de, E> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
         let Some((key, value)) = self.current.take() else {
-            return Err(E::custom("a value was asked for before its key"));
+            return Err(E::custom("a value was read before its key"));
         };
         let value = seed.deserialize(value.reader::<E>());
         value.map_err(|error| under(&key, &error))

@@ -1,4 +1,4 @@
-//! Addresses of accounts.
+//! Account addresses.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,10 +11,10 @@ use super::error::{Expected, LengthError, ParseError};
 use super::text::{self, Prefix};
 use super::{B256, FixedBytes};
 
-/// The 20 bytes that name an account or a contract, written as `0x` and 40 hex digits.
+/// A 20-byte account or contract address, written as `0x` and 40 hex digits.
 ///
-/// Text in mixed case is read, its EIP-55 checksum is not verified, and lower case is written. `FromStr` reads text with
-/// or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
+/// Mixed case is accepted without verifying its EIP-55 checksum; lower case is written. `FromStr` accepts a string with
+/// or without `0x`; on the wire it must be there. Binary formats hold the raw bytes.
 ///
 /// ```
 /// use polyrpc::scalar::Address;
@@ -28,14 +28,14 @@ pub struct Address([u8; 20]);
 impl_byte_array!([] Address, 20, Expected::Address);
 
 impl Address {
-    /// The address as the EVM keeps it, for example in an indexed topic of a log: 12 zero bytes, then the address.
+    /// Pads the address to a word, as in an indexed log topic: 12 zero bytes, then the address.
     pub fn into_word(self) -> B256 {
         let mut word = [0; 32];
         word[12..].copy_from_slice(&self.0);
         B256::new(word)
     }
 
-    /// The last 20 bytes of a word; the first 12 are ignored, as the EVM does.
+    /// Takes the last 20 bytes of a word; the first 12 are ignored, as the EVM does.
     pub fn from_word(word: B256) -> Self {
         let mut address = [0; 20];
         address.copy_from_slice(&word.as_bytes()[12..]);

@@ -1,4 +1,4 @@
-//! Addresses in bech32m: a prefix that says what it is of, 32 bytes and a checksum.
+//! Bech32m addresses: a human-readable prefix, 32 bytes and a checksum.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,10 +11,10 @@ use super::B256;
 use super::error::{Expected, Fault, ParseError};
 use super::text;
 
-/// 32 bytes under a prefix, written as the prefix, `1`, and 58 characters of which the last six are a checksum (BIP-350).
+/// A 32-byte bech32m address: the prefix, `1`, and 58 characters of which the last six are a checksum (BIP-350).
 ///
-/// The prefix says what the bytes are: `xch` a puzzle hash that coins can be sent to, `txch` the same on a test network,
-/// `did:chia:` and `nft` a launcher id. Text is read in lower or in upper case, and written in lower case.
+/// The prefix tells what the bytes are: `xch` a puzzle hash that coins can be sent to, `txch` one on a test network,
+/// `did:chia:` and `nft` a launcher id. Lower or upper case is read, lower case is written.
 ///
 /// ```
 /// use polyrpc::scalar::Bech32mAddress;
@@ -32,20 +32,20 @@ pub struct Bech32mAddress {
 }
 
 impl Bech32mAddress {
-    /// The longest text with a checksum that finds every likely slip.
+    /// The longest string whose checksum finds every likely slip.
     const MAX_CHARS: usize = 90;
 
-    /// The address of a hash. A prefix in upper case is taken in lower case.
+    /// Creates the address of a hash. An upper-case prefix becomes lower case.
     ///
     /// # Errors
-    /// When the prefix is empty, longer than 31 characters, mixes letters of both cases, or isn't printable ASCII.
+    /// If the prefix is empty, longer than 31 characters, of mixed case, or isn't printable ASCII.
     pub fn new(prefix: &str, hash: B256) -> Result<Self, ParseError> {
         Prefix::new(prefix)
             .map(|prefix| Self { prefix, hash })
             .map_err(|fault| ParseError::new(Expected::Bech32mPrefix, prefix, fault))
     }
 
-    /// What stands before the last `1`, in lower case: `xch`.
+    /// The prefix before the last `1`, in lower case: `xch`.
     pub fn prefix(&self) -> &str {
         self.prefix.as_str()
     }
@@ -80,7 +80,7 @@ impl Bech32mAddress {
         if payload.len() != B256::LEN {
             return Err(Fault::PayloadLength(payload.len()));
         }
-        // Else one hash would have several texts. The rule is the same as of Bitcoin's addresses.
+        // Otherwise one hash would have several encodings. Bitcoin's addresses have the same rule.
         checked
             .validate_segwit_padding()
             .map_err(|_| Fault::Padding)?;
@@ -129,7 +129,7 @@ impl<'de> Deserialize<'de> for Bech32mAddress {
     }
 }
 
-/// What stands before the `1`, kept in place, so that an address is as cheap to copy as its bytes.
+/// The prefix, stored inline, so that an address is as cheap to copy as its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Prefix {
     /// Printable ASCII without upper-case letters, then zeros.
@@ -138,7 +138,7 @@ struct Prefix {
 }
 
 impl Prefix {
-    /// What the `1`, the characters of 32 bytes and the checksum leave.
+    /// The room left by the `1`, the characters of 32 bytes and the checksum.
     const MAX_CHARS: usize = Bech32mAddress::MAX_CHARS - 1 - 52 - 6;
 
     fn new(prefix: &str) -> Result<Self, Fault> {
@@ -168,7 +168,7 @@ impl Prefix {
     }
 
     fn as_str(&self) -> &str {
-        // `new` lets nothing in that isn't ASCII.
+        // `new` only admits ASCII.
         std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
     }
 }
@@ -178,7 +178,7 @@ fn is_mixed_case(text: &str) -> bool {
     any(u8::is_ascii_lowercase) && any(u8::is_ascii_uppercase)
 }
 
-/// The first character of the data, which begins at `start`, that bech32 doesn't have.
+/// The first invalid character of the data, which begins at `start`.
 #[cold]
 fn data_fault(data: &str, start: usize) -> Fault {
     let mut strangers = data
@@ -203,13 +203,13 @@ mod tests {
 
     const ADDRESS: &str = "txch1p6fspvvw3gutxjxnc7ype24rap66nlfug8hk9jgfr626rhn5m3jsxvey6y";
 
-    /// What is said of a wrong text; nothing when it was read.
+    /// The error's message; empty if the string was read.
     fn fault(text: &str) -> String {
         let error = text.parse::<Bech32mAddress>().err();
         error.map(|error| error.to_string()).unwrap_or_default()
     }
 
-    /// The text of any prefix, payload and checksum.
+    /// Encodes any prefix, payload and checksum.
     fn encode<Ck: bech32::Checksum>(prefix: &str, payload: &[u8]) -> String {
         let mut text = String::new();
         let written = Hrp::parse(prefix)

@@ -1,4 +1,4 @@
-//! The bytes themselves, for formats that aren't text: `is_human_readable()` is false there.
+//! Raw bytes, for binary formats: those with `is_human_readable()` false.
 
 use std::fmt;
 

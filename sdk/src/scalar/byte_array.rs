@@ -1,4 +1,4 @@
-//! What [`FixedBytes`](super::FixedBytes) and [`Address`](super::Address) have in common.
+//! Shared implementation of [`FixedBytes`](super::FixedBytes) and [`Address`](super::Address).
 
 /// Implements everything but the derives for `$name`, a newtype over `[u8; $len]`.
 macro_rules! impl_byte_array {
@@ -10,17 +10,18 @@ macro_rules! impl_byte_array {
             /// All bytes zero.
             pub const ZERO: Self = Self([0; $len]);
 
-            /// From the bytes.
+            /// Creates a value from its bytes.
             pub const fn new(bytes: [u8; $len]) -> Self {
                 Self(bytes)
             }
 
-            /// A constant from its text, `0x` and all digits: a wrong text in a `const` doesn't compile.
+            /// Creates a constant from its hex string, `0x` and all digits: an invalid one in a `const` doesn't
+            /// compile.
             ///
             /// # Panics
-            /// When the text is wrong; text that isn't known while the program is written should be parsed.
+            /// If the string is invalid; parse strings that aren't known at compile time.
             pub const fn from_literal(text: &str) -> Self {
-                // const_hex would take `0X` and no prefix as well.
+                // const_hex alone would also accept `0X` and no prefix.
                 if let [b'0', b'x', ..] = text.as_bytes()
                     && let Ok(bytes) = const_hex::const_decode_to_array(text.as_bytes())
                 {

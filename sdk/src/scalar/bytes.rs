@@ -1,4 +1,4 @@
-//! Bytes of any length.
+//! Byte strings of any length.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,27 +10,27 @@ use super::error::{Expected, ParseError};
 use super::text::{self, Prefix};
 use super::{Address, FixedBytes, binary};
 
-/// Bytes of any length, written as `0x` and two hex digits a byte; none are `0x`.
+/// A byte string of any length, written as `0x` and two hex digits per byte; `0x` if empty.
 ///
 /// It holds a [`bytes::Bytes`] rather than a `Vec<u8>`: call data and code are cloned into batches, retries and mocks,
 /// which then costs a counter instead of a copy, slices can share the buffer, and a constant needs no allocation.
 ///
-/// `FromStr` reads text with or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
+/// `FromStr` accepts a string with or without `0x`; on the wire it must be there. Binary formats hold the raw bytes.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bytes(bytes::Bytes);
 
 impl Bytes {
-    /// No bytes.
+    /// Creates an empty byte string.
     pub const fn new() -> Self {
         Self(bytes::Bytes::new())
     }
 
-    /// Bytes that live in the program itself, for constants.
+    /// Creates a constant from static bytes.
     pub const fn from_static(bytes: &'static [u8]) -> Self {
         Self(bytes::Bytes::from_static(bytes))
     }
 
-    /// The shared buffer.
+    /// Returns the shared buffer.
     pub fn into_inner(self) -> bytes::Bytes {
         self.0
     }
@@ -99,7 +99,7 @@ impl Serialize for Bytes {
         if !serializer.is_human_readable() {
             return serializer.serialize_bytes(self);
         }
-        // Writers such as serde_json's take the pieces as they come; the digits never stand in memory as a whole.
+        // Serializers such as serde_json's take the pieces as they come; the digits never exist in memory as a whole.
         serializer.collect_str(self)
     }
 }

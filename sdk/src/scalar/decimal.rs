@@ -1,4 +1,4 @@
-//! Integers in decimal digits inside a string, for numbers that JSON readers would round.
+//! Decimal integers in strings, for numbers that JSON parsers would round.
 
 use std::str::FromStr;
 
@@ -9,12 +9,12 @@ use serde_with::{DeserializeAs, SerializeAs};
 use super::error::{Expected, Fault, ParseError};
 use super::text;
 
-/// The codec of integers written as strings of decimal digits: `"0"`, `"1000000"`.
+/// Codec of integers in decimal strings: `"0"`, `"1000000"`.
 ///
-/// For `u64`, `u128` and [`U256`], alone or inside what [`serde_with`] composes.
+/// For `u64`, `u128` and [`U256`], alone or composed with [`serde_with`].
 ///
 /// # Errors
-/// Reading refuses anything that isn't a string, a sign, leading zeros, no digits, and what doesn't fit the integer.
+/// Anything that isn't a string, a sign, leading zeros, an empty string, and overflow are errors.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal;
 
@@ -41,7 +41,7 @@ macro_rules! impl_decimal {
 
 impl_decimal!(u64, u128, U256);
 
-/// Whether the text is canonical: at least one digit, nothing but digits, no leading zero but in zero itself.
+/// Whether the string is canonical: at least one digit, nothing but digits, no leading zero but in zero itself.
 fn check(text: &str) -> Result<(), Fault> {
     let stranger = text.char_indices().find(|(_, c)| !c.is_ascii_digit());
     match (stranger, text.as_bytes()) {

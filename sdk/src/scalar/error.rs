@@ -1,11 +1,11 @@
-//! What is said about text or bytes that aren't the scalar that was asked for.
+//! Errors of invalid scalars.
 
 use std::error::Error;
 use std::fmt;
 
-/// Text that isn't the scalar that was expected.
+/// A string that isn't the expected scalar.
 ///
-/// Prints what was expected, the beginning of what came, and what is wrong with it.
+/// Prints what was expected, the beginning of the input, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
     expected: Expected,
@@ -38,7 +38,7 @@ impl fmt::Display for ParseError {
 
 impl Error for ParseError {}
 
-/// A slice or a vector whose length isn't that of the fixed bytes that were asked for.
+/// A slice or vector whose length doesn't match the fixed bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LengthError {
     pub(super) expected: usize,
@@ -53,7 +53,7 @@ impl fmt::Display for LengthError {
 
 impl Error for LengthError {}
 
-/// The scalar that was asked for.
+/// The expected scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
     Quantity { bits: u32 },
@@ -97,7 +97,7 @@ impl fmt::Display for Expected {
     }
 }
 
-/// What is wrong with the text.
+/// What is wrong with the string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     NoPrefix,
@@ -166,7 +166,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The beginning of a text and its length, so that an error about megabytes of hex stays readable.
+/// The beginning and the length of an invalid string, so that an error about megabytes of hex stays readable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Excerpt {
     start: String,

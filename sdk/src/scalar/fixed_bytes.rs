@@ -1,4 +1,4 @@
-//! Bytes whose number is part of the type: hashes, selectors, blooms, signatures.
+//! Byte arrays of fixed length: hashes, selectors, blooms, signatures.
 
 use std::fmt;
 use std::str::FromStr;
@@ -13,7 +13,7 @@ use super::text::{self, Prefix};
 
 /// Exactly `N` bytes, written as `0x` and `2 * N` hex digits.
 ///
-/// `FromStr` reads text with or without `0x`; on the wire it must be there. In a binary format it is the bytes themselves.
+/// `FromStr` accepts a string with or without `0x`; on the wire it must be there. Binary formats hold the raw bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FixedBytes<const N: usize>([u8; N]);
 

@@ -1,4 +1,4 @@
-//! Hex bytes of nodes that write `0x` in some places and not in others.
+//! Hex strings with an optional `0x` prefix.
 
 use serde::{Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
@@ -7,14 +7,14 @@ use super::error::Expected;
 use super::text::{self, Prefix};
 use super::{Bytes, FixedBytes, binary};
 
-/// The codec of bytes that are read with or without `0x`, and written with it: `c0ffee`, `0xC0FFEE`, `0Xc0ffee`.
+/// Codec of hex strings that are read with or without `0x`, and written with it: `c0ffee`, `0xC0FFEE`, `0Xc0ffee`.
 ///
-/// For [`Bytes`] and [`FixedBytes`], alone or inside what [`serde_with`] composes (`Vec<Hex>`, `BTreeMap<Hex, Same>`). Both
-/// letter cases are read, and no digits at all are no bytes, with the prefix or without; lower case is written. In a binary format it is
-/// the bytes themselves.
+/// For [`Bytes`] and [`FixedBytes`], alone or composed with [`serde_with`] (`Vec<Hex>`, `BTreeMap<Hex, Same>`). Both
+/// letter cases are read, and no digits at all are no bytes, with the prefix or without; lower case is written. Binary
+/// formats hold the raw bytes.
 ///
 /// # Errors
-/// Reading refuses anything that isn't a string, an odd number of digits, and another number of bytes than the type has.
+/// Anything that isn't a string, an odd number of digits, and a length other than the type's are errors.
 #[derive(Clone, Copy, Debug)]
 pub struct Hex;
 
@@ -69,7 +69,7 @@ mod tests {
     use super::super::test_support::{read, write};
     use super::*;
 
-    /// What is said of a wrong text; nothing when it was read.
+    /// The error's message; empty if the string was read.
     fn fault<T>(json: &str) -> String
     where
         Hex: for<'de> DeserializeAs<'de, T>,

@@ -1,15 +1,15 @@
-//! The scalars that nodes write as text: quantities, bytes, addresses, decimal strings. One file each.
+//! Scalars that nodes write as strings: quantities, bytes, addresses, decimal strings. One file each.
 //!
-//! [`Address`], [`Bech32mAddress`], [`Bytes`], [`FixedBytes`] and [`StorageKey`] are types of their own and know how they are
-//! written. Integers are plain Rust integers or [`U256`]; how a node writes one is chosen by a codec, [`Quantity`] for hex and
-//! [`Decimal`] for decimal digits, through [`serde_with`]'s `SerializeAs` and `DeserializeAs`. The codec [`Hex`] reads bytes of
-//! nodes that write `0x` in some places only.
+//! [`Address`], [`Bech32mAddress`], [`Bytes`], [`FixedBytes`] and [`StorageKey`] are types with serde implementations.
+//! Integers are plain Rust integers or [`U256`]; a codec chooses their encoding, [`Quantity`] for hex and [`Decimal`]
+//! for decimal digits, through [`serde_with`]'s `SerializeAs` and `DeserializeAs`. The codec [`Hex`] reads hex strings
+//! with or without `0x`.
 //!
-//! In a format that isn't text, such as [`epee`](crate::epee), the types and codecs of bytes ([`Address`], [`Bytes`], [`FixedBytes`],
-//! [`Hex`]) are the bytes themselves, and a list of values of one size may be a single byte string: [`Packed`]. All others stay text.
+//! In a binary format, such as epee, the types and codecs of bytes ([`Address`], [`Bytes`], [`FixedBytes`], [`Hex`])
+//! are raw bytes, and a list of values of one size may be a single byte string: [`Packed`]. All others stay strings.
 //!
-//! Reading is strict: what the specification calls wrong is an error that says what was expected and shows a bounded
-//! excerpt of what came. Both letter cases of hex digits are read; lower case is written.
+//! Decoding is strict: what the specification forbids is an error that says what was expected and shows a bounded
+//! excerpt of the input. Both letter cases of hex digits are read; lower case is written.
 
 mod address;
 mod bech32m;

@@ -1,4 +1,4 @@
-//! Lists in one byte string.
+//! Lists packed into one byte string.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,13 +9,13 @@ use serde_with::{DeserializeAs, Same, SerializeAs};
 
 use super::Pod;
 
-/// The codec of a list whose items lie one after the other in a single byte string, in formats that have byte strings. In text such as
-/// JSON it is a list like any other, with items by the codec `C`.
+/// Codec of a list whose items are concatenated in a single byte string, in formats that have byte strings. In JSON it
+/// is an ordinary list, with items by the codec `C`.
 ///
-/// For `Vec<T>`, `T` being [`Pod`]. An item of no bytes doesn't compile.
+/// For `Vec<T>`, `T` being [`Pod`]. A zero-sized item doesn't compile.
 ///
 /// # Errors
-/// Reading refuses a byte string in which the last item is cut off, or [`Pod::read`] makes nothing of one.
+/// A byte string with a partial last item, and an item that [`Pod::read`] rejects, are errors.
 #[derive(Clone, Copy, Debug)]
 pub struct Packed<C = Same>(PhantomData<C>);
 
@@ -43,7 +43,7 @@ impl<'de, T: Pod, C: DeserializeAs<'de, T>> DeserializeAs<'de, Vec<T>> for Packe
 struct Items<T>(PhantomData<T>);
 
 impl<T: Pod> Items<T> {
-    /// Where it is used, an item of no bytes doesn't compile, though its list be only written:
+    /// Rejects zero-sized items at compile time, even if the list is only written:
     ///
     /// ```compile_fail,E0080
     /// use polyrpc::scalar::{FixedBytes, Packed};
@@ -97,7 +97,7 @@ mod tests {
         );
     }
 
-    /// What is read from a byte string.
+    /// Unpacks a byte string.
     fn unpacked<T: Pod>(bytes: &[u8]) -> Result<Vec<T>, Fault> {
         let bytes = serde::de::value::BytesDeserializer::new(bytes);
         serde::Deserializer::deserialize_bytes(bytes, Items(PhantomData))

@@ -1,4 +1,4 @@
-//! Values that always take the same number of bytes.
+//! Values of fixed size.
 
 use super::{Address, FixedBytes};
 
@@ -35,17 +35,17 @@ use super::{Address, FixedBytes};
 /// assert_eq!(Output::read(&bytes), Some(output));
 /// ```
 pub trait Pod: Sized {
-    /// How many bytes.
+    /// The size in bytes.
     const SIZE: usize;
 
-    /// Adds exactly [`SIZE`](Self::SIZE) bytes.
+    /// Appends exactly [`SIZE`](Self::SIZE) bytes.
     fn write(&self, out: &mut Vec<u8>);
 
-    /// Reads exactly [`SIZE`](Self::SIZE) bytes; none if there are more or less, or they mean nothing.
+    /// Reads exactly [`SIZE`](Self::SIZE) bytes; `None` for another length or an invalid value.
     fn read(bytes: &[u8]) -> Option<Self>;
 
-    /// Reads the first bytes and leaves the others, for one field after the other; none, and all are left, if there are too few or
-    /// [`read`](Self::read) makes nothing of them.
+    /// Reads the first bytes and advances past them, for one field after the other; `None`, without advancing, if there
+    /// are too few or [`read`](Self::read) rejects them.
     fn take(bytes: &mut &[u8]) -> Option<Self> {
         let (ours, others) = bytes.split_at_checked(Self::SIZE)?;
         let value = Self::read(ours)?;
@@ -108,7 +108,7 @@ mod tests {
         bytes.split_off(1)
     }
 
-    /// Of which not every byte is one.
+    /// A value for which not every byte is valid.
     #[derive(Debug, PartialEq)]
     struct Bit(bool);
 

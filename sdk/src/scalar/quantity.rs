@@ -7,14 +7,14 @@ use serde_with::{DeserializeAs, SerializeAs};
 use super::error::{Expected, Fault, ParseError};
 use super::text::{self, Prefix};
 
-/// The codec of integers written as hex quantities: `0x0`, `0x2a`, `0x400`.
+/// Codec of integers as hex quantities: `0x0`, `0x2a`, `0x400`.
 ///
-/// For `u8`, `u16`, `u32`, `u64`, `u128` and [`U256`], alone or inside what [`serde_with`] composes (`Option<Quantity>`,
+/// For `u8`, `u16`, `u32`, `u64`, `u128` and [`U256`], alone or composed with [`serde_with`] (`Option<Quantity>`,
 /// `Vec<Quantity>`, `BTreeMap<Quantity, Same>`).
 ///
 /// # Errors
-/// Reading refuses what the execution API's conventions call wrong: a missing `0x`, no digits, leading zeros; also
-/// anything that isn't a string and what doesn't fit the integer. Digits of either letter case are read.
+/// What the execution API's conventions forbid is an error: a missing `0x`, no digits, leading zeros; also anything
+/// that isn't a string, and overflow. Digits of either letter case are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Quantity;
 
@@ -51,8 +51,8 @@ impl_quantity! {
     U256 => u256,
 }
 
-/// The digits of a quantity: at least one, no leading zero but in zero itself, and no sign, which the integers' own parsers
-/// would take. Those find what else isn't a digit.
+/// The digits of a quantity: at least one, no leading zero but in zero itself, and no sign, which the integers' own
+/// parsers would accept. Those find other invalid characters.
 fn digits(text: &str) -> Result<&str, Fault> {
     let digits = text::hex_digits(text, Prefix::Required)?;
     match digits.as_bytes() {
@@ -63,7 +63,7 @@ fn digits(text: &str) -> Result<&str, Fault> {
     }
 }
 
-/// Reads hex digits as whole bytes behind zeros, which is an order of magnitude faster than `U256::from_str_radix`.
+/// Decodes hex digits as whole bytes behind zeros, which is an order of magnitude faster than `U256::from_str_radix`.
 fn u256(digits: &str) -> Option<U256> {
     if digits.len() <= 16 {
         return u64::from_str_radix(digits, 16).ok().map(U256::from);
@@ -85,7 +85,7 @@ mod tests {
     use super::super::test_support::{read, write};
     use super::*;
 
-    /// What is said of a wrong text; nothing when it was read.
+    /// The error's message; empty if the string was read.
     fn fault<T>(json: &str) -> String
     where
         Quantity: for<'de> DeserializeAs<'de, T>,

@@ -1,12 +1,13 @@
-//! Texts that nobody should read by accident.
+//! Secret strings.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A private key, a mnemonic, a passphrase: a text that never prints, and that is overwritten in memory when it is dropped.
+/// A secret string, such as a private key, mnemonic or passphrase: it never prints, and is overwritten in memory on
+/// drop.
 ///
-/// On the wire it is the text itself.
+/// On the wire it is the plain string.
 ///
 /// ```
 /// use polyrpc::scalar::Secret;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Secret(String);
 
 impl Secret {
-    /// The text. Don't print what comes of it.
+    /// Exposes the secret. Don't print it, nor anything derived from it.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! The name of a slot in a contract's storage.
+//! Contract storage keys.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,24 +12,24 @@ use super::B256;
 use super::error::{Expected, Fault, ParseError};
 use super::text::{self, Prefix};
 
-/// A 32-byte slot of a contract's storage, written as `0x` and 1 to 64 hex digits.
+/// A 32-byte storage slot of a contract, written as `0x` and 1 to 64 hex digits.
 ///
-/// Nodes take and give short forms (`0x0`, `0x01`) as well as all 64 digits, so a key remembers how many digits it was
-/// read with and is written with as many. Two keys are equal when they name the same slot, however they are written.
-/// Keys made from a number or a word have 64 digits, the form that every node takes.
+/// Nodes read and write short forms (`0x0`, `0x01`) as well as all 64 digits, so a key remembers how many digits it was
+/// read with and is written with as many. Two keys are equal if they name the same slot, however they are written. Keys
+/// made from a number or a word have 64 digits, the form that every node accepts.
 ///
-/// `FromStr` reads text with or without `0x`; on the wire it must be there.
+/// `FromStr` accepts a string with or without `0x`; on the wire it must be there.
 #[derive(Clone, Copy)]
 pub struct StorageKey {
     slot: B256,
-    /// How many of the slot's last digits are written: 1 to [`Self::MAX_DIGITS`]; the digits left out are zeros.
+    /// The number of trailing digits that are written: 1 to [`Self::MAX_DIGITS`]; the digits left out are zeros.
     digits: usize,
 }
 
 impl StorageKey {
     const MAX_DIGITS: usize = 64;
 
-    /// The key of a slot, written with 64 digits.
+    /// Creates the key of a slot, written with 64 digits.
     pub const fn new(slot: B256) -> Self {
         Self {
             slot,

@@ -1,4 +1,4 @@
-//! Reading and writing through a codec, for the scalars' tests.
+//! Round trips through a codec, for the scalars' tests.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! What the scalars share: reading them from a JSON string, and writing them without an allocation.
+//! Shared string handling of the scalars: parsing JSON strings, and writing them without an allocation.
 
 use std::fmt::{self, Write as _};
 
@@ -7,7 +7,7 @@ use serde::ser::{Error as _, Serializer};
 
 use super::error::{Expected, Fault, ParseError};
 
-/// Reads a JSON string with `parse`. Anything but a string is an error that names `expected`.
+/// Deserializes a string with `parse`. Anything but a string is an error that names `expected`.
 pub(super) fn deserialize<'de, D, T>(
     deserializer: D,
     expected: Expected,
@@ -36,7 +36,7 @@ impl<T, F: FnOnce(&str) -> Result<T, ParseError>> Visitor<'_> for TextVisitor<F>
     }
 }
 
-/// Writes a short scalar as a string, by way of the stack.
+/// Serializes a short scalar as a string, formatted on the stack.
 pub(super) fn serialize<S: Serializer>(
     serializer: S,
     value: fmt::Arguments<'_>,
@@ -73,7 +73,7 @@ impl fmt::Write for StackText {
     }
 }
 
-/// Reads hex text as whole bytes, `decode` being one of `const_hex`'s functions.
+/// Decodes a hex string with `decode`, one of `const_hex`'s functions.
 pub(super) fn parse_bytes<'a, B>(
     text: &'a str,
     prefix: Prefix,
@@ -85,8 +85,8 @@ pub(super) fn parse_bytes<'a, B>(
         .map_err(|fault| ParseError::new(expected, text, fault))
 }
 
-/// The digits of hex text, checked only for what `const_hex` is more liberal about: it takes `0X` for a prefix, and
-/// would take a second prefix as well if it were given the digits alone.
+/// The digits of a hex string, checked only for what `const_hex` is more liberal about: it accepts a `0X` prefix, and
+/// would accept a second prefix if it were given the digits alone.
 pub(super) fn hex_digits(text: &str, prefix: Prefix) -> Result<&str, Fault> {
     let digits = match (text.strip_prefix("0x"), prefix) {
         (Some(digits), _) => digits,
@@ -100,7 +100,8 @@ pub(super) fn hex_digits(text: &str, prefix: Prefix) -> Result<&str, Fault> {
     }
 }
 
-/// Whether hex text must begin with `0x`: on most wires it must, a person may leave it out, and some nodes write what they like.
+/// Whether a hex string must begin with `0x`: on most wires it must, a person may leave it out, and some nodes are
+/// inconsistent.
 #[derive(Clone, Copy)]
 pub(super) enum Prefix {
     Required,
@@ -109,7 +110,7 @@ pub(super) enum Prefix {
     EitherCase,
 }
 
-/// The first character among the `digits` at the end of `text` that isn't a hex digit.
+/// The first invalid character among the `digits` at the end of `text`.
 pub(super) fn bad_digit(text: &str, digits: &str) -> Option<Fault> {
     let (index, character) = digits
         .char_indices()
@@ -121,7 +122,7 @@ pub(super) fn bad_digit(text: &str, digits: &str) -> Option<Fault> {
     })
 }
 
-/// Why the `digits` at the end of `text` were refused: a character that isn't a digit before anything else.
+/// Why the `digits` at the end of `text` were refused: an invalid character before anything else.
 #[cold]
 pub(super) fn hex_fault(text: &str, digits: &str, otherwise: Fault) -> Fault {
     bad_digit(text, digits).unwrap_or(otherwise)
@@ -135,7 +136,7 @@ fn bytes_fault(text: &str, digits: &str) -> Fault {
     hex_fault(text, digits, if odd { Fault::OddDigits } else { count })
 }
 
-/// Writes bytes as lower-case hex digits, in pieces that fit on the stack.
+/// Writes bytes as lower-case hex digits, in chunks that fit on the stack.
 pub(super) fn write_hex(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     const PIECE: usize = 128;
     let mut buffer = [0; PIECE * 2];
@@ -147,7 +148,7 @@ pub(super) fn write_hex(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result
     Ok(())
 }
 
-/// Writes bytes for `Debug`: the first 64 and, where there are more, how many there are.
+/// Writes bytes for `Debug`: the first 64 and, if there are more, their number.
 pub(super) fn write_hex_bounded(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     const SHOWN: usize = 64;
     f.write_str("0x")?;
@@ -160,7 +161,7 @@ pub(super) fn write_hex_bounded(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt
     }
 }
 
-/// The `hex` crate's own error, for its traits.
+/// Converts to the `hex` crate's error, for its traits.
 pub(super) fn to_hex_error(error: const_hex::FromHexError) -> hex::FromHexError {
     match error {
         const_hex::FromHexError::InvalidHexCharacter { c, index } => {

@@ -23,13 +23,13 @@ mod response;
 mod ws;
 
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
+pub use opening::{Items, Notification, Opening, Stop};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
 #[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, peer_setters};
-pub use opening::{Items, Notification, Opening, Stop};
 pub use request::{Entry, Request};
 pub use response::Response;
 

@@ -14,6 +14,7 @@ use bytes::Bytes;
 
 use super::headers::Headers;
 use super::opening::Opening;
+use crate::chain_info::ChainInfo;
 use crate::error::Error;
 use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
@@ -41,6 +42,8 @@ pub struct Request {
     opening: Option<Opening>,
     headers: Headers,
     destination: Option<Cow<'static, str>>,
+    chain: Option<&'static ChainInfo>,
+    batch_limit: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -101,12 +104,14 @@ impl Request {
     /// name the later counts.
     ///
     /// # Errors
-    /// When they can't be in one body, because one of several isn't JSON-RPC, or they go to different destinations.
+    /// When they can't be in one body, because one of several isn't JSON-RPC, or they go to different destinations or nodes of different
+    /// chains.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut writer = Writer::default();
         let mut headers = Headers::default();
         let mut longest: Option<Option<Duration>> = None;
         let mut destination: Option<Option<Cow<'static, str>>> = None;
+        let (mut chain, mut batch_limit) = (None::<&'static ChainInfo>, None);
         let mut alone: Option<Self> = None;
         for request in requests {
             if request.notified().is_none() {
@@ -116,6 +121,13 @@ impl Request {
                         "calls to different destinations can't go in one batch",
                     ));
                 }
+                if chain.is_some_and(|chain| chain.name != request.chain().name) {
+                    return Err(Error::config(
+                        "calls for different chains can't go in one batch",
+                    ));
+                }
+                chain = Some(request.chain());
+                batch_limit = batch_limit.max(request.batch_limit);
             }
             longest = Some(match longest {
                 None => request.timeout,
@@ -137,6 +149,8 @@ impl Request {
         let together = alone.unwrap_or_else(|| writer.finish());
         Ok(Self {
             destination: destination.flatten(),
+            chain,
+            batch_limit,
             ..together
         }
         .with_timeout(longest.flatten())
@@ -162,6 +176,8 @@ impl Request {
             timeout: self.timeout,
             headers: self.headers.clone(),
             destination: self.destination.clone(),
+            chain: self.chain,
+            batch_limit: self.batch_limit,
             ..writer.finish_batch()
         }
     }
@@ -187,6 +203,25 @@ impl Request {
     pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
         Self {
             destination: Some(destination.into()),
+            ..self
+        }
+    }
+
+    /// Returns the request as one for nodes of `chain`, of which layers and transports read how it is to be treated. A client does this
+    /// for each of its requests.
+    #[must_use]
+    pub fn with_chain(self, chain: &'static ChainInfo) -> Self {
+        Self {
+            chain: Some(chain),
+            ..self
+        }
+    }
+
+    /// Returns the request with a limit for batches that it may become a part of, instead of its chain's; 0 for none at all.
+    #[must_use]
+    pub fn with_batch_limit(self, calls: usize) -> Self {
+        Self {
+            batch_limit: Some(calls),
             ..self
         }
     }
@@ -257,6 +292,28 @@ impl Request {
         self.destination.as_deref()
     }
 
+    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) where none is given.
+    pub fn chain(&self) -> &'static ChainInfo {
+        self.chain.unwrap_or(ChainInfo::PLAIN)
+    }
+
+    /// Whether [`with_chain`](Self::with_chain) said which nodes it is for.
+    pub(crate) fn has_chain(&self) -> bool {
+        self.chain.is_some()
+    }
+
+    /// How many calls may go in a batch with it: its own limit, or else that of its chain over HTTP; 0 where it must not be in one.
+    pub fn batch_limit(&self) -> usize {
+        self.batch_limit.unwrap_or(self.chain().batch_limits.http)
+    }
+
+    /// Whether it is a batch that can go over a socket as one message.
+    #[cfg(feature = "socket")]
+    pub(crate) fn fits_socket(&self) -> bool {
+        let limit = self.batch_limit.unwrap_or(self.chain().batch_limits.socket);
+        self.is_batch() && self.entries().len() <= limit
+    }
+
     /// Whether it is written as a batch, be it of one call.
     pub fn is_batch(&self) -> bool {
         matches!(self.calls, Calls::Many(_))
@@ -304,6 +361,8 @@ impl Request {
             opening: None,
             headers: Headers::default(),
             destination: None,
+            chain: None,
+            batch_limit: None,
         }
     }
 }

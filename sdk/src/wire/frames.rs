@@ -118,7 +118,7 @@ fn only_json_rpc(request: &Request) -> Result<(), Error> {
         ),
         false => format!(
             "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
-             WebSocket with `Dialect::ChiaDaemon`"
+             WebSocket with `Dialect::CHIA_DAEMON`"
         ),
     });
     Err(refused.of(call.static_method(), call.safety()))
@@ -155,7 +155,9 @@ fn asked_for(
     notifications: &[Notification],
 ) -> Option<Route> {
     let is = |name: Option<&str>| {
-        let bare = method.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+        let bare = method
+            .strip_prefix('"')
+            .and_then(|name| name.strip_suffix('"'));
         name.is_none_or(|name| bare == Some(name))
     };
     let at = |pointer: &str| match pointer.strip_prefix("/params") {

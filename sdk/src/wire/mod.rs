@@ -2,6 +2,7 @@
 
 #[cfg(feature = "socket")]
 pub(crate) mod daemon;
+mod dialect;
 pub(crate) mod endpoint;
 pub(crate) mod epee;
 #[cfg(feature = "socket")]
@@ -20,6 +21,7 @@ use crate::method::{Method, Wire};
 use crate::raw::RawJson;
 use crate::transport::Response;
 
+pub use dialect::Dialect;
 pub(crate) use jsonrpc::Success;
 pub(crate) use slot::Slot;
 

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::{endpoint, epee, is_epee, is_json_rpc};
+use super::{endpoint, epee, is_epee, is_json_rpc, jsonrpc};
 use crate::error::{DecodeError, Error, Kind};
 use crate::method::Method;
 use crate::transport::Response;
@@ -21,7 +21,7 @@ enum Untyped<'a> {
         response: &'a Response,
     },
     /// An answer that came by itself.
-    Whole(&'a Response),
+    Whole { id: u64, response: &'a Response },
 }
 
 impl<'a> Slot<'a> {
@@ -33,9 +33,9 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Result { json, response }))
     }
 
-    /// The answer of a wire without envelopes.
-    pub(crate) fn whole(response: &'a Response) -> Self {
-        Self(Ok(Untyped::Whole(response)))
+    /// The answer to call `id`, which went alone.
+    pub(crate) fn whole(id: u64, response: &'a Response) -> Self {
+        Self(Ok(Untyped::Whole { id, response }))
     }
 
     pub(crate) fn decode<M: Method>(self) -> Result<M::Output, Error> {
@@ -70,7 +70,9 @@ impl<'a> Untyped<'a> {
     fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (text, response) = match self {
             Self::Result { json, response } => (json.get(), response),
-            Self::Whole(response) => return Err(mixed_up(response)),
+            Self::Whole { id, response } => {
+                return jsonrpc::decode(id, response).map(|success| success.value);
+            }
         };
         serde_json::from_str(text).map_err(|error| {
             let error = DecodeError::locate(text.as_bytes(), &error).under("result");
@@ -80,7 +82,7 @@ impl<'a> Untyped<'a> {
 
     fn whole(self) -> Result<&'a Response, Error> {
         match self {
-            Self::Whole(response) => Ok(response),
+            Self::Whole { response, .. } => Ok(response),
             Self::Result { response, .. } => Err(mixed_up(response)),
         }
     }

@@ -1,6 +1,5 @@
 //! Batches: answers in any order, and what is wrong with one entry or with all.
 
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -228,11 +227,7 @@ async fn many_calls_are_split_at_the_limit_and_come_in_order() -> Result<(), Err
         doubled(received)
     })
     .await;
-    let client = foreign::Client::new(
-        server
-            .rpc()
-            .with_batch_limit(NonZeroUsize::new(20).unwrap()),
-    );
+    let client = foreign::Client::new(server.rpc().with_batch_limit(20));
     let numbers: Vec<u64> = (0..50).collect();
     let mut stream = client.batch_all(
         numbers
@@ -261,7 +256,7 @@ async fn many_calls_are_split_at_the_limit_and_come_in_order() -> Result<(), Err
 #[tokio::test]
 async fn a_failed_request_of_a_stream_fails_its_own_calls() {
     let node = doubling().await;
-    let rpc = rpc(&node).with_batch_limit(NonZeroUsize::new(2).unwrap());
+    let rpc = rpc(&node).with_batch_limit(2);
     let stream = rpc.batch_all((0..6).map(|number| {
         rpc.call(BlockNumber {
             number: Some(number),
@@ -282,7 +277,7 @@ async fn a_failed_request_of_a_stream_fails_its_own_calls() {
 async fn a_tuple_above_the_limit_goes_in_several_requests() -> Result<(), Error> {
     let node = doubling().await;
     node.inject(Fault::status(503, "busy").on(Version::NAME));
-    let rpc = rpc(&node).with_batch_limit(NonZeroUsize::new(2).unwrap());
+    let rpc = rpc(&node).with_batch_limit(2);
     let call = |number| {
         rpc.call(BlockNumber {
             number: Some(number),

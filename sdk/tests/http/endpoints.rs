@@ -126,7 +126,7 @@ async fn what_has_no_endpoint_is_refused_before_it_is_sent() {
         text.starts_with("get_keys: `get_keys` is a command of a daemon"),
         "{text}"
     );
-    assert!(text.contains("Dialect::ChiaDaemon"), "{text}");
+    assert!(text.contains("Dialect::CHIA_DAEMON"), "{text}");
     let refused = rpc.call(Step {}).await.unwrap_err();
     assert!(
         refused.to_string().contains("can't be the name"),

@@ -1,6 +1,5 @@
 //! Code that is written against jsonrpsee's traits, over our connection.
 
-use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use jsonrpsee_core::client::{ClientT, Error, SubscriptionClientT};
@@ -58,7 +57,7 @@ async fn batches_keep_their_order_and_count() {
     within(async {
         let server = Server::start().await;
         for (round, rpc) in (1..).zip(both(&server).await) {
-            let limit = NonZeroUsize::new(2).unwrap();
+            let limit = 2;
             let client = Client::new(rpc.with_batch_limit(limit));
             let mut batch = BatchRequestBuilder::new();
             for number in 0..2 {

@@ -1,9 +1,9 @@
 //! Subscriptions, and items pushed by hand.
 
 use futures_util::StreamExt;
-use polyrpc::ethereum::{B256, SubscriptionLogFilter};
 use polyrpc::ethereum::methods::Subscribe;
 use polyrpc::ethereum::streams::{Logs, NewHeads};
+use polyrpc::ethereum::{B256, SubscriptionLogFilter};
 use polyrpc::mock::{Node, Topic, Transport};
 use polyrpc::transport::{Feed, FeedEvent, Items, Opening, Request, Stop};
 use polyrpc::{Safety, ethereum};

@@ -12,6 +12,7 @@ use tokio::time::{sleep, timeout};
 use super::installed::Installed;
 use super::process::Process;
 use crate::TestResult;
+use crate::limits::STEP;
 
 /// The secret that the node shares with its consensus client.
 pub const JWT_SECRET: &str = "5a64f13bfb41a147711492237995b437433bcbec80a7eb2daae11132098d7bae";
@@ -69,7 +70,7 @@ impl EthereumJs {
         let (process, ()) = Process::start(&mut command, ready).await?;
         // It says so a moment before it listens.
         for port in [USER_PORT, ENGINE_PORT] {
-            timeout(Duration::from_secs(30), reachable(port)).await?;
+            timeout(STEP, reachable(port)).await?;
         }
         Ok(Self {
             _process: process,

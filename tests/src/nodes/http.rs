@@ -1,15 +1,11 @@
 //! HTTP to the byte, by nobody's library: what the tests are about are polyrpc's clients, and this is what these are compared with.
 
-use std::time::Duration;
-
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::TestResult;
-
-/// How long an answer may take. A busy machine needs half a minute for a hundred blocks.
-const LIMIT: Duration = Duration::from_secs(120);
+use crate::limits::STEP;
 
 /// Posts a body to a path such as `/get_hashes.bin` at an address such as `127.0.0.1:41234`, and gives the status and the body of the
 /// answer.
@@ -34,7 +30,7 @@ pub async fn post(address: &str, path: &str, body: &[u8]) -> TestResult<(u16, Ve
             }
         }
     };
-    timeout(LIMIT, exchange).await?
+    timeout(STEP, exchange).await?
 }
 
 /// The status and the body, when all of the body is there.

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::time::Duration;
 use std::{any, env, fs, io};
 
 use tokio::process::Command;
@@ -13,12 +12,10 @@ use super::ethereumjs::EthereumJs;
 use super::installed::skip;
 use super::report::Report;
 use crate::TestResult;
+use crate::limits::TEST;
 
 /// The variable that tells a test that it runs inside, and which network it came from.
 pub const OUTER_NETWORK: &str = "POLYRPC_OUTER_NETWORK";
-
-/// How long a test may take inside, the start of its node included.
-const LIMIT: Duration = Duration::from_secs(150);
 
 /// A new network namespace, in which we are root, and a new process namespace: whatever was started in there ends with the test.
 const UNSHARE: [&str; 5] = [
@@ -134,9 +131,9 @@ pub(super) async fn run_test(mut command: Command, test: &str) -> TestResult {
 /// Runs a command and gives what it writes, to both of its outputs. One that fails is an error.
 async fn output(mut command: Command) -> TestResult<String> {
     let process = command.stdin(Stdio::null()).kill_on_drop(true).output();
-    let output = timeout(LIMIT, process)
+    let output = timeout(TEST, process)
         .await
-        .map_err(|_| format!("it took more than {LIMIT:?}"))??;
+        .map_err(|_| format!("it took more than {TEST:?}"))??;
     let text = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&text).trim().to_owned();
     if output.status.success() {

@@ -14,9 +14,7 @@ use tokio::time::timeout;
 
 use super::report::Report;
 use crate::TestResult;
-
-/// How long a node may take until it is ready. A busy machine needs up to half a minute for the slower ones.
-const START_LIMIT: Duration = Duration::from_secs(60);
+use crate::limits::STEP;
 
 /// A running node. It is killed when this is dropped, and has ended by then.
 #[derive(Debug)]
@@ -34,7 +32,7 @@ impl Process {
         command: &mut Command,
         ready: impl Fn(&str) -> Option<T>,
     ) -> TestResult<(Self, T)> {
-        Self::start_within(START_LIMIT, command, ready).await
+        Self::start_within(STEP, command, ready).await
     }
 
     /// The same for one that takes longer.

@@ -6,6 +6,7 @@ use futures_util::StreamExt;
 use polyrpc::ethereum::{B256, BackfilledLogs, Client, SubscriptionLogFilter};
 use polyrpc::{Method, RawJson, Rpc, Safety, Wire};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use tokio::time::timeout;
 
@@ -38,7 +39,7 @@ impl<'de> Deserialize<'de> for Reorg {
 
 /// The block of the next log, and whether it was taken back.
 async fn next(logs: &mut BackfilledLogs) -> TestResult<(B256, bool)> {
-    let log = timeout(Duration::from_secs(20), logs.next()).await?;
+    let log = timeout(STEP, logs.next()).await?;
     let log = log.ok_or("it ended")??;
     Ok((log.block_hash.ok_or("no block")?, log.removed == Some(true)))
 }

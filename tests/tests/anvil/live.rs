@@ -6,6 +6,7 @@ use polyrpc::Rpc;
 use polyrpc::ethereum::{Address, B256, Bytes, Client, Receipt, TransactionRequest};
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::TEST;
 use polyrpc_tests::nodes::Anvil;
 use polyrpc_tests::record::Recording;
 use polyrpc_tests::verify::assert_lossless;
@@ -15,9 +16,6 @@ use tokio::time::{sleep, timeout};
 pub(crate) const ALICE: Address =
     Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
 pub(crate) const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
-
-/// How long a test may take once its node has started.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// An anvil, and a client of it that keeps a record.
 pub(crate) struct Live {
@@ -51,7 +49,7 @@ pub(crate) async fn live_with(
         eth,
         recording,
     };
-    timeout(LIMIT, body(&live)).await??;
+    timeout(TEST, body(&live)).await??;
     let answered = live.recording.methods();
     for method in methods {
         assert!(answered.contains(method), "no answer from {method}");

@@ -11,14 +11,13 @@ use polyrpc::transport::Response;
 use polyrpc::transport::socket::Socket;
 use polyrpc::{Error, Event, GapCause, Rpc};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::{STEP, TEST};
 use polyrpc_tests::nodes::{Anvil, lasting_port};
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
 use crate::contracts::{MULTIPLY7, multiply, word};
 use crate::live::{ALICE, BOB};
-
-const LIMIT: Duration = Duration::from_secs(30);
 
 /// Runs a test over each transport, each time against a new anvil.
 async fn over_each(body: impl AsyncFn(&Anvil, Client) -> TestResult) -> TestResult {
@@ -29,7 +28,7 @@ async fn over_each(body: impl AsyncFn(&Anvil, Client) -> TestResult) -> TestResu
         let address = address(&anvil);
         let rpc = Rpc::connect(&address).await?;
         let eth = Client::new(rpc.with_poll_interval(Duration::from_millis(20)));
-        timeout(LIMIT, body(&anvil, eth))
+        timeout(TEST, body(&anvil, eth))
             .await
             .map_err(|_| format!("{address} took too long"))?
             .map_err(|error| format!("{address}: {error}"))?;
@@ -185,7 +184,7 @@ async fn a_restarted_node_is_found_again() -> TestResult {
         let Some(_anvil) = Anvil::start_with(&["--port", &port]).await? else {
             return Err("it was there before".into());
         };
-        let event = timeout(LIMIT, heads.next())
+        let event = timeout(STEP, heads.next())
             .await?
             .ok_or("the stream ended")??;
         let Event::Gap { cause, .. } = event else {
@@ -235,7 +234,7 @@ async fn a_dropped_stream_is_unsubscribed() -> TestResult {
                 break;
             }
             pause *= 2;
-            assert!(pause < LIMIT, "{address}: it was still there");
+            assert!(pause < STEP, "{address}: it was still there");
         }
         // The same where it isn't dropped, so that this test can fail.
         let _heads = eth.subscribe_new_heads().await?;
@@ -255,7 +254,7 @@ async fn a_closed_connection_stays_closed() -> TestResult {
     ] {
         let eth = Client::new(Rpc::new(socket.clone()));
         let mut heads = eth.subscribe_new_heads().await?;
-        timeout(Duration::from_secs(5), socket.close()).await?;
+        timeout(STEP, socket.close()).await?;
         assert!(heads.next().await.is_none());
         let error = eth.block_number().await.expect_err("closed");
         assert!(error.is_closed() && !error.is_retryable(), "{error}");

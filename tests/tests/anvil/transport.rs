@@ -8,6 +8,7 @@ use polyrpc::Rpc;
 use polyrpc::ethereum::{AccountOverride, BlockTag, Client, TransactionRequest, U256};
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use tower::ServiceBuilder;
 
 use crate::contracts::{GENEROUS, LOOPS, MUCH_GAS};
@@ -62,7 +63,7 @@ async fn layers_of_tower_fit_around_it() -> TestResult {
         let node = Http::builder(&live.anvil.url()).build()?;
         let layered = ServiceBuilder::new()
             .concurrency_limit(2)
-            .timeout(Duration::from_secs(20))
+            .timeout(STEP)
             .service(node);
         let eth = Client::new(Rpc::new(layered));
         let ids = try_join_all((0..20).map(|_| eth.chain_id().into_future())).await?;

@@ -4,12 +4,10 @@ use std::time::{Duration, Instant};
 
 use polyrpc::chia::{Address, FullNode, Service, Simulator, Wallet};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use tokio::time::sleep;
 
 use crate::typed::Clients;
-
-/// How long the services may take to hear of each other's news. Idle ones take less than a second.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// A chain that moves when told to.
 pub(crate) struct Chain {
@@ -82,8 +80,8 @@ pub(crate) async fn until(
 ) -> TestResult {
     let started = Instant::now();
     while !ask().await? {
-        if started.elapsed() > LIMIT {
-            return Err(format!("it takes more than {LIMIT:?} until {what}").into());
+        if started.elapsed() > STEP {
+            return Err(format!("it takes more than {STEP:?} until {what}").into());
         }
         sleep(Duration::from_millis(100)).await;
     }

@@ -9,15 +9,13 @@ use polyrpc::chia::{
 };
 use polyrpc::{Event, GapCause, Subscription};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::{Chia, Service as Process, alone};
 use polyrpc_tests::nodes::test_of;
 use tokio::time::timeout;
 
 use crate::services::live;
 use crate::typed::Clients;
-
-/// How long an event may take. Idle services take less than a second, and look for a daemon that is back every few seconds.
-const LIMIT: Duration = Duration::from_secs(60);
 
 #[test]
 fn it_answers_for_itself_and_for_the_others() -> TestResult {
@@ -164,7 +162,7 @@ fn events_come_and_a_restarted_daemon_is_found_again() -> TestResult {
             gap(stream).await?;
         }
         // The services come back to it by themselves.
-        timeout(LIMIT, async {
+        timeout(STEP, async {
             while !daemon.is_running("chia_full_node").await?.is_running {
                 tokio::time::sleep(Duration::from_millis(200)).await;
             }
@@ -185,7 +183,7 @@ async fn farm(simulator: &Simulator, address: Address, blocks: u64) -> TestResul
 
 /// The next event; a gap isn't expected.
 async fn next(events: &mut Subscription<DaemonEvent>) -> TestResult<DaemonEvent> {
-    match timeout(LIMIT, events.next())
+    match timeout(STEP, events.next())
         .await?
         .ok_or("the stream ended")??
     {
@@ -197,7 +195,7 @@ async fn next(events: &mut Subscription<DaemonEvent>) -> TestResult<DaemonEvent>
 /// Reads until the stream says that it was opened again.
 async fn gap(events: &mut Subscription<DaemonEvent>) -> TestResult {
     loop {
-        match timeout(LIMIT, events.next())
+        match timeout(STEP, events.next())
             .await?
             .ok_or("the stream ended")??
         {

@@ -1,13 +1,12 @@
 //! The full node, and what a simulator has beside it: every call that only reads, typed, and what it takes to have something to read.
 
-use std::time::Duration;
-
 use futures_util::TryStreamExt;
 use polyrpc::chia::{
     Addition, B256, Coin, FeeSpendType, FullNode, MempoolInclusionStatusName, NodeType, Service,
     Simulator, SpendBundle,
 };
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use tokio::time::timeout;
 
 use crate::chain::Chain;
@@ -52,7 +51,7 @@ fn all_that_reads_is_answered() -> TestResult {
         mempool(node, &bundle).await?;
         let height = chain.farm(1).await?;
         let spent = &bundle.coin_spends[0].coin;
-        let record = timeout(LIMIT, node.wait_until_spent(spent.id())).await??;
+        let record = timeout(STEP, node.wait_until_spent(spent.id())).await??;
         assert!((before + 1..=height).contains(&record.spent_block_index));
         blocks(node, &bundle, record.spent_block_index).await?;
         coins(node, spent, record.spent_block_index).await?;
@@ -63,12 +62,9 @@ fn all_that_reads_is_answered() -> TestResult {
     })
 }
 
-/// How long anything is waited for.
-const LIMIT: Duration = Duration::from_secs(60);
-
 /// What isn't about single blocks, coins or transactions.
 async fn network(node: &FullNode) -> TestResult {
-    let state = timeout(LIMIT, node.wait_until_synced()).await??;
+    let state = timeout(STEP, node.wait_until_synced()).await??;
     let peak = state.peak.ok_or("no peak")?;
     assert!(state.average_block_time.is_some() && state.space > 0);
     assert!(state.mempool_fees.is_some());

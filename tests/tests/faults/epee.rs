@@ -156,7 +156,7 @@ async fn bodies_are_broken() {
         replied("a wrong signature", WHOLE, "", 200, signature),
         replied("the header alone", WHOLE, "", 200, HEADER),
         replied(
-            "something behind the end",
+            "trailing bytes",
             WHOLE,
             "",
             200,

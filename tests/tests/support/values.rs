@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use polyrpc_codegen::ir::Scalar;
 use polyrpc_codegen::ir::{
     Api, ArrayDispatch, Method, ObjectDispatch, Payload, Presence, Protocol, Struct, Type,
     TypeKind, Union,
 };
-use polyrpc_codegen::scalars::Scalar;
 
 /// Deeper than this, what may be empty is.
 const MAX_DEPTH: usize = 8;

@@ -7,7 +7,7 @@ use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
 use crate::diff::{Kind, Place, Subject, reach, rust};
-use crate::ir::{Api, Method, Protocol, Safety, Type};
+use crate::ir::{Api, Method, Presence, Protocol, Safety, Stream, Type};
 use crate::names::Name;
 
 /// The way of what a method answers.
@@ -231,7 +231,11 @@ fn opened_with(api: &Api, stream: &Stream) -> Option<(String, String)> {
     let params = &stream.call.as_ref()?.params;
     let given = params.iter().filter(|param| param.fixed.is_none());
     let given = given.map(|param| {
-        let mark = if param.presence == Presence::Required { "" } else { "?" };
+        let mark = if param.presence == Presence::Required {
+            ""
+        } else {
+            "?"
+        };
         format!("{}{mark}: {}", param.name, rust::text(api, &param.ty))
     });
     let sent = params.iter().map(|param| match &param.fixed {

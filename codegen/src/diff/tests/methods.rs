@@ -229,7 +229,8 @@ fn nothing_was_answered_where_answers_are_objects() {
 
 #[test]
 fn streams_have_structs_and_functions() {
-    let subscribe = |streams: Value| get(json!({"x-stream": {"stop": "connection", "streams": streams}}));
+    let subscribe =
+        |streams: Value| get(json!({"x-stream": {"stop": "connection", "streams": streams}}));
     let stream = |name: &str, ty: &str| json!({"name": name, "params": [], "item": {"type": ty}});
     let two = subscribe(json!([
         stream("heads", "string"),

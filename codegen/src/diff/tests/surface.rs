@@ -40,6 +40,7 @@ pub(super) fn of(spec: &Spec) -> BTreeSet<String> {
     let settings = Settings {
         name: "client".to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
+        chain: None,
         layout: Layout::OneFile,
     };
     let output = generate(spec, &settings, &mut Diagnostics::default());
@@ -84,7 +85,14 @@ fn walk(items: &[Item], path: &str, found: &mut BTreeSet<String>) {
             }
             Item::Impl(item) => implementation(item, path, found),
             // What there is where there are subscriptions.
-            Item::Macro(item) if item.mac.path.segments.last().is_some_and(|name| name.ident == "subscriptions") => {
+            Item::Macro(item)
+                if item
+                    .mac
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|name| name.ident == "subscriptions") =>
+            {
                 let inner: syn::File = syn::parse2(item.mac.tokens.clone()).unwrap();
                 walk(&inner.items, path, found);
             }

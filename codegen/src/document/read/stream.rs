@@ -17,8 +17,11 @@ impl<'a> Reader<'a, '_> {
                 "`x-stream` is {} where an object belongs",
                 describe(node.value)
             );
-            self.diagnostics
-                .warn(&node.at, message, "say how it is stopped, and list its `streams`");
+            self.diagnostics.warn(
+                &node.at,
+                message,
+                "say how it is stopped, and list its `streams`",
+            );
             return Vec::new();
         }
         let (items, stop) = (self.items(&node), self.stop(&node));
@@ -60,7 +63,9 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let params = node.list("params", self.diagnostics).map(|list| {
-            let params = list.into_iter().filter_map(|param| self.stream_param(param));
+            let params = list
+                .into_iter()
+                .filter_map(|param| self.stream_param(param));
             params.collect()
         });
         Some(Stream {

@@ -10,14 +10,18 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Service;
+use super::{Chia, Service};
 #[cfg(feature = "http")]
 use crate::ClientBuilder;
+#[cfg(feature = "ws")]
+use crate::chain::Chain as _;
+#[cfg(feature = "http")]
+use crate::chain::Client;
 use crate::error::Error;
 #[cfg(feature = "http")]
 use crate::rpc::Rpc;
 #[cfg(feature = "ws")]
-use crate::transport::socket::{Dialect, Socket, SocketBuilder, Ws};
+use crate::transport::socket::{Socket, SocketBuilder, Ws};
 use files::Credentials;
 use yaml::Tree;
 
@@ -232,7 +236,7 @@ impl Config {
     /// When the settings don't say where the service or a file is, a file can't be read or used, everyone on the machine may read the
     /// key, or the service is the daemon, which doesn't answer over HTTP.
     #[cfg(feature = "http")]
-    pub fn http<C: From<Rpc>>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
+    pub fn http<C: Client>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
         if service == Service::Daemon {
             return Err(Error::config(
                 "the daemon answers over its WebSocket only: use `Config::daemon` (feature `ws`)",
@@ -253,8 +257,8 @@ impl Config {
     /// As [`http`](Self::http).
     #[cfg(feature = "http")]
     pub fn rpc(&self, service: Service) -> Result<Rpc, Error> {
-        let (rpc, _) = self.http(service)?.assemble()?;
-        Ok(rpc)
+        let (rpc, _): (Rpc, _) = self.http(service)?.assemble()?;
+        Ok(rpc.with_chain::<Chia>())
     }
 
     /// Settings for a connection to the daemon, with the address, the certificates and the time limit filled in.
@@ -266,7 +270,7 @@ impl Config {
         let address = self.address("wss", Service::Daemon)?;
         let credentials = self.credentials(Service::Daemon)?;
         Ok(Socket::ws(&address)
-            .dialect(Dialect::ChiaDaemon)
+            .dialect(Chia::DIALECT)
             .root_certificates(&credentials.authority)
             .server_name(SERVER_NAME)
             .client_identity(&credentials.certificate, &credentials.key)

@@ -1,4 +1,4 @@
-//! The keys of maps, which are texts.
+//! Serializer of map keys, which are strings.
 
 use std::fmt::Display;
 
@@ -8,20 +8,17 @@ use serde::ser::{Impossible, Serializer};
 use super::super::error::Error;
 use super::super::write::Writer;
 
-/// Writes a name. It is readable text, unlike everything else: scalars write hex digits here.
+/// Writes a name. It is human-readable, unlike everything else: scalars write hex digits here.
 pub(super) struct Key<'a>(pub(super) &'a mut Writer);
 
 impl Key<'_> {
     #[cold]
     fn no_text(self) -> Error {
-        Error::new(
-            self.0.at(),
-            "the keys of a map are texts in portable storage, this one is none",
-        )
+        Error::new(self.0.at(), "epee's map keys are strings, this one isn't")
     }
 }
 
-/// Refuses what is no text.
+/// Refuses keys that aren't strings.
 macro_rules! no_text {
     ($($function:ident($type:ty))*) => {
         $(

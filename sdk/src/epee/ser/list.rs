@@ -1,4 +1,4 @@
-//! Lists, which begin with their first item: it says of what kind they are.
+//! Serializer of lists; the first item determines the kind.
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeTuple, SerializeTupleStruct};
@@ -8,16 +8,16 @@ use super::super::format::{Kind, Tag};
 use super::super::write::{Count, Writer};
 use super::{Place, Value};
 
-/// A list so far.
+/// A list being written.
 pub(super) struct List {
-    /// How many items are expected.
+    /// The expected number of items.
     expected: usize,
-    /// The kind of the items, and where their number stands. Nothing is written before the first item.
+    /// The kind of the items and the position of their count; `None` before the first item.
     begun: Option<(Kind, Count)>,
 }
 
 impl List {
-    /// Writes what stands before an item: the beginning of the list if it is the first, otherwise nothing.
+    /// Writes what precedes an item: the list's tag and count before the first, nothing before others.
     pub(super) fn begin_item(&mut self, writer: &mut Writer, kind: Kind) -> Result<(), Error> {
         match &self.begun {
             None => {
@@ -28,7 +28,7 @@ impl List {
             Some((first, _)) if *first == kind => Ok(()),
             Some((first, _)) => {
                 let message = format!(
-                    "all items of a list are of one kind in portable storage; the first is {first}, this one {kind}"
+                    "all items of an epee list are of one kind; the first is {first}, this one {kind}"
                 );
                 Err(Error::new(writer.at(), message))
             }

@@ -1,4 +1,4 @@
-//! Writing the types of serde.
+//! serde serializer.
 
 mod key;
 mod list;
@@ -31,26 +31,26 @@ pub(super) fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error>
 
 #[cold]
 fn root_error(writer: &Writer) -> Error {
-    let message = "an object must be at the top: a struct or a map with text keys";
+    let message = "the root must be an object: a struct or a map with string keys";
     Error::new(writer.at(), message)
 }
 
-/// A value that is about to be written. Gives whether it was: nothing, and a list without items, leave no trace.
+/// Serializer of one value. Returns whether anything was written: `None`, `()` and empty lists leave no trace.
 struct Value<'a> {
     writer: &'a mut Writer,
     place: Place<'a>,
 }
 
-/// Where a value goes.
+/// The position of a value.
 enum Place<'a> {
     Root,
-    /// Behind a name.
+    /// After an entry's name.
     Entry,
     Item(&'a mut List),
 }
 
 impl<'a> Value<'a> {
-    /// Writes what stands before a value of this kind.
+    /// Writes what precedes a value of this kind.
     fn begin(self, kind: Kind) -> Result<&'a mut Writer, Error> {
         match self.place {
             Place::Root if kind == Kind::Section => {}
@@ -75,7 +75,7 @@ impl<'a> Value<'a> {
         match self.place {
             Place::Root => Err(root_error(self.writer)),
             Place::Entry => Ok(false),
-            Place::Item(_) => Err(self.refused("a list has no room for an item that is nothing")),
+            Place::Item(_) => Err(self.refused("an epee list can't hold `None` or `()`")),
         }
     }
 
@@ -86,15 +86,13 @@ impl<'a> Value<'a> {
 
     #[cold]
     fn wide(&self) -> Error {
-        self.refused(
-            "there are no integers of 128 bits in portable storage; a text or bytes can hold one",
-        )
+        self.refused("epee has no 128-bit integers; use a string or bytes")
     }
 
     #[cold]
     fn variant(&self, variant: &str) -> Error {
         self.refused(&format!(
-            "the variant {variant} holds something, which has no form in portable storage; only variants without have one"
+            "epee has no form for the variant {variant}, which holds data; only unit variants have one"
         ))
     }
 }
@@ -225,7 +223,7 @@ impl<'a> Serializer for Value<'a> {
         match self.place {
             Place::Root => Err(root_error(self.writer)),
             Place::Entry => Ok(Items::new(self.writer, length)),
-            Place::Item(_) => Err(self.refused("there are no lists of lists in portable storage")),
+            Place::Item(_) => Err(self.refused("epee has no lists of lists")),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Sections: structs and maps.
+//! Serializer of sections: structs and maps.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct};
@@ -8,14 +8,14 @@ use super::super::write::{Count, Writer};
 use super::key::Key;
 use super::{Place, Value};
 
-/// The entries of a section. A name is written before it is known whether there will be a value, and taken back if not.
+/// The entries of a section. A name is written before it is known whether a value follows, and taken back if not.
 pub(super) struct Entries<'a> {
     writer: &'a mut Writer,
     count: Count,
     written: usize,
-    /// Where the name stands whose value comes next.
+    /// Offset of the name whose value comes next.
     name: usize,
-    /// How many names the maps around this one have.
+    /// The number of names of enclosing maps.
     outer: usize,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// Gives whether it was written.
+    /// Serializes an entry's value, and returns whether it was written.
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<bool, Error> {
         let at = self.writer.at();
         let entry = Value {
@@ -76,7 +76,7 @@ impl SerializeStruct for Entries<'_> {
     }
 }
 
-/// The keys of a map may be any, and a flattened struct is a map: its keys may stand in what is flattened, too.
+/// A map's keys are arbitrary, and a flattened struct is a map, so a key may also occur in what is flattened.
 impl SerializeMap for Entries<'_> {
     type Ok = bool;
     type Error = Error;
@@ -96,7 +96,7 @@ impl SerializeMap for Entries<'_> {
 
     fn end(self) -> Result<bool, Error> {
         if let Some(at) = self.writer.forget(self.outer) {
-            let error = Error::new(at, "the key stands twice");
+            let error = Error::new(at, "duplicate key");
             return Err(error.under(self.writer.name_at(at)));
         }
         Ok(self.finish())

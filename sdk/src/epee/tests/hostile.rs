@@ -23,7 +23,7 @@ fn refused(bytes: &[u8]) -> String {
 
 #[test]
 fn other_beginnings() {
-    let expected = "expected portable storage, which begins with 011101010101020101, found";
+    let expected = "not valid epee: expected the header 011101010101020101, found";
     for (bytes, found) in [
         (&b""[..], "\"\""),
         (b"{\"a\":1}", "\"7b2261223a317d\""),
@@ -50,7 +50,7 @@ fn an_end_anywhere() {
     let longer = [&whole[..], b"\0\0"].concat();
     assert_eq!(
         refused(&longer),
-        format!("bytes behind the end: 2 at byte {}", whole.len())
+        format!("trailing bytes: 2 at byte {}", whole.len())
     );
 }
 
@@ -128,18 +128,18 @@ fn kinds_that_there_are_not() {
 fn names_that_stand_twice_or_not_at_all() {
     assert_eq!(
         refused(&body("08 0161 0b 01 0161 0b 01")),
-        "a: the key stands twice at byte 14"
+        "a: duplicate key at byte 14"
     );
     assert_eq!(
         refused(&body("10 0162 0b 01 0161 0b 01 0163 0b 01 0162 08 01")),
-        "b: the key stands twice at byte 22"
+        "b: duplicate key at byte 22"
     );
     // Each object has names of its own.
     let nested = body("08 0161 0c 04 0161 0b 01  0162 8c 08 04 0161 0b 01 04 0161 0b 01");
     assert!(from_slice::<Tree>(&nested).is_ok());
     assert_eq!(
         refused(&body("04 00 08 01 00")),
-        "a key without a name at byte 10"
+        "a key with an empty name at byte 10"
     );
 }
 
@@ -165,7 +165,7 @@ fn depth_is_limited() {
             let said = refused(&make(levels));
             assert!(
                 said.contains(
-                    "more than 63 objects within objects; epee::from_slice_within takes other limits"
+                    "more than 63 nested objects; epee::from_slice_within takes other limits"
                 ),
                 "{said:.300}"
             );
@@ -264,7 +264,7 @@ fn an_object_must_be_read_to_its_end() {
     assert_eq!(all.map(|all| all.a.len()), Ok(3));
     assert_eq!(
         fault::<First>(&body("0c 0161 0b 01 0162 0b 01 0163 0b 01")),
-        "entries more than expected: 2 at byte 9"
+        "surplus entries: 2 at byte 9"
     );
 }
 
@@ -426,6 +426,6 @@ fn errors_do_not_move_what_comes_next() {
     }
     assert_eq!(
         fault::<Keys>(&body("08 0161 0b 01 0162 0b 01")),
-        "a key was asked for before its value at byte 9"
+        "a key was read before the value of the one before at byte 9"
     );
 }

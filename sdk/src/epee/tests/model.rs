@@ -261,10 +261,7 @@ fn keys_of_maps_are_texts() {
     let wrong = to_vec(&BTreeMap::from([(1_u8, 1_u8)])).map_err(|error| error.to_string());
     assert_eq!(
         wrong,
-        Err(
-            "the keys of a map are texts in portable storage, this one is none at byte 10"
-                .to_owned()
-        )
+        Err("epee's map keys are strings, this one isn't at byte 10".to_owned())
     );
     assert!(to_vec(&BTreeMap::from([(vec![1_u8], 1_u8)])).is_err());
     assert!(to_vec(&BTreeMap::from([(None::<String>, 1_u8)])).is_err());
@@ -308,13 +305,10 @@ fn no_key_is_written_twice() {
         )
     };
     let said = flat(Some(1), &["a", "b", "c"]).map_err(|error| error.to_string());
-    assert_eq!(
-        said,
-        Err("list[0].b: the key stands twice at byte 30".to_owned())
-    );
+    assert_eq!(said, Err("list[0].b: duplicate key at byte 30".to_owned()));
     // What is nothing isn't there, and objects in one another have names of their own.
     for (b, names) in [(None, &["a", "b", "c"][..]), (Some(1), &["a", "c"])] {
-        let bytes = flat(b, names).expect("no key stands twice");
+        let bytes = flat(b, names).expect("no key is duplicate");
         assert_eq!(from_slice(&bytes), Ok(IgnoredAny));
     }
 }
@@ -332,17 +326,20 @@ fn what_has_no_form() {
         assert_eq!(error.path().split('[').next(), Some("a"), "{error}");
         assert!(error.message().contains(why), "{error}");
     }
-    refused(1_u128, "128 bits");
-    refused(1_i128, "128 bits");
+    refused(1_u128, "128-bit");
+    refused(1_i128, "128-bit");
     refused(vec![vec![1_u8]], "lists of lists");
     refused(vec![(1_u8, 2_u8)], "lists of lists");
-    refused(vec![None, Some(1_u8)], "an item that is nothing");
-    refused([()], "an item that is nothing");
-    refused(Variants::Newtype(1), "the variant Newtype holds something");
-    refused(Variants::Tuple(1, 2), "the variant Tuple holds something");
+    refused(vec![None, Some(1_u8)], "`None` or `()`");
+    refused([()], "`None` or `()`");
+    refused(
+        Variants::Newtype(1),
+        "the variant Newtype, which holds data",
+    );
+    refused(Variants::Tuple(1, 2), "the variant Tuple, which holds data");
     refused(
         Variants::Struct { a: 1 },
-        "the variant Struct holds something",
+        "the variant Struct, which holds data",
     );
     refused((1_u8, 2_u16), "the first is u8, this one u16");
     refused((1_u8, "text"), "the first is u8, this one string");
@@ -355,7 +352,7 @@ fn what_has_no_form() {
         let error = nothing_at_the_top.expect_err("only an object can be at the top");
         assert_eq!(
             error.to_string(),
-            "an object must be at the top: a struct or a map with text keys at byte 9"
+            "the root must be an object: a struct or a map with string keys at byte 9"
         );
     }
     assert!(to_vec(&None::<One<u8>>).is_err());

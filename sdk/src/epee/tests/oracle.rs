@@ -3,10 +3,10 @@
 //! It reads whatever Monero's own library does, and more, but for type 13: a list whose own tag follows, which that library reads
 //! as an entry, though it never writes one. Neither we nor the crate do. What we refuse and it reads is on purpose:
 //!
-//! - a key that stands twice: which of the two counts would be a guess (Monero refuses it, too);
+//! - a duplicate key: which of the two counts would be a guess (Monero refuses it, too);
 //! - a bool that is neither 0 nor 1: it could not be written back;
-//! - bytes behind the end, which it never looks at;
-//! - more objects within objects, or more entries, than the limits allow.
+//! - trailing bytes, which it never looks at;
+//! - more nested objects, or more entries, than the limits allow.
 
 #![allow(
     clippy::expect_used,
@@ -90,9 +90,9 @@ fn compare(bytes: &[u8]) -> Result<(), TestCaseError> {
         }
         (Err(error), Ok(_)) => {
             let ours_alone = [
-                "the key stands twice",
+                "duplicate key",
                 "a bool is 0 or 1",
-                "bytes behind the end",
+                "trailing bytes",
                 "takes other limits",
             ];
             let known = ours_alone.iter().any(|why| error.message().contains(why));
@@ -114,9 +114,9 @@ fn a_list_whose_tag_follows() {
 #[test]
 fn the_differences() {
     for (digits, why) in [
-        ("08 0161 0b 01 0161 0b 01", "the key stands twice"),
+        ("08 0161 0b 01 0161 0b 01", "duplicate key"),
         ("04 0161 0b 02", "a bool is 0 or 1"),
-        ("00 00", "bytes behind the end"),
+        ("00 00", "trailing bytes"),
     ] {
         let bytes = body(digits);
         assert!(read(&bytes).is_ok(), "{digits}");

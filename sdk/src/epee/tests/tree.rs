@@ -1,4 +1,4 @@
-//! Any value that portable storage holds.
+//! Any value that epee holds.
 
 use std::fmt;
 

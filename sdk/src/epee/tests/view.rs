@@ -64,12 +64,12 @@ fn what_no_json_can_hold() {
     let infinite = shown("04 0161 89 08 0000000000000000 000000000000f07f");
     assert_eq!(
         infinite,
-        Err("a[1]: the float inf has no place in the view at byte 22".to_owned())
+        Err("a[1]: the view can't hold the float inf at byte 22".to_owned())
     );
     assert!(shown("04 0161 09 000000000000f87f").is_err());
     assert_eq!(
         shown("04 0161 0c 04 01ff 08 01"),
-        Err(r#"a["\xff"]: a name that isn't UTF-8 has no place in the view at byte 14"#.to_owned())
+        Err(r#"a["\xff"]: the view can't hold a name that isn't UTF-8 at byte 14"#.to_owned())
     );
 }
 
@@ -99,7 +99,7 @@ fn views_that_are_wrong() {
             r#"{":u8":1}"#,
             "[\"\"]: a name has 1 to 255 bytes, this one 0 at byte 6",
         ),
-        (r#"{"a:u8":1,"a:u16":2}"#, "a: the key stands twice"),
+        (r#"{"a:u8":1,"a:u16":2}"#, "a: duplicate key"),
         (
             r#"{"a:u8":256}"#,
             "a: invalid value: integer `256`, expected u8 at byte 11",
@@ -137,11 +137,11 @@ fn views_that_are_wrong() {
         ),
         (
             r#"{"a:hex":"0x00"}"#,
-            "a: hex digits stand without 0x in the view",
+            "a: the view's hex digits have no 0x prefix",
         ),
         (
             r#"{"a:hex":"0X00"}"#,
-            "a: hex digits stand without 0x in the view",
+            "a: the view's hex digits have no 0x prefix",
         ),
         (
             r#"{"a:hex":"0"}"#,
@@ -165,6 +165,6 @@ fn views_that_are_wrong() {
     }
     let deep = format!("{}{{}}{}", "{\"a:object\":".repeat(63), "}".repeat(63));
     let error = from_json(&deep).expect_err("too deep");
-    assert_eq!(error.message(), "more than 63 objects within objects");
+    assert_eq!(error.message(), "more than 63 nested objects");
     assert!(from_json(&"{\"a:object\":".repeat(100_000)).is_err());
 }

@@ -1,25 +1,25 @@
-//! What stands behind the last colon of a key.
+//! Kind suffixes of the view's keys: what follows the last colon.
 
 use std::fmt;
 
 use super::super::format::{Kind, Tag};
 
-/// How a string of any bytes is shown that is no printable text.
+/// Suffix of a byte string that isn't printable text.
 const HEX: &str = "hex";
 
-/// Behind the kind of a list's items.
+/// Suffix after the item kind of a list.
 const LIST: &str = "[]";
 
-/// The kind of a value, and how it is written in the view.
+/// A value's kind, and how the view writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) tag: Tag,
-    /// For strings only.
+    /// Whether a string is written as hex digits.
     pub(super) hex: bool,
 }
 
 impl Form {
-    /// None for a word that is no form.
+    /// Parses a suffix; `None` if it is unknown.
     pub(super) fn read(word: &str) -> Option<Self> {
         let (word, list) = match word.strip_suffix(LIST) {
             Some(word) => (word, true),
@@ -36,7 +36,7 @@ impl Form {
         })
     }
 
-    /// All that there are, for those who wrote another.
+    /// Lists all suffixes, for error messages.
     pub(super) fn all() -> String {
         let mut all: Vec<_> = Kind::all().map(Kind::name).collect();
         all.push(HEX);
@@ -51,7 +51,7 @@ impl fmt::Display for Form {
     }
 }
 
-/// Whether a string is shown as it is: UTF-8 without control characters other than tabs and ends of lines.
+/// Returns a byte string that is printable: UTF-8 without control characters other than tabs and line ends.
 pub(super) fn printable(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     let fits = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');

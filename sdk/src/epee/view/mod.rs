@@ -1,4 +1,4 @@
-//! The view: the same object as JSON.
+//! The view: epee as JSON.
 
 mod form;
 mod parse;

@@ -1,4 +1,4 @@
-//! From the view to the bytes.
+//! From the view to epee.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,11 +13,11 @@ use super::super::write::Writer;
 use super::form::Form;
 use crate::error::said;
 
-/// Writes the bytes that a view shows; see [the view](crate::epee#the-view). Entries keep their order, a list may be empty.
+/// Encodes [the view](crate::epee#the-view) of a body. Entries keep their order; a list may be empty.
 ///
 /// # Errors
-/// When the text is no JSON object, a key names no kind, stands twice or has a name of no or more than 255 bytes, a value doesn't
-/// have its key's form, or objects stand in one another beyond the default [`Limits`].
+/// If the input isn't a JSON object, a key names no kind, is duplicate, or has a name that is empty or longer than 255
+/// bytes, a value doesn't match its key's kind, or objects are nested beyond the default [`Limits`].
 pub fn from_json(view: &str) -> Result<Vec<u8>, Error> {
     let mut parser = Parser {
         writer: Writer::new(),
@@ -39,14 +39,14 @@ pub fn from_json(view: &str) -> Result<Vec<u8>, Error> {
 
 struct Parser {
     writer: Writer,
-    /// How many objects may still stand in one another.
+    /// Remaining nesting depth.
     depth: u8,
-    /// Where the error is, put together on the way out of it.
+    /// The error's path, assembled while unwinding.
     path: String,
 }
 
 impl Parser {
-    /// Writes an entry, whose value comes next in `map`.
+    /// Writes an entry; its value is next in `map`.
     fn entry<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -55,7 +55,7 @@ impl Parser {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if others.contains(name) {
-            return Err(A::Error::custom("the key stands twice"));
+            return Err(A::Error::custom("duplicate key"));
         }
         self.writer
             .name(name)
@@ -87,7 +87,7 @@ impl<'de> Visitor<'de> for Object<'_> {
         let parser = self.0;
         let Some(depth) = parser.depth.checked_sub(1) else {
             return Err(A::Error::custom(format_args!(
-                "more than {} objects within objects",
+                "more than {} nested objects",
                 Limits::default().depth
             )));
         };
@@ -108,19 +108,19 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
-/// The name in a key, and the form of its value.
+/// Splits a key into the name and its value's form.
 fn split_key(key: &str) -> Option<(&str, Form)> {
     let (name, word) = key.rsplit_once(':')?;
     Some((name, Form::read(word)?))
 }
 
-/// The name in a key, or a key that isn't one of a view as it is.
+/// The name in a key; the whole key if it has no kind suffix.
 #[cfg(feature = "record")]
 pub(crate) fn plain_key(key: &str) -> &str {
     split_key(key).map_or(key, |(name, _)| name)
 }
 
-/// The form of the value, which is cut off from its name.
+/// Cuts the form off a key.
 fn cut_form(key: &mut String) -> Result<Form, String> {
     let Some((name, form)) = split_key(key) else {
         return Err(format!(
@@ -133,7 +133,7 @@ fn cut_form(key: &mut String) -> Result<Form, String> {
     Ok(form)
 }
 
-/// A value, or the items of a list, of a known form.
+/// A value, or a list's items, of a known form.
 struct Value<'a> {
     parser: &'a mut Parser,
     form: Form,
@@ -209,10 +209,10 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// The bytes of hex digits, which `const_hex` would also take with `0x` or `0X`.
+/// Decodes hex digits; `const_hex` alone would also accept a `0x` or `0X`.
 fn digits(text: &str) -> Result<Vec<u8>, String> {
     if text.starts_with("0x") || text.starts_with("0X") {
-        return Err("hex digits stand without 0x in the view".to_owned());
+        return Err("the view's hex digits have no 0x prefix".to_owned());
     }
     const_hex::decode(text).map_err(|error| format!("not whole bytes of hex digits: {error}"))
 }

@@ -1,4 +1,4 @@
-//! From the bytes to the view.
+//! From epee to the view.
 
 use std::{fmt, str};
 
@@ -11,18 +11,18 @@ use super::super::read::Reader;
 use super::form::{Form, printable};
 use crate::RawJson;
 
-/// Shows the object in a body as JSON, of which [`from_json`](super::from_json) makes the same bytes again; see
-/// [the view](crate::epee#the-view).
+/// Decodes a body to [the view](crate::epee#the-view), from which [`from_json`](super::from_json) restores the same
+/// bytes.
 ///
-/// The bytes are the same if their writer wrote lengths in the fewest bytes, as nodes do.
+/// The bytes are identical if the writer used the shortest encoding of each length, as nodes do.
 ///
 /// # Errors
-/// When the bytes are no portable storage or beyond the default [`Limits`], and for what no JSON can hold: a float that is no
-/// number or infinite, and a name that isn't UTF-8.
+/// If the bytes aren't valid epee or exceed the default [`Limits`], and for what JSON can't hold: a float that is NaN
+/// or infinite, a name that isn't UTF-8.
 pub fn to_json(bytes: &[u8]) -> Result<RawJson, Error> {
     let mut viewer = Viewer {
         reader: Reader::new(bytes, Limits::default())?,
-        // Of bytes it becomes twice as much, which a system of 32 bits may not have.
+        // The view takes about twice the bytes, which a 32-bit system may not have.
         out: Vec::with_capacity(bytes.len()),
     };
     viewer.section()?;
@@ -31,7 +31,7 @@ pub fn to_json(bytes: &[u8]) -> Result<RawJson, Error> {
     RawJson::new(text).map_err(not_json)
 }
 
-/// What can only happen if this module writes something else than JSON.
+/// Unreachable unless this module writes invalid JSON.
 #[cold]
 fn not_json(error: impl fmt::Display) -> Error {
     Error::new(HEADER.len(), format!("the view can't be written: {error}"))
@@ -52,7 +52,7 @@ impl Viewer<'_> {
             let name = str::from_utf8(entry.name).map_err(|_| {
                 under(Error::new(
                     entry.start,
-                    "a name that isn't UTF-8 has no place in the view",
+                    "the view can't hold a name that isn't UTF-8",
                 ))
             })?;
             self.comma(&mut first);
@@ -73,7 +73,7 @@ impl Viewer<'_> {
         *first = false;
     }
 
-    /// The form that the next value is shown in.
+    /// Determines the form of the next value.
     fn form(&mut self, tag: Tag) -> Result<Form, Error> {
         let start = self.reader.at();
         let hex = tag.kind == Kind::String && !self.all_printable(tag.list)?;
@@ -81,7 +81,7 @@ impl Viewer<'_> {
         Ok(Form { tag, hex })
     }
 
-    /// Reads over a string or a list of strings.
+    /// Skips a string or a list of strings, and returns whether all are printable.
     fn all_printable(&mut self, list: bool) -> Result<bool, Error> {
         if !list {
             return Ok(printable(self.reader.string()?).is_some());
@@ -124,7 +124,7 @@ impl Viewer<'_> {
                 number if number.is_finite() => self.json(&number),
                 number => Err(Error::new(
                     start,
-                    format!("the float {number} has no place in the view"),
+                    format!("the view can't hold the float {number}"),
                 )),
             },
             Kind::Bool => {

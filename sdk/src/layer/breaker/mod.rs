@@ -1,4 +1,4 @@
-//! Not asking an endpoint that is down, for a while.
+//! Circuit breaker.
 
 #[cfg(test)]
 mod tests;
@@ -17,20 +17,20 @@ use crate::transport::Request;
 use crate::transport::service_items;
 use crate::wire::judge::{Failures, failures};
 
-/// The window moves on by these parts of it.
+/// The number of slices of the sliding window.
 const SLICES: u32 = 10;
 
-/// Stops asking an endpoint that fails too often, and looks after a while whether it is well again.
+/// Circuit breaker: stops sending to an endpoint that fails too often, and probes it after a while.
 ///
-/// - Closed, it lets everything through and counts what comes back in a window of time that moves along. It opens when there were
-///   enough calls and too great a share of them failed.
-/// - Open, it fails each call at once: never sent, [retryable](Error::is_retryable), and with the time after which it looks again as
-///   [`Error::retry_after`].
-/// - After that time one call is let through. If it goes well the breaker closes, otherwise it stays open as long again.
+/// - Closed, it lets everything through and counts outcomes in a sliding window. It opens when there were enough calls
+///   and too great a share of them failed.
+/// - Open, it fails each call at once: never sent, [retryable](Error::is_retryable), and with the time until the next
+///   probe as [`Error::retry_after`].
+/// - Half-open, after that time, it lets one call through. On success it closes, otherwise it opens again for as long.
 ///
-/// Only what speaks against the endpoint counts as a failure: no connection, no whole answer, a status without an answer, a page of
-/// a gateway. Error objects don't, such as reverts, and rate limits don't: the endpoint is well then. Each service that the layer is
-/// put around has a breaker of its own, shared with its clones.
+/// Only errors of the endpoint count as failures: no connection, no complete response, a status without a response, a
+/// gateway's page. Error objects such as reverts don't, and neither do rate limits. Each service that the layer wraps
+/// has a breaker of its own, shared with its clones.
 #[derive(Clone, Debug)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct CircuitBreaker {
@@ -40,7 +40,7 @@ pub struct CircuitBreaker {
     open_for: Duration,
 }
 
-/// A service in a [`CircuitBreaker`] layer.
+/// The service of a [`CircuitBreaker`] layer.
 #[derive(Clone, Debug)]
 pub struct CircuitBreakerService<S> {
     inner: S,
@@ -56,7 +56,7 @@ struct Breaker {
 #[derive(Debug)]
 struct State {
     phase: Phase,
-    /// Counts the changes of phase, so that calls from before one don't count after it.
+    /// Counts state changes, so that calls from before one don't count after it.
     generation: u64,
 }
 
@@ -66,11 +66,11 @@ enum Phase {
     Open {
         until: Instant,
     },
-    /// One call is under way to see whether the endpoint is well again.
+    /// Half-open: one call is in flight to probe the endpoint.
     Probing,
 }
 
-/// What came back in a part of the window.
+/// Outcomes in a slice of the window.
 #[derive(Debug)]
 struct Slice {
     start: Instant,
@@ -79,7 +79,7 @@ struct Slice {
 }
 
 impl CircuitBreaker {
-    /// Opens for five seconds when half of at least twenty calls in ten seconds failed.
+    /// Creates a breaker that opens for five seconds when half of at least twenty calls in ten seconds failed.
     pub fn new() -> Self {
         Self {
             window: Duration::from_secs(10),
@@ -89,18 +89,18 @@ impl CircuitBreaker {
         }
     }
 
-    /// The time over which calls are counted; 10 s by default.
+    /// Sets the length of the sliding window; 10 s by default.
     pub fn window(self, window: Duration) -> Self {
         Self { window, ..self }
     }
 
-    /// With fewer calls than that in the window it doesn't open; 20 by default, so that a few lost calls in a quiet hour don't count
-    /// as an outage.
+    /// Sets the minimum number of calls in the window before it can open; 20 by default, so that a few lost calls in a
+    /// quiet hour don't count as an outage.
     pub fn min_calls(self, min_calls: u32) -> Self {
         Self { min_calls, ..self }
     }
 
-    /// The share of failed calls at which it opens, from 0 to 1; 0.5 by default.
+    /// Sets the failure ratio at which it opens, from 0 to 1; 0.5 by default.
     pub fn failure_share(self, failure_share: f64) -> Self {
         Self {
             failure_share,
@@ -108,7 +108,7 @@ impl CircuitBreaker {
         }
     }
 
-    /// How long it stays open before it lets a call through to look; 5 s by default.
+    /// Sets how long it stays open before a probe; 5 s by default.
     pub fn open_for(self, open_for: Duration) -> Self {
         Self { open_for, ..self }
     }
@@ -120,7 +120,7 @@ impl Breaker {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets a call through, or not.
+    /// Admits or refuses a call.
     fn admit(self: &Arc<Self>) -> Result<Ticket, Error> {
         let now = Instant::now();
         let mut state = self.lock();
@@ -175,14 +175,14 @@ impl State {
     }
 
     fn open(&mut self, now: Instant, time: Duration) {
-        // A time beyond all clocks is as good as a day.
+        // A time beyond the clock's range is replaced by a day.
         let until = now.checked_add(time);
         let until = until.unwrap_or(now + Duration::from_secs(86400));
         self.enter(Phase::Open { until });
     }
 }
 
-/// Adds a call to the window and gives how many it holds and how many of these failed.
+/// Adds an outcome to the window; returns the window's totals of calls and failures.
 fn count(slices: &mut VecDeque<Slice>, window: Duration, now: Instant, failed: bool) -> (u32, u32) {
     let age = |slice: &Slice| now.saturating_duration_since(slice.start);
     while slices.front().is_some_and(|slice| age(slice) >= window) {
@@ -208,8 +208,8 @@ fn count(slices: &mut VecDeque<Slice>, window: Duration, now: Instant, failed: b
     })
 }
 
-/// A call that was let through. One that is dropped without an outcome, or was never sent, counts as none, and lets the next one look
-/// instead.
+/// An admitted call. If it is dropped without an outcome or was never sent, it doesn't count and the next call becomes
+/// the probe.
 #[derive(Debug)]
 struct Ticket {
     breaker: Arc<Breaker>,
@@ -275,7 +275,7 @@ impl<S: NodeService> Service<Request> for CircuitBreakerService<S> {
                     Failures::None | Failures::Some(_) => false,
                 },
                 Err(error) if error.blames_endpoint() => true,
-                // The endpoint wasn't asked, so nothing is known of it.
+                // The call wasn't sent, so it says nothing about the endpoint.
                 Err(error) if error.reached_server() == Reached::No => return outcome,
                 Err(_) => false,
             };

@@ -24,7 +24,8 @@ use crate::wire::judge::parts;
 /// Sends calls that come within a short time as one batch, and gives each caller its own answer.
 ///
 /// - Only plain JSON-RPC calls that change nothing are put together, and only such as have neither headers nor a destination of their
-///   own. Batches, subscriptions, calls of endpoints and all others go through as they are.
+///   own. Batches, subscriptions, calls of endpoints and all others go through as they are, and so do calls to nodes that take no
+///   batches.
 /// - The first caller opens the window. When it closes, or when there are as many calls as a batch may have, the batch goes. A call
 ///   that stayed alone goes as a plain call.
 /// - There is no task in the background: whichever of the callers is still there drives the batch. One that gives up while the window
@@ -39,7 +40,7 @@ use crate::wire::judge::parts;
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Coalesce {
     window: Duration,
-    max_calls: usize,
+    max_calls: Option<usize>,
     up_to: Safety,
 }
 
@@ -53,11 +54,11 @@ pub struct CoalesceService<S> {
 }
 
 impl Coalesce {
-    /// Reads that come within 2 ms, up to a hundred.
+    /// Reads that come within 2 ms, as many as a batch may have.
     pub fn new() -> Self {
         Self {
             window: Duration::from_millis(2),
-            max_calls: 100,
+            max_calls: None,
             up_to: Safety::Read,
         }
     }
@@ -68,8 +69,10 @@ impl Coalesce {
         Self { window, ..self }
     }
 
-    /// The number of calls at which a batch goes at once; 100 by default, what most nodes take.
+    /// The number of calls at which a batch goes at once, where that is below the batch limit of the calls
+    /// ([`Request::batch_limit`]), which is never exceeded.
     pub fn max_calls(self, max_calls: usize) -> Self {
+        let max_calls = Some(max_calls);
         Self { max_calls, ..self }
     }
 
@@ -82,7 +85,14 @@ impl Coalesce {
     fn takes(&self, request: &Request) -> bool {
         let plain = request.single().is_some() && request.opening().is_none();
         let plain = plain && is_json_rpc(request.wire()) && request.destination().is_none();
-        plain && request.headers().is_empty() && request.safety() <= self.up_to
+        let plain = plain && request.headers().is_empty() && request.safety() <= self.up_to;
+        plain && self.limit(request) > 1
+    }
+
+    /// How many calls may be in a batch with this one.
+    fn limit(&self, call: &Request) -> usize {
+        let limit = call.batch_limit();
+        self.max_calls.map_or(limit, |calls| calls.min(limit))
     }
 }
 
@@ -99,7 +109,22 @@ struct Members {
     calls: Vec<(Request, Deadline)>,
     /// What all of them drive.
     work: Option<Shared<BoxFuture<'static, Outcome>>>,
+    /// The lowest among the limits of the calls.
+    limit: usize,
     closed: bool,
+}
+
+impl Members {
+    /// Whether a call that would have so many with it at most may join: those of other chains may not.
+    fn take(&self, call: &Request, limit: usize) -> bool {
+        let first = self.calls.first().map(|(first, _)| first.chain().name);
+        // Clients that share this service number their calls by themselves, so that an id may come twice.
+        let mut ids = self.calls.iter().map(|(other, _)| id_of(other));
+        !self.closed
+            && self.calls.len() < limit
+            && first.is_none_or(|name| name == call.chain().name)
+            && ids.all(|id| id != id_of(call))
+    }
 }
 
 /// What became of a group: the answer to each call, by its id.
@@ -193,17 +218,14 @@ impl<S: NodeService> CoalesceService<S> {
     /// Finds a place for a call in the open group, or in a new one.
     fn join(&self, id: u64, call: Request) -> Place {
         let deadline = Deadline::of(&call);
+        let limit = self.settings.limit(&call);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(group) = &*open {
             let mut members = group.lock();
-            // Clients that share this service number their calls by themselves, so that an id may come twice.
-            let known = members
-                .calls
-                .iter()
-                .any(|(call, _)| id_of(call) == Some(id));
-            if let (false, false, Some(work)) = (known, members.closed, members.work.clone()) {
+            if let (true, Some(work)) = (members.take(&call, limit), members.work.clone()) {
                 members.calls.push((call, deadline));
-                if members.calls.len() >= self.settings.max_calls {
+                members.limit = members.limit.min(limit);
+                if members.calls.len() >= members.limit {
                     members.closed = true;
                     group.full.notify_one();
                 }
@@ -221,10 +243,7 @@ impl<S: NodeService> CoalesceService<S> {
         let mut members = group.lock();
         members.calls.push((call, deadline));
         members.work = Some(work.clone());
-        members.closed = self.settings.max_calls <= 1;
-        if members.closed {
-            group.full.notify_one();
-        }
+        members.limit = limit;
         drop(members);
         *open = Some(Arc::clone(&group));
         Place { group, work, id }

@@ -1,4 +1,4 @@
-//! One of the endpoints: whether it is the right one, how it does, and what came back from it.
+//! One endpoint of a failover: its identity check, its health, and its outcomes.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,19 +16,19 @@ use crate::raw::RawJson;
 use crate::transport::{Request, Response};
 use crate::wire::judge::{Failures, failures, outcome};
 
-/// An endpoint that is another one is asked again after that: somebody may mend it.
+/// How long an endpoint of another network is excluded before it is checked again.
 const OTHER_AGAIN: Duration = Duration::from_secs(30);
 
-/// One that can't be checked, because it can't be reached, after that: it may be back at any moment.
+/// How long an unreachable endpoint is excluded before it is checked again.
 const UNKNOWN_AGAIN: Duration = Duration::from_secs(1);
 
-/// How long the check may take.
+/// Timeout of a check.
 const CHECK_LIMIT: Duration = Duration::from_secs(10);
 
-/// What an endpoint shows of its answers in an error.
+/// Limit of a response's excerpt in an error, in bytes.
 const EXCERPT: usize = 80;
 
-/// Ids of checks, out of the way of those that clients give, and small enough for any node.
+/// Ids of checks, out of the range that clients use, and small enough for any node.
 static NEXT_ID: AtomicU64 = AtomicU64::new(2_000_000_000);
 
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) struct Endpoint {
     service: BoxCloneSyncService<Request, Response, BoxError>,
     health: Mutex<Health>,
     is_checked: AtomicBool,
-    /// When a check failed last, and how. Held while one is under way, so that there is one at a time.
+    /// The last failed check. Locked during a check, so that one runs at a time.
     failed_check: tokio::sync::Mutex<Option<(Instant, Unusable)>>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Endpoint {
 struct Unusable {
     why: String,
     is_other: bool,
-    /// How long the endpoint asked to wait.
+    /// The endpoint's `Retry-After`.
     retry_after: Option<Duration>,
 }
 
@@ -59,7 +59,7 @@ impl Unusable {
         self.retry_after.map_or(plain, |asked| asked.max(plain))
     }
 
-    /// The error of a request that isn't sent there.
+    /// Creates the error of a request that isn't sent there.
     fn error(self) -> Error {
         match self.retry_after {
             Some(wait) => Error::held_back(self.why, wait),
@@ -68,30 +68,30 @@ impl Unusable {
     }
 }
 
-/// What every endpoint has to answer to a call without parameters.
+/// The response that every endpoint must give to a call without parameters.
 #[derive(Clone, Debug)]
 pub(super) struct Identity {
     pub(super) method: &'static str,
     pub(super) expected: RawJson,
 }
 
-/// What came back from one endpoint.
+/// The outcome of one endpoint.
 #[derive(Debug)]
 pub(super) struct Attempt {
     pub(super) endpoint: Arc<Endpoint>,
     pub(super) outcome: Result<Response, Error>,
-    /// Why it is no answer, if it is none.
+    /// The failure, if it isn't a valid response.
     pub(super) failure: Option<Error>,
     pub(super) standing: Standing,
 }
 
-/// Whether an endpoint was asked.
+/// Whether an endpoint was tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     Asked,
-    /// It wasn't, because it could not be checked whether it is the right one.
+    /// Not tried: its identity could not be checked.
     Unknown,
-    /// It wasn't, because it is another one.
+    /// Not tried: it has another identity.
     Other,
 }
 
@@ -114,7 +114,7 @@ impl Endpoint {
         self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sends there, after a check whether it is the right endpoint.
+    /// Sends a request to the endpoint, after checking its identity.
     pub(super) async fn ask(
         self: Arc<Self>,
         request: Request,
@@ -164,7 +164,7 @@ impl Endpoint {
         }
     }
 
-    /// Asks who it is, once, in the way of the first request there.
+    /// Checks the endpoint's identity once, on the wire of the first request.
     async fn check(&self, identity: &Identity, first: &Request) -> Result<(), Unusable> {
         if self.is_checked.load(Ordering::Acquire) {
             return Ok(());
@@ -239,8 +239,8 @@ impl Endpoint {
 }
 
 impl Attempt {
-    /// Whether another endpoint may be asked the same: a write and the opening of a subscription only if this one can't have seen
-    /// it.
+    /// Whether the request may be sent to another endpoint: a write and the opening of a subscription only if this one
+    /// can't have seen it.
     pub(super) fn may_go_on(&self, request: &Request) -> bool {
         let careful = request.safety() == Safety::Write || request.opening().is_some();
         let failure = self.failure.as_ref();
@@ -248,13 +248,13 @@ impl Attempt {
     }
 }
 
-/// Why something is no answer, so that another endpoint may do better: this one can't be reached, is down, or has enough of us. An
-/// error object is an answer.
+/// The failure for which another endpoint should be tried: this one can't be reached, is down, or limits the rate. An
+/// error object isn't one.
 fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error> {
     let matters = |error: &Error| error.blames_endpoint() || error.is_rate_limit();
     let response = match outcome {
         Ok(response) => response,
-        // What couldn't even be sent here may go elsewhere, such as a subscription over HTTP.
+        // What can't be sent here may work elsewhere, such as a subscription over HTTP.
         Err(error) => {
             let unsent = error.reached_server() == Reached::No;
             let error = error.clone().of_all(request);
@@ -273,7 +273,7 @@ fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error
     }
 }
 
-/// Tells the health of an endpoint what became of a request, even if nobody waits for it any more.
+/// Reports a request's outcome to the endpoint's health, even if the caller is gone.
 struct Watch<'a> {
     endpoint: &'a Endpoint,
     start: Instant,
@@ -294,7 +294,7 @@ impl<'a> Watch<'a> {
         let mut health = self.endpoint.health();
         match failure {
             None => health.succeeded(self.start.elapsed()),
-            // A subscription that it doesn't have says nothing of it.
+            // Missing support for subscriptions says nothing about its health.
             Some(error) if error.is_no_subscriptions() => {}
             Some(_) => health.failed(),
         }

@@ -1,4 +1,4 @@
-//! How well an endpoint does, from what came back lately.
+//! Health score of an endpoint: moving averages of latency and failures.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use tokio::time::Instant;
 const LATENCY_WEIGHT: f64 = 0.2;
 const OUTCOME_WEIGHT: f64 = 0.3;
 
-/// The time in which half of an error rate is forgotten, so that an endpoint that nobody asks gets its chance again.
+/// The half-life of an error rate, so that an endpoint without traffic gets another chance.
 const HALF_LIFE: Duration = Duration::from_secs(10);
 
-/// What it costs to fail always, in seconds of latency.
+/// The cost of a failure rate of 1, in seconds of latency.
 const PENALTY: f64 = 5.0;
 
-/// Latencies that are kept for percentiles, and how many there must be.
+/// The number of latencies kept for percentiles, and the minimum to compute one.
 const RECENT: usize = 128;
 const ENOUGH: usize = 20;
 
@@ -23,9 +23,9 @@ const ENOUGH: usize = 20;
 pub(super) struct Health {
     /// In seconds.
     latency: Option<f64>,
-    /// The longest that anybody waited in vain before the first answer, in seconds.
+    /// The longest wait that was given up before the first response, in seconds.
     waited: f64,
-    /// From 0 to 1, as of the instant.
+    /// The failure rate from 0 to 1, as of the instant.
     errors: Option<(f64, Instant)>,
     recent: VecDeque<Duration>,
 }
@@ -44,7 +44,7 @@ impl Health {
         self.outcome(1.0);
     }
 
-    /// Nobody waited for its answer, which would have taken longer than that.
+    /// Records a caller that gave up after `waited`.
     pub(super) fn too_slow(&mut self, waited: Duration) {
         let seconds = waited.as_secs_f64();
         match self.latency {
@@ -54,7 +54,7 @@ impl Health {
         }
     }
 
-    /// In seconds: the smaller the better. `unknown` stands for a latency that isn't known yet.
+    /// The score in seconds, lower is better. `unknown` stands in for an unknown latency.
     pub(super) fn score(&self, unknown: f64) -> f64 {
         let latency = self.latency.unwrap_or(unknown.max(self.waited));
         latency + PENALTY * self.error_rate()
@@ -64,7 +64,7 @@ impl Health {
         self.latency
     }
 
-    /// What 95 of 100 answers were faster than, once there are enough to tell.
+    /// The 95th percentile of latency, once there are enough samples.
     pub(super) fn percentile_95(&self) -> Option<Duration> {
         if self.recent.len() < ENOUGH {
             return None;
@@ -117,7 +117,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn latencies_are_averaged() {
         let mut health = Health::default();
-        // Without an answer yet, how long nobody waited says nothing.
+        // Without a response yet, only the longest wait is known.
         health.too_slow(Duration::from_secs(9));
         assert_eq!(health.latency(), None);
         health.succeeded(Duration::from_millis(100));

@@ -1,4 +1,4 @@
-//! Several endpoints behind one service.
+//! Failover between several endpoints.
 
 mod endpoint;
 mod health;
@@ -27,22 +27,22 @@ use crate::transport::service_items;
 use crate::transport::{Request, Response};
 use endpoint::{Attempt, Endpoint, Identity, Standing};
 
-/// How much better another endpoint must be before it takes the place of the one in use: twice as good.
+/// How much better another endpoint must be to replace the one in use: twice as good.
 const STICKINESS: f64 = 0.5;
 
-/// Several endpoints behind one service: when one can't answer, the next one does.
+/// Failover: several endpoints behind one service; when one fails, the next is tried.
 ///
-/// - The endpoint in use stays so until another does twice as well, by a moving average of its latency and of its failures, which
-///   are forgotten with time (half of them in ten seconds). Before anything is known the order is that in which they were added.
-/// - A call goes on to the next endpoint when it couldn't be sent, got no whole answer, a status without an answer, or a rate
-///   limit. An error object is an answer, and so is a status by which a node itself refuses a request: 400 and 413, and where calls
-///   have paths of their own 404, 405 and 500. A [`Safety::Write`] only goes on if the endpoint before can't have seen it, as does
-///   the opening of a subscription.
-/// - When all have failed the last failure is given. That an endpoint has no subscriptions, as HTTP hasn't, is only given when it
-///   holds for all that are known to be the right ones: while one that may have them is away, its failure is, in whatever order
-///   they were asked.
+/// - The endpoint in use stays so until another scores twice as well, by moving averages of its latency and failures,
+///   which decay (half of them in ten seconds). Before anything is known the order is that in which they were added.
+/// - A call moves on to the next endpoint when it couldn't be sent, got no complete response, a status without a
+///   response, or a rate limit. An error object is a response, and so is a status by which a node itself refuses a
+///   request: 400 and 413, and where calls have paths of their own 404, 405 and 500. A [`Safety::Write`] only moves on
+///   if the endpoint before can't have seen it, as does the opening of a subscription.
+/// - When all have failed, the last failure is returned. Missing support for subscriptions, as with HTTP, is only
+///   reported when it holds for all endpoints that are known to be the right ones: while one that may have them is
+///   away, its failure is, in whatever order they were tried.
 ///
-/// Names are for errors: don't put a secret into them.
+/// Names appear in errors: don't put a secret into them.
 ///
 /// ```
 /// # #[cfg(feature = "http")]
@@ -75,7 +75,7 @@ pub struct FailoverBuilder {
 
 struct Shared {
     endpoints: Vec<Arc<Endpoint>>,
-    /// The one in use.
+    /// Index of the endpoint in use.
     current: AtomicUsize,
     identity: Option<Arc<Identity>>,
     hedge: Option<Hedge>,
@@ -90,7 +90,7 @@ enum Hedge {
 }
 
 impl Failover {
-    /// Settings, without an endpoint yet.
+    /// Creates a builder without endpoints.
     pub fn builder() -> FailoverBuilder {
         FailoverBuilder {
             shared: Shared {
@@ -114,49 +114,50 @@ impl FailoverBuilder {
         self
     }
 
-    /// What each endpoint must answer to `method` without parameters before it gets its first call, such as `"0x1"` to
-    /// `eth_chainId`; of an endpoint of its own, `/name`, the whole answer, and in portable storage the [view](crate::epee) of it. It is
-    /// asked on the wire of the first call. One that answers something else isn't used and asked again after 30 s, one that can't be
-    /// reached after 1 s. Not checked by default, because only the caller knows what to expect.
+    /// Sets the result that each endpoint must return for `method` without parameters before it gets its first call,
+    /// such as `"0x1"` for `eth_chainId`; for a method with a path of its own, the whole response, of epee its
+    /// [view](crate::epee). The check uses the wire of the first call. An endpoint with another result isn't used and
+    /// checked again after 30 s, an unreachable one after 1 s. Not checked by default, because only the caller knows
+    /// what to expect.
     pub fn identity(mut self, method: &'static str, expected: &RawJson) -> Self {
         let expected = expected.clone();
         self.shared.identity = Some(Arc::new(Identity { method, expected }));
         self
     }
 
-    /// Asks a second endpoint too when a read has no answer after `delay`; the first good answer counts, the other is dropped. Off
-    /// by default, because it may double what a hosted node charges for.
+    /// Hedges reads: tries a second endpoint too when the first hasn't responded after `delay`; the first valid
+    /// response counts. Off by default, because it may double what a hosted node charges.
     pub fn hedge_after(mut self, delay: Duration) -> Self {
         self.shared.hedge = Some(Hedge::After(delay));
         self
     }
 
-    /// The same after the time that 95 of the endpoint's last hundred answers were faster than, which adds about a twentieth to the
-    /// load; not before it has answered twenty times.
+    /// Hedges reads after the 95th percentile of the endpoint's last hundred latencies, which adds about a twentieth to
+    /// the load; not before it has responded twenty times.
     pub fn hedge_at_p95(mut self) -> Self {
         self.shared.hedge = Some(Hedge::Percentile95);
         self
     }
 
-    /// How many endpoints must answer a read with the same result; 1 by default. Results are compared as JSON values, of
-    /// numbers every digit, errors by their code and data. As many as needed are asked at once, and others only when they don't
-    /// agree. Ask for a block by its number then: `latest` isn't the same everywhere.
+    /// Sets how many endpoints must return the same result for a read; 1 by default. Results are compared as JSON
+    /// values, numbers by every digit, errors by their code and data. As many endpoints as needed are called at once,
+    /// and others only when they don't agree. Query blocks by number then: `latest` isn't the same everywhere.
     pub fn quorum(mut self, needed: usize) -> Self {
         self.shared.quorum = needed;
         self
     }
 
-    /// How long one endpoint may take before the next is asked; by default as long as the request may, so that a slow call isn't cut
-    /// short. A write isn't sent elsewhere then all the same.
+    /// Sets the timeout of one attempt before the next endpoint is tried; by default the request's own, so that a slow
+    /// call isn't cut short. A write isn't sent elsewhere even so.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.shared.attempt_timeout = Some(limit);
         self
     }
 
-    /// Makes the service. Nothing is sent yet.
+    /// Builds the service. Nothing is sent yet.
     ///
     /// # Errors
-    /// When there is no endpoint, or the quorum is none or more than there are.
+    /// If there is no endpoint, or the quorum is zero or exceeds the number of endpoints.
     pub fn build(self) -> Result<Failover, Error> {
         let (count, quorum) = (self.shared.endpoints.len(), self.shared.quorum);
         if count == 0 {
@@ -174,7 +175,7 @@ impl FailoverBuilder {
 }
 
 impl Shared {
-    /// The endpoints, the one to use first; it is in use from now on.
+    /// The endpoints in order of preference; the first becomes the one in use.
     fn order(&self) -> Vec<Arc<Endpoint>> {
         let current = self.current.load(Ordering::Relaxed);
         let unknown = self.endpoints.get(current);
@@ -210,7 +211,7 @@ impl Shared {
         endpoint.ask(request.clone(), self.identity.clone(), deadline)
     }
 
-    /// When to ask a second endpoint beside this one.
+    /// The delay before a second endpoint is tried beside this one.
     fn hedge_delay(&self, endpoint: &Endpoint) -> Option<Duration> {
         match self.hedge? {
             Hedge::After(delay) => Some(delay),
@@ -218,7 +219,7 @@ impl Shared {
         }
     }
 
-    /// One endpoint after the other; a second one beside the first if that is slow.
+    /// Tries one endpoint after the other, and a second one concurrently if the first is slow.
     async fn race(
         self: Arc<Self>,
         request: Request,
@@ -267,21 +268,21 @@ impl Shared {
                 _ => last = Some(attempt.outcome),
             }
         }
-        // Whoever is told so polls for good, so it must not be only because another endpoint is away for a moment.
+        // The caller falls back to polling for good, so one endpoint's short outage must not cause it.
         let no_subscriptions = no_subscriptions.filter(|_| !unknown).map(Err);
         last.or(no_subscriptions)
             .unwrap_or_else(|| Err(none_usable(&request, &unusable)))
     }
 }
 
-/// No endpoint was even asked.
+/// The error if no endpoint was tried.
 fn none_usable(request: &Request, errors: &[Error]) -> Error {
     let causes = errors.iter().map(|error| {
         let source = std::error::Error::source(error);
         source.map_or_else(|| error.to_string(), ToString::to_string)
     });
     let why = causes.collect::<Vec<_>>().join("; ");
-    // The first that wants to be asked again may be the right one.
+    // The first that is due for a retry may be the right one.
     let error = match errors.iter().filter_map(Error::retry_after).min() {
         Some(wait) if errors.iter().all(|error| error.retry_after().is_some()) => {
             Error::held_back(why, wait)
@@ -292,7 +293,7 @@ fn none_usable(request: &Request, errors: &[Error]) -> Error {
 }
 
 impl Service<Request> for Failover {
-    // Always: which endpoint has to be ready is known only when there is a request.
+    // Always ready: the endpoint is chosen only when there is a request.
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {

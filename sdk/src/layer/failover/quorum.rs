@@ -1,4 +1,4 @@
-//! Asking several endpoints the same, and believing what enough of them say.
+//! Quorum reads: the result that enough endpoints agree on.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -16,11 +16,11 @@ use crate::raw::RawJson;
 use crate::transport::{Request, Response};
 use crate::wire::judge::{Part, outcome, parts};
 
-/// How much of an answer stands in the error when there is no quorum.
+/// Limit of a response's excerpt in the error, in bytes.
 const EXCERPT: usize = 80;
 
-/// What an endpoint says to one call: a result, or the code, the name and the data of an error. Messages differ among nodes that mean
-/// the same, and so do texts of the same value.
+/// An endpoint's result for one call: a result, or an error's code, name and data. Messages differ among nodes that
+/// mean the same, and so do encodings of the same value.
 #[derive(Debug)]
 enum Said {
     Result(RawJson),
@@ -43,14 +43,14 @@ impl PartialEq for Said {
     }
 }
 
-/// What an endpoint says to all calls of the request.
+/// An endpoint's results for all calls of the request.
 struct Vote {
     endpoint: String,
     said: Result<Vec<Said>, Error>,
     response: Option<Response>,
 }
 
-/// Asks until `needed` endpoints say the same, as many at once as are still missing.
+/// Calls endpoints until `needed` of them agree, as many concurrently as are still missing.
 pub(super) async fn agree(
     shared: Arc<Shared>,
     request: Request,
@@ -80,7 +80,7 @@ pub(super) async fn agree(
     }
 }
 
-/// How many say what this one says, itself included; none without an answer.
+/// The number of votes equal to this one, itself included; zero without a response.
 fn supporters(votes: &[Vote], of: &Vote) -> usize {
     let Ok(said) = &of.said else { return 0 };
     let same = votes
@@ -148,7 +148,7 @@ fn disagreement(needed: usize, votes: &[Vote]) -> Error {
     .into()
 }
 
-/// Whether there would be a quorum if those that couldn't be asked, for causes that pass, said what all others do.
+/// Whether a quorum would be possible if the endpoints with transient errors agreed with all others.
 fn passes(needed: usize, votes: &[Vote]) -> bool {
     let answers: Vec<_> = votes.iter().filter(|vote| vote.said.is_ok()).collect();
     let agreeing = answers.first().map_or(0, |first| supporters(votes, first));

@@ -1,4 +1,4 @@
-//! Counters and a histogram of what goes through.
+//! Metrics of the requests that pass through.
 
 pub mod names;
 #[cfg(test)]
@@ -15,15 +15,16 @@ use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::judge::{Failures, failures};
 
-/// Counts calls, errors, bytes and time with the [`metrics`] facade, under the names in [`metric_names`](super::metric_names).
+/// Counts calls, errors, bytes and time with the [`metrics`] facade, under the names in
+/// [`metric_names`](super::metric_names).
 ///
-/// Outside of a [`Retry`](super::Retry) it sees each call once, inside of it each attempt. A call that is dropped before it is
-/// answered counts as a call and nothing else.
+/// Outside of a [`Retry`](super::Retry) it counts each call once, inside of it each attempt. A call that is dropped
+/// before its response counts as a call and nothing else.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Metrics(());
 
-/// A service in a [`Metrics`] layer.
+/// The service of a [`Metrics`] layer.
 #[derive(Clone, Debug)]
 pub struct MetricsService<S> {
     inner: S,
@@ -37,7 +38,7 @@ impl Metrics {
     }
 }
 
-/// Copies the name only if it isn't known since compilation.
+/// Copies the name only if it isn't `'static`.
 fn method(call: Entry<'_>) -> SharedString {
     match call.static_method() {
         Some(method) => method.into(),
@@ -51,7 +52,7 @@ fn notified(request: &Request) -> Option<SharedString> {
     Some(method.to_owned().into())
 }
 
-/// Counts the calls that are sent again, by their place in the request.
+/// Counts retried calls, by their index in the request.
 pub(super) fn count_retries(request: &Request, again: &[usize]) {
     for (index, call) in request.entries().enumerate() {
         if again.contains(&index) {

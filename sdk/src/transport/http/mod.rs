@@ -112,7 +112,7 @@ impl Shared {
         if request.wire() == Wire::Daemon {
             return refused(format!(
                 "`{method}` is a command of a daemon, which has no HTTP: connect to its WebSocket, with \
-                 `Socket::ws(\"wss://…\").dialect(Dialect::ChiaDaemon)`"
+                 `Socket::ws(\"wss://…\").dialect(Dialect::CHIA_DAEMON)`"
             ));
         }
         // They are steps in a path, however they are written.

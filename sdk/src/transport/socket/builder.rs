@@ -2,27 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Connect, Protocol, Settings, Socket};
-use crate::wire::daemon::Daemon;
-use crate::wire::frames;
-
-/// What a connection speaks. How the items of a subscription arrive, each [opening](crate::transport::Opening) says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Dialect {
-    /// JSON-RPC 2.0.
-    JsonRpc,
-    /// JSON-RPC as the library go-jsonrpc speaks it: Lotus. Such a node learns which calls their callers gave up, by `xrpc.cancel`, and
-    /// gets the calls of a batch one by one, because it would not answer a batch.
-    GoJsonRpc,
-    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
-    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
-    ///
-    /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
-    /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers
-    /// with silence, so that only the time limit ends a call.
-    ChiaDaemon,
-}
+use super::{Connect, Settings, Socket};
+use crate::wire::Dialect;
 
 /// Zero would never let the task rest.
 const SHORTEST: Duration = Duration::from_millis(1);
@@ -40,7 +21,7 @@ impl<K> SocketBuilder<K> {
     pub(in crate::transport) fn new(kind: K, idle_timeout: Option<Duration>) -> Self {
         Self {
             kind,
-            dialect: Dialect::JsonRpc,
+            dialect: Dialect::JSON_RPC,
             settings: Settings {
                 timeout: Duration::from_secs(60),
                 connect_timeout: Duration::from_secs(10),
@@ -96,18 +77,13 @@ impl<K> SocketBuilder<K> {
         self
     }
 
-    /// What the node speaks; [`Dialect::JsonRpc`] by default.
+    /// What the node speaks; [`Dialect::JSON_RPC`] by default.
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
     }
 
     pub(in crate::transport) fn finish(self, connect: impl Connect) -> Socket {
-        let protocol: Box<dyn Protocol> = match self.dialect {
-            Dialect::JsonRpc => Box::new(frames::JsonRpc),
-            Dialect::GoJsonRpc => Box::new(frames::GoJsonRpc),
-            Dialect::ChiaDaemon => Box::new(Daemon::new()),
-        };
-        Socket::new(connect, protocol, self.settings)
+        Socket::new(connect, self.dialect.protocol(), self.settings)
     }
 }

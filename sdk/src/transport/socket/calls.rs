@@ -34,7 +34,8 @@ pub(super) struct Calls {
 pub(super) struct Waiting {
     reply: Reply,
     ids: Ids,
-    opening: Option<Opening>,
+    /// Apart, because few calls have one.
+    opening: Option<Box<Opening>>,
 }
 
 #[derive(Debug)]
@@ -112,7 +113,7 @@ impl Waiting {
             Some(call) => Ids::One(call.id()),
             None => Ids::Many(request.entries().map(Entry::id).collect(), Vec::new()),
         };
-        let opening = request.opening().cloned();
+        let opening = request.opening().cloned().map(Box::new);
         Self {
             reply,
             ids,
@@ -121,7 +122,7 @@ impl Waiting {
     }
 
     pub(super) fn opening(&self) -> Option<&Opening> {
-        self.opening.as_ref()
+        self.opening.as_deref()
     }
 
     /// Whether the node may have seen any of it.
@@ -223,7 +224,7 @@ impl Calls {
         match self.remove(key) {
             Some(waiting) if waiting.is_sent() => {
                 if let Some(opening) = &waiting.opening {
-                    self.abandoned.insert(key, opening.clone());
+                    self.abandoned.insert(key, Opening::clone(opening));
                     if self.abandoned.len() > ABANDONED {
                         // A node that didn't answer so many after it won't any more.
                         self.abandoned.pop_first();

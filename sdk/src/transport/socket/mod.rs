@@ -38,7 +38,8 @@ use futures_util::FutureExt;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, timeout};
 
-pub use builder::{Dialect, SocketBuilder};
+pub use crate::wire::Dialect;
+pub use builder::SocketBuilder;
 
 #[cfg(all(feature = "ipc", unix))]
 pub use super::ipc::Ipc;

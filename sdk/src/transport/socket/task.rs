@@ -276,7 +276,7 @@ impl Connection {
                  or of one `Rpc`",
             )));
         }
-        if request.is_batch() && self.protocol.batches() {
+        if self.protocol.batches() && request.fits_socket() {
             return self.send(request.body().clone(), key);
         }
         for call in request.entries() {

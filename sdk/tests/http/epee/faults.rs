@@ -40,7 +40,7 @@ async fn broken_storage_is_unreadable_and_not_asked_again() {
         ("a bomb of sections", nested(10_000)),
         ("more items than bytes", many),
         ("a string longer than all memory", long),
-        ("something behind the end", trailing),
+        ("trailing bytes", trailing),
         ("an unknown type", [HEADER, b"\x04\x01a\x7f\0"].concat()),
         (
             "JSON",

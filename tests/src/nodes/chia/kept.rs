@@ -8,8 +8,9 @@ use std::{env, fs};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use super::{Chia, START_LIMIT, Service};
+use super::{Chia, Service};
 use crate::TestResult;
+use crate::limits::STEP;
 use crate::nodes::installed::Installed;
 use crate::nodes::namespace::{add_test, beside, inside, is_inside, possible, run_test};
 use crate::nodes::process::Process;
@@ -115,11 +116,10 @@ impl Keeper {
             .env(HOME, home.path())
             .process_group(0);
         add_test(&mut command, test)?;
-        let (process, ()) = runtime.block_on(Process::start_within(
-            START_LIMIT * 2,
-            &mut command,
-            |line| line.contains(READY).then_some(()),
-        ))?;
+        let (process, ()) =
+            runtime.block_on(Process::start_within(STEP * 2, &mut command, |line| {
+                line.contains(READY).then_some(())
+            }))?;
         Ok(Self {
             // From here on it is the keeper's to remove: nothing in this process lasts to its very end.
             home: home.keep(),

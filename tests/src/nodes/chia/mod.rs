@@ -25,10 +25,7 @@ use super::installed::Installed;
 use super::process::Process;
 use super::report::Report;
 use crate::TestResult;
-
-/// How long all that is started together may take until it answers. On an idle machine it takes ten seconds, which go into loading
-/// Python's modules; on a busy one a minute.
-const START_LIMIT: Duration = Duration::from_secs(120);
+use crate::limits::STEP;
 
 /// Makes fewer plots than a simulator by itself does: they cost most of the time of a first start, and one of each kind will do.
 const SIMULATOR: &str = "import sys; from chia.simulator import start_simulator as simulator; \
@@ -144,8 +141,8 @@ impl Chia {
             {
                 break format!("has ended with {status}");
             }
-            if started.elapsed() > START_LIMIT {
-                break format!("isn't ready after {START_LIMIT:?}");
+            if started.elapsed() > STEP {
+                break format!("isn't ready after {STEP:?}");
             }
             sleep(Duration::from_millis(100)).await;
         };

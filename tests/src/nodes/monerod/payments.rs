@@ -11,6 +11,7 @@ use tokio::time::sleep;
 
 use super::{DATABASE, Monerod, json_rpc};
 use crate::TestResult;
+use crate::limits::STEP;
 use crate::nodes::installed::Installed;
 use crate::nodes::port::lasting_port;
 use crate::nodes::process::Process;
@@ -30,9 +31,6 @@ pub(super) const BLOCKS: u64 = 1 + MINED + 2 + 1;
 
 /// What a payment pays, in piconero.
 const AMOUNT: u64 = 1_000_000_000_000;
-
-/// How long a program may take to start or to stop.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// Of the tests of a process, the first that needs the chain makes it, and the others wait.
 static MAKING: Mutex<()> = Mutex::const_new(());
@@ -78,8 +76,8 @@ async fn make(installed: &Installed) -> TestResult<tempfile::TempDir> {
     node.post("/stop_daemon", b"{}").await?;
     let asked = Instant::now();
     while node.process.ended()?.is_none() {
-        if asked.elapsed() > LIMIT {
-            return Err(format!("monerod doesn't stop within {LIMIT:?}").into());
+        if asked.elapsed() > STEP {
+            return Err(format!("monerod doesn't stop within {STEP:?}").into());
         }
         sleep(Duration::from_millis(20)).await;
     }

@@ -1,9 +1,8 @@
 //! A full node and its wallet, and blocks whenever they are wanted.
 
-use std::time::Duration;
-
 use polyrpc::chia::{Address, B256, Coin, FullNode, Service, Simulator, TransactionRecord, Wallet};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::Chia;
 use tokio::time::timeout;
 
@@ -12,9 +11,6 @@ use crate::typed::Clients;
 
 /// The wallet that every key has, for XCH.
 pub(super) const XCH: u32 = 1;
-
-/// How long the services may take over one thing.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// What the tests of the wallet work with.
 pub(super) struct Bench {
@@ -98,5 +94,5 @@ impl Bench {
 pub(super) async fn within<T>(
     done: impl Future<Output = Result<T, polyrpc::Error>>,
 ) -> TestResult<T> {
-    Ok(timeout(LIMIT, done).await??)
+    Ok(timeout(STEP, done).await??)
 }

@@ -61,7 +61,7 @@ async fn greeted(nodes: &mut UnboundedReceiver<Node>) -> (Node, String) {
 
 #[tokio::test(start_paused = true)]
 async fn answers_are_taken_out_of_their_envelopes() {
-    let (socket, mut nodes) = socket(Dialect::ChiaDaemon);
+    let (socket, mut nodes) = socket(Dialect::CHIA_DAEMON);
     let calls = [(1, "chia_wallet"), (2, "chia_full_node")];
     let calls = calls.map(|(id, service)| send(&socket, to(service, id)));
     let (mut node, origin) = greeted(&mut nodes).await;
@@ -83,7 +83,7 @@ async fn answers_are_taken_out_of_their_envelopes() {
 #[tokio::test(start_paused = true)]
 async fn silence_lasts_as_long_as_the_call() {
     let settings = builder(Kind {
-        dialect: Dialect::ChiaDaemon,
+        dialect: Dialect::CHIA_DAEMON,
         delay: Duration::ZERO,
     });
     // The other end of this connection gives no sign of life.
@@ -103,7 +103,7 @@ async fn silence_lasts_as_long_as_the_call() {
 
 #[tokio::test(start_paused = true)]
 async fn each_connection_is_registered_anew() {
-    let (socket, mut nodes) = socket(Dialect::ChiaDaemon);
+    let (socket, mut nodes) = socket(Dialect::CHIA_DAEMON);
     let asked = send(&socket, to("chia_wallet", 1));
     let (mut node, first) = greeted(&mut nodes).await;
     heard(&mut node).await;
@@ -127,7 +127,7 @@ async fn each_connection_is_registered_anew() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_pushed_goes_to_all_who_listen() {
-    let (socket, mut nodes) = socket(Dialect::ChiaDaemon);
+    let (socket, mut nodes) = socket(Dialect::CHIA_DAEMON);
     let open = |id| tokio::spawn(socket.clone().oneshot(register(id)));
     let (one, two) = (open(1), open(2));
     let (mut node, _) = greeted(&mut nodes).await;
@@ -171,7 +171,7 @@ async fn what_is_pushed_goes_to_all_who_listen() {
 
 #[tokio::test(start_paused = true)]
 async fn a_message_that_names_no_call_is_for_the_only_caller() {
-    let (socket, mut nodes) = socket(Dialect::ChiaDaemon);
+    let (socket, mut nodes) = socket(Dialect::CHIA_DAEMON);
     let asked = send(&socket, to("chia_wallet", 1));
     let (mut node, _) = greeted(&mut nodes).await;
     heard(&mut node).await;
@@ -188,20 +188,24 @@ async fn other_wires_are_refused_before_anyone_connects() {
     let behind = epee.clone().with_destination("chia_wallet");
     for (dialect, request, word) in [
         (
-            Dialect::ChiaDaemon,
+            Dialect::CHIA_DAEMON,
             call(1, Safety::Read),
             "neither JSON-RPC",
         ),
         (
-            Dialect::ChiaDaemon,
+            Dialect::CHIA_DAEMON,
             Request::endpoint(1, "m", Safety::Read, &none),
             "with_destination",
         ),
-        (Dialect::JsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
-        (Dialect::GoJsonRpc, to("chia_wallet", 1), "speaks JSON-RPC"),
-        (Dialect::ChiaDaemon, behind, "nor portable storage"),
-        (Dialect::JsonRpc, epee, "only goes over HTTP"),
-        (Dialect::JsonRpc, daemon, "Dialect::ChiaDaemon"),
+        (Dialect::JSON_RPC, to("chia_wallet", 1), "speaks JSON-RPC"),
+        (
+            Dialect::GO_JSON_RPC,
+            to("chia_wallet", 1),
+            "speaks JSON-RPC",
+        ),
+        (Dialect::CHIA_DAEMON, behind, "nor portable storage"),
+        (Dialect::JSON_RPC, epee, "only goes over HTTP"),
+        (Dialect::JSON_RPC, daemon, "Dialect::CHIA_DAEMON"),
     ] {
         let (socket, mut nodes) = socket(dialect);
         let error = socket.oneshot(request).await.expect_err("another wire");

@@ -17,8 +17,9 @@ const CHANNELS: Items = Items::Notifications(
 
 #[tokio::test(start_paused = true)]
 async fn items_go_to_their_reader_until_it_leaves() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let pushed = |id: &str, item: u64| {
         format!(
             r#"{{"jsonrpc":"2.0","method":"s","params":{{"subscription":"{id}","result":{item}}}}}"#
@@ -43,7 +44,7 @@ async fn items_go_to_their_reader_until_it_leaves() {
 
 #[tokio::test(start_paused = true)]
 async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
-    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let item_of_7 =
         |text: &str| format!(r#"{{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"{text}"]}}"#);
     let open = |id| {
@@ -73,7 +74,7 @@ async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
 
 #[tokio::test(start_paused = true)]
 async fn items_before_the_opening_s_answer_are_kept() {
-    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let early = r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"early"]}"#;
     let opening = Opening {
         stop: Stop::Cancel("xrpc.cancel"),
@@ -107,7 +108,7 @@ async fn items_before_the_opening_s_answer_are_kept() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_subscription_has_no_feed() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let opening = Opening {
         stop: Stop::call("stop"),
         items: Items::DEFAULT,
@@ -127,7 +128,7 @@ async fn a_refused_subscription_has_no_feed() {
 
 #[tokio::test(start_paused = true)]
 async fn libras_items_are_further_answers() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let opening = Opening {
         stop: Stop::SameId("unsubscribe"),
         items: Items::Responses,
@@ -150,7 +151,7 @@ async fn libras_items_are_further_answers() {
 /// Both kinds of notifications on one connection, and the same id in each of them.
 #[tokio::test(start_paused = true)]
 async fn subscriptions_of_several_kinds_share_a_connection() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let (mut node, mut plain) = subscribe(&socket, &mut nodes, opening(), &answer(1, "7")).await;
     let channel = Opening {
         stop: Stop::Cancel("xrpc.cancel"),
@@ -174,16 +175,13 @@ async fn subscriptions_of_several_kinds_share_a_connection() {
     node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"late"]}"#);
     drop(plain);
     let stop = node.hears().await;
-    assert!(
-        stop.contains(r#""method":"stop","params":[7]"#),
-        "{stop}"
-    );
+    assert!(stop.contains(r#""method":"stop","params":[7]"#), "{stop}");
 }
 
 /// Once its caller has given up, the late answer to a call is no item of anything.
 #[tokio::test(start_paused = true)]
 async fn a_late_answer_is_no_item() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let responses = Opening {
         stop: Stop::SameId("stop"),
         items: Items::Responses,

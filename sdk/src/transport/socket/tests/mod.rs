@@ -65,7 +65,7 @@ async fn item(feed: &mut Feed) -> String {
 
 #[tokio::test(start_paused = true)]
 async fn answers_come_in_any_order() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let calls = [1, 2, 3].map(|id| send(&socket, call(id, Safety::Read)));
     let mut node = nodes.recv().await.expect("a connection");
     for id in 1..=3 {
@@ -83,7 +83,7 @@ async fn answers_come_in_any_order() {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_without_an_id_is_for_the_only_caller() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let refusal = r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#;
     let asked = send(&socket, call(1, Safety::Read));
     let mut node = nodes.recv().await.expect("a connection");
@@ -112,7 +112,7 @@ async fn a_batch_is_answered_at_once_or_piece_by_piece() {
     let pieces = [answer(2, "2"), answer(1, "1")];
     let joined = format!("[{}]", pieces.join(","));
     for at_once in [true, false] {
-        let (socket, mut nodes) = socket(Dialect::JsonRpc);
+        let (socket, mut nodes) = socket(Dialect::JSON_RPC);
         let asked = send(&socket, batch());
         let mut node = nodes.recv().await.expect("a connection");
         assert_eq!(node.hears().await, format!("[{},{}]", text(1), text(2)));
@@ -122,7 +122,7 @@ async fn a_batch_is_answered_at_once_or_piece_by_piece() {
         }
         assert_eq!(asked.await.expect("no panic").expect("an answer"), joined);
     }
-    let (socket, _nodes) = socket(Dialect::JsonRpc);
+    let (socket, _nodes) = socket(Dialect::JSON_RPC);
     let empty = batch().only(|_| false);
     assert_eq!(
         send(&socket, empty)
@@ -135,7 +135,7 @@ async fn a_batch_is_answered_at_once_or_piece_by_piece() {
 
 #[tokio::test(start_paused = true)]
 async fn lotus_gets_calls_one_by_one_and_hears_of_those_given_up() {
-    let (socket, mut nodes) = socket(Dialect::GoJsonRpc);
+    let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let asked = send(
         &socket,
         Request::batch([1, 2].map(|id| call(id, Safety::Read))).expect("JSON-RPC"),
@@ -169,7 +169,7 @@ async fn lotus_gets_calls_one_by_one_and_hears_of_those_given_up() {
 
 #[tokio::test(start_paused = true)]
 async fn what_was_never_written_may_be_sent_again_whatever_it_does() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let calls: Vec<_> = (1..=40)
         .map(|id| send(&socket, call(id, Safety::Write)))
         .collect();
@@ -200,7 +200,7 @@ async fn what_was_never_written_may_be_sent_again_whatever_it_does() {
 async fn a_node_that_does_not_read_makes_callers_wait_within_their_limits() {
     let (socket, mut nodes) = build(
         builder(Kind {
-            dialect: Dialect::JsonRpc,
+            dialect: Dialect::JSON_RPC,
             delay: Duration::ZERO,
         })
         .queue(8)
@@ -234,8 +234,9 @@ async fn a_node_that_does_not_read_makes_callers_wait_within_their_limits() {
 
 #[tokio::test(start_paused = true)]
 async fn a_silent_connection_is_pinged_and_given_up() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let start = Instant::now();
     assert_eq!(node.hears().await, "ping");
     assert_eq!(start.elapsed().as_secs(), 20);
@@ -251,7 +252,7 @@ async fn a_silent_connection_is_pinged_and_given_up() {
 
 #[tokio::test(start_paused = true)]
 async fn a_lost_connection_is_made_again_when_it_is_needed() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     for round in 1..=3 {
         let asked = send(&socket, call(round, Safety::Read));
         let mut node = nodes.recv().await.expect("a connection");
@@ -274,7 +275,7 @@ async fn a_lost_connection_is_made_again_when_it_is_needed() {
 async fn callers_share_an_attempt_to_connect() {
     let delay = Duration::from_secs(3);
     let kind = || Kind {
-        dialect: Dialect::JsonRpc,
+        dialect: Dialect::JSON_RPC,
         delay,
     };
     let (socket, mut nodes) = build(builder(kind()));
@@ -302,7 +303,7 @@ async fn callers_share_an_attempt_to_connect() {
 
 #[tokio::test(start_paused = true)]
 async fn the_task_ends_when_nobody_is_left() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let (mut node, feed) = subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     drop(socket);
     // The reader is still there.
@@ -321,8 +322,9 @@ async fn the_task_ends_when_nobody_is_left() {
 
 #[tokio::test(start_paused = true)]
 async fn closing_ends_everything() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let asked = send(&socket, call(2, Safety::Read));
     assert_eq!(node.hears().await, text(2));
     socket.close().await;
@@ -345,7 +347,7 @@ async fn closing_ends_everything() {
 
 #[tokio::test(start_paused = true)]
 async fn an_id_can_be_in_flight_once() {
-    let (socket, mut nodes) = socket(Dialect::JsonRpc);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let first = send(&socket, call(1, Safety::Read));
     let mut node = nodes.recv().await.expect("a connection");
     assert_eq!(node.hears().await, text(1));

@@ -11,7 +11,7 @@ use super::*;
 #[tokio::test(start_paused = true)]
 async fn times_of_zero_do_not_spin() {
     let settings = builder(Kind {
-        dialect: Dialect::JsonRpc,
+        dialect: Dialect::JSON_RPC,
         delay: Duration::ZERO,
     });
     let (socket, mut nodes) = build(settings.ping_interval(Duration::ZERO));
@@ -24,7 +24,7 @@ async fn times_of_zero_do_not_spin() {
     asked.await.expect("no panic").expect("an answer");
 
     let settings = builder(Kind {
-        dialect: Dialect::JsonRpc,
+        dialect: Dialect::JSON_RPC,
         delay: Duration::ZERO,
     });
     let (socket, mut nodes) = build(settings.idle_timeout(Duration::ZERO));

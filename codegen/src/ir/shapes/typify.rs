@@ -1,10 +1,4 @@
-//! Where typify comes in, and where it doesn't.
-//!
-//! Behind our rules a schema is made of *leaves* (scalars, enums, and every named object or union) and of *shapes* around
-//! them: arrays, maps, tuples, nullables, and cycles that need a `Box` somewhere. typify turns shapes into Rust types.
-//! It sees every object, union and method as a struct whose members are those shapes over opaque leaves; what it gives is
-//! parsed and read back into [`Type`]. It never sees a name, a scalar, an enum, a union or an optional key: those are
-//! where it would merge, narrow or lose things, and they go straight to our emitter.
+//! Shapes as typify makes Rust types of them.
 
 use std::collections::BTreeMap;
 
@@ -12,106 +6,78 @@ use schemars::schema::RootSchema;
 use serde_json::{Map, Value, json};
 use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
-use super::Type;
+use super::Members;
+use crate::ir::Type;
 use crate::scalars::Scalar;
 
 /// Where typify looks for what a shape refers to.
 const DEFINITIONS: &str = "#/definitions/";
 
-/// Shapes on their way to becoming types.
-#[derive(Debug, Default)]
-pub(super) struct Shapes {
-    leaves: Vec<Type>,
-    holders: BTreeMap<usize, Vec<Value>>,
+/// Every struct's and union's members, as typify has them.
+pub(super) fn solve(shapes: &Members) -> Result<Members, String> {
+    let mut leaves = Leaves::default();
+    let holders = shapes
+        .iter()
+        .map(|(index, members)| {
+            let members = members.iter().map(|member| leaves.schema(member)).collect();
+            (*index, members)
+        })
+        .collect();
+    leaves.solve(&holders)
 }
 
-impl Shapes {
-    /// A leaf that is a scalar.
-    pub(super) fn scalar(&mut self, scalar: Scalar) -> Value {
-        self.leaf(Type::Scalar(scalar))
+/// What typify is not to look into, under names of its own.
+#[derive(Debug, Default)]
+struct Leaves(Vec<Type>);
+
+impl Leaves {
+    fn schema(&mut self, shape: &Type) -> Value {
+        match shape {
+            Type::Scalar(_) | Type::Packed(_) => self.leaf(shape),
+            Type::Named(index) => json!({ "$ref": format!("{DEFINITIONS}T{index}") }),
+            Type::Option(item) => json!({ "oneOf": [self.schema(item), { "type": "null" }] }),
+            Type::List(item) => json!({ "type": "array", "items": self.schema(item) }),
+            Type::Array(item, len) => {
+                json!({ "type": "array", "items": self.schema(item), "minItems": len, "maxItems": len })
+            }
+            Type::Tuple(items) => {
+                let len = items.len();
+                let items: Vec<_> = items.iter().map(|item| self.schema(item)).collect();
+                json!({ "type": "array", "items": items, "minItems": len, "maxItems": len })
+            }
+            Type::Map(key, value) => {
+                let (key, value) = (self.schema(key), self.schema(value));
+                json!({ "type": "object", "propertyNames": key, "additionalProperties": value })
+            }
+            // What is boxed is typify's to say.
+            Type::Boxed(item) => self.schema(item),
+        }
     }
 
-    /// A leaf that is a packed list of such leaves. `None` where the item is no leaf.
-    pub(super) fn packed(&mut self, item: &Value) -> Option<Value> {
-        let item = self.leaf_of(item)?;
-        Some(self.leaf(Type::Packed(Box::new(item))))
-    }
-
-    fn leaf(&mut self, ty: Type) -> Value {
+    fn leaf(&mut self, ty: &Type) -> Value {
         let index = self
-            .leaves
+            .0
             .iter()
-            .position(|leaf| *leaf == ty)
+            .position(|leaf| leaf == ty)
             .unwrap_or_else(|| {
-                self.leaves.push(ty);
-                self.leaves.len() - 1
+                self.0.push(ty.clone());
+                self.0.len() - 1
             });
         json!({ "$ref": format!("{DEFINITIONS}L{index}") })
     }
 
-    /// What a shape is, if it is a leaf.
-    fn leaf_of(&self, shape: &Value) -> Option<Type> {
-        let name = shape.get("$ref")?.as_str()?.strip_prefix(DEFINITIONS)?;
-        self.read_leaf(name).ok()
-    }
-
-    /// A leaf that is a struct, a union or an enum.
-    pub(super) fn named(index: usize) -> Value {
-        json!({ "$ref": format!("{DEFINITIONS}T{index}") })
-    }
-
-    /// `item` or null.
-    pub(super) fn nullable(item: Value) -> Value {
-        json!({ "oneOf": [item, { "type": "null" }] })
-    }
-
-    /// An array of any length.
-    pub(super) fn list(item: Value) -> Value {
-        json!({ "type": "array", "items": item })
-    }
-
-    /// An array of one length.
-    pub(super) fn array(item: Value, len: u64) -> Value {
-        json!({ "type": "array", "items": item, "minItems": len, "maxItems": len })
-    }
-
-    /// An array whose items each have a shape.
-    pub(super) fn tuple(items: Vec<Value>) -> Value {
-        let len = items.len();
-        json!({ "type": "array", "items": items, "minItems": len, "maxItems": len })
-    }
-
-    /// An object whose keys are data.
-    pub(super) fn map(key: Option<Value>, value: Value) -> Value {
-        let key = key.unwrap_or(Value::Bool(true));
-        json!({ "type": "object", "propertyNames": key, "additionalProperties": value })
-    }
-
-    /// Whether a shape is a list of any length.
-    pub(super) fn is_list(&self, shape: &Value) -> bool {
-        let plain = shape.get("type").is_some_and(|kind| kind == "array");
-        (plain && shape.get("minItems").is_none())
-            || matches!(self.leaf_of(shape), Some(Type::Packed(_)))
-    }
-
-    /// The shapes that a type (or a method, under an index of its own) is made of.
-    pub(super) fn hold(&mut self, index: usize, members: Vec<Value>) {
-        self.holders.insert(index, members);
-    }
-
-    /// Every holder's members as types. `types` holds those that stay generated types.
-    pub(super) fn solve(self) -> Result<BTreeMap<usize, Vec<Type>>, String> {
+    fn solve(&self, holders: &BTreeMap<usize, Vec<Value>>) -> Result<Members, String> {
         let mut settings = TypeSpaceSettings::default();
         settings.with_map_type("::std::collections::BTreeMap");
         let mut definitions = Map::new();
-        for index in 0..self.leaves.len() {
+        for index in 0..self.0.len() {
             let name = format!("L{index}");
             let traits = [TypeSpaceImpl::Display, TypeSpaceImpl::FromStr];
             settings.with_replacement(&name, &name, traits.into_iter());
             definitions.insert(name, Value::Bool(true));
         }
         let mut solved = BTreeMap::new();
-        for (index, members) in &self.holders {
+        for (index, members) in holders {
             let name = format!("T{index}");
             if members.is_empty() {
                 solved.insert(*index, Vec::new());
@@ -164,11 +130,7 @@ impl Shapes {
             members.sort_by_key(|(position, _)| *position);
             solved.insert(index, members.into_iter().map(|(_, ty)| ty).collect());
         }
-        match self
-            .holders
-            .keys()
-            .find(|index| !solved.contains_key(index))
-        {
+        match holders.keys().find(|index| !solved.contains_key(index)) {
             Some(index) => Err(format!("typify left out the struct T{index}")),
             None => Ok(solved),
         }
@@ -234,7 +196,7 @@ impl Shapes {
         if let Some(leaf) = name
             .strip_prefix('L')
             .and_then(number)
-            .and_then(|index| self.leaves.get(index))
+            .and_then(|index| self.0.get(index))
         {
             return Ok(leaf.clone());
         }
