@@ -1,4 +1,4 @@
-//! The way in from a `build.rs`, and what the command line runs.
+//! The builder, for build scripts and the command line.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -52,7 +52,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// A generator without documents.
+    /// Creates a builder without documents.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -79,22 +79,22 @@ impl Builder {
         self
     }
 
-    /// What the paths of documents and overlays are relative to; the current directory by default. Generated files name
-    /// their documents by the paths as given, so this keeps them the same on every machine.
+    /// Sets the root of relative paths; the current directory by default. Generated files name their documents by the
+    /// paths as given, so this keeps them the same on every machine.
     #[must_use]
     pub fn root(mut self, path: impl Into<PathBuf>) -> Self {
         self.options.root = path.into();
         self
     }
 
-    /// The name of the client's module; the name of the first document by default.
+    /// Sets the name of the client's module; the name of the first document by default.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// How generated code names the runtime; `::polyrpc` by default.
+    /// Sets the path of the runtime in generated code; `::polyrpc` by default.
     #[must_use]
     pub fn runtime(mut self, runtime: Runtime) -> Self {
         self.runtime = runtime;
@@ -110,15 +110,15 @@ impl Builder {
         self
     }
 
-    /// Whether places that can't be typed are errors; they become JSON values by default.
+    /// Makes untyped places errors; they become JSON values by default.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
     }
 
-    /// The folder to generate into, which is to be the client's own, a file a module. Without it everything goes into the
-    /// one file `$OUT_DIR/<name>/mod.rs`, to be included.
+    /// Sets the output folder, which must be the client's own, with a file per module. Without it everything goes into
+    /// the one file `$OUT_DIR/<name>/mod.rs`, to be included.
     #[must_use]
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
@@ -145,7 +145,7 @@ impl Builder {
         result
     }
 
-    /// What [`generate`](Self::generate) would change in the folder.
+    /// Returns the changes that [`generate`](Self::generate) would make in the folder.
     ///
     /// # Errors
     /// As for `generate`.
@@ -172,7 +172,7 @@ impl Builder {
             ..Report::default()
         };
         let mut output = Output::default();
-        // What is missing would only show up a second time.
+        // A missing document would only be reported a second time.
         if !diagnostics.has_errors() {
             let layout = if self.out_dir.is_some() {
                 Layout::Folder
@@ -221,16 +221,16 @@ impl Builder {
     }
 }
 
-/// What came of generating.
+/// The result of generating.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// What there is to say about the documents.
+    /// The findings about the documents.
     pub diagnostics: Diagnostics,
-    /// How many methods they have.
+    /// The number of methods.
     pub methods: usize,
-    /// How many types were generated.
+    /// The number of generated types.
     pub types: usize,
-    /// How many places were left untyped.
+    /// The number of untyped places.
     pub untyped: usize,
     /// The files that were read.
     pub files: Vec<PathBuf>,
@@ -242,11 +242,11 @@ pub struct Report {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GenerateError {
-    /// The documents have errors, which stand in the report's diagnostics.
+    /// The documents have errors, which are in the report's diagnostics.
     Documents(Box<Report>),
     /// Files can't be read or written.
     Files(io::Error),
-    /// There is no folder to generate into: none was given, and this is no build script.
+    /// There is no output folder: none was given, and this is no build script.
     NoOutDir,
 }
 
@@ -269,7 +269,7 @@ impl fmt::Display for GenerateError {
 impl std::error::Error for GenerateError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // It is shown as if it were this error.
+            // It is displayed as if it were this error.
             Self::Files(error) => error.source(),
             Self::Documents(_) | Self::NoOutDir => None,
         }

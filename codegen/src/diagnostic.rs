@@ -1,9 +1,9 @@
-//! What the generator has to say about a document: never a panic, always a place and a remedy.
+//! Diagnostics: every finding has a location and a remedy.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A place in a document: the file as it was named, and a JSON pointer into it.
+/// A location in a document: the file's name, and a JSON pointer into it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// The document, as the user named it or as a reference resolved to it.
@@ -21,7 +21,7 @@ impl Location {
         }
     }
 
-    /// The place one step further down: a key or an index, escaped as RFC 6901 asks.
+    /// Appends a key or an index, escaped as RFC 6901 requires.
     #[must_use]
     pub fn join(&self, step: impl fmt::Display) -> Self {
         let step = step.to_string().replace('~', "~0").replace('/', "~1");
@@ -31,14 +31,14 @@ impl Location {
         }
     }
 
-    /// The key or the index at the end of the pointer.
+    /// The last key or index of the pointer.
     pub fn last_step(&self) -> Option<String> {
         let (_, step) = self.pointer.rsplit_once('/')?;
         Some(unescape(step))
     }
 }
 
-/// A step of a JSON pointer as the key that it stands for.
+/// Unescapes a step of a JSON pointer.
 pub(crate) fn unescape(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
@@ -49,25 +49,25 @@ impl fmt::Display for Location {
     }
 }
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The place is left untyped (a JSON value), or something is guessed; `--strict` makes it an error.
+    /// Something is left untyped (a JSON value) or guessed; `--strict` makes it an error.
     Warning,
     /// Nothing can be generated.
     Error,
 }
 
-/// One finding: where, what, and what to do about it.
+/// A finding: location, severity, message and remedy.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where in which document.
+    /// The location.
     pub at: Location,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong there.
+    /// The message.
     pub message: String,
-    /// What to do about it.
+    /// The remedy.
     pub remedy: String,
 }
 
@@ -85,17 +85,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The findings of a run, in the order of the places they speak of.
+/// The findings of a run, sorted by location.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Notes that a place can't be typed or is guessed at.
+    /// Adds a warning: something can't be typed or is guessed.
     pub fn warn(&mut self, at: &Location, message: impl Into<String>, remedy: impl Into<String>) {
         self.push(at, Severity::Warning, message.into(), remedy.into());
     }
 
-    /// Notes that nothing can be generated because of this place.
+    /// Adds an error: nothing can be generated because of this location.
     pub fn error(&mut self, at: &Location, message: impl Into<String>, remedy: impl Into<String>) {
         self.push(at, Severity::Error, message.into(), remedy.into());
     }
@@ -112,7 +112,7 @@ impl Diagnostics {
         }
     }
 
-    /// The findings, sorted by place.
+    /// The findings, sorted by location.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
@@ -122,19 +122,19 @@ impl Diagnostics {
         self.0.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// Takes in another run's findings.
+    /// Adds another run's findings.
     pub fn extend(&mut self, other: Diagnostics) {
         for found in other.0 {
             self.push(&found.at, found.severity, found.message, found.remedy);
         }
     }
 
-    /// How many there are.
+    /// The number of findings.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -5,6 +5,7 @@
 //! A build script needs [`Builder`] alone, without the default features. What the command line does besides (`diff`, `lint`, `list`), and the
 //! model that it does it on, are there with the feature `tools`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(feature = "tools"),
     allow(
@@ -18,6 +19,7 @@
 mod builder;
 pub mod diagnostic;
 mod emit;
+mod macros;
 mod names;
 mod normalise;
 mod output;

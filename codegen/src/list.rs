@@ -1,10 +1,10 @@
-//! The methods of a spec at a glance.
+//! Overview of a spec's methods.
 
 use serde_json::{Value, json};
 
 use crate::document::{Kind, Method, Schema, SchemaId, Spec};
 
-/// What `list` shows of a method.
+/// A method in `list`'s output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The name on the wire.
@@ -15,22 +15,22 @@ pub struct Row {
     pub params: Vec<RowParam>,
     /// The shape of the result, if there is one.
     pub result: Option<String>,
-    /// The document that it stands in.
+    /// Its document.
     pub document: String,
 }
 
-/// What `list` shows of a parameter.
+/// A parameter in `list`'s output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowParam {
     /// Its name.
     pub name: String,
     /// Its shape.
     pub shape: String,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
 }
 
-/// A row for each method, by document and in each document's order.
+/// Lists the methods, by document and in each document's order.
 pub fn list(spec: &Spec) -> Vec<Row> {
     let mut rows = Vec::new();
     for document in &spec.documents {
@@ -57,7 +57,7 @@ impl Row {
         })
     }
 
-    /// The parameters as one writes them: `(address: Address, block?: BlockId) -> quantity`.
+    /// The signature: `(address: Address, block?: BlockId) -> quantity`.
     pub fn signature(&self) -> String {
         let param = |param: &RowParam| {
             let mark = if param.required { "" } else { "?" };
@@ -85,7 +85,7 @@ fn row(method: &Method, document: &str) -> Row {
     }
 }
 
-/// A schema in a few words: a component by its name, a scalar by its format or kind.
+/// Summarises a schema: a component by its name, a scalar by its format or kind.
 fn shape(schema: &Schema) -> String {
     if let Some(target) = &schema.reference {
         return component(target);
@@ -144,7 +144,7 @@ fn of_kind(kind: Kind, schema: &Schema) -> String {
     schema.format.clone().unwrap_or_else(|| scalar.to_owned())
 }
 
-/// The first few of the parts; what is longer isn't a glance.
+/// The first few parts, abbreviated.
 fn several(parts: &[&Schema], between: &str) -> String {
     const SHOWN: usize = 4;
     let mut shown: Vec<String> = parts.iter().take(SHOWN).map(|part| shape(part)).collect();
@@ -154,7 +154,7 @@ fn several(parts: &[&Schema], between: &str) -> String {
     shown.join(between)
 }
 
-/// The name of what is referred to: the last part of its place, or the file where that is all.
+/// The name of a reference's target: the last part of its location, or the file.
 fn component(id: &SchemaId) -> String {
     let file = || id.document.rsplit('/').next().map(str::to_owned);
     id.last_step().or_else(file).unwrap_or_default()

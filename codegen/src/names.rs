@@ -1,7 +1,7 @@
-//! The only place where an identifier can be made.
+//! Identifiers, which are made nowhere else.
 //!
-//! A [`Scope`] hands out names: whatever it is asked for, what it gives is a valid Rust identifier that nothing else in
-//! the scope has. So two things of a document can't collide, whatever they are called there.
+//! A [`Scope`] hands out names: for any input it returns a valid Rust identifier that nothing else in the scope has. So
+//! two things of a document can't collide, whatever they are called there.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,27 +10,27 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
-/// An identifier made by a [`Scope`].
+/// A valid Rust identifier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(String);
 
 impl Name {
-    /// The text of the identifier, `r#` included where it has one.
+    /// The identifier, `r#` included where it has one.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text without the `r#`: to name a file, or to be put together with other words.
+    /// The identifier without `r#`: for file names and compound names.
     pub fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
-    /// Whether it is a keyword otherwise.
+    /// Whether it is a raw identifier.
     pub fn is_raw(&self) -> bool {
         self.bare() != self.0
     }
 
-    /// The name of something that has its namespace for itself.
+    /// Creates the name of something that has its namespace for itself.
     pub fn alone(case: Case, wanted: &str) -> Self {
         Scope::new(case, &[]).claim(wanted)
     }
@@ -54,7 +54,7 @@ impl ToTokens for Name {
     }
 }
 
-/// How a kind of item is written.
+/// The case of an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     /// `UpperCamelCase`: types and variants.
@@ -71,7 +71,7 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    /// An empty scope in which the `reserved` names are taken already.
+    /// Creates a scope in which the `reserved` names are taken.
     pub(crate) fn new(case: Case, reserved: &[&str]) -> Self {
         Self {
             case,
@@ -82,12 +82,12 @@ impl Scope {
         }
     }
 
-    /// Whether the name that a text would get is taken.
+    /// Whether the name for `wanted` is taken.
     pub(crate) fn has(&self, wanted: &str) -> bool {
         self.taken.contains_key(&spell(wanted, self.case))
     }
 
-    /// Takes a name as near to the wanted one as can be. The second that wants the same gets a number behind it.
+    /// Takes the name closest to `wanted`. A collision gets a number appended.
     pub(crate) fn claim(&mut self, wanted: &str) -> Name {
         let base = spell(wanted, self.case);
         let mut name = base.clone();
@@ -105,7 +105,7 @@ impl Scope {
     }
 }
 
-/// The words of a name in the case that is asked for, as an identifier, keywords not yet looked at.
+/// Spells a name in the given case, keywords not yet handled.
 fn spell(wanted: &str, case: Case) -> String {
     let words: String = wanted
         .chars()
@@ -127,7 +127,7 @@ fn spell(wanted: &str, case: Case) -> String {
     }
 }
 
-/// Names for texts without a letter or a digit, such as the `=`, `+`, `-` and `*` of state diffs.
+/// Names symbols without a letter or a digit, such as the `=`, `+`, `-` and `*` of state diffs.
 fn sign_name(wanted: &str, case: Case) -> String {
     let name = wanted
         .chars()
@@ -155,7 +155,7 @@ fn sign_name(wanted: &str, case: Case) -> String {
     }
 }
 
-/// Keywords become raw identifiers; the few that can't be raw get an underscore.
+/// Turns keywords into raw identifiers; the few that can't be raw get an underscore.
 fn keyword_safe(name: String) -> String {
     if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
         return format!("{name}_");
@@ -168,12 +168,12 @@ fn keyword_safe(name: String) -> String {
     format!("r#{name}")
 }
 
-/// The words of a wire name in `snake_case`, for texts such as error messages and file names.
+/// Converts a wire name to `snake_case`, for error messages and file names.
 pub(crate) fn snake(text: &str) -> String {
     spell(text, Case::Value)
 }
 
-/// The words of a wire name in `UpperCamelCase`, to be put in front of another name.
+/// Converts a wire name to `UpperCamelCase`, for a prefix of another name.
 pub(crate) fn camel(text: &str) -> String {
     spell(text, Case::Type)
 }

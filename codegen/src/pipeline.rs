@@ -10,40 +10,40 @@ use crate::ir::{self, Api};
 use crate::normalise::normalise;
 use crate::output::{Output, format, header};
 
-/// What a client is generated for.
+/// Settings of a generated client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The name of its module.
     pub name: String,
-    /// How its code reaches the runtime.
+    /// The path of the runtime.
     pub runtime: Runtime,
-    /// The path of the chain that its clients are bound to; without one nothing special is known of their nodes.
+    /// The path of the chain that its clients are bound to; without one nothing special is assumed of their nodes.
     pub chain: Option<String>,
-    /// How it is spread over files.
+    /// The file layout.
     pub layout: Layout,
 }
 
-/// How a client is spread over files.
+/// The file layout of a client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// A file a module, with `mod.rs` at the root: for a source folder.
+    /// A file per module, with `mod.rs` at the root: for a source folder.
     #[default]
     Folder,
-    /// Everything in `mod.rs`, modules in each other: for `include!`, which doesn't find other files.
+    /// Everything in `mod.rs`, as nested modules: for `include!`, which doesn't find other files.
     OneFile,
 }
 
-/// How generated code names the runtime.
+/// The path of the runtime in generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
-    /// From inside of it: `crate::…`.
+    /// Inside the runtime: `crate::…`.
     Inside,
     /// From another crate, by a path such as `::polyrpc`.
     Path(String),
 }
 
-/// What a model means: its methods and types under their Rust names. `None` when nothing can be made of it; the
-/// diagnostics say why.
+/// Lowers a model to its API: methods and types under their Rust names. `None` when that is impossible; the diagnostics
+/// say why.
 pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut normalised = spec.clone();
     normalise(&mut normalised, diagnostics);
@@ -52,8 +52,8 @@ pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
 
 /// Generates the client of a model.
 ///
-/// What can't be typed is noted and becomes a JSON value. If there are errors among the diagnostics afterwards, the output
-/// is not to be used.
+/// Untypable places are reported and become JSON values. If there are errors among the diagnostics afterwards, the
+/// output must not be used.
 pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics) -> Output {
     let Some(runtime) = runtime_path(&settings.runtime, spec, diagnostics) else {
         return Output::default();
@@ -100,7 +100,7 @@ pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics)
     output
 }
 
-/// The runtime's path as Rust writes it.
+/// Parses the runtime's path.
 fn runtime_path(
     runtime: &Runtime,
     spec: &Spec,
@@ -113,7 +113,7 @@ fn runtime_path(
     parse_path(path, "the runtime", "::polyrpc", spec, diagnostics)
 }
 
-/// A path of the caller's as Rust writes it; `None`, with a diagnostic, if it isn't one.
+/// Parses a path given by the caller; `None`, with a diagnostic, if it isn't one.
 fn parse_path(
     path: &str,
     target: &str,

@@ -1,58 +1,58 @@
 //! The table (type, format, pattern) → Rust type.
 //!
-//! A scalar is a JSON value without parts. What is known of it decides which Rust type holds it and which codec
-//! writes it; a text of which nothing is known is a `String`.
+//! A scalar is a JSON value without parts. Its schema decides which Rust type holds it and which codec writes it; a
+//! string without a format is a `String`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::document::{Kind, Schema};
 
-/// A scalar that the runtime has a type for.
+/// A scalar with a runtime type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scalar {
     /// `true` or `false`.
     Bool,
-    /// A JSON integer of so many bits.
+    /// A JSON integer.
     Integer {
-        /// Whether it can be below zero.
+        /// Whether it can be negative.
         signed: bool,
         /// 8, 16, 32, 64 or 128.
         bits: u16,
     },
     /// A JSON number.
     Float,
-    /// Any text.
+    /// Any string.
     String,
-    /// A hex quantity in a string, of so many bits.
+    /// A hex quantity in a string, with its number of bits.
     Quantity(u16),
-    /// Decimal digits in a string, of so many bits.
+    /// A decimal integer in a string, with its number of bits.
     Decimal(u16),
     /// Hex bytes of any length.
     Bytes,
-    /// Hex bytes of one length.
+    /// Hex bytes of fixed length.
     FixedBytes(u16),
     /// Hex bytes of any length, with or without `0x`.
     Hex,
-    /// Hex bytes of one length, with or without `0x`.
+    /// Hex bytes of fixed length, with or without `0x`.
     FixedHex(u16),
     /// A 20-byte account address.
     Address,
     /// A bech32m address of 32 bytes.
     Bech32m,
-    /// Any text, never to be printed.
+    /// A string that is never printed.
     Secret,
-    /// The name of a 32-byte storage slot, 1 to 64 hex digits.
+    /// A 32-byte storage key, 1 to 64 hex digits.
     StorageKey,
     /// Any JSON value.
     Json,
 }
 
-/// The widest fixed byte string that is kept in place; longer ones are `Bytes`.
+/// The longest byte array stored inline; longer ones are `Bytes`.
 const MAX_FIXED: u16 = 512;
 
 impl Scalar {
-    /// The scalar that a schema of this kind means. `None` for objects, arrays and null.
+    /// The scalar of a schema of this kind. `None` for objects, arrays and null.
     pub(crate) fn of(kind: Kind, schema: &Schema) -> Option<Self> {
         let format = schema.format.as_deref();
         Some(match kind {
@@ -71,10 +71,10 @@ impl Scalar {
         })
     }
 
-    /// Among strings, which is tried first: the lower, the fewer texts it accepts.
+    /// Rank among strings: the lower, the fewer strings it accepts, the earlier it is tried.
     pub(crate) fn width(self) -> u32 {
         match self {
-            // A text with a checksum is nothing else.
+            // A string with a checksum is nothing else.
             Self::Bech32m => 10,
             Self::Address => 20,
             Self::FixedBytes(len) | Self::FixedHex(len) => u32::from(len),
@@ -120,7 +120,7 @@ impl Scalar {
         }
     }
 
-    /// Whether it always takes the same number of bytes, and `schema` says how many.
+    /// Whether it has a fixed size that `schema` gives.
     pub(crate) fn is_packed(self, schema: &Schema) -> bool {
         match self {
             Self::Integer { bits, .. } => {
@@ -131,7 +131,7 @@ impl Scalar {
         }
     }
 
-    /// Whether it is bytes where the format has those, and no text.
+    /// Whether binary formats hold it as bytes.
     pub(crate) fn is_bytes(self) -> bool {
         matches!(
             self,
@@ -139,7 +139,7 @@ impl Scalar {
         )
     }
 
-    /// Whether a function that takes it takes `impl Into` of it.
+    /// Whether functions take it as `impl Into`.
     pub(crate) fn taken_by_into(self) -> bool {
         matches!(
             self,
@@ -155,7 +155,7 @@ impl Scalar {
         )
     }
 
-    /// Words for the docs of a place that has none of its own, and for errors.
+    /// A description for docs and errors.
     pub(crate) fn words(self) -> String {
         if self.is_bytes() && self != Self::Address {
             return format!("{} in hex", self.value_words());
@@ -163,7 +163,7 @@ impl Scalar {
         self.value_words()
     }
 
-    /// The same where bytes need not be hex.
+    /// A description for formats in which bytes need not be hex.
     pub(crate) fn value_words(self) -> String {
         match self {
             Self::Bool => "a flag".to_owned(),
@@ -236,7 +236,7 @@ fn string_format(format: &str) -> Option<Scalar> {
     })
 }
 
-/// `data` or `hex` with a number of bytes.
+/// Parses `data` or `hex` with a number of bytes.
 fn sized_format(format: &str) -> Option<Scalar> {
     let (any, fixed, len): (_, fn(u16) -> Scalar, &str) = match format.strip_prefix("data") {
         Some(len) => (Scalar::Bytes, Scalar::FixedBytes, len),
@@ -251,7 +251,7 @@ fn sized_format(format: &str) -> Option<Scalar> {
     }
 }
 
-/// Patterns by which documents of other organisations say what a hex string is.
+/// Recognises other organisations' patterns of hex strings.
 fn by_pattern(pattern: &str) -> Option<Scalar> {
     let inner = pattern.strip_prefix("^0x")?.strip_suffix('$')?;
     let inner = inner

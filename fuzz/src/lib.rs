@@ -1,5 +1,5 @@
-//! What is done with hostile input. Each function takes any bytes and returns; a panic, an overflow of the stack or a long
-//! wait is a bug. The targets of cargo-fuzz call them, and so do the tests of the workspace under proptest.
+//! Entry points for hostile input. Each function takes any bytes and returns; a panic, a stack overflow or a long wait
+//! is a bug. The targets of cargo-fuzz call them, and so do the tests of the workspace under proptest.
 
 use std::collections::BTreeMap;
 use std::future::{IntoFuture, Ready, ready};
@@ -15,13 +15,13 @@ use polyrpc_codegen::{Layout, Runtime, Settings, generate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Error messages are bounded, whatever the answer was.
+/// Error messages are bounded, whatever the response was.
 const LONGEST_MESSAGE: usize = 4096;
 
-/// What a body in portable storage begins with.
+/// The header of an epee body.
 const EPEE_HEADER: [u8; 9] = [1, 0x11, 1, 1, 1, 1, 2, 1, 1];
 
-/// The bytes are a document, JSON or YAML, of which a client is generated.
+/// Generates a client of a document, JSON or YAML.
 pub fn generator(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
@@ -42,7 +42,7 @@ pub fn generator(data: &[u8]) {
     };
     let output = generate(&spec, &settings, &mut diagnostics);
     for found in diagnostics.iter() {
-        // This is how the generator says that it wrote something that is no Rust.
+        // The generator's own report of invalid Rust.
         let message = found.to_string();
         assert!(!message.contains("please report"), "{message}");
         assert!(!message.contains("report this document"), "{message}");
@@ -60,7 +60,7 @@ pub fn methods() -> impl Iterator<Item = &'static MethodInfo> {
         .chain(chia::registry::METHODS)
 }
 
-/// The first two bytes choose a method, and whether the rest is JSON text of its parameters or of its result.
+/// Decodes: the first two bytes choose a method, and whether the rest is JSON of its parameters or of its result.
 ///
 /// What can be decoded can be encoded, and that decodes to what encodes the same.
 pub fn decode(data: &[u8]) {
@@ -86,7 +86,7 @@ pub fn decode(data: &[u8]) {
     }
 }
 
-/// The bytes are what a node answers to calls of several kinds, as a whole or (when the first byte is even) as the result.
+/// Feeds a node's response to calls of several kinds, as a whole or (when the first byte is even) as the result.
 pub fn answer(data: &[u8]) {
     let [first, rest @ ..] = data else {
         return;
@@ -115,7 +115,7 @@ pub fn answer(data: &[u8]) {
     check(wallet.get_wallet_balance(1).raw().boxed());
 }
 
-/// The bytes are a body in portable storage, with its header or without, or else the view of one.
+/// Decodes an epee body, with its header or without, or else the view of one.
 ///
 /// What can be read can be written, and that is read as what is written the same.
 pub fn epee(data: &[u8]) {
@@ -140,7 +140,7 @@ pub fn epee(data: &[u8]) {
     }
 }
 
-/// A value that was read can be written, and that is read as a value that is written the same.
+/// Checks that a decoded value round-trips.
 fn storage<T: Serialize + DeserializeOwned>(body: &[u8]) {
     let Ok(value) = polyrpc::epee::from_slice::<T>(body) else {
         return;
@@ -155,7 +155,7 @@ fn storage<T: Serialize + DeserializeOwned>(body: &[u8]) {
     }
 }
 
-/// The bytes that a view shows, which show the same.
+/// Encodes a view, checking that it round-trips.
 fn seen_again(view: &str) -> Vec<u8> {
     let bytes = polyrpc::epee::from_json(view).map_err(|error| error.to_string());
     let again = bytes.as_deref().map(polyrpc::epee::to_json);
@@ -164,7 +164,7 @@ fn seen_again(view: &str) -> Vec<u8> {
     bytes.unwrap_or_default()
 }
 
-/// A node that gives one answer. The id is what a client begins with, so the first call's answer fits.
+/// A node with one response. The id is what a client begins with, so it fits the first call.
 fn node(first: u8, body: &[u8]) -> Rpc {
     let body = match first % 2 {
         0 => [br#"{"jsonrpc":"2.0","id":1,"result":"#, body, b"}"].concat(),
@@ -177,7 +177,7 @@ fn node(first: u8, body: &[u8]) -> Rpc {
     ))
 }
 
-/// An error is fine, if it can be shown.
+/// An error is fine, if it can be displayed.
 fn check<T>(call: impl IntoFuture<Output = Result<T, Error>>) {
     let outcome = call.into_future().now_or_never();
     assert!(outcome.is_some(), "a call waits for more than its answer");

@@ -1,12 +1,12 @@
-//! What a call costs between the caller and the socket: writing it, and reading what comes back.
+//! Cost of a call between the caller and the socket: encoding it, and decoding the response.
 //!
 //! ```text
 //! cargo bench -p polyrpc --bench decode --features ethereum
 //! ```
 //!
-//! Calls go through the whole client to a mock node, a tower service that answers from memory, so that nothing is measured but
-//! our own work. Each line gives our time, that of another way to do the same, and how many times longer the other takes. Every
-//! time is the best of fifteen rounds.
+//! Calls go through the whole client to a mock node, a tower service that responds from memory, so that nothing is
+//! measured but our own work. Each line gives our time, that of another way to do the same, and how many times longer
+//! the other takes. Every time is the best of fifteen rounds.
 
 #[path = "../../codegen/benches/impls/traffic.rs"]
 #[allow(
@@ -27,7 +27,7 @@ use polyrpc::ethereum::{
     Address, B256, BlockTag, BlockTransactions, Bytes, Client, TransactionRequest,
 };
 use polyrpc::transport::{Request, Response};
-use polyrpc::{Method, Rpc, Safety, Wire};
+use polyrpc::{Method, Rpc, Safety};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -85,7 +85,7 @@ fn block(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// What one writes who needs little of a block: eight keys, in derived structs, as text.
+/// The usual handwritten structs: eight keys of a block, derived, as strings.
 #[derive(Debug, Deserialize)]
 #[expect(dead_code, reason = "only reading it is measured")]
 struct ByHand {
@@ -122,7 +122,7 @@ fn receipts(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     line(out, &what, ours, value)
 }
 
-/// The coins of an endpoint: what taking `success` out on the way costs beside reading the same type by itself.
+/// The coins of an endpoint: the cost of taking `success` out on the way, beside decoding the same type by itself.
 fn endpoint(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     for (count, repetitions) in [(1, 1000), (2000, 1)] {
         let coin = format!(
@@ -154,7 +154,7 @@ struct GetCoinRecords {}
 
 impl Method for GetCoinRecords {
     const NAME: &'static str = "get_coin_records_by_puzzle_hash";
-    const WIRE: Wire = Wire::Endpoint;
+    type Wire = polyrpc::wire::Chia;
     const SAFETY: Safety = Safety::Read;
     type Output = CoinRecords;
     type Codec = serde_with::Same;
@@ -181,7 +181,7 @@ struct Coin {
     puzzle_hash: B256,
 }
 
-/// A call whose answer is one number: what the client itself adds to the mere reading and writing.
+/// A call with a single number as its result: the client's own overhead.
 fn small_call(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     const CALLS: u32 = 1000;
     let body = answer(r#""0x165ec15""#);

@@ -1,12 +1,13 @@
-//! What portable storage costs: reading and writing a long answer, beside `monero-epee` and beside JSON of the same.
+//! Cost of epee: encoding and decoding a long response, beside `monero-epee` and beside JSON.
 //!
 //! ```text
 //! cargo bench -p polyrpc --bench epee
 //! ```
 //!
-//! The answer is that of `/getblocks.bin` with a thousand blocks: transactions as byte strings and the numbers of their outputs.
-//! `monero-epee` gives a cursor; a loop by hand makes the same structs of it. JSON has the bytes as hex digits. Each line gives our
-//! time, that of the other way, and how many times longer the other takes. Every time is the best of fifteen rounds.
+//! The response is that of `/getblocks.bin` with a thousand blocks: transactions as byte strings and the numbers of
+//! their outputs. `monero-epee` has a cursor; a loop by hand makes the same structs of it. JSON has the bytes as hex
+//! digits. Each line gives our time, that of the other way, and how many times longer the other takes. Every time is
+//! the best of fifteen rounds.
 
 mod clock;
 
@@ -156,7 +157,7 @@ fn answer() -> Blocks {
 
 type Entry<'a, 'b> = EpeeEntry<'a, 'b, &'a [u8]>;
 
-/// What one writes by hand around the cursor.
+/// The handwritten way around the cursor.
 fn by_cursor(body: &[u8]) -> std::result::Result<Blocks, EpeeError> {
     let mut epee = Epee::new(body)?;
     let mut fields = epee.entry()?.fields()?;

@@ -1,12 +1,12 @@
-//! What a call over a WebSocket costs beside the bare WebSocket, and beside jsonrpsee's client.
+//! Cost of a call over a WebSocket beside the bare WebSocket, and beside jsonrpsee's client.
 //!
 //! ```text
 //! cargo bench -p polyrpc --bench socket --features ethereum,jsonrpsee,ws
 //! ```
 //!
-//! The node is a thread of its own that answers each call at once. The bare way is `tokio-tungstenite` alone: the same texts, written
-//! and read in one loop, and the answers read into the same types. Each line gives the time of a call in each way and our share of the
-//! others'. Every time is the best of several rounds.
+//! The node is a thread of its own that responds to each call at once. The bare way is `tokio-tungstenite` alone: the
+//! same messages, written and read in one loop, and the responses decoded to the same types. Each line gives the time
+//! of a call in each way and our share of the others'. Every time is the best of several rounds.
 
 use std::collections::VecDeque;
 use std::error::Error;

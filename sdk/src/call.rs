@@ -8,11 +8,10 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::error::Error;
-use crate::method::Method;
+use crate::method::{self, Method};
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Headers, Request, Response};
-use crate::wire;
+use crate::transport::{Headers, Response};
 
 /// A call of `M`: await it for the method's output.
 ///
@@ -40,8 +39,8 @@ pub struct WithMeta<T> {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// Extra keys of the response beside JSON-RPC's own, such as Libra's `diem_ledger_version`. Always empty for an
-    /// endpoint, whose whole response is the value.
+    /// Extra keys of the response beside JSON-RPC's own, such as Libra's `diem_ledger_version`. Always empty on a wire without
+    /// an envelope, where the whole response is the value.
     pub extras: BTreeMap<String, RawJson>,
     /// The HTTP status, if the transport has one.
     pub http_status: Option<u16>,
@@ -96,7 +95,7 @@ impl<M: Method> Call<M> {
     /// As for awaiting the call itself.
     pub async fn with_meta(self) -> Result<WithMeta<M::Output>, Error> {
         let (id, response) = self.send().await?;
-        let success = wire::decode::<M>(id, &response)?;
+        let success = method::decode::<M>(id, &response)?;
         let meta = Meta {
             extras: success.extras,
             http_status: response.status(),
@@ -106,19 +105,19 @@ impl<M: Method> Call<M> {
         Ok(WithMeta { value, meta })
     }
 
-    /// Sends the call and returns the result's JSON, byte for byte: of an endpoint the whole body, and of
-    /// [epee](crate::Wire::Epee) its [view](crate::epee::to_json).
+    /// Sends the call and returns the result's JSON, byte for byte: the whole body where the [wire](crate::wire) has no envelope,
+    /// and of [epee](crate::wire::Epee) its [view](crate::epee::to_json).
     ///
     /// # Errors
     /// As for awaiting the call itself, except that any result is accepted.
     pub async fn raw(self) -> Result<RawJson, Error> {
         let (id, response) = self.send().await?;
-        wire::raw::<M>(id, &response)
+        method::raw::<M>(id, &response)
     }
 
     async fn send(self) -> Result<(u64, Response), Error> {
         let id = self.rpc.next_id();
-        let request = Request::of(id, &self.method)?.with_timeout(self.timeout);
+        let request = method::encode(id, &self.method)?.with_timeout(self.timeout);
         let request = request.with_headers(self.headers);
         Ok((id, self.rpc.send(request).await?))
     }

@@ -1,8 +1,9 @@
 //! What a family of nodes is: the one trait that says what a client starts from.
 
-pub use crate::chain_info::{BatchLimits, ChainInfo};
+pub use crate::chain_info::{BatchLimits, ChainInfo, HexForm, Keep, Secrets};
 pub use crate::wire::Dialect;
 
+use crate::error::{self, RpcError};
 use crate::rpc::Rpc;
 
 /// A family of nodes: what is true of all of them and that no document of their methods says.
@@ -47,6 +48,31 @@ pub trait Chain: Sized + 'static {
     /// The port of its nodes, for `http://…` and `ws://…` addresses that have none. With TLS it is that of the scheme, because what
     /// stands there is a proxy.
     const PORT: Option<u16> = None;
+
+    /// What of its traffic is secret, beside what is so everywhere; nothing by default.
+    const SECRETS: Secrets = Secrets::NONE;
+
+    /// How its nodes write bytes in hex.
+    const HEX: HexForm = HexForm::Prefixed;
+
+    /// Whether a refusal says that the caller asked too much in too short a time, so that the call may be sent again later. By default the
+    /// codes and words of services that host the nodes of many chains; a chain that knows more of them asks [`Plain`] for these.
+    fn is_rate_limit(error: &RpcError) -> bool {
+        error::is_rate_limit(error)
+    }
+
+    /// Whether the answer to a call that only reads can be kept. It gets the method, the parameters as they are sent, and the height of the
+    /// last block that can't change, if it is known. By default nothing is kept.
+    fn keep(method: &str, params: &[u8], finalized: Option<u64>) -> Keep {
+        _ = (method, params, finalized);
+        Keep::Never
+    }
+
+    /// The height of the block that a result is in, of which there is JSON text; for [`Keep::WhenFinal`]. None by default.
+    fn height(result: &str) -> Option<u64> {
+        _ = result;
+        None
+    }
 }
 
 /// Nodes of which nothing special is known: what a client is bound to that names no chain.
@@ -77,6 +103,11 @@ impl ChainInfo {
             &Self {
                 name: C::NAME,
                 batch_limits: C::BATCH_LIMITS,
+                is_rate_limit: C::is_rate_limit,
+                keep: C::keep,
+                height: C::height,
+                secrets: C::SECRETS,
+                hex: C::HEX,
             }
         }
     }

@@ -1,4 +1,6 @@
-//! What is known of a family of nodes, as a value: what every request carries, and layers, mocks, recordings and tools read.
+//! A chain's facts as a value, carried by every request and read by layers, mocks, recordings and tools.
+
+use crate::error::RpcError;
 
 /// The facts of one [`Chain`](crate::Chain), as a value; [`of`](Self::of) makes it.
 ///
@@ -11,6 +13,16 @@ pub struct ChainInfo {
     pub name: &'static str,
     /// How many calls its nodes take in one request.
     pub batch_limits: BatchLimits,
+    /// As [`Chain::is_rate_limit`](crate::Chain::is_rate_limit).
+    pub is_rate_limit: fn(&RpcError) -> bool,
+    /// As [`Chain::keep`](crate::Chain::keep).
+    pub keep: fn(&str, &[u8], Option<u64>) -> Keep,
+    /// As [`Chain::height`](crate::Chain::height).
+    pub height: fn(&str) -> Option<u64>,
+    /// What of its traffic is secret.
+    pub secrets: Secrets,
+    /// How its nodes write bytes in hex.
+    pub hex: HexForm,
 }
 
 /// How many calls go in one JSON-RPC batch. 0 means that there are no batches: each call goes in a request of its own.
@@ -29,8 +41,69 @@ impl BatchLimits {
         Self { http, socket }
     }
 
-    /// The same limit whatever the transport.
+    /// Creates the same limit for all transports.
     pub const fn same(calls: usize) -> Self {
         Self::new(calls, calls)
     }
+}
+
+/// Whether the answer to a call can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Keep {
+    /// It may change.
+    Never,
+    /// It can't change once there is one.
+    Always,
+    /// It can't change once the block is final that it is in, by the [height](crate::Chain::height) that the chain finds in it.
+    WhenFinal,
+}
+
+/// What of a chain's traffic is secret, beside what is so everywhere, such as passwords: it is masked in recordings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Secrets {
+    /// Methods whose parameters are secret as a whole. A `*` at the end stands for anything: `personal_*`.
+    pub params: &'static [&'static str],
+    /// Methods whose result is secret as a whole, as above.
+    pub results: &'static [&'static str],
+    /// Keys whose value is secret wherever they stand, in lower case and without `_` and `-`: `farmersk`.
+    pub keys: &'static [&'static str],
+}
+
+impl Secrets {
+    /// Nothing beside what is secret everywhere.
+    pub const NONE: Self = Self {
+        params: &[],
+        results: &[],
+        keys: &[],
+    };
+
+    /// The same with methods whose parameters are secret as a whole.
+    #[must_use]
+    pub const fn params(self, params: &'static [&'static str]) -> Self {
+        Self { params, ..self }
+    }
+
+    /// The same with methods whose result is secret as a whole.
+    #[must_use]
+    pub const fn results(self, results: &'static [&'static str]) -> Self {
+        Self { results, ..self }
+    }
+
+    /// The same with keys whose value is secret wherever they stand.
+    #[must_use]
+    pub const fn keys(self, keys: &'static [&'static str]) -> Self {
+        Self { keys, ..self }
+    }
+}
+
+/// How nodes write bytes in hex. `polyrpc verify` compares by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HexForm {
+    /// Always with `0x`.
+    Prefixed,
+    /// With and without `0x`, for the same bytes.
+    Mixed,
 }

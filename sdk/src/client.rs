@@ -34,7 +34,7 @@ macro_rules! client {
         }
 
         impl $Client {
-            /// A client that sends through `rpc`, as to nodes of this client's chain.
+            /// Creates a client that sends through `rpc`, to nodes of this client's chain.
             pub fn new(rpc: $crate::Rpc) -> Self {
                 let rpc = rpc.with_chain::<$Chain>();
                 Self { rpc }
@@ -42,12 +42,12 @@ macro_rules! client {
 
             $crate::__connect!();
 
-            /// What the client sends through.
+            /// The client's handle.
             pub fn rpc(&self) -> &$crate::Rpc {
                 &self.rpc
             }
 
-            /// A call of any method, to be awaited.
+            /// Creates a call of any method, to be awaited.
             pub fn call<M: $crate::Method>(&self, method: M) -> Call<M> {
                 ::core::convert::From::from(self.rpc.call(method))
             }
@@ -60,12 +60,12 @@ macro_rules! client {
                 self.rpc.notify(notification).await
             }
 
-            /// A tuple of up to twelve calls in one request; see `polyrpc::Rpc::batch`.
+            /// Creates a batch of up to twelve calls; see `polyrpc::Rpc::batch`.
             pub fn batch<T: $crate::Tuple>(&self, calls: T) -> $crate::Batch<T> {
                 self.rpc.batch(calls)
             }
 
-            /// Any number of calls of one method; see `polyrpc::Rpc::batch_all`.
+            /// Streams the results of any number of calls of one method; see `polyrpc::Rpc::batch_all`.
             pub fn batch_all<'a, I>(&self, calls: I) -> $crate::BatchStream<'a, $crate::OutputOf<I::Item>>
             where
                 I: ::core::iter::IntoIterator<Item: $crate::IntoCall, IntoIter: ::core::marker::Send + 'a>,
@@ -99,18 +99,18 @@ macro_rules! client {
 #[macro_export]
 macro_rules! __connect {
     () => {
-        /// A client of the node at `address`, with the defaults of [`builder`](Self::builder): `http://…` and `https://…` are connected
-        /// at the first call, `ws://…`, `wss://…` and the path of a Unix socket now. Calls that failed for a reason that passes are sent
-        /// again, unless that could do something twice.
+        /// Creates a client of the node at `address`, with the defaults of [`builder`](Self::builder): `http://…` and
+        /// `https://…` connect at the first call, `ws://…`, `wss://…` and the path of a Unix socket now. Transient
+        /// errors are retried, unless that could do something twice.
         ///
         /// # Errors
-        /// When the address has another form, or one whose feature isn't enabled; when the system has no certificates to check a
-        /// server with; when a socket can't be connected.
+        /// If the address has another form, or one whose feature isn't enabled; if the system has no root certificates;
+        /// if a socket can't be connected.
         pub async fn connect(address: &str) -> ::core::result::Result<Self, $crate::Error> {
             Self::builder(address).connect().await
         }
 
-        /// Settings for a client of the node at `address`: more endpoints, credentials, limits, and what stands between.
+        /// Creates a builder of a client of the node at `address`: more endpoints, credentials, limits and layers.
         pub fn builder(
             address: impl ::core::convert::Into<::std::string::String>,
         ) -> $crate::ClientBuilder<Self> {
@@ -132,13 +132,13 @@ macro_rules! __connect {
 #[macro_export]
 macro_rules! __headers {
     () => {
-        /// Sends a header with this call, over HTTP and instead of the transport's of that name. The value counts as a secret and never
-        /// prints. What can't be a header fails the call.
+        /// Sets a header of this call, over HTTP and in place of the transport's of that name. The value counts as a
+        /// secret and never prints. An invalid header fails the call.
         pub fn header(self, name: &str, value: &str) -> Self {
             Self(self.0.header(name, value))
         }
 
-        /// Sends W3C's `traceparent`, so that the node's spans join the caller's trace.
+        /// Sets W3C's `traceparent`, so that the node's spans join the caller's trace.
         pub fn traceparent(self, value: &str) -> Self {
             Self(self.0.traceparent(value))
         }
@@ -171,13 +171,13 @@ macro_rules! __headers {
 #[macro_export]
 macro_rules! local_call {
     () => {
-        /// A call of `M`: await it for the value that the node answers with.
+        /// A call of `M`: await it for the method's output.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent until it is awaited"]
         pub struct Call<M: $crate::Method>($crate::Call<M>);
 
         impl<M: $crate::Method> Call<M> {
-            /// Sets a time limit for this call, from sending to the last byte of the answer.
+            /// Sets this call's timeout, from sending to the last byte of the response.
             pub fn timeout(self, limit: ::core::time::Duration) -> Self {
                 Self(self.0.timeout(limit))
             }
@@ -189,25 +189,25 @@ macro_rules! local_call {
                 self.0.method()
             }
 
-            /// The method with its parameters, to be changed.
+            /// The method with its parameters, mutable.
             pub fn method_mut(&mut self) -> &mut M {
                 self.0.method_mut()
             }
 
-            /// Sends the call and gives what came with the value too.
+            /// Sends the call and returns the response's metadata beside the value.
             ///
             /// # Errors
-            /// As awaiting the call itself.
+            /// As for awaiting the call itself.
             pub async fn with_meta(
                 self,
             ) -> ::core::result::Result<$crate::WithMeta<M::Output>, $crate::Error> {
                 self.0.with_meta().await
             }
 
-            /// Sends the call and gives the JSON text of the result, byte for byte.
+            /// Sends the call and returns the result's JSON, byte for byte.
             ///
             /// # Errors
-            /// As awaiting the call itself, but for results that the method doesn't promise.
+            /// As for awaiting the call itself, except that any result is accepted.
             pub async fn raw(self) -> ::core::result::Result<$crate::RawJson, $crate::Error> {
                 self.0.raw().await
             }

@@ -1,4 +1,4 @@
-//! A view of JSON text that keeps numbers as they were written, which `serde_json::Value` rounds.
+//! JSON values that keep numbers as they were written, which `serde_json::Value` rounds.
 
 #[cfg(any(feature = "layers", feature = "record"))]
 mod tree;

@@ -1,34 +1,39 @@
-//! What a method is: the one trait that everything else falls out of.
+//! The `Method` trait, and the registry entries made from it.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
-use serde_with::{DeserializeAs, Same, SerializeAs};
+use serde_with::{DeserializeAs, SerializeAs};
 
-use crate::epee;
-use crate::wire::is_epee;
+use crate::error::Error;
+use crate::raw::RawJson;
+use crate::transport::{Request, Response, Writer};
+use crate::wire::{Codec, Format, ParamStructure, Slot, Success, Wire};
 
-/// A call that a node answers, with its parameters as public fields.
+pub use crate::safety::Safety;
+
+/// A method, with its parameters as public fields.
 ///
-/// The generator writes one struct a method and implements this trait for it. `Serialize` writes the parameters the way
-/// the wire wants them (a list or an object), `Deserialize` reads them back, which mock nodes and `polyrpc verify` use.
+/// The generator writes one struct per method and implements this trait for it. `Serialize` writes the parameters the
+/// way the wire requires (a list or an object), `Deserialize` reads them back, which mock nodes and `polyrpc verify`
+/// use.
 pub trait Method:
     Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static
 {
     /// The name on the wire, such as `eth_getBalance`.
     const NAME: &'static str;
-    /// How the call and its answer are written.
-    const WIRE: Wire;
-    /// Whether the call may be sent twice.
+    /// How the call and its response are encoded, such as [`wire::JsonRpcByPosition`](crate::wire::JsonRpcByPosition).
+    type Wire: Wire;
+    /// Whether the call may be retried.
     const SAFETY: Safety;
-    /// What the caller must be allowed to do, where the node asks for it.
+    /// The permission that the caller needs, if the node requires one.
     const PERMISSION: Option<&'static str> = None;
     /// The error codes that the document names for this method.
     const ERRORS: &'static [ErrorCode] = &[];
-    /// What the node answers.
+    /// The type of the result.
     type Output: Clone + std::fmt::Debug + Send + 'static;
-    /// How [`Output`](Self::Output) is written on the wire: `Same` where the type's own form is meant.
+    /// The codec of [`Output`](Self::Output) on the wire: `Same` for the type's own serde form.
     type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
 }
 
@@ -43,80 +48,53 @@ pub trait Notify:
     const NAME: &'static str;
 }
 
-/// How a call and its answer are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Wire {
-    /// JSON-RPC 2.0 with the parameters in a list.
-    JsonRpcByPosition,
-    /// JSON-RPC 2.0 with the parameters in an object.
-    JsonRpcByName,
-    /// The parameters as a JSON object, posted to the method's name: `POST /get_blockchain_state`. The answer is an object too, with
-    /// `success` among its keys.
-    Endpoint,
-    /// The same objects, but only within the envelopes of a daemon's WebSocket.
-    Daemon,
-    /// The parameters as epee's portable storage, posted to the method's name: `POST /getblocks.bin`. The answer is the same. Where a
-    /// text is wanted of either, it is the readable view that [`epee::to_json`](crate::epee::to_json) makes of them.
-    Epee,
-}
-
-/// Whether a call may be sent twice. Retries, fail-over and caches go by this. The greater, the more care it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Safety {
-    /// Changes nothing on the node.
-    Read,
-    /// Changes something, and sending it twice is the same as sending it once.
-    Idempotent,
-    /// Anything else: never sent again once the node may have seen it.
-    Write,
-}
-
 /// An error code that a document names for a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ErrorCode {
     /// The `code` of the JSON-RPC error object.
     pub code: i64,
-    /// What the document says of it.
+    /// The document's message for it.
     pub message: &'static str,
 }
 
-/// One entry of a generated registry: a method by its name, for tools that choose at run time.
+/// Registry entry of a method, for tools that choose one at run time.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct MethodInfo {
-    /// The family of nodes, and the service of theirs where they have several: `ethereum`, `chia/full_node`, …
+    /// The chain, and its service if it has several: `ethereum`, `chia/full_node`, …
     pub api: &'static str,
     /// The name on the wire.
     pub name: &'static str,
-    /// How the call and its answer are written.
-    pub wire: Wire,
-    /// Whether the call may be sent twice.
+    /// How the call and its response are encoded.
+    pub wire: &'static Format,
+    /// The structure of the parameters.
+    pub param_structure: ParamStructure,
+    /// Whether the call may be retried.
     pub safety: Safety,
-    /// What the caller must be allowed to do, where the node asks for it.
+    /// The permission that the caller needs, if the node requires one.
     pub permission: Option<&'static str>,
-    /// One line that says what the method does.
+    /// The summary, one line.
     pub summary: &'static str,
     /// The parameters in their order.
     pub params: &'static [ParamInfo],
-    /// Reads parameters as JSON text through the typed struct and writes them back. Where the wire is [`Wire::Epee`] it is the view of
-    /// the bytes, and they go through these.
+    /// Round-trips parameters as JSON through the typed struct. On the wire [`wire::Epee`](crate::wire::Epee) the JSON
+    /// is the view of the bytes, and they go through these.
     pub recode_params: fn(&str) -> Result<String, serde_json::Error>,
-    /// Reads a result as JSON text through the typed struct and writes it back; of portable storage likewise its view.
+    /// Round-trips a result as JSON through its type; in epee likewise its view.
     pub recode_result: fn(&str) -> Result<String, serde_json::Error>,
 }
 
-/// One entry of a generated registry: something that can be subscribed to.
+/// Registry entry of a stream.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct StreamInfo {
-    /// The family of nodes, and the service of theirs where they have several: `ethereum`, `chia/daemon`, …
+    /// The chain, and its service if it has several: `ethereum`, `chia/daemon`, …
     pub api: &'static str,
     /// The method that opens it.
     pub method: &'static str,
-    /// What it is subscribed to by: `newHeads`, …
+    /// The name of the stream: `newHeads`, …
     pub name: &'static str,
-    /// Reads an item as JSON text through its type and writes it back.
+    /// Round-trips an item as JSON through its type.
     pub recode_item: fn(&str) -> Result<String, serde_json::Error>,
 }
 
@@ -128,12 +106,12 @@ pub struct ParamInfo {
     pub name: &'static str,
     /// Whether the document requires it.
     pub required: bool,
-    /// JSON text of what is sent when it isn't given, where the document says so.
+    /// JSON of the default that is sent when it isn't given, if the document has one.
     pub default: Option<&'static str>,
 }
 
 impl MethodInfo {
-    /// The entry of a method; the generator writes one for each.
+    /// Creates the entry of a method; the generator writes one for each.
     pub const fn of<M: Method>(
         api: &'static str,
         summary: &'static str,
@@ -142,7 +120,8 @@ impl MethodInfo {
         Self {
             api,
             name: M::NAME,
-            wire: M::WIRE,
+            wire: M::Wire::FORMAT,
+            param_structure: M::Wire::PARAMS,
             safety: M::SAFETY,
             permission: M::PERMISSION,
             summary,
@@ -154,7 +133,7 @@ impl MethodInfo {
 }
 
 impl StreamInfo {
-    /// The entry of a stream with items of type `T`, which the codec `C` reads and writes; the generator writes one for each.
+    /// Creates the entry of a stream with items of type `T` and the codec `C`; the generator writes one for each.
     pub const fn of<T, C>(api: &'static str, method: &'static str, name: &'static str) -> Self
     where
         C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
@@ -169,7 +148,7 @@ impl StreamInfo {
 }
 
 impl ParamInfo {
-    /// A parameter's entry.
+    /// Creates a parameter's entry.
     pub const fn new(name: &'static str, required: bool, default: Option<&'static str>) -> Self {
         Self {
             name,
@@ -179,29 +158,67 @@ impl ParamInfo {
     }
 }
 
-fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    // In a constant, so that only one of the two is compiled for each method.
-    if const { is_epee(M::WIRE) } {
-        return recode_view::<M, Same>(text).map_err(serde::de::Error::custom);
+/// The codec of a method's wire.
+type CodecOf<M> = <<M as Method>::Wire as Wire>::Codec;
+
+/// The output of a method, as it is on the wire.
+type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
+
+/// Encodes a single call.
+pub(crate) fn encode<M: Method>(id: u64, method: &M) -> Result<Request, Error> {
+    CodecOf::<M>::encode(M::Wire::FORMAT, id, M::NAME, M::SAFETY, method)
+}
+
+/// Adds a call to a batch. One that can't be encoded leaves the others as they were.
+pub(crate) fn push<M: Method>(batch: &mut Writer, id: u64, method: &M) -> Result<(), Error> {
+    CodecOf::<M>::push(batch, id, M::NAME, M::SAFETY, method)
+}
+
+/// Decodes the result of call `id` of `M`.
+pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<M::Output>, Error> {
+    let read = CodecOf::<M>::decode::<Wrap<M>>(id, response);
+    let read = read.map(|success| success.map(DeserializeAsWrap::into_inner));
+    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Decodes the result of a call of `M` in a batch.
+pub(crate) fn decode_slot<M: Method>(slot: Slot<'_>) -> Result<M::Output, Error> {
+    match slot.decode::<CodecOf<M>, Wrap<M>>() {
+        Ok(wrap) => Ok(wrap.into_inner()),
+        Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
     }
-    serde_json::to_string(&serde_json::from_str::<M>(text)?)
+}
+
+/// The result of call `id` of `M` as JSON: the whole body where there is no envelope, and the view of epee.
+pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Error> {
+    let read = CodecOf::<M>::raw(id, response);
+    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Whether call `id` of `M` succeeded, whatever its result.
+#[cfg(feature = "layers")]
+pub(crate) fn check<M: Method>(id: u64, response: &Response) -> Result<(), Error> {
+    let read = CodecOf::<M>::decode::<serde::de::IgnoredAny>(id, response);
+    read.map(drop)
+        .map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Decodes parameters from JSON, whatever the wire.
+pub(crate) fn read_params<M: Method>(text: &str) -> serde_json::Result<M> {
+    CodecOf::<M>::read(text)
+}
+
+/// Encodes a result as JSON, whatever the wire.
+pub(crate) fn write_result<M: Method>(output: &M::Output) -> serde_json::Result<String> {
+    CodecOf::<M>::write(&SerializeAsWrap::<M::Output, M::Codec>::new(output))
+}
+
+fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
+    CodecOf::<M>::write(&read_params::<M>(text)?)
 }
 
 fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    if const { is_epee(M::WIRE) } {
-        return recode_view::<M::Output, M::Codec>(text).map_err(serde::de::Error::custom);
-    }
-    recode::<M::Output, M::Codec>(text)
-}
-
-fn recode_view<T, C>(text: &str) -> Result<String, epee::Error>
-where
-    C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
-{
-    let bytes = epee::from_json(text)?;
-    let value = epee::from_slice::<DeserializeAsWrap<T, C>>(&bytes)?.into_inner();
-    let bytes = epee::to_vec(&SerializeAsWrap::<T, C>::new(&value))?;
-    Ok(epee::to_json(&bytes)?.to_string())
+    write_result::<M>(&CodecOf::<M>::read::<Wrap<M>>(text)?.into_inner())
 }
 
 fn recode<T, C>(text: &str) -> Result<String, serde_json::Error>
@@ -229,7 +246,7 @@ mod tests {
 
     impl Method for GetIndexes {
         const NAME: &'static str = "get_o_indexes.bin";
-        const WIRE: Wire = Wire::Epee;
+        type Wire = crate::wire::Epee;
         const SAFETY: Safety = Safety::Read;
         type Output = Vec<u64>;
         type Codec = Indexes;
@@ -264,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn portable_storage_goes_through_its_bytes() -> Result<(), serde_json::Error> {
+    fn epee_goes_through_its_bytes() -> Result<(), serde_json::Error> {
         let info = MethodInfo::of::<GetIndexes>("chain", "", &[]);
         let digits = "ab".repeat(32);
         let params = format!(r#"{{"txid:hex":"{digits}"}}"#);

@@ -17,6 +17,7 @@ use crate::error::{BoxError, Error, Kind};
 use crate::method::{Method, Notify, Safety};
 use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
+use crate::wire::JSONRPC;
 use crate::wire::jsonrpc::notified;
 
 /// A handle to a node's connection. Cloning is cheap; clones share the connection.
@@ -152,7 +153,8 @@ impl Rpc {
         let params = serde_json::to_string(&notification).and_then(RawJson::new);
         let of = |error: Error| error.of(Some(N::NAME), Safety::Write);
         let params = params.map_err(|error| of(Kind::from(error).into()))?;
-        let response = self.send(Request::notification(N::NAME, &params)).await;
+        let request = Request::notification(&JSONRPC, N::NAME, &params).map_err(of)?;
+        let response = self.send(request).await;
         response
             .and_then(|response| notified(&response))
             .map_err(of)
@@ -201,9 +203,15 @@ impl Rpc {
         };
         #[cfg(feature = "layers")]
         request.check_headers()?;
+        let chain = request.chain();
         let service = self.shared.service.clone();
-        let answer = service.oneshot(request.with_timeout(timeout)).await;
-        answer.map_err(|error| Error::transport(error).of(method, safety))
+        match service.oneshot(request.with_timeout(timeout)).await {
+            Ok(response) => Ok(response.with_chain(chain)),
+            Err(error) => {
+                let error = Error::transport(error).of(method, safety);
+                Err(error.with_rate_limits(chain.is_rate_limit))
+            }
+        }
     }
 
     /// The poll interval of subscriptions where the node can't push notifications.

@@ -19,7 +19,7 @@ use crate::error::{DecodeError, Error, Kind};
 use crate::layer::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::transport::{Feed, FeedEvent, Items, Opening, Request, Stop};
+use crate::transport::{Feed, FeedEvent, Items, Opening, Stop};
 
 /// How many items may wait for a reader, unless the caller says otherwise.
 const BUFFER: usize = 1024;
@@ -308,7 +308,7 @@ impl Failures {
 
 async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<Feed, Error> {
     let id = rpc.next_id();
-    let request = Request::of(id, &open)?.with_opening(Opening {
+    let request = crate::method::encode(id, &open)?.with_opening(Opening {
         stop: S::STOP,
         items: S::ITEMS,
         buffer: BUFFER,
@@ -317,7 +317,7 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<F
     let of = |error: Error| error.of(Some(S::Open::NAME), S::Open::SAFETY);
     let feed = response.take_feed();
     // What the node calls the subscription is the connection's business, but an error is ours.
-    crate::wire::check::<S::Open>(id, &response)?;
+    crate::method::check::<S::Open>(id, &response)?;
     let feed = feed.ok_or_else(|| of(Error::no_subscriptions()))?;
     for call in what.complete() {
         // On another connection only if that of the feed is lost, which the feed will tell.

@@ -10,10 +10,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use polyrpc::chain::{BatchLimits, Chain, Dialect};
-use polyrpc::layer::{Coalesce, Retry};
+use polyrpc::chain::{BatchLimits, Chain, Dialect, Keep};
+use polyrpc::layer::{Cache, Coalesce, Retry};
+use polyrpc::mock::Transport;
 use polyrpc::transport::Request;
-use polyrpc::{Call, Method, Rpc, Safety, Wire};
+use polyrpc::wire::JSONRPC;
+use polyrpc::{Call, Method, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio_tungstenite::accept_hdr_async;
@@ -56,7 +58,7 @@ struct Height();
 
 impl Method for Height {
     const NAME: &'static str = "height";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
+    type Wire = polyrpc::wire::JsonRpcByPosition;
     const SAFETY: Safety = Safety::Read;
     type Output = u64;
     type Codec = serde_with::Same;
@@ -201,7 +203,7 @@ async fn an_address_leads_to_the_chain_s_dialect_and_path() -> Result<(), polyrp
     toy.batch((toy.call(Height()), toy.call(Height()))).await?;
     // Such a node learns which calls were given up.
     let none = polyrpc::RawJson::new("[]").unwrap();
-    let never = Request::new(9, "never", Safety::Read, &none);
+    let never = Request::new(&JSONRPC, 9, "never", Safety::Read, &none)?;
     let limit = Some(Duration::from_millis(20));
     let late = toy.rpc().send(never.with_timeout(limit)).await;
     assert!(late.unwrap_err().is_timeout());
@@ -217,5 +219,71 @@ async fn an_address_leads_to_the_chain_s_dialect_and_path() -> Result<(), polyrp
     ];
     assert_eq!(seen, expected);
     server.abort();
+    Ok(())
+}
+
+/// Nodes with facts of their own for layers.
+enum Own {}
+
+impl Chain for Own {
+    const NAME: &'static str = "own";
+
+    fn is_rate_limit(error: &RpcError) -> bool {
+        error.code == -7
+    }
+
+    fn keep(method: &str, _: &[u8], finalized: Option<u64>) -> Keep {
+        match (method, finalized) {
+            ("height", Some(_)) => Keep::WhenFinal,
+            _ => Keep::Never,
+        }
+    }
+
+    fn height(result: &str) -> Option<u64> {
+        result.parse().ok()
+    }
+}
+
+polyrpc::client! {
+    /// A client of them.
+    struct OwnClient: Own;
+}
+
+#[tokio::test(start_paused = true)]
+async fn which_refusals_are_rate_limits_the_chain_says() -> Result<(), polyrpc::Error> {
+    let node = Transport::new();
+    let slow_down = || Err(RpcError::new(-7, "slow down"));
+    node.on_sequence::<Height>([slow_down(), Ok(1), slow_down()]);
+    let rpc = Rpc::new(Retry::new().attempts(2).layer(node.clone()));
+    let own = OwnClient::new(rpc.clone());
+    assert_eq!(own.call(Height()).await?, 1);
+    let error = own.call(Height()).await.expect_err("it stays so");
+    assert!(error.is_rate_limit() && error.is_retryable(), "{error}");
+    assert_eq!(node.count("height"), 4);
+    let results = own.batch((own.call(Height()),)).results().await?;
+    assert!(results.0.expect_err("it stays so").is_rate_limit());
+    // To others the number means nothing.
+    let error = rpc.call(Height()).await.expect_err("an error object");
+    assert!(!error.is_rate_limit() && !error.is_retryable(), "{error}");
+    assert_eq!(node.count("height"), 7);
+    node.finish().unwrap();
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_may_be_kept_the_chain_says() -> Result<(), polyrpc::Error> {
+    let node = Transport::new();
+    node.on_sequence::<Height>([Ok(8), Ok(7), Ok(6)]);
+    let cache = Cache::new().finalized(|| Some(7));
+    let rpc = Rpc::new(cache.layer(node.clone()));
+    let own = OwnClient::new(rpc.clone());
+    let mut heights = Vec::new();
+    for _ in 0..4 {
+        heights.push(own.call(Height()).await?);
+    }
+    assert_eq!(heights, [8, 7, 7, 7]);
+    let other = AloneClient::new(rpc);
+    assert_eq!((other.call(Height()).await?, node.count("height")), (6, 3));
+    node.finish().unwrap();
     Ok(())
 }

@@ -16,7 +16,7 @@ use polyrpc::mock::{Fault, Node, Transport};
 use polyrpc::transport::socket::{Dialect, Socket};
 use polyrpc::transport::{Items, Request, Response, Stop};
 use polyrpc::{
-    Error, Event, GapCause, Method, RawJson, Rpc, RpcError, Safety, Subscribe, Subscription, Wire,
+    Error, Event, GapCause, Method, RawJson, Rpc, RpcError, Safety, Subscribe, Subscription,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ macro_rules! method {
 
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::$wire;
+            type Wire = polyrpc::wire::$wire;
             const SAFETY: Safety = Safety::Read;
             type Output = $Output;
             type Codec = Same;
@@ -50,14 +50,14 @@ macro_rules! method {
 method!(
     GetBalance { wallet_id: u64 },
     "get_wallet_balance",
-    Endpoint,
+    Chia,
     Map<u128>
 );
-method!(GetKeys {}, "get_keys", Daemon, Map<Vec<String>>);
+method!(GetKeys {}, "get_keys", ChiaDaemon, Map<Vec<String>>);
 method!(
     Register { service: String },
     "register_service",
-    Daemon,
+    ChiaDaemon,
     Map<Value>
 );
 

@@ -14,6 +14,7 @@ use futures_util::{FutureExt, StreamExt};
 use polyrpc::ethereum::{Address, BlockTag, Client, U256};
 use polyrpc::record::{Exchange, Mask, Record, Recording, Replay};
 use polyrpc::transport::{FeedEvent, Items, Opening, Request, Response, Stop, feed};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Error, RawJson, Reached, Rpc, RpcError, Safety};
 use tower::util::BoxCloneSyncService;
 use tower::{Layer, ServiceExt, service_fn};
@@ -55,7 +56,7 @@ fn json(text: &str) -> RawJson {
 }
 
 fn call(id: u64, method: &'static str, params: &str) -> Request {
-    Request::new(id, method, Safety::Read, &json(params))
+    Request::new(&JSONRPC, id, method, Safety::Read, &json(params)).expect("a call")
 }
 
 /// The answer to one call, as text.
@@ -229,7 +230,7 @@ async fn what_is_not_recorded_is_said() {
     );
 
     let named = "eth_c".to_owned();
-    let request = Request::new(1, named, Safety::Read, &json("[]"));
+    let request = Request::new(&JSONRPC, 1, named, Safety::Read, &json("[]")).expect("a call");
     let error = replay.oneshot(request).await.unwrap_err();
     assert!(
         error.to_string().starts_with("eth_c: not recorded"),
@@ -296,7 +297,7 @@ async fn errors_come_back_with_their_data() -> Result {
 #[tokio::test]
 async fn notifications_have_no_answer_on_record() -> Result {
     let replay = Replay::new(Recording::default());
-    let request = Request::notification("eth_hello", &json("[]"));
+    let request = Request::notification(&JSONRPC, "eth_hello", &json("[]")).expect("a call");
     let response = replay.oneshot(request).await?;
     assert!(response.body().is_empty());
     Ok(())

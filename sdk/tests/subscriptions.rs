@@ -21,6 +21,7 @@ use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter}
 use polyrpc::mock::{Fault, Node, Topic};
 use polyrpc::transport::socket::Socket;
 use polyrpc::transport::{Request, Response, feed};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Error, Event, GapCause, RawJson, Rpc, RpcError, Subscription};
 use tokio::time::timeout;
 
@@ -100,7 +101,8 @@ async fn a_slow_reader_learns_how_much_it_missed() {
     node.on_raw("sync", |_| Ok(RawJson::new("1").unwrap()));
     // The answer comes behind the items.
     let none = RawJson::new("[]").unwrap();
-    let last = polyrpc::transport::Request::new(99, "sync", polyrpc::Safety::Read, &none);
+    let last = polyrpc::transport::Request::new(&JSONRPC, 99, "sync", polyrpc::Safety::Read, &none)
+        .expect("a call");
     eth.rpc().send(last).await.unwrap();
     for number in 0..1024_u64 {
         let expected = B256::from(polyrpc::ethereum::U256::from(number));

@@ -92,44 +92,10 @@ pub mod types {
                 Self { hash, height }
             }
         }
-        impl rt::Serialize for OutcomeDone {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutcomeDone {
-            const NAME: &'static str = "OutcomeDone";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hash" => 0,
-                    "height" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hash: rt::need(field0, "hash")?,
-                    height: rt::need(field1, "height")?,
-                })
-            }
-        }
-        rt::object!(OutcomeDone);
+        rt::object! { OutcomeDone {
+            hash: "hash";
+            height: "height";
+        } }
         /// Refused
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -149,44 +115,10 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for OutcomeRefused {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "reason", &self.reason)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutcomeRefused {
-            const NAME: &'static str = "OutcomeRefused";
-            fn key(key: &str) -> usize {
-                match key {
-                    "height" => 0,
-                    "reason" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    height: rt::need(field0, "height")?,
-                    reason: rt::need(field1, "reason")?,
-                })
-            }
-        }
-        rt::object!(OutcomeRefused);
+        rt::object! { OutcomeRefused {
+            height: "height";
+            reason: "reason";
+        } }
         /// What is sent to whom.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -213,49 +145,11 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Transfer {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put::<rt::Same, _, _>(&mut map, "memo", &self.memo)?;
-                rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Transfer {
-            const NAME: &'static str = "Transfer";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    "memo" => 1,
-                    "to" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                    memo: rt::need(field1, "memo")?,
-                    to: rt::need(field2, "to")?,
-                })
-            }
-        }
-        rt::object!(Transfer);
+        rt::object! { Transfer {
+            amount: "amount" as rt::Quantity;
+            memo: "memo";
+            to: "to";
+        } }
     }
     pub use all_of::*;
 }
@@ -290,32 +184,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Outcome;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Send {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.transfer)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Send {
-            const NAME: &'static str = "Send";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    transfer: list.required::<rt::Same, _>("transfer")?,
-                })
-            }
-        }
-        rt::positional!(Send);
+        rt::positional! { Send {
+            transfer: "transfer";
+        } }
     }
     pub use all_of::*;
 }

@@ -80,39 +80,9 @@ pub mod types {
                 Self { call: call.into() }
             }
         }
-        impl rt::Serialize for EitherResultCall {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "call", &self.call)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for EitherResultCall {
-            const NAME: &'static str = "EitherResultCall";
-            fn key(key: &str) -> usize {
-                match key {
-                    "call" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    call: rt::need(field0, "call")?,
-                })
-            }
-        }
-        rt::object!(EitherResultCall);
+        rt::object! { EitherResultCall {
+            call: "call";
+        } }
         /// Error
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -127,39 +97,9 @@ pub mod types {
                 Self { error: error.into() }
             }
         }
-        impl rt::Serialize for EitherResultError {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for EitherResultError {
-            const NAME: &'static str = "EitherResultError";
-            fn key(key: &str) -> usize {
-                match key {
-                    "error" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    error: rt::need(field0, "error")?,
-                })
-            }
-        }
-        rt::object!(EitherResultError);
+        rt::object! { EitherResultError {
+            error: "error";
+        } }
         /// `HeldResult`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -176,44 +116,10 @@ pub mod types {
                 Self { value, extra: None }
             }
         }
-        impl rt::Serialize for HeldResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "extra", &self.extra)?;
-                rt::put::<rt::Same, _, _>(&mut map, "value", &self.value)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for HeldResult {
-            const NAME: &'static str = "HeldResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "extra" => 0,
-                    "value" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    extra: field0,
-                    value: rt::need(field1, "value")?,
-                })
-            }
-        }
-        rt::object!(HeldResult);
+        rt::object! { HeldResult {
+            extra: optional "extra";
+            value: "value";
+        } }
     }
     pub use any::*;
 }
@@ -263,42 +169,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Debug {
             const NAME: &'static str = "debug";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::RawJson;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Debug {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.config)?;
-                list.put::<rt::Same, _>(&self.list)?;
-                list.put_some::<rt::Same, _>(&self.object)?;
-                list.put_some::<rt::Same, _>(&self.mixed)?;
-                list.put_some::<rt::Same, _>(&self.large)?;
-                list.put_some::<rt::Same, _>(&self.map)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Debug {
-            const NAME: &'static str = "Debug";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    config: list.required::<rt::Same, _>("config")?,
-                    list: list.required::<rt::Same, _>("list")?,
-                    object: list.optional::<rt::Same, _>()?,
-                    mixed: list.optional::<rt::Same, _>()?,
-                    large: list.optional::<rt::Same, _>()?,
-                    map: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Debug);
+        rt::positional! { Debug {
+            config: "config";
+            list: "list";
+            object: optional "object";
+            mixed: optional "mixed";
+            large: optional "large";
+            map: optional "map";
+        } }
         /// `either`.
         ///
         /// Wire name: `either`.
@@ -314,28 +197,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::EitherResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Either {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Either {
-            const NAME: &'static str = "Either";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Either);
+        rt::positional! { Either {} }
         /// `held`.
         ///
         /// Wire name: `held`.
@@ -351,28 +218,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Held {
             const NAME: &'static str = "held";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::HeldResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Held {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Held {
-            const NAME: &'static str = "Held";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Held);
+        rt::positional! { Held {} }
     }
     pub use any::*;
 }

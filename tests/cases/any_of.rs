@@ -87,32 +87,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Find {
             const NAME: &'static str = "find";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<bool>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Find {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.by)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Find {
-            const NAME: &'static str = "Find";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    by: list.required::<rt::Same, _>("by")?,
-                })
-            }
-        }
-        rt::positional!(Find);
+        rt::positional! { Find {
+            by: "by";
+        } }
     }
     pub use any_of::*;
 }

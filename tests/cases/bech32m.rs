@@ -84,28 +84,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balances {
             const NAME: &'static str = "balances";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Bech32mAddress, u64>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Balances {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Balances {
-            const NAME: &'static str = "Balances";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Balances);
+        rt::positional! { Balances {} }
         /// `send`.
         ///
         /// Wire name: `send`.
@@ -126,49 +110,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Owner;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Send {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "change", &self.change)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Send {
-            const NAME: &'static str = "Send";
-            fn key(key: &str) -> usize {
-                match key {
-                    "to" => 0,
-                    "change" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    to: rt::need(field0, "to")?,
-                    change: field1,
-                })
-            }
-        }
-        rt::object!(Send);
+        rt::object! { Send {
+            to: "to";
+            change: optional "change";
+        } }
     }
     pub use bech32m::*;
 }

@@ -32,28 +32,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Node {
             const NAME: &'static str = "node_";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Node {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Node {
-            const NAME: &'static str = "Node";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Node);
+        rt::positional! { Node {} }
         /// Takes a note.
         ///
         /// Wire name: `node_log`. A notification: whoever receives it gives no answer.
@@ -73,27 +57,9 @@ pub mod methods {
         impl ::polyrpc::Notify for Log {
             const NAME: &'static str = "node_log";
         }
-        impl rt::Serialize for Log {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.text)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Log {
-            const NAME: &'static str = "Log";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    text: list.required::<rt::Same, _>("text")?,
-                })
-            }
-        }
-        rt::positional!(Log);
+        rt::positional! { Log {
+            text: "text";
+        } }
         /// Stops the node.
         ///
         /// Wire name: `node_stop`.
@@ -111,29 +77,13 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "node_stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Idempotent;
             const PERMISSION: Option<&'static str> = Some("admin");
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Stop {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Stop {
-            const NAME: &'static str = "Stop";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Stop);
+        rt::positional! { Stop {} }
         /// `node_version`.
         ///
         /// Wire name: `node_version`.
@@ -156,7 +106,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Version {
             const NAME: &'static str = "node_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -168,26 +117,11 @@ pub mod methods {
                     message: "BUSY",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Version {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Version {
-            const NAME: &'static str = "Version";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Version);
+        rt::positional! { Version {} }
         /// `other.write`.
         ///
         /// Wire name: `other.write`.
@@ -203,28 +137,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for OtherWrite {
             const NAME: &'static str = "other.write";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for OtherWrite {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for OtherWrite {
-            const NAME: &'static str = "OtherWrite";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(OtherWrite);
+        rt::positional! { OtherWrite {} }
     }
     pub use calls::*;
 }

@@ -66,44 +66,10 @@ pub mod types {
                 Self { id: id.into(), twin: None }
             }
         }
-        impl rt::Serialize for Node {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "twin", &self.twin)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Node {
-            const NAME: &'static str = "Node";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    "twin" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                    twin: field1,
-                })
-            }
-        }
-        rt::object!(Node);
+        rt::object! { Node {
+            id: "id";
+            twin: optional "twin";
+        } }
         /// `NodeTwin`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -120,44 +86,10 @@ pub mod types {
                 Self { id: id.into(), twin: None }
             }
         }
-        impl rt::Serialize for NodeTwin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "twin", &self.twin)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for NodeTwin {
-            const NAME: &'static str = "NodeTwin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    "twin" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                    twin: field1,
-                })
-            }
-        }
-        rt::object!(NodeTwin);
+        rt::object! { NodeTwin {
+            id: "id";
+            twin: optional "twin";
+        } }
     }
     pub use circles::*;
 }
@@ -187,28 +119,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Either;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Either {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Either {
-            const NAME: &'static str = "Either";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Either);
+        rt::positional! { Either {} }
         /// `get`.
         ///
         /// Wire name: `get`.
@@ -227,32 +143,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Node;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.at)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    at: list.required::<rt::Same, _>("at")?,
-                })
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {
+            at: "at";
+        } }
         /// `list`.
         ///
         /// Wire name: `list`.
@@ -268,28 +166,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<rt::RawJson>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for List {
-            const NAME: &'static str = "List";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(List);
+        rt::positional! { List {} }
     }
     pub use circles::*;
 }

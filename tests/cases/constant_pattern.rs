@@ -23,42 +23,10 @@ pub mod types {
                 Self { nonce }
             }
         }
-        impl rt::Serialize for Plain {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-                map.serialize_entry("type", &"0x0")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Plain {
-            const NAME: &'static str = "Plain";
-            fn key(key: &str) -> usize {
-                match key {
-                    "nonce" => 0,
-                    "type" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        1 => source.constant("0x0")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    nonce: rt::need(field0, "nonce")?,
-                })
-            }
-        }
-        rt::object!(Plain);
+        rt::object! { Plain {
+            nonce: "nonce" as rt::Quantity;
+            "type" = "0x0";
+        } }
         /// `Priced`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -77,47 +45,11 @@ pub mod types {
                 Self { note: note.into(), price }
             }
         }
-        impl rt::Serialize for Priced {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "note", &self.note)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "price", &self.price)?;
-                map.serialize_entry("type", &"0x2")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Priced {
-            const NAME: &'static str = "Priced";
-            fn key(key: &str) -> usize {
-                match key {
-                    "note" => 0,
-                    "price" => 1,
-                    "type" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        2 => source.constant("0x2")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    note: rt::need(field0, "note")?,
-                    price: rt::need(field1, "price")?,
-                })
-            }
-        }
-        rt::object!(Priced);
+        rt::object! { Priced {
+            note: "note";
+            price: "price" as rt::Quantity;
+            "type" = "0x2";
+        } }
         /// `Transaction`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -197,28 +129,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Transaction {
             const NAME: &'static str = "transaction";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Transaction;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Transaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Transaction {
-            const NAME: &'static str = "Transaction";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Transaction);
+        rt::positional! { Transaction {} }
     }
     pub use constant_pattern::*;
 }

@@ -48,38 +48,17 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::RawJson;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.gone)?;
-                list.put::<rt::Same, _>(&self.number)?;
-                list.put_some::<rt::Same, _>(&self.gone_2)?;
-                list.put_some::<rt::Same, _>(&self.bare)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    gone: list.required::<rt::Same, _>("gone")?,
-                    number: list.required::<rt::Same, _>("number")?,
-                    gone_2: list.optional::<rt::Same, _>()?,
-                    bare: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {
+            gone: "gone";
+            number: "number";
+            gone_2: optional "Gone";
+            bare: optional "bare";
+        } }
     }
     pub use dangling::*;
 }

@@ -23,39 +23,9 @@ pub mod types {
                 Self { hash }
             }
         }
-        impl rt::Serialize for ReceiptBlock {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ReceiptBlock {
-            const NAME: &'static str = "ReceiptBlock";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hash" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hash: rt::need(field0, "hash")?,
-                })
-            }
-        }
-        rt::object!(ReceiptBlock);
+        rt::object! { ReceiptBlock {
+            hash: "hash";
+        } }
         /// `ReceiptLogsItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -70,39 +40,9 @@ pub mod types {
                 Self { topics }
             }
         }
-        impl rt::Serialize for ReceiptLogsItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ReceiptLogsItem {
-            const NAME: &'static str = "ReceiptLogsItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "topics" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    topics: rt::need(field0, "topics")?,
-                })
-            }
-        }
-        rt::object!(ReceiptLogsItem);
+        rt::object! { ReceiptLogsItem {
+            topics: "topics";
+        } }
         /// `ReceiptStatus`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -170,32 +110,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Logs {
             const NAME: &'static str = "logs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<types::ReceiptLogsItem>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Logs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.block)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Logs {
-            const NAME: &'static str = "Logs";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    block: list.required::<rt::Same, _>("block")?,
-                })
-            }
-        }
-        rt::positional!(Logs);
+        rt::positional! { Logs {
+            block: "block";
+        } }
         /// `status`.
         ///
         /// Wire name: `status`.
@@ -211,28 +133,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Status {
             const NAME: &'static str = "status";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ReceiptStatus;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Status {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Status {
-            const NAME: &'static str = "Status";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Status);
+        rt::positional! { Status {} }
         /// `topic`.
         ///
         /// Wire name: `topic`.
@@ -248,28 +154,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Topic {
             const NAME: &'static str = "topic";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::B256;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Topic {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Topic {
-            const NAME: &'static str = "Topic";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Topic);
+        rt::positional! { Topic {} }
     }
     pub use deep_references::*;
 }

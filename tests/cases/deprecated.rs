@@ -31,44 +31,10 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for State {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "colour", &self.colour)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "mining", &self.mining)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for State {
-            const NAME: &'static str = "State";
-            fn key(key: &str) -> usize {
-                match key {
-                    "colour" => 0,
-                    "mining" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    colour: field0,
-                    mining: field1,
-                })
-            }
-        }
-        rt::object!(State);
+        rt::object! { State {
+            colour: optional "colour";
+            mining: optional "mining";
+        } }
         /// `StateColour`, one of a few values.
         ///
         /// Deprecated.
@@ -142,32 +108,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mining {
             const NAME: &'static str = "mining";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::State;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Mining {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.old)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Mining {
-            const NAME: &'static str = "Mining";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    old: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Mining);
+        rt::positional! { Mining {
+            old: optional "old";
+        } }
     }
     pub use deprecated::*;
 }

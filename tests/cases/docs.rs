@@ -34,49 +34,11 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Said {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Quantity, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put::<rt::Same, _, _>(&mut map, "back`tick", &self.back_tick)?;
-                rt::put::<rt::Same, _, _>(&mut map, "plain", &self.plain)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Said {
-            const NAME: &'static str = "Said";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    "back`tick" => 1,
-                    "plain" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: field0,
-                    back_tick: rt::need(field1, "back`tick")?,
-                    plain: rt::need(field2, "plain")?,
-                })
-            }
-        }
-        rt::object!(Said);
+        rt::object! { Said {
+            amount: optional "amount" as rt::Quantity;
+            back_tick: "back`tick";
+            plain: "plain";
+        } }
         /// `SaidBackTick`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -162,7 +124,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Say {
             const NAME: &'static str = "say";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -170,30 +131,13 @@ pub mod methods {
                     message: "[bad] <thing>\nover two lines",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Said;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Say {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.odd_name)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Say {
-            const NAME: &'static str = "Say";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    odd_name: list.required::<rt::Same, _>("odd`name")?,
-                })
-            }
-        }
-        rt::positional!(Say);
+        rt::positional! { Say {
+            odd_name: "odd`name";
+        } }
     }
     pub use docs::*;
 }

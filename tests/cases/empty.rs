@@ -20,39 +20,10 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for Constant {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("name", &"empty")?;
-                map.serialize_entry("version", &2u64)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Constant {
-            const NAME: &'static str = "Constant";
-            fn key(key: &str) -> usize {
-                match key {
-                    "name" => 0,
-                    "version" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => source.constant("empty")?,
-                        1 => source.constant("2")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Constant);
+        rt::object! { Constant {
+            "name" = "empty";
+            "version" = 2u64;
+        } }
         /// `ResetOptions`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -64,27 +35,7 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for ResetOptions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::SerializeMap::end(serializer.serialize_map(Some(0))?)
-            }
-        }
-        impl<'de> rt::Object<'de> for ResetOptions {
-            const NAME: &'static str = "ResetOptions";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(ResetOptions);
+        rt::object! { ResetOptions {} }
     }
     pub use empty::*;
 }
@@ -117,32 +68,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Reset {
             const NAME: &'static str = "reset";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Constant;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Reset {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.options)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Reset {
-            const NAME: &'static str = "Reset";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    options: list.required::<rt::Same, _>("options")?,
-                })
-            }
-        }
-        rt::positional!(Reset);
+        rt::positional! { Reset {
+            options: "options";
+        } }
     }
     pub use empty::*;
 }

@@ -23,39 +23,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for Empty {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "words", &self.words)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Empty {
-            const NAME: &'static str = "Empty";
-            fn key(key: &str) -> usize {
-                match key {
-                    "words" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    words: field0.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Empty);
+        rt::object! { Empty {
+            words: filled "words";
+        } }
         /// `Parcel`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -99,54 +69,12 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Parcel {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<Vec<rt::Hex>, _, _>(&mut map, "hex", &self.hex)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "word", &self.word)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "words", &self.words)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Parcel {
-            const NAME: &'static str = "Parcel";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hex" => 0,
-                    "id" => 1,
-                    "word" => 2,
-                    "words" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hex: field0.unwrap_or_default(),
-                    id: rt::need(field1, "id")?,
-                    word: field2,
-                    words: field3.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Parcel);
+        rt::object! { Parcel {
+            hex: filled "hex" as Vec<rt::Hex>;
+            id: "id";
+            word: optional "word";
+            words: filled "words";
+        } }
         /// `Shape`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -234,49 +162,11 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for ShapeLine {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "length", &self.length)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "marks", &self.marks)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "more", &self.more)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ShapeLine {
-            const NAME: &'static str = "ShapeLine";
-            fn key(key: &str) -> usize {
-                match key {
-                    "length" => 0,
-                    "marks" => 1,
-                    "more" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    length: rt::need(field0, "length")?,
-                    marks: field1.unwrap_or_default(),
-                    more: field2,
-                })
-            }
-        }
-        rt::object!(ShapeLine);
+        rt::object! { ShapeLine {
+            length: "length";
+            marks: filled "marks";
+            more: optional "more";
+        } }
         /// Ring
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -293,44 +183,10 @@ pub mod types {
                 Self { radius, marks: None }
             }
         }
-        impl rt::Serialize for ShapeRing {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "marks", &self.marks)?;
-                rt::put::<rt::Same, _, _>(&mut map, "radius", &self.radius)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ShapeRing {
-            const NAME: &'static str = "ShapeRing";
-            fn key(key: &str) -> usize {
-                match key {
-                    "marks" => 0,
-                    "radius" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    marks: field0,
-                    radius: rt::need(field1, "radius")?,
-                })
-            }
-        }
-        rt::object!(ShapeRing);
+        rt::object! { ShapeRing {
+            marks: optional "marks";
+            radius: "radius";
+        } }
     }
     pub use empty_lists::*;
 }
@@ -365,49 +221,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for ByName {
             const NAME: &'static str = "by_name";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Shape;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for ByName {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "raw", &self.raw)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "parcel", &self.parcel)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ByName {
-            const NAME: &'static str = "ByName";
-            fn key(key: &str) -> usize {
-                match key {
-                    "raw" => 0,
-                    "parcel" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    raw: field0.unwrap_or_default(),
-                    parcel: field1,
-                })
-            }
-        }
-        rt::object!(ByName);
+        rt::object! { ByName {
+            raw: filled "raw";
+            parcel: optional "parcel";
+        } }
         /// `by_position`.
         ///
         /// Wire name: `by_position`.
@@ -430,36 +252,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for ByPosition {
             const NAME: &'static str = "by_position";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Parcel;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for ByPosition {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_filled::<Vec<rt::Quantity>, _>(&self.first)?;
-                list.put_some::<rt::Same, _>(&self.second)?;
-                list.put_filled::<rt::Same, _>(&self.third)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for ByPosition {
-            const NAME: &'static str = "ByPosition";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    first: list.filled::<Vec<rt::Quantity>, _>()?,
-                    second: list.optional::<rt::Same, _>()?,
-                    third: list.filled::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(ByPosition);
+        rt::positional! { ByPosition {
+            first: filled "first" as Vec<rt::Quantity>;
+            second: optional "second";
+            third: filled "third";
+        } }
         /// `wrong`.
         ///
         /// Wire name: `wrong`. A notification: whoever receives it gives no answer.
@@ -496,64 +298,14 @@ pub mod methods {
         impl ::polyrpc::Notify for Wrong {
             const NAME: &'static str = "wrong";
         }
-        impl rt::Serialize for Wrong {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "value", &self.value)?;
-                rt::put::<rt::Same, _, _>(&mut map, "required", &self.required)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "text", &self.text)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "pair", &self.pair)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "bad", &self.bad)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "default", &self.default)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Wrong {
-            const NAME: &'static str = "Wrong";
-            fn key(key: &str) -> usize {
-                match key {
-                    "value" => 0,
-                    "required" => 1,
-                    "text" => 2,
-                    "pair" => 3,
-                    "bad" => 4,
-                    "default" => 5,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    value: field0,
-                    required: rt::need(field1, "required")?,
-                    text: field2,
-                    pair: field3,
-                    bad: field4,
-                    default: field5.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Wrong);
+        rt::object! { Wrong {
+            value: optional "value";
+            required: "required";
+            text: optional "text";
+            pair: optional "pair";
+            bad: optional "bad";
+            default: filled "default";
+        } }
     }
     pub use empty_lists::*;
 }

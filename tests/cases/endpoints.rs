@@ -31,44 +31,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Payment {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Payment {
-            const NAME: &'static str = "Payment";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    "memos" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                    memos: field1,
-                })
-            }
-        }
-        rt::object!(Payment);
+        rt::object! { Payment {
+            amount: "amount";
+            memos: optional "memos";
+        } }
         /// `Range`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -83,39 +49,9 @@ pub mod types {
                 Self { from }
             }
         }
-        impl rt::Serialize for Range {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Range {
-            const NAME: &'static str = "Range";
-            fn key(key: &str) -> usize {
-                match key {
-                    "from" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    from: rt::need(field0, "from")?,
-                })
-            }
-        }
-        rt::object!(Range);
+        rt::object! { Range {
+            from: "from";
+        } }
         /// `SendLimits`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -144,41 +80,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for SendLimits {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "high", &self.high)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "low", &self.low)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SendLimits {
-            const NAME: &'static str = "SendLimits";
-            fn key(key: &str) -> usize {
-                match key {
-                    "high" => 0,
-                    "low" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { high: field0, low: field1 })
-            }
-        }
-        rt::object!(SendLimits);
+        rt::object! { SendLimits {
+            high: optional "high";
+            low: optional "low";
+        } }
         /// `Sent`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -195,44 +100,10 @@ pub mod types {
                 Self { sent_to, balances: None }
             }
         }
-        impl rt::Serialize for Sent {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "balances", &self.balances)?;
-                rt::put::<rt::Same, _, _>(&mut map, "sent_to", &self.sent_to)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Sent {
-            const NAME: &'static str = "Sent";
-            fn key(key: &str) -> usize {
-                match key {
-                    "balances" => 0,
-                    "sent_to" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    balances: field0,
-                    sent_to: rt::need(field1, "sent_to")?,
-                })
-            }
-        }
-        rt::object!(Sent);
+        rt::object! { Sent {
+            balances: optional "balances";
+            sent_to: "sent_to";
+        } }
     }
     pub use endpoints::*;
 }
@@ -275,54 +146,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Cancel {
             const NAME: &'static str = "cancel";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Cancel {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "range", &self.range)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Cancel {
-            const NAME: &'static str = "Cancel";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    "fee" => 1,
-                    "range" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                    fee: field1,
-                    range: field2,
-                })
-            }
-        }
-        rt::object!(Cancel);
+        rt::object! { Cancel {
+            id: "id";
+            fee: optional "fee";
+            range: optional "range";
+        } }
         /// `notes`.
         ///
         /// Wire name: `notes`.
@@ -338,34 +171,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Notes {
             const NAME: &'static str = "notes";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = rt::BTreeMap<rt::FixedBytes<4>, rt::Bytes>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Notes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Notes {
-            const NAME: &'static str = "Notes";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Notes);
+        rt::object! { Notes {} }
         /// `send`.
         ///
         /// Wire name: `send`.
@@ -403,73 +214,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Sent;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Send {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-                rt::put::<rt::Same, _, _>(&mut map, "payments", &self.payments)?;
-                rt::put::<
-                    Option<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "extra_delta", &self.extra_delta)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "limits", &self.limits)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "range", &self.range)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Send {
-            const NAME: &'static str = "Send";
-            fn key(key: &str) -> usize {
-                match key {
-                    "wallet_id" => 0,
-                    "payments" => 1,
-                    "extra_delta" => 2,
-                    "limits" => 3,
-                    "fee" => 4,
-                    "range" => 5,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    wallet_id: rt::need(field0, "wallet_id")?,
-                    payments: rt::need(field1, "payments")?,
-                    extra_delta: field2,
-                    limits: field3,
-                    fee: field4,
-                    range: field5,
-                })
-            }
-        }
-        rt::object!(Send);
+        rt::object! { Send {
+            wallet_id: "wallet_id";
+            payments: "payments";
+            extra_delta: nullable "extra_delta";
+            limits: optional "limits";
+            fee: optional "fee";
+            range: optional "range";
+        } }
         /// `start`.
         ///
         /// Wire name: `start`.
@@ -488,44 +245,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Start {
             const NAME: &'static str = "start";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Start {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Start {
-            const NAME: &'static str = "Start";
-            fn key(key: &str) -> usize {
-                match key {
-                    "service" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    service: rt::need(field0, "service")?,
-                })
-            }
-        }
-        rt::object!(Start);
+        rt::object! { Start {
+            service: "service";
+        } }
         /// `stop`.
         ///
         /// Wire name: `stop`.
@@ -541,34 +268,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Stop {
             const NAME: &'static str = "stop";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Stop {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Stop {
-            const NAME: &'static str = "Stop";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Stop);
+        rt::object! { Stop {} }
         /// `version`.
         ///
         /// Wire name: `version`.
@@ -587,32 +292,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Version {
             const NAME: &'static str = "version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Version {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.long)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Version {
-            const NAME: &'static str = "Version";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    long: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Version);
+        rt::positional! { Version {
+            long: optional "long";
+        } }
     }
     pub use endpoints::*;
 }

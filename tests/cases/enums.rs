@@ -495,32 +495,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Kind {
             const NAME: &'static str = "kind";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Kind;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Kind {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.wanted)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Kind {
-            const NAME: &'static str = "Kind";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    wanted: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Kind);
+        rt::positional! { Kind {
+            wanted: optional "wanted";
+        } }
         /// `level`.
         ///
         /// Wire name: `level`.
@@ -536,28 +518,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Level {
             const NAME: &'static str = "level";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::LevelResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Level {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Level {
-            const NAME: &'static str = "Level";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Level);
+        rt::positional! { Level {} }
         /// `mood`.
         ///
         /// Wire name: `mood`.
@@ -573,28 +539,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mood {
             const NAME: &'static str = "mood";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::MoodResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Mood {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Mood {
-            const NAME: &'static str = "Mood";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Mood);
+        rt::positional! { Mood {} }
         /// `rule`.
         ///
         /// Wire name: `rule`.
@@ -613,32 +563,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rule {
             const NAME: &'static str = "rule";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RuleResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Rule {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.like)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Rule {
-            const NAME: &'static str = "Rule";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    like: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Rule);
+        rt::positional! { Rule {
+            like: optional "like";
+        } }
         /// `side`.
         ///
         /// Wire name: `side`.
@@ -654,28 +586,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Side {
             const NAME: &'static str = "side";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SideResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Side {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Side {
-            const NAME: &'static str = "Side";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Side);
+        rt::positional! { Side {} }
         /// `sort`.
         ///
         /// Wire name: `sort`.
@@ -702,36 +618,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Sort {
             const NAME: &'static str = "sort";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Status;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Sort {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.order)?;
-                list.put_some::<rt::Same, _>(&self.step)?;
-                list.put_some::<rt::Same, _>(&self.shared)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Sort {
-            const NAME: &'static str = "Sort";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    order: list.required::<rt::Same, _>("order")?,
-                    step: list.optional::<rt::Same, _>()?,
-                    shared: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Sort);
+        rt::positional! { Sort {
+            order: "order";
+            step: optional "step";
+            shared: optional "shared";
+        } }
         /// `state`.
         ///
         /// Wire name: `state`.
@@ -747,28 +643,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for State {
             const NAME: &'static str = "state";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::StateResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for State {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for State {
-            const NAME: &'static str = "State";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(State);
+        rt::positional! { State {} }
         /// `words`.
         ///
         /// Wire name: `words`.
@@ -784,28 +664,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Words {
             const NAME: &'static str = "words";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::WordsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Words {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Words {
-            const NAME: &'static str = "Words";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Words);
+        rt::positional! { Words {} }
     }
     pub use enums::*;
 }

@@ -40,67 +40,15 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "block", &self.block)?;
-                rt::put::<rt::Same, _, _>(&mut map, "coinbase", &self.coinbase)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "offset", &self.offset)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "outs", &self.outs)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "ratio", &self.ratio)?;
-                rt::put_filled::<Vec<rt::Hex>, _, _>(&mut map, "txs", &self.txs)?;
-                map.serialize_entry("version", &1u64)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Block {
-            const NAME: &'static str = "Block";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block" => 0,
-                    "coinbase" => 1,
-                    "offset" => 2,
-                    "outs" => 3,
-                    "ratio" => 4,
-                    "txs" => 5,
-                    "version" => 6,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                        6 => source.constant("1")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block: rt::need(field0, "block")?,
-                    coinbase: rt::need(field1, "coinbase")?,
-                    offset: field2,
-                    outs: field3.unwrap_or_default(),
-                    ratio: field4,
-                    txs: field5.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Block);
+        rt::object! { Block {
+            block: "block" as rt::Hex;
+            coinbase: "coinbase";
+            offset: optional "offset";
+            outs: filled "outs";
+            ratio: optional "ratio";
+            txs: filled "txs" as Vec<rt::Hex>;
+            "version" = 1u64;
+        } }
         /// `Blocks`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -130,58 +78,12 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Blocks {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Blocks {
-            const NAME: &'static str = "Blocks";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blocks" => 0,
-                    "current_height" => 1,
-                    "start_height" => 2,
-                    "status" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blocks: field0.unwrap_or_default(),
-                    current_height: rt::need(field1, "current_height")?,
-                    start_height: rt::need(field2, "start_height")?,
-                    status: rt::need(field3, "status")?,
-                })
-            }
-        }
-        rt::object!(Blocks);
+        rt::object! { Blocks {
+            blocks: filled "blocks";
+            current_height: "current_height";
+            start_height: "start_height";
+            status: "status";
+        } }
         /// `BlocksStatus`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -231,39 +133,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for Indexes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "v", &self.v)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Indexes {
-            const NAME: &'static str = "Indexes";
-            fn key(key: &str) -> usize {
-                match key {
-                    "v" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    v: field0.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Indexes);
+        rt::object! { Indexes {
+            v: filled "v";
+        } }
         /// `OutEntry`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -299,49 +171,11 @@ pub mod types {
                 bytes.is_empty().then_some(read)
             }
         }
-        impl rt::Serialize for OutEntry {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-                rt::put::<rt::Same, _, _>(&mut map, "kind", &self.kind)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutEntry {
-            const NAME: &'static str = "OutEntry";
-            fn key(key: &str) -> usize {
-                match key {
-                    "index" => 0,
-                    "key" => 1,
-                    "kind" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    index: rt::need(field0, "index")?,
-                    key: rt::need(field1, "key")?,
-                    kind: rt::need(field2, "kind")?,
-                })
-            }
-        }
-        rt::object!(OutEntry);
+        rt::object! { OutEntry {
+            index: "index";
+            key: "key" as rt::Hex;
+            kind: "kind";
+        } }
         /// `RandomOuts`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -360,64 +194,11 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for RandomOuts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    Vec<rt::Packed<rt::Same>>,
-                    _,
-                    _,
-                >(&mut map, "by_tx", &self.by_tx)?;
-                rt::put_some::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "images", &self.images)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "outs", &self.outs)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for RandomOuts {
-            const NAME: &'static str = "RandomOuts";
-            fn key(key: &str) -> usize {
-                match key {
-                    "by_tx" => 0,
-                    "images" => 1,
-                    "outs" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => {
-                            field0 = source
-                                .value::<Option<Vec<rt::Packed<rt::Same>>>, _>()?;
-                        }
-                        1 => field1 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    by_tx: field0.unwrap_or_default(),
-                    images: field1,
-                    outs: field2.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(RandomOuts);
+        rt::object! { RandomOuts {
+            by_tx: filled "by_tx" as Vec<rt::Packed<rt::Same>>;
+            images: optional "images" as rt::Packed<rt::Same>;
+            outs: filled "outs" as rt::Packed<rt::Same>;
+        } }
     }
     pub use epee::*;
 }
@@ -434,7 +215,7 @@ pub mod methods {
         use super::super::types;
         /// `flush.bin`.
         ///
-        /// Wire name: `flush.bin`, in epee portable storage.
+        /// Wire name: `flush.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct FlushBin {}
@@ -447,34 +228,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for FlushBin {
             const NAME: &'static str = "flush.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for FlushBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for FlushBin {
-            const NAME: &'static str = "FlushBin";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(FlushBin);
+        rt::object! { FlushBin {} }
         /// `get_outs`.
         ///
         /// Wire name: `get_outs`.
@@ -493,35 +252,17 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOuts {
             const NAME: &'static str = "get_outs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RandomOuts;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetOuts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.count)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for GetOuts {
-            const NAME: &'static str = "GetOuts";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    count: list.required::<rt::Same, _>("count")?,
-                })
-            }
-        }
-        rt::positional!(GetOuts);
+        rt::positional! { GetOuts {
+            count: "count";
+        } }
         /// `get_tags.bin`.
         ///
-        /// Wire name: `get_tags.bin`, in epee portable storage.
+        /// Wire name: `get_tags.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetTagsBin {}
@@ -534,37 +275,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetTagsBin {
             const NAME: &'static str = "get_tags.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = rt::BTreeMap<String, rt::Bytes>;
             type Codec = rt::BTreeMap<rt::Same, rt::Hex>;
         }
-        impl rt::Serialize for GetTagsBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetTagsBin {
-            const NAME: &'static str = "GetTagsBin";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(GetTagsBin);
+        rt::object! { GetTagsBin {} }
         /// Blocks after the last one that the caller knows.
         ///
-        /// Wire name: `getblocks.bin`, in epee portable storage.
+        /// Wire name: `getblocks.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetblocksBin {
@@ -590,70 +309,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Blocks;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetblocksBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Hex>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_or::<
-                    rt::Same,
-                    _,
-                    _,
-                    _,
-                >(&mut map, "minimum_height", &self.minimum_height, &0u64)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "need_global_indexes", &self.need_global_indexes)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetblocksBin {
-            const NAME: &'static str = "GetblocksBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "need_global_indexes" => 0,
-                    "minimum_height" => 1,
-                    "block_ids" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Packed<rt::Hex>>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    need_global_indexes: rt::need(field0, "need_global_indexes")?,
-                    minimum_height: field1,
-                    block_ids: field2.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(GetblocksBin);
+        rt::object! { GetblocksBin {
+            block_ids: filled "block_ids" as rt::Packed<rt::Hex>;
+            minimum_height: optional "minimum_height" = 0u64;
+            need_global_indexes: "need_global_indexes";
+        } }
         /// `getrandom_outs.bin`.
         ///
-        /// Wire name: `getrandom_outs.bin`, in epee portable storage.
+        /// Wire name: `getrandom_outs.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetrandomOutsBin {
@@ -677,57 +345,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetrandomOutsBin {
             const NAME: &'static str = "getrandom_outs.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::RandomOuts;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetrandomOutsBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "amounts", &self.amounts)?;
-                rt::put::<rt::Same, _, _>(&mut map, "outs_count", &self.outs_count)?;
-                rt::put_some::<rt::Hex, _, _>(&mut map, "tip", &self.tip)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetrandomOutsBin {
-            const NAME: &'static str = "GetrandomOutsBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "outs_count" => 0,
-                    "amounts" => 1,
-                    "tip" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    outs_count: rt::need(field0, "outs_count")?,
-                    amounts: field1.unwrap_or_default(),
-                    tip: field2,
-                })
-            }
-        }
-        rt::object!(GetrandomOutsBin);
+        rt::object! { GetrandomOutsBin {
+            amounts: filled "amounts";
+            outs_count: "outs_count";
+            tip: optional "tip" as rt::Hex;
+        } }
         /// `touch.bin`.
         ///
-        /// Wire name: `touch.bin`, in epee portable storage.
+        /// Wire name: `touch.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TouchBin {}
@@ -740,34 +370,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for TouchBin {
             const NAME: &'static str = "touch.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for TouchBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for TouchBin {
-            const NAME: &'static str = "TouchBin";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(TouchBin);
+        rt::object! { TouchBin {} }
     }
     pub use epee::*;
 }
@@ -787,7 +395,7 @@ pub mod client {
         impl Client {
             /// `flush.bin`.
             ///
-            /// Wire name: `flush.bin`, in epee portable storage.
+            /// Wire name: `flush.bin`, in epee.
             pub fn flush_bin(&self) -> Call<methods::FlushBin> {
                 self.call(methods::FlushBin::new())
             }
@@ -799,7 +407,7 @@ pub mod client {
             }
             /// `get_tags.bin`.
             ///
-            /// Wire name: `get_tags.bin`, in epee portable storage.
+            /// Wire name: `get_tags.bin`, in epee.
             pub fn get_tags_bin(&self) -> Call<methods::GetTagsBin> {
                 self.call(methods::GetTagsBin::new())
             }
@@ -807,7 +415,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`minimum_height`](Call::<methods::GetblocksBin>::minimum_height), [`block_ids`](Call::<methods::GetblocksBin>::block_ids).
             ///
-            /// Wire name: `getblocks.bin`, in epee portable storage.
+            /// Wire name: `getblocks.bin`, in epee.
             pub fn getblocks_bin(
                 &self,
                 need_global_indexes: bool,
@@ -818,7 +426,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetrandomOutsBin>::amounts), [`tip`](Call::<methods::GetrandomOutsBin>::tip).
             ///
-            /// Wire name: `getrandom_outs.bin`, in epee portable storage.
+            /// Wire name: `getrandom_outs.bin`, in epee.
             pub fn getrandom_outs_bin(
                 &self,
                 outs_count: u32,
@@ -827,7 +435,7 @@ pub mod client {
             }
             /// `touch.bin`.
             ///
-            /// Wire name: `touch.bin`, in epee portable storage.
+            /// Wire name: `touch.bin`, in epee.
             pub fn touch_bin(&self) -> Call<methods::TouchBin> {
                 self.call(methods::TouchBin::new())
             }

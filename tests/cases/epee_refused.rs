@@ -23,37 +23,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for KeptNullResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<Option<rt::Same>, _, _>(&mut map, "row", &self.row)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for KeptNullResult {
-            const NAME: &'static str = "KeptNullResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "row" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { row: field0 })
-            }
-        }
-        rt::object!(KeptNullResult);
+        rt::object! { KeptNullResult {
+            row: nullable "row";
+        } }
     }
     pub use epee_refused::*;
 }
@@ -70,7 +42,7 @@ pub mod methods {
         use super::super::types;
         /// `kept`.
         ///
-        /// Wire name: `kept`, in epee portable storage.
+        /// Wire name: `kept`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Kept {
@@ -86,47 +58,17 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Kept {
             const NAME: &'static str = "kept";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Kept {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "ids", &self.ids)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Kept {
-            const NAME: &'static str = "Kept";
-            fn key(key: &str) -> usize {
-                match key {
-                    "ids" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    ids: rt::need(field0, "ids")?,
-                })
-            }
-        }
-        rt::object!(Kept);
+        rt::object! { Kept {
+            ids: "ids";
+        } }
         /// `kept_maps`.
         ///
-        /// Wire name: `kept_maps`, in epee portable storage.
+        /// Wire name: `kept_maps`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptMaps {
@@ -144,62 +86,18 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptMaps {
             const NAME: &'static str = "kept_maps";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for KeptMaps {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fixed", &self.fixed)?;
-                rt::put_some::<
-                    rt::BTreeMap<rt::Same, rt::Packed<rt::Same>>,
-                    _,
-                    _,
-                >(&mut map, "packed", &self.packed)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for KeptMaps {
-            const NAME: &'static str = "KeptMaps";
-            fn key(key: &str) -> usize {
-                match key {
-                    "fixed" => 0,
-                    "packed" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => {
-                            field1 = source
-                                .value::<
-                                    Option<rt::BTreeMap<rt::Same, rt::Packed<rt::Same>>>,
-                                    _,
-                                >()?;
-                        }
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    fixed: field0,
-                    packed: field1,
-                })
-            }
-        }
-        rt::object!(KeptMaps);
+        rt::object! { KeptMaps {
+            fixed: optional "fixed";
+            packed: optional "packed" as rt::BTreeMap<rt::Same, rt::Packed<rt::Same>>;
+        } }
         /// `kept_null`.
         ///
-        /// Wire name: `kept_null`, in epee portable storage.
+        /// Wire name: `kept_null`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptNull {}
@@ -212,37 +110,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptNull {
             const NAME: &'static str = "kept_null";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::KeptNullResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for KeptNull {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for KeptNull {
-            const NAME: &'static str = "KeptNull";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(KeptNull);
+        rt::object! { KeptNull {} }
         /// `kept_without`.
         ///
-        /// Wire name: `kept_without`, in epee portable storage.
+        /// Wire name: `kept_without`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptWithout {}
@@ -255,34 +131,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for KeptWithout {
             const NAME: &'static str = "kept_without";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for KeptWithout {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for KeptWithout {
-            const NAME: &'static str = "KeptWithout";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(KeptWithout);
+        rt::object! { KeptWithout {} }
     }
     pub use epee_refused::*;
 }
@@ -302,7 +156,7 @@ pub mod client {
         impl Client {
             /// `kept`.
             ///
-            /// Wire name: `kept`, in epee portable storage.
+            /// Wire name: `kept`, in epee.
             pub fn kept(&self, ids: Vec<String>) -> Call<methods::Kept> {
                 self.call(methods::Kept::new(ids))
             }
@@ -310,19 +164,19 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`fixed`](Call::<methods::KeptMaps>::fixed), [`packed`](Call::<methods::KeptMaps>::packed).
             ///
-            /// Wire name: `kept_maps`, in epee portable storage.
+            /// Wire name: `kept_maps`, in epee.
             pub fn kept_maps(&self) -> Call<methods::KeptMaps> {
                 self.call(methods::KeptMaps::new())
             }
             /// `kept_null`.
             ///
-            /// Wire name: `kept_null`, in epee portable storage.
+            /// Wire name: `kept_null`, in epee.
             pub fn kept_null(&self) -> Call<methods::KeptNull> {
                 self.call(methods::KeptNull::new())
             }
             /// `kept_without`.
             ///
-            /// Wire name: `kept_without`, in epee portable storage.
+            /// Wire name: `kept_without`, in epee.
             pub fn kept_without(&self) -> Call<methods::KeptWithout> {
                 self.call(methods::KeptWithout::new())
             }

@@ -56,64 +56,12 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for RangeRange {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                if self.hash.is_some() && self.from.is_some() {
-                    return Err(rt::conflict("hash", "from"));
-                }
-                if self.hash.is_some() && self.to.is_some() {
-                    return Err(rt::conflict("hash", "to"));
-                }
-                let mut map = serializer.serialize_map(None)?;
-                if self.hash.is_none() {
-                    rt::put_some::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-                }
-                rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                if self.hash.is_none() {
-                    rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                }
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for RangeRange {
-            const NAME: &'static str = "RangeRange";
-            fn key(key: &str) -> usize {
-                match key {
-                    "from" => 0,
-                    "hash" => 1,
-                    "id" => 2,
-                    "to" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    from: field0,
-                    hash: field1,
-                    id: rt::need(field2, "id")?,
-                    to: field3,
-                })
-            }
-        }
-        rt::object!(RangeRange);
+        rt::object! { RangeRange {
+            from: optional "from" where not hash "hash";
+            hash: optional "hash";
+            id: "id";
+            to: optional "to" where not hash "hash";
+        } }
         /// `Request`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -152,55 +100,11 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Request {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                if self.input.is_some() && self.data.is_some() && self.input != self.data
-                {
-                    return Err(rt::conflict("input", "data"));
-                }
-                let mut map = serializer.serialize_map(None)?;
-                if self.input.is_none() {
-                    rt::put_some::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-                }
-                rt::put_some::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Request {
-            const NAME: &'static str = "Request";
-            fn key(key: &str) -> usize {
-                match key {
-                    "data" => 0,
-                    "input" => 1,
-                    "to" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    data: field0,
-                    input: field1,
-                    to: field2,
-                })
-            }
-        }
-        rt::object!(Request);
+        rt::object! { Request {
+            data: optional "data" where same input "input";
+            input: optional "input";
+            to: optional "to";
+        } }
     }
     pub use exclusive_keys::*;
 }
@@ -233,32 +137,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Call2 {
             const NAME: &'static str = "call";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::Bytes;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Call2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.request)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Call2 {
-            const NAME: &'static str = "Call2";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    request: list.required::<rt::Same, _>("request")?,
-                })
-            }
-        }
-        rt::positional!(Call2);
+        rt::positional! { Call2 {
+            request: "request";
+        } }
         /// `range`.
         ///
         /// Wire name: `range`.
@@ -277,32 +163,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Range {
             const NAME: &'static str = "range";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = i64;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Range {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.range)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Range {
-            const NAME: &'static str = "Range";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    range: list.required::<rt::Same, _>("range")?,
-                })
-            }
-        }
-        rt::positional!(Range);
+        rt::positional! { Range {
+            range: "range";
+        } }
     }
     pub use exclusive_keys::*;
 }

@@ -51,74 +51,16 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Coin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Hex, _, _>(&mut map, "blob", &self.blob)?;
-                rt::put::<Option<rt::Hex>, _, _>(&mut map, "hint", &self.hint)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "nothing", &self.nothing)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "parent", &self.parent)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "program", &self.program)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Coin {
-            const NAME: &'static str = "Coin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blob" => 0,
-                    "hint" => 1,
-                    "id" => 2,
-                    "key" => 3,
-                    "nothing" => 4,
-                    "parent" => 5,
-                    "program" => 6,
-                    "signature" => 7,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                        6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                        7 => field7 = Some(source.value::<rt::Hex, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blob: field0,
-                    hint: field1,
-                    id: field2,
-                    key: rt::need(field3, "key")?,
-                    nothing: field4,
-                    parent: rt::need(field5, "parent")?,
-                    program: rt::need(field6, "program")?,
-                    signature: rt::need(field7, "signature")?,
-                })
-            }
-        }
-        rt::object!(Coin);
+        rt::object! { Coin {
+            blob: optional "blob" as rt::Hex;
+            hint: nullable "hint" as rt::Hex;
+            id: optional "id";
+            key: "key" as rt::Hex;
+            nothing: optional "nothing";
+            parent: "parent" as rt::Hex;
+            program: "program" as rt::Hex;
+            signature: "signature" as rt::Hex;
+        } }
         /// `Id`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -219,54 +161,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = types::Coin;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetCoin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "name", &self.name)?;
-                rt::put::<rt::Hex, _, _>(&mut map, "program", &self.program)?;
-                rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "hints", &self.hints)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetCoin {
-            const NAME: &'static str = "GetCoin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "name" => 0,
-                    "program" => 1,
-                    "hints" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                        1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                        2 => field2 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    name: rt::need(field0, "name")?,
-                    program: rt::need(field1, "program")?,
-                    hints: field2,
-                })
-            }
-        }
-        rt::object!(GetCoin);
+        rt::object! { GetCoin {
+            name: "name" as rt::Hex;
+            program: "program" as rt::Hex;
+            hints: optional "hints" as Vec<rt::Hex>;
+        } }
         /// `get_memos`.
         ///
         /// Wire name: `get_memos`.
@@ -282,28 +186,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetMemos {
             const NAME: &'static str = "get_memos";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, Vec<rt::Bytes>>;
             type Codec = rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
         }
-        impl rt::Serialize for GetMemos {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for GetMemos {
-            const NAME: &'static str = "GetMemos";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(GetMemos);
+        rt::positional! { GetMemos {} }
         /// `get_pool`.
         ///
         /// Wire name: `get_pool`.
@@ -319,28 +207,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetPool {
             const NAME: &'static str = "get_pool";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, u128>;
             type Codec = rt::BTreeMap<rt::Hex, rt::Same>;
         }
-        impl rt::Serialize for GetPool {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for GetPool {
-            const NAME: &'static str = "GetPool";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(GetPool);
+        rt::positional! { GetPool {} }
     }
     pub use hex::*;
 }

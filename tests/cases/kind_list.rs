@@ -75,39 +75,9 @@ pub mod types {
                 Self { text: text.into() }
             }
         }
-        impl rt::Serialize for SetResultObject {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "text", &self.text)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SetResultObject {
-            const NAME: &'static str = "SetResultObject";
-            fn key(key: &str) -> usize {
-                match key {
-                    "text" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    text: rt::need(field0, "text")?,
-                })
-            }
-        }
-        rt::object!(SetResultObject);
+        rt::object! { SetResultObject {
+            text: "text";
+        } }
         /// `SetValue`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -189,28 +159,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Number {
             const NAME: &'static str = "number";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = f64;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Number {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Number {
-            const NAME: &'static str = "Number";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Number);
+        rt::positional! { Number {} }
         /// `set`.
         ///
         /// Wire name: `set`.
@@ -236,34 +190,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Set {
             const NAME: &'static str = "set";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::SetResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Set {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.value)?;
-                list.put::<Option<rt::Same>, _>(&self.note)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Set {
-            const NAME: &'static str = "Set";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    value: list.required::<rt::Same, _>("value")?,
-                    note: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Set);
+        rt::positional! { Set {
+            value: "value";
+            note: nullable "note";
+        } }
     }
     pub use kind_list::*;
 }

@@ -59,74 +59,16 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Account {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b", &self.b)?;
-                rt::put::<rt::Same, _, _>(&mut map, "c", &self.c)?;
-                rt::put::<rt::Same, _, _>(&mut map, "d", &self.d)?;
-                rt::put::<rt::Same, _, _>(&mut map, "e", &self.e)?;
-                rt::put::<rt::Same, _, _>(&mut map, "f", &self.f)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "g", &self.g)?;
-                rt::put::<rt::Same, _, _>(&mut map, "h", &self.h)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Account {
-            const NAME: &'static str = "Account";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    "b" => 1,
-                    "c" => 2,
-                    "d" => 3,
-                    "e" => 4,
-                    "f" => 5,
-                    "g" => 6,
-                    "h" => 7,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        5 => field5 = Some(source.value::<rt::Same, _>()?),
-                        6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    a: rt::need(field0, "a")?,
-                    b: rt::need(field1, "b")?,
-                    c: rt::need(field2, "c")?,
-                    d: rt::need(field3, "d")?,
-                    e: rt::need(field4, "e")?,
-                    f: rt::need(field5, "f")?,
-                    g: rt::need(field6, "g")?,
-                    h: rt::need(field7, "h")?,
-                })
-            }
-        }
-        rt::object!(Account);
+        rt::object! { Account {
+            a: "a";
+            b: "b";
+            c: "c";
+            d: "d";
+            e: "e";
+            f: "f";
+            g: "g" as rt::Quantity;
+            h: "h";
+        } }
         /// `GetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -242,28 +184,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {} }
         /// `put`.
         ///
         /// Wire name: `put`.
@@ -282,32 +208,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Put {
             const NAME: &'static str = "put";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PutResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Put {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.account)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Put {
-            const NAME: &'static str = "Put";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    account: list.required::<rt::Same, _>("account")?,
-                })
-            }
-        }
-        rt::positional!(Put);
+        rt::positional! { Put {
+            account: "account";
+        } }
     }
     pub use large_variants::*;
 }

@@ -32,37 +32,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for AccountsValue {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "slots", &self.slots)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for AccountsValue {
-            const NAME: &'static str = "AccountsValue";
-            fn key(key: &str) -> usize {
-                match key {
-                    "slots" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { slots: field0 })
-            }
-        }
-        rt::object!(AccountsValue);
+        rt::object! { AccountsValue {
+            slots: optional "slots";
+        } }
     }
     pub use maps::*;
 }
@@ -92,28 +64,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Labels {
             const NAME: &'static str = "labels";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, Option<String>>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Labels {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Labels {
-            const NAME: &'static str = "Labels";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Labels);
+        rt::positional! { Labels {} }
         /// `override`.
         ///
         /// Wire name: `override`.
@@ -134,32 +90,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Override {
             const NAME: &'static str = "override";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, u64>;
             type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
         }
-        impl rt::Serialize for Override {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.accounts)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Override {
-            const NAME: &'static str = "Override";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    accounts: list.required::<rt::Same, _>("accounts")?,
-                })
-            }
-        }
-        rt::positional!(Override);
+        rt::positional! { Override {
+            accounts: "accounts";
+        } }
         /// `pool`.
         ///
         /// Wire name: `pool`.
@@ -175,28 +113,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pool {
             const NAME: &'static str = "pool";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<u64, rt::BTreeMap<String, Vec<bool>>>;
             type Codec = rt::BTreeMap<rt::Decimal, rt::Same>;
         }
-        impl rt::Serialize for Pool {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Pool {
-            const NAME: &'static str = "Pool";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Pool);
+        rt::positional! { Pool {} }
     }
     pub use maps::*;
 }

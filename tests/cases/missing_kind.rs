@@ -55,39 +55,9 @@ pub mod types {
                 Self { text: text.into() }
             }
         }
-        impl rt::Serialize for DescribeResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "text", &self.text)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for DescribeResult {
-            const NAME: &'static str = "DescribeResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "text" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    text: rt::need(field0, "text")?,
-                })
-            }
-        }
-        rt::object!(DescribeResult);
+        rt::object! { DescribeResult {
+            text: "text";
+        } }
         /// `DescribeSize`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -180,42 +150,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Describe {
             const NAME: &'static str = "describe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::DescribeResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Describe {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.colour)?;
-                list.put::<rt::Same, _>(&self.size)?;
-                list.put::<rt::Same, _>(&self.hash)?;
-                list.put::<rt::Same, _>(&self.names)?;
-                list.put::<rt::Same, _>(&self.pair)?;
-                list.put::<rt::Same, _>(&self.scores)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Describe {
-            const NAME: &'static str = "Describe";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    colour: list.required::<rt::Same, _>("colour")?,
-                    size: list.required::<rt::Same, _>("size")?,
-                    hash: list.required::<rt::Same, _>("hash")?,
-                    names: list.required::<rt::Same, _>("names")?,
-                    pair: list.required::<rt::Same, _>("pair")?,
-                    scores: list.required::<rt::Same, _>("scores")?,
-                })
-            }
-        }
-        rt::positional!(Describe);
+        rt::positional! { Describe {
+            colour: "colour";
+            size: "size";
+            hash: "hash";
+            names: "names";
+            pair: "pair";
+            scores: "scores";
+        } }
         /// `flag`.
         ///
         /// Wire name: `flag`.
@@ -231,28 +178,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Flag {
             const NAME: &'static str = "flag";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Flag {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Flag {
-            const NAME: &'static str = "Flag";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Flag);
+        rt::positional! { Flag {} }
     }
     pub use missing_kind::*;
 }

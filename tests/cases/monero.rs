@@ -28,44 +28,10 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "txs", &self.txs)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Block {
-            const NAME: &'static str = "Block";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block" => 0,
-                    "txs" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block: rt::need(field0, "block")?,
-                    txs: field1.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(Block);
+        rt::object! { Block {
+            block: "block";
+            txs: filled "txs";
+        } }
         /// The numbers of the outputs of a block.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -80,39 +46,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for BlockOutputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for BlockOutputs {
-            const NAME: &'static str = "BlockOutputs";
-            fn key(key: &str) -> usize {
-                match key {
-                    "indices" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    indices: field0.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(BlockOutputs);
+        rt::object! { BlockOutputs {
+            indices: filled "indices";
+        } }
         /// Blocks in a row.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -161,82 +97,16 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Blocks {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "output_indices", &self.output_indices)?;
-                rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Blocks {
-            const NAME: &'static str = "Blocks";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blocks" => 0,
-                    "credits" => 1,
-                    "current_height" => 2,
-                    "output_indices" => 3,
-                    "start_height" => 4,
-                    "status" => 5,
-                    "top_hash" => 6,
-                    "untrusted" => 7,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        5 => field5 = Some(source.value::<rt::Same, _>()?),
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blocks: field0.unwrap_or_default(),
-                    credits: rt::need(field1, "credits")?,
-                    current_height: rt::need(field2, "current_height")?,
-                    output_indices: field3.unwrap_or_default(),
-                    start_height: rt::need(field4, "start_height")?,
-                    status: rt::need(field5, "status")?,
-                    top_hash: rt::need(field6, "top_hash")?,
-                    untrusted: rt::need(field7, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(Blocks);
+        rt::object! { Blocks {
+            blocks: filled "blocks";
+            credits: "credits";
+            current_height: "current_height";
+            output_indices: filled "output_indices";
+            start_height: "start_height";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// Blocks in the order in which they were asked for.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -270,59 +140,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for BlocksByHeight {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for BlocksByHeight {
-            const NAME: &'static str = "BlocksByHeight";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blocks" => 0,
-                    "credits" => 1,
-                    "status" => 2,
-                    "top_hash" => 3,
-                    "untrusted" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blocks: field0.unwrap_or_default(),
-                    credits: rt::need(field1, "credits")?,
-                    status: rt::need(field2, "status")?,
-                    top_hash: rt::need(field3, "top_hash")?,
-                    untrusted: rt::need(field4, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(BlocksByHeight);
+        rt::object! { BlocksByHeight {
+            blocks: filled "blocks";
+            credits: "credits";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// How the outputs of one amount spread over blocks.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -367,77 +191,15 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Distribution {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put::<rt::Same, _, _>(&mut map, "base", &self.base)?;
-                rt::put::<rt::Same, _, _>(&mut map, "binary", &self.binary)?;
-                rt::put::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "compressed_data", &self.compressed_data)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "distribution", &self.distribution)?;
-                rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Distribution {
-            const NAME: &'static str = "Distribution";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    "base" => 1,
-                    "binary" => 2,
-                    "compress" => 3,
-                    "compressed_data" => 4,
-                    "distribution" => 5,
-                    "start_height" => 6,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                    base: rt::need(field1, "base")?,
-                    binary: rt::need(field2, "binary")?,
-                    compress: rt::need(field3, "compress")?,
-                    compressed_data: field4,
-                    distribution: field5.unwrap_or_default(),
-                    start_height: rt::need(field6, "start_height")?,
-                })
-            }
-        }
-        rt::object!(Distribution);
+        rt::object! { Distribution {
+            amount: "amount";
+            base: "base";
+            binary: "binary";
+            compress: "compress";
+            compressed_data: optional "compressed_data";
+            distribution: filled "distribution" as rt::Packed<rt::Same>;
+            start_height: "start_height";
+        } }
         /// How outputs spread over blocks.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -471,63 +233,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Distributions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "distributions", &self.distributions)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Distributions {
-            const NAME: &'static str = "Distributions";
-            fn key(key: &str) -> usize {
-                match key {
-                    "credits" => 0,
-                    "distributions" => 1,
-                    "status" => 2,
-                    "top_hash" => 3,
-                    "untrusted" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    credits: rt::need(field0, "credits")?,
-                    distributions: field1.unwrap_or_default(),
-                    status: rt::need(field2, "status")?,
-                    top_hash: rt::need(field3, "top_hash")?,
-                    untrusted: rt::need(field4, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(Distributions);
+        rt::object! { Distributions {
+            credits: "credits";
+            distributions: filled "distributions";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// Hashes in a row.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -573,77 +285,15 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Hashes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "m_block_ids", &self.m_block_ids)?;
-                rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Hashes {
-            const NAME: &'static str = "Hashes";
-            fn key(key: &str) -> usize {
-                match key {
-                    "credits" => 0,
-                    "current_height" => 1,
-                    "m_block_ids" => 2,
-                    "start_height" => 3,
-                    "status" => 4,
-                    "top_hash" => 5,
-                    "untrusted" => 6,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        5 => field5 = Some(source.value::<rt::Same, _>()?),
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    credits: rt::need(field0, "credits")?,
-                    current_height: rt::need(field1, "current_height")?,
-                    m_block_ids: field2.unwrap_or_default(),
-                    start_height: rt::need(field3, "start_height")?,
-                    status: rt::need(field4, "status")?,
-                    top_hash: rt::need(field5, "top_hash")?,
-                    untrusted: rt::need(field6, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(Hashes);
+        rt::object! { Hashes {
+            credits: "credits";
+            current_height: "current_height";
+            m_block_ids: filled "m_block_ids" as rt::Packed<rt::Same>;
+            start_height: "start_height";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// An output as others see it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -680,59 +330,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Output {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-                rt::put::<rt::Same, _, _>(&mut map, "mask", &self.mask)?;
-                rt::put::<rt::Same, _, _>(&mut map, "txid", &self.txid)?;
-                rt::put::<rt::Same, _, _>(&mut map, "unlocked", &self.unlocked)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Output {
-            const NAME: &'static str = "Output";
-            fn key(key: &str) -> usize {
-                match key {
-                    "height" => 0,
-                    "key" => 1,
-                    "mask" => 2,
-                    "txid" => 3,
-                    "unlocked" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    height: rt::need(field0, "height")?,
-                    key: rt::need(field1, "key")?,
-                    mask: rt::need(field2, "mask")?,
-                    txid: rt::need(field3, "txid")?,
-                    unlocked: rt::need(field4, "unlocked")?,
-                })
-            }
-        }
-        rt::object!(Output);
+        rt::object! { Output {
+            height: "height";
+            key: "key";
+            mask: "mask";
+            txid: "txid";
+            unlocked: "unlocked";
+        } }
         /// Which output is meant.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -751,44 +355,10 @@ pub mod types {
                 Self { amount, index }
             }
         }
-        impl rt::Serialize for OutputNumber {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutputNumber {
-            const NAME: &'static str = "OutputNumber";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    "index" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                    index: rt::need(field1, "index")?,
-                })
-            }
-        }
-        rt::object!(OutputNumber);
+        rt::object! { OutputNumber {
+            amount: "amount";
+            index: "index";
+        } }
         /// The numbers of a transaction's outputs.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -822,63 +392,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for OutputNumbers {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "o_indexes", &self.o_indexes)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutputNumbers {
-            const NAME: &'static str = "OutputNumbers";
-            fn key(key: &str) -> usize {
-                match key {
-                    "credits" => 0,
-                    "o_indexes" => 1,
-                    "status" => 2,
-                    "top_hash" => 3,
-                    "untrusted" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    credits: rt::need(field0, "credits")?,
-                    o_indexes: field1.unwrap_or_default(),
-                    status: rt::need(field2, "status")?,
-                    top_hash: rt::need(field3, "top_hash")?,
-                    untrusted: rt::need(field4, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(OutputNumbers);
+        rt::object! { OutputNumbers {
+            credits: "credits";
+            o_indexes: filled "o_indexes";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// Outputs in the order in which they were asked for.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -912,59 +432,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Outputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "outs", &self.outs)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Outputs {
-            const NAME: &'static str = "Outputs";
-            fn key(key: &str) -> usize {
-                match key {
-                    "credits" => 0,
-                    "outs" => 1,
-                    "status" => 2,
-                    "top_hash" => 3,
-                    "untrusted" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = Some(source.value::<rt::Same, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    credits: rt::need(field0, "credits")?,
-                    outs: field1.unwrap_or_default(),
-                    status: rt::need(field2, "status")?,
-                    top_hash: rt::need(field3, "top_hash")?,
-                    untrusted: rt::need(field4, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(Outputs);
+        rt::object! { Outputs {
+            credits: "credits";
+            outs: filled "outs";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// A block with pruned transactions.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -987,49 +461,11 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for PrunedBlock {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "pruned", &self.pruned)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "txs", &self.txs)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for PrunedBlock {
-            const NAME: &'static str = "PrunedBlock";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block" => 0,
-                    "pruned" => 1,
-                    "txs" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block: rt::need(field0, "block")?,
-                    pruned: field1,
-                    txs: field2.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(PrunedBlock);
+        rt::object! { PrunedBlock {
+            block: "block";
+            pruned: optional "pruned";
+            txs: filled "txs";
+        } }
         /// Blocks in a row, with pruned transactions.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -1078,82 +514,16 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for PrunedBlocks {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-                rt::put::<rt::Same, _, _>(&mut map, "credits", &self.credits)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "current_height", &self.current_height)?;
-                rt::put_filled::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "output_indices", &self.output_indices)?;
-                rt::put::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                rt::put::<rt::Same, _, _>(&mut map, "top_hash", &self.top_hash)?;
-                rt::put::<rt::Same, _, _>(&mut map, "untrusted", &self.untrusted)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for PrunedBlocks {
-            const NAME: &'static str = "PrunedBlocks";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blocks" => 0,
-                    "credits" => 1,
-                    "current_height" => 2,
-                    "output_indices" => 3,
-                    "start_height" => 4,
-                    "status" => 5,
-                    "top_hash" => 6,
-                    "untrusted" => 7,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        5 => field5 = Some(source.value::<rt::Same, _>()?),
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blocks: field0.unwrap_or_default(),
-                    credits: rt::need(field1, "credits")?,
-                    current_height: rt::need(field2, "current_height")?,
-                    output_indices: field3.unwrap_or_default(),
-                    start_height: rt::need(field4, "start_height")?,
-                    status: rt::need(field5, "status")?,
-                    top_hash: rt::need(field6, "top_hash")?,
-                    untrusted: rt::need(field7, "untrusted")?,
-                })
-            }
-        }
-        rt::object!(PrunedBlocks);
+        rt::object! { PrunedBlocks {
+            blocks: filled "blocks";
+            credits: "credits";
+            current_height: "current_height";
+            output_indices: filled "output_indices";
+            start_height: "start_height";
+            status: "status";
+            top_hash: "top_hash";
+            untrusted: "untrusted";
+        } }
         /// A transaction without what only proves it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -1173,48 +543,10 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for PrunedTransaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "prunable_hash", &self.prunable_hash)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for PrunedTransaction {
-            const NAME: &'static str = "PrunedTransaction";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blob" => 0,
-                    "prunable_hash" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    blob: rt::need(field0, "blob")?,
-                    prunable_hash: rt::need(field1, "prunable_hash")?,
-                })
-            }
-        }
-        rt::object!(PrunedTransaction);
+        rt::object! { PrunedTransaction {
+            blob: "blob";
+            prunable_hash: "prunable_hash";
+        } }
         /// The numbers of the outputs of a transaction.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -1229,39 +561,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for TransactionOutputs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "indices", &self.indices)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for TransactionOutputs {
-            const NAME: &'static str = "TransactionOutputs";
-            fn key(key: &str) -> usize {
-                match key {
-                    "indices" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    indices: field0.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(TransactionOutputs);
+        rt::object! { TransactionOutputs {
+            indices: filled "indices";
+        } }
     }
     pub use monero::*;
 }
@@ -1280,7 +582,7 @@ pub mod methods {
         ///
         /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
         ///
-        /// Wire name: `get_blocks.bin`, in epee portable storage.
+        /// Wire name: `get_blocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1304,71 +606,21 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksBin {
             const NAME: &'static str = "get_blocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Blocks;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetBlocksBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetBlocksBin {
-            const NAME: &'static str = "GetBlocksBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block_ids" => 0,
-                    "start_height" => 1,
-                    "no_miner_tx" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block_ids: field0.unwrap_or_default(),
-                    start_height: field1,
-                    no_miner_tx: field2,
-                })
-            }
-        }
-        rt::object!(GetBlocksBin);
+        rt::object! { GetBlocksBin {
+            block_ids: filled "block_ids" as rt::Packed<rt::Same>;
+            no_miner_tx: optional "no_miner_tx";
+            start_height: optional "start_height";
+        } }
         /// Single blocks, with whole transactions.
         ///
         /// One height that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+        /// Wire name: `get_blocks_by_height.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1386,49 +638,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetBlocksByHeightBin {
             const NAME: &'static str = "get_blocks_by_height.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::BlocksByHeight;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetBlocksByHeightBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "heights", &self.heights)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetBlocksByHeightBin {
-            const NAME: &'static str = "GetBlocksByHeightBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "heights" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    heights: field0.unwrap_or_default(),
-                })
-            }
-        }
-        rt::object!(GetBlocksByHeightBin);
+        rt::object! { GetBlocksByHeightBin {
+            heights: filled "heights";
+        } }
         /// Hashes of blocks from where two chains part.
         ///
         /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
         ///
-        /// Wire name: `get_hashes.bin`, in epee portable storage.
+        /// Wire name: `get_hashes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1450,62 +672,20 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetHashesBin {
             const NAME: &'static str = "get_hashes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Hashes;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetHashesBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetHashesBin {
-            const NAME: &'static str = "GetHashesBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block_ids" => 0,
-                    "start_height" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block_ids: field0.unwrap_or_default(),
-                    start_height: field1,
-                })
-            }
-        }
-        rt::object!(GetHashesBin);
+        rt::object! { GetHashesBin {
+            block_ids: filled "block_ids" as rt::Packed<rt::Same>;
+            start_height: optional "start_height";
+        } }
         /// The numbers of a transaction's outputs.
         ///
         /// An unknown transaction is answered with the status `Failed`.
         ///
-        /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+        /// Wire name: `get_o_indexes.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -1523,49 +703,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOIndexesBin {
             const NAME: &'static str = "get_o_indexes.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::OutputNumbers;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetOIndexesBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "txid", &self.txid)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetOIndexesBin {
-            const NAME: &'static str = "GetOIndexesBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "txid" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    txid: rt::need(field0, "txid")?,
-                })
-            }
-        }
-        rt::object!(GetOIndexesBin);
+        rt::object! { GetOIndexesBin {
+            txid: "txid";
+        } }
         /// How many outputs each block has.
         ///
         /// For each amount, a number for each block. Since 2017 amounts are hidden, which counts as amount 0.
         ///
-        /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+        /// Wire name: `get_output_distribution.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1595,77 +745,23 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutputDistributionBin {
             const NAME: &'static str = "get_output_distribution.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Distributions;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetOutputDistributionBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "amounts", &self.amounts)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "cumulative", &self.cumulative)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "from_height", &self.from_height)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "to_height", &self.to_height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetOutputDistributionBin {
-            const NAME: &'static str = "GetOutputDistributionBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amounts" => 0,
-                    "from_height" => 1,
-                    "to_height" => 2,
-                    "cumulative" => 3,
-                    "compress" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amounts: field0.unwrap_or_default(),
-                    from_height: field1,
-                    to_height: field2,
-                    cumulative: field3,
-                    compress: field4,
-                })
-            }
-        }
-        rt::object!(GetOutputDistributionBin);
+        rt::object! { GetOutputDistributionBin {
+            amounts: filled "amounts";
+            compress: optional "compress";
+            cumulative: optional "cumulative";
+            from_height: optional "from_height";
+            to_height: optional "to_height";
+        } }
         /// Outputs by their numbers.
         ///
         /// What a wallet hides its own output among. One output that the node doesn't have fails the call.
         ///
-        /// Wire name: `get_outs.bin`, in epee portable storage.
+        /// Wire name: `get_outs.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -1685,54 +781,20 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetOutsBin {
             const NAME: &'static str = "get_outs.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Outputs;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetOutsBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "get_txid", &self.get_txid)?;
-                rt::put_filled::<rt::Same, _, _>(&mut map, "outputs", &self.outputs)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetOutsBin {
-            const NAME: &'static str = "GetOutsBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "outputs" => 0,
-                    "get_txid" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    outputs: field0.unwrap_or_default(),
-                    get_txid: field1,
-                })
-            }
-        }
-        rt::object!(GetOutsBin);
+        rt::object! { GetOutsBin {
+            get_txid: optional "get_txid";
+            outputs: filled "outputs";
+        } }
         /// Blocks from where two chains part, with pruned transactions.
         ///
         /// The old name of `get_blocks.bin`. Transactions come as texts of bytes or, pruned, as objects: what has one type has one of the two, so here they are always pruned.
         ///
-        /// Wire name: `getblocks.bin`, in epee portable storage.
+        /// Wire name: `getblocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
         #[derive(Clone, Debug, PartialEq)]
@@ -1763,71 +825,17 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::PrunedBlocks;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetblocksBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_filled::<
-                    rt::Packed<rt::Same>,
-                    _,
-                    _,
-                >(&mut map, "block_ids", &self.block_ids)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "no_miner_tx", &self.no_miner_tx)?;
-                rt::put::<rt::Same, _, _>(&mut map, "prune", &self.prune)?;
-                rt::put_some::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "start_height", &self.start_height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetblocksBin {
-            const NAME: &'static str = "GetblocksBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "block_ids" => 0,
-                    "start_height" => 1,
-                    "prune" => 2,
-                    "no_miner_tx" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Packed<rt::Same>>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    block_ids: field0.unwrap_or_default(),
-                    start_height: field1,
-                    prune: rt::need(field2, "prune")?,
-                    no_miner_tx: field3,
-                })
-            }
-        }
-        rt::object!(GetblocksBin);
+        rt::object! { GetblocksBin {
+            block_ids: filled "block_ids" as rt::Packed<rt::Same>;
+            no_miner_tx: optional "no_miner_tx";
+            prune: "prune";
+            start_height: optional "start_height";
+        } }
     }
     pub use monero::*;
 }
@@ -1852,7 +860,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetBlocksBin>::block_ids), [`start_height`](Call::<methods::GetBlocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetBlocksBin>::no_miner_tx).
             ///
-            /// Wire name: `get_blocks.bin`, in epee portable storage.
+            /// Wire name: `get_blocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_bin(&self) -> Call<methods::GetBlocksBin> {
@@ -1864,7 +872,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`heights`](Call::<methods::GetBlocksByHeightBin>::heights).
             ///
-            /// Wire name: `get_blocks_by_height.bin`, in epee portable storage.
+            /// Wire name: `get_blocks_by_height.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_blocks_by_height_bin(
@@ -1878,7 +886,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetHashesBin>::block_ids), [`start_height`](Call::<methods::GetHashesBin>::start_height).
             ///
-            /// Wire name: `get_hashes.bin`, in epee portable storage.
+            /// Wire name: `get_hashes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_hashes_bin(&self) -> Call<methods::GetHashesBin> {
@@ -1888,7 +896,7 @@ pub mod client {
             ///
             /// An unknown transaction is answered with the status `Failed`.
             ///
-            /// Wire name: `get_o_indexes.bin`, in epee portable storage.
+            /// Wire name: `get_o_indexes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_o_indexes_bin(
@@ -1903,7 +911,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetOutputDistributionBin>::amounts), [`from_height`](Call::<methods::GetOutputDistributionBin>::from_height), [`to_height`](Call::<methods::GetOutputDistributionBin>::to_height), [`cumulative`](Call::<methods::GetOutputDistributionBin>::cumulative), [`compress`](Call::<methods::GetOutputDistributionBin>::compress).
             ///
-            /// Wire name: `get_output_distribution.bin`, in epee portable storage.
+            /// Wire name: `get_output_distribution.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_output_distribution_bin(
@@ -1917,7 +925,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`outputs`](Call::<methods::GetOutsBin>::outputs), [`get_txid`](Call::<methods::GetOutsBin>::get_txid).
             ///
-            /// Wire name: `get_outs.bin`, in epee portable storage.
+            /// Wire name: `get_outs.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn get_outs_bin(&self) -> Call<methods::GetOutsBin> {
@@ -1929,7 +937,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetblocksBin>::block_ids), [`start_height`](Call::<methods::GetblocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetblocksBin>::no_miner_tx).
             ///
-            /// Wire name: `getblocks.bin`, in epee portable storage.
+            /// Wire name: `getblocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
             pub fn getblocks_bin(&self, prune: bool) -> Call<methods::GetblocksBin> {

@@ -23,39 +23,9 @@ pub mod types {
                 Self { rt: rt.into() }
             }
         }
-        impl rt::Serialize for Call2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "rt", &self.rt)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Call2 {
-            const NAME: &'static str = "Call2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "rt" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    rt: rt::need(field0, "rt")?,
-                })
-            }
-        }
-        rt::object!(Call2);
+        rt::object! { Call2 {
+            rt: "rt";
+        } }
         /// `Client2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -70,39 +40,9 @@ pub mod types {
                 Self { id: id.into() }
             }
         }
-        impl rt::Serialize for Client2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Client2 {
-            const NAME: &'static str = "Client2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                })
-            }
-        }
-        rt::object!(Client2);
+        rt::object! { Client2 {
+            id: "id";
+        } }
         /// `CrateResult`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -170,37 +110,9 @@ pub mod types {
                 Self { a }
             }
         }
-        impl rt::Serialize for GetThing {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetThing {
-            const NAME: &'static str = "GetThing";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(GetThing);
+        rt::object! { GetThing {
+            a: "a";
+        } }
         /// `GetThing2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -248,79 +160,17 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for GetThing2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "field0", &self.field0)?;
-                rt::put::<rt::Same, _, _>(&mut map, "fn", &self.r#fn)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "foo-bar", &self.foo_bar)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fooBar", &self.foo_bar_2)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "foo_bar", &self.foo_bar_3)?;
-                rt::put::<rt::Same, _, _>(&mut map, "map", &self.map)?;
-                rt::put::<rt::Same, _, _>(&mut map, "self", &self.self_)?;
-                rt::put::<rt::Same, _, _>(&mut map, "source", &self.source)?;
-                rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetThing2 {
-            const NAME: &'static str = "GetThing2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "field0" => 0,
-                    "fn" => 1,
-                    "foo-bar" => 2,
-                    "fooBar" => 3,
-                    "foo_bar" => 4,
-                    "map" => 5,
-                    "self" => 6,
-                    "source" => 7,
-                    "type" => 8,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                let mut field8 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = Some(source.value::<rt::Same, _>()?),
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        8 => field8 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    field0: rt::need(field0, "field0")?,
-                    r#fn: rt::need(field1, "fn")?,
-                    foo_bar: field2,
-                    foo_bar_2: field3,
-                    foo_bar_3: field4,
-                    map: rt::need(field5, "map")?,
-                    self_: rt::need(field6, "self")?,
-                    source: rt::need(field7, "source")?,
-                    r#type: rt::need(field8, "type")?,
-                })
-            }
-        }
-        rt::object!(GetThing2);
+        rt::object! { GetThing2 {
+            field0: "field0";
+            r#fn: "fn";
+            foo_bar: optional "foo-bar";
+            foo_bar_2: optional "fooBar";
+            foo_bar_3: optional "foo_bar";
+            map: "map";
+            self_: "self";
+            source: "source";
+            r#type: "type";
+        } }
         /// `RpcResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -389,39 +239,9 @@ pub mod types {
                 Self { call }
             }
         }
-        impl rt::Serialize for String2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "call", &self.call)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for String2 {
-            const NAME: &'static str = "String2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "call" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    call: rt::need(field0, "call")?,
-                })
-            }
-        }
-        rt::object!(String2);
+        rt::object! { String2 {
+            call: "call";
+        } }
     }
     pub use name_collisions::*;
 }
@@ -451,28 +271,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Async {
             const NAME: &'static str = "async";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::String2;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Async {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Async {
-            const NAME: &'static str = "Async";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Async);
+        rt::positional! { Async {} }
         /// `crate`.
         ///
         /// Wire name: `crate`.
@@ -488,28 +292,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Crate {
             const NAME: &'static str = "crate";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::CrateResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Crate {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Crate {
-            const NAME: &'static str = "Crate";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Crate);
+        rt::positional! { Crate {} }
         /// `getThing`.
         ///
         /// Wire name: `getThing`.
@@ -539,36 +327,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing {
             const NAME: &'static str = "getThing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing2;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetThing {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.foo_bar)?;
-                list.put::<rt::Same, _>(&self.foo_bar_2)?;
-                list.put_some::<rt::Same, _>(&self.serializer)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for GetThing {
-            const NAME: &'static str = "GetThing";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    foo_bar: list.required::<rt::Same, _>("fooBar")?,
-                    foo_bar_2: list.required::<rt::Same, _>("foo_bar")?,
-                    serializer: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(GetThing);
+        rt::positional! { GetThing {
+            foo_bar: "fooBar";
+            foo_bar_2: "foo_bar";
+            serializer: optional "serializer";
+        } }
         /// `get_thing`.
         ///
         /// Wire name: `get_thing`.
@@ -595,36 +363,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetThing2 {
             const NAME: &'static str = "get_thing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetThing;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetThing2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.self_)?;
-                list.put_some::<rt::Same, _>(&self.list)?;
-                list.put_some::<rt::Same, _>(&self.method)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for GetThing2 {
-            const NAME: &'static str = "GetThing2";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    self_: list.required::<rt::Same, _>("self")?,
-                    list: list.optional::<rt::Same, _>()?,
-                    method: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(GetThing2);
+        rt::positional! { GetThing2 {
+            self_: "self";
+            list: optional "list";
+            method: optional "method";
+        } }
         /// `new`.
         ///
         /// Wire name: `new`.
@@ -640,28 +388,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for New2 {
             const NAME: &'static str = "new";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Client2;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for New2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for New2 {
-            const NAME: &'static str = "New2";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(New2);
+        rt::positional! { New2 {} }
         /// `result`.
         ///
         /// Wire name: `result`. A notification: whoever receives it gives no answer.
@@ -681,27 +413,9 @@ pub mod methods {
         impl ::polyrpc::Notify for Result2 {
             const NAME: &'static str = "result";
         }
-        impl rt::Serialize for Result2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.vec)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Result2 {
-            const NAME: &'static str = "Result2";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    vec: list.required::<rt::Same, _>("vec")?,
-                })
-            }
-        }
-        rt::positional!(Result2);
+        rt::positional! { Result2 {
+            vec: "vec";
+        } }
         /// `rpc`.
         ///
         /// Wire name: `rpc`.
@@ -717,28 +431,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rpc {
             const NAME: &'static str = "rpc";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::RpcResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Rpc {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Rpc {
-            const NAME: &'static str = "Rpc";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Rpc);
+        rt::positional! { Rpc {} }
     }
     pub use name_collisions::*;
 }

@@ -114,32 +114,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Block {
             const NAME: &'static str = "block";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<rt::B256>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<Option<rt::Same>, _>(&self.tag)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Block {
-            const NAME: &'static str = "Block";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    tag: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Block);
+        rt::positional! { Block {
+            tag: nullable "tag";
+        } }
         /// `either`.
         ///
         /// Wire name: `either`.
@@ -155,28 +137,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Either {
             const NAME: &'static str = "either";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::EitherResult>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Either {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Either {
-            const NAME: &'static str = "Either";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Either);
+        rt::positional! { Either {} }
         /// `nothing`.
         ///
         /// Wire name: `nothing`.
@@ -192,28 +158,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Nothing {
             const NAME: &'static str = "nothing";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = ();
             type Codec = rt::Nothing;
         }
-        impl rt::Serialize for Nothing {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Nothing {
-            const NAME: &'static str = "Nothing";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Nothing);
+        rt::positional! { Nothing {} }
     }
     pub use null_branch::*;
 }

@@ -23,52 +23,14 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for Scale {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("bare", &1u64)?;
-                map.serialize_entry("flags", &7u16)?;
-                map.serialize_entry("half", &0.5f64)?;
-                map.serialize_entry("one", &1f64)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "shift", &self.shift)?;
-                map.serialize_entry("under", &-1i8)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Scale {
-            const NAME: &'static str = "Scale";
-            fn key(key: &str) -> usize {
-                match key {
-                    "shift" => 0,
-                    "bare" => 1,
-                    "flags" => 2,
-                    "half" => 3,
-                    "one" => 4,
-                    "under" => 5,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => source.constant("1")?,
-                        2 => source.constant("7")?,
-                        3 => source.constant("0.5")?,
-                        4 => source.constant("1")?,
-                        5 => source.constant("-1")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { shift: field0 })
-            }
-        }
-        rt::object!(Scale);
+        rt::object! { Scale {
+            shift: optional "shift";
+            "bare" = 1u64;
+            "flags" = 7u16;
+            "half" = 0.5f64;
+            "one" = 1f64;
+            "under" = -1i8;
+        } }
         /// `WeighBinKind`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -165,40 +127,10 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for WeighResultHalf {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "left", &self.left)?;
-                map.serialize_entry("of", &0.5f64)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for WeighResultHalf {
-            const NAME: &'static str = "WeighResultHalf";
-            fn key(key: &str) -> usize {
-                match key {
-                    "left" => 0,
-                    "of" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => source.constant("0.5")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { left: field0 })
-            }
-        }
-        rt::object!(WeighResultHalf);
+        rt::object! { WeighResultHalf {
+            left: optional "left";
+            "of" = 0.5f64;
+        } }
         /// Whole
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -213,40 +145,10 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for WeighResultWhole {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("of", &1f64)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "scale", &self.scale)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for WeighResultWhole {
-            const NAME: &'static str = "WeighResultWhole";
-            fn key(key: &str) -> usize {
-                match key {
-                    "scale" => 0,
-                    "of" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => source.constant("1")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { scale: field0 })
-            }
-        }
-        rt::object!(WeighResultWhole);
+        rt::object! { WeighResultWhole {
+            scale: optional "scale";
+            "of" = 1f64;
+        } }
     }
     pub use numbers::*;
 }
@@ -285,37 +187,18 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Weigh {
             const NAME: &'static str = "weigh";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::WeighResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Weigh {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_or::<rt::Same, _, _>(&self.count, &0u32)?;
-                list.put_or::<rt::Same, _, _>(&self.ratio, &1f64)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Weigh {
-            const NAME: &'static str = "Weigh";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    count: list.optional::<rt::Same, _>()?,
-                    ratio: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Weigh);
+        rt::positional! { Weigh {
+            count: optional "count" = 0u32;
+            ratio: optional "ratio" = 1f64;
+        } }
         /// `weigh.bin`.
         ///
-        /// Wire name: `weigh.bin`, in epee portable storage.
+        /// Wire name: `weigh.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct WeighBin {
@@ -366,79 +249,21 @@ pub mod methods {
         }
         impl ::polyrpc::Method for WeighBin {
             const NAME: &'static str = "weigh.bin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = types::Scale;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for WeighBin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "count", &self.count, &0u32)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "kind", &self.kind, &6i64)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "open", &self.open, &5i64)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "ratio", &self.ratio, &1f64)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "shift", &self.shift, &-2i16)?;
-                rt::put::<rt::Same, _, _>(&mut map, "unit", &self.unit)?;
-                rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-                rt::put_or::<rt::Same, _, _, _>(&mut map, "wide", &self.wide, &300u64)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for WeighBin {
-            const NAME: &'static str = "WeighBin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "count" => 0,
-                    "ratio" => 1,
-                    "shift" => 2,
-                    "kind" => 3,
-                    "open" => 4,
-                    "wide" => 5,
-                    "version" => 6,
-                    "unit" => 7,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                        6 => field6 = Some(source.value::<rt::Same, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    count: field0,
-                    ratio: field1,
-                    shift: field2,
-                    kind: field3,
-                    open: field4,
-                    wide: field5,
-                    version: rt::need(field6, "version")?,
-                    unit: rt::need(field7, "unit")?,
-                })
-            }
-        }
-        rt::object!(WeighBin);
+        rt::object! { WeighBin {
+            count: optional "count" = 0u32;
+            kind: optional "kind" = 6i64;
+            open: optional "open" = 5i64;
+            ratio: optional "ratio" = 1f64;
+            shift: optional "shift" = -2i16;
+            unit: "unit";
+            version: "version";
+            wide: optional "wide" = 300u64;
+        } }
     }
     pub use numbers::*;
 }
@@ -468,7 +293,7 @@ pub mod client {
             ///
             /// Optional parameters are set on the call: [`count`](Call::<methods::WeighBin>::count), [`ratio`](Call::<methods::WeighBin>::ratio), [`shift`](Call::<methods::WeighBin>::shift), [`kind`](Call::<methods::WeighBin>::kind), [`open`](Call::<methods::WeighBin>::open), [`wide`](Call::<methods::WeighBin>::wide).
             ///
-            /// Wire name: `weigh.bin`, in epee portable storage.
+            /// Wire name: `weigh.bin`, in epee.
             pub fn weigh_bin(&self, version: u8, unit: f64) -> Call<methods::WeighBin> {
                 self.call(methods::WeighBin::new(version, unit))
             }

@@ -39,44 +39,10 @@ pub mod types {
                 bytes.is_empty().then_some(read)
             }
         }
-        impl rt::Serialize for All {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b", &self.b)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for All {
-            const NAME: &'static str = "All";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    "b" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    a: rt::need(field0, "a")?,
-                    b: rt::need(field1, "b")?,
-                })
-            }
-        }
-        rt::object!(All);
+        rt::object! { All {
+            a: "a";
+            b: "b";
+        } }
         /// `Constant`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -88,36 +54,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for Constant {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("a", &1u8)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Constant {
-            const NAME: &'static str = "Constant";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => source.constant("1")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Constant);
+        rt::object! { Constant {
+            "a" = 1u8;
+        } }
         /// `Flat`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -144,37 +83,9 @@ pub mod types {
                 bytes.is_empty().then_some(read)
             }
         }
-        impl rt::Serialize for Flat {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Flat {
-            const NAME: &'static str = "Flat";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(Flat);
+        rt::object! { Flat {
+            a: "a";
+        } }
         /// `ListByItem`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -293,44 +204,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for More {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "more", &self.more)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for More {
-            const NAME: &'static str = "More";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    "more" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    a: rt::need(field0, "a")?,
-                    more: field1,
-                })
-            }
-        }
-        rt::object!(More);
+        rt::object! { More {
+            a: "a";
+            more: optional "more";
+        } }
         /// `NotReadEither`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -392,37 +269,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Nullable {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<Option<rt::Same>, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Nullable {
-            const NAME: &'static str = "Nullable";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: field0 })
-            }
-        }
-        rt::object!(Nullable);
+        rt::object! { Nullable {
+            a: nullable "a";
+        } }
         /// `Optional`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -443,37 +292,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Optional {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Optional {
-            const NAME: &'static str = "Optional";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: field0 })
-            }
-        }
-        rt::object!(Optional);
+        rt::object! { Optional {
+            a: optional "a";
+        } }
         /// `OrderByText`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -488,37 +309,9 @@ pub mod types {
                 Self { a }
             }
         }
-        impl rt::Serialize for OrderByText {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OrderByText {
-            const NAME: &'static str = "OrderByText";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(OrderByText);
+        rt::object! { OrderByText {
+            a: "a";
+        } }
         /// `Other`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -533,37 +326,9 @@ pub mod types {
                 Self { a }
             }
         }
-        impl rt::Serialize for Other {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Other {
-            const NAME: &'static str = "Other";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(Other);
+        rt::object! { Other {
+            a: "a";
+        } }
         /// `Twice`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -578,37 +343,9 @@ pub mod types {
                 Self { a }
             }
         }
-        impl rt::Serialize for Twice {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Twice {
-            const NAME: &'static str = "Twice";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(Twice);
+        rt::object! { Twice {
+            a: "a";
+        } }
     }
     pub use packed::*;
 }
@@ -680,65 +417,29 @@ pub mod methods {
         impl ::polyrpc::Notify for List {
             const NAME: &'static str = "list";
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.good)?;
-                list.put_some::<rt::Same, _>(&self.by_item)?;
-                list.put_some::<rt::Packed<rt::Same>, _>(&self.fixed)?;
-                list.put_some::<rt::Same, _>(&self.flag)?;
-                list.put_some::<rt::Same, _>(&self.pair)?;
-                list.put_some::<rt::Same, _>(&self.none)?;
-                list.put_some::<rt::Same, _>(&self.text)?;
-                list.put_some::<rt::Same, _>(&self.open)?;
-                list.put_some::<rt::Same, _>(&self.wide)?;
-                list.put_some::<rt::Same, _>(&self.long)?;
-                list.put_some::<rt::Same, _>(&self.r#enum)?;
-                list.put_some::<rt::Same, _>(&self.null)?;
-                list.put_some::<rt::Same, _>(&self.object)?;
-                list.put_some::<rt::Same, _>(&self.left_out)?;
-                list.put_some::<rt::Same, _>(&self.twice)?;
-                list.put_some::<rt::Same, _>(&self.other)?;
-                list.put_some::<rt::Same, _>(&self.optional)?;
-                list.put_some::<rt::Same, _>(&self.nullable)?;
-                list.put_some::<rt::Same, _>(&self.constant)?;
-                list.put_some::<rt::Same, _>(&self.string)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for List {
-            const NAME: &'static str = "List";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    good: list.optional::<rt::Same, _>()?,
-                    by_item: list.optional::<rt::Same, _>()?,
-                    fixed: list.optional::<rt::Packed<rt::Same>, _>()?,
-                    flag: list.optional::<rt::Same, _>()?,
-                    pair: list.optional::<rt::Same, _>()?,
-                    none: list.optional::<rt::Same, _>()?,
-                    text: list.optional::<rt::Same, _>()?,
-                    open: list.optional::<rt::Same, _>()?,
-                    wide: list.optional::<rt::Same, _>()?,
-                    long: list.optional::<rt::Same, _>()?,
-                    r#enum: list.optional::<rt::Same, _>()?,
-                    null: list.optional::<rt::Same, _>()?,
-                    object: list.optional::<rt::Same, _>()?,
-                    left_out: list.optional::<rt::Same, _>()?,
-                    twice: list.optional::<rt::Same, _>()?,
-                    other: list.optional::<rt::Same, _>()?,
-                    optional: list.optional::<rt::Same, _>()?,
-                    nullable: list.optional::<rt::Same, _>()?,
-                    constant: list.optional::<rt::Same, _>()?,
-                    string: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(List);
+        rt::positional! { List {
+            good: optional "good";
+            by_item: optional "by_item";
+            fixed: optional "fixed" as rt::Packed<rt::Same>;
+            flag: optional "flag";
+            pair: optional "pair";
+            none: optional "none";
+            text: optional "text";
+            open: optional "open";
+            wide: optional "wide";
+            long: optional "long";
+            r#enum: optional "enum";
+            null: optional "null";
+            object: optional "object";
+            left_out: optional "left_out";
+            twice: optional "twice";
+            other: optional "other";
+            ..
+            optional: optional "optional";
+            nullable: optional "nullable";
+            constant: optional "constant";
+            string: optional "string";
+        } }
         /// `not_read`.
         ///
         /// Wire name: `not_read`.
@@ -769,44 +470,20 @@ pub mod methods {
         }
         impl ::polyrpc::Method for NotRead {
             const NAME: &'static str = "not_read";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u8>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for NotRead {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.beside)?;
-                list.put_some::<rt::Same, _>(&self.in_all_of)?;
-                list.put_some::<rt::Same, _>(&self.perhaps)?;
-                list.put_some::<rt::Same, _>(&self.either)?;
-                list.put_some::<rt::Same, _>(&self.text)?;
-                list.put_some::<rt::Same, _>(&self.descriptor)?;
-                list.put_some::<rt::Packed<rt::Same>, _>(&self.item)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for NotRead {
-            const NAME: &'static str = "NotRead";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    beside: list.optional::<rt::Same, _>()?,
-                    in_all_of: list.optional::<rt::Same, _>()?,
-                    perhaps: list.optional::<rt::Same, _>()?,
-                    either: list.optional::<rt::Same, _>()?,
-                    text: list.optional::<rt::Same, _>()?,
-                    descriptor: list.optional::<rt::Same, _>()?,
-                    item: list.optional::<rt::Packed<rt::Same>, _>()?,
-                })
-            }
-        }
-        rt::positional!(NotRead);
+        rt::positional! { NotRead {
+            beside: optional "beside";
+            in_all_of: optional "in_all_of";
+            perhaps: optional "perhaps";
+            either: optional "either";
+            text: optional "text";
+            descriptor: optional "descriptor";
+            item: optional "item" as rt::Packed<rt::Same>;
+        } }
         /// `read`.
         ///
         /// Wire name: `read`. A notification: whoever receives it gives no answer.
@@ -830,31 +507,11 @@ pub mod methods {
         impl ::polyrpc::Notify for Read {
             const NAME: &'static str = "read";
         }
-        impl rt::Serialize for Read {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Packed<rt::Same>, _>(&self.perhaps)?;
-                list.put_some::<rt::Same, _>(&self.more)?;
-                list.put_some::<rt::Packed<rt::Same>, _>(&self.all)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Read {
-            const NAME: &'static str = "Read";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    perhaps: list.optional::<rt::Packed<rt::Same>, _>()?,
-                    more: list.optional::<rt::Same, _>()?,
-                    all: list.optional::<rt::Packed<rt::Same>, _>()?,
-                })
-            }
-        }
-        rt::positional!(Read);
+        rt::positional! { Read {
+            perhaps: optional "perhaps" as rt::Packed<rt::Same>;
+            more: optional "more";
+            all: optional "all" as rt::Packed<rt::Same>;
+        } }
     }
     pub use packed::*;
 }

@@ -32,34 +32,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Ping {
             const NAME: &'static str = "ping";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Ping {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Ping {
-            const NAME: &'static str = "Ping";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Ping);
+        rt::object! { Ping {} }
         /// `transfer`.
         ///
         /// Wire name: `transfer`.
@@ -94,69 +72,18 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Transfer {
             const NAME: &'static str = "transfer";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Transfer {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "amount", &self.amount)?;
-                rt::put::<Option<rt::Same>, _, _>(&mut map, "memo", &self.memo)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "fee-limit", &self.fee_limit)?;
-                rt::put_or::<
-                    rt::Same,
-                    _,
-                    _,
-                    _,
-                >(&mut map, "type", &self.r#type, &"plain")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Transfer {
-            const NAME: &'static str = "Transfer";
-            fn key(key: &str) -> usize {
-                match key {
-                    "to" => 0,
-                    "amount" => 1,
-                    "memo" => 2,
-                    "fee-limit" => 3,
-                    "type" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    to: rt::need(field0, "to")?,
-                    amount: rt::need(field1, "amount")?,
-                    memo: field2,
-                    fee_limit: field3,
-                    r#type: field4,
-                })
-            }
-        }
-        rt::object!(Transfer);
+        rt::object! { Transfer {
+            to: "to";
+            amount: "amount" as rt::Quantity;
+            memo: nullable "memo";
+            fee_limit: optional "fee-limit";
+            r#type: optional "type" = "plain";
+        } }
     }
     pub use params_by_name::*;
 }

@@ -29,37 +29,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for BalanceOptions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "full", &self.full)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for BalanceOptions {
-            const NAME: &'static str = "BalanceOptions";
-            fn key(key: &str) -> usize {
-                match key {
-                    "full" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { full: field0 })
-            }
-        }
-        rt::object!(BalanceOptions);
+        rt::object! { BalanceOptions {
+            full: optional "full";
+        } }
     }
     pub use params_default::*;
 }
@@ -129,50 +101,21 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balance {
             const NAME: &'static str = "balance";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
-        impl rt::Serialize for Balance {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.account)?;
-                list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-                list.put_or::<
-                        rt::Same,
-                        _,
-                        _,
-                    >(&self.options, &rt::raw("{\"full\":true,\"list\":[1,\"two\"]}"))?;
-                list.put_or::<rt::Same, _, _>(&self.limit, &20u8)?;
-                list.put_or::<rt::Same, _, _>(&self.offset, &-1i64)?;
-                list.put_or::<rt::Same, _, _>(&self.share, &0.5f64)?;
-                list.put_or::<rt::Same, _, _>(&self.strict, &false)?;
-                list.put_or::<rt::Same, _, _>(&self.cursor, &())?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Balance {
-            const NAME: &'static str = "Balance";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    account: list.required::<rt::Same, _>("account")?,
-                    block: list.optional::<rt::Same, _>()?,
-                    options: list.optional::<rt::Same, _>()?,
-                    limit: list.optional::<rt::Same, _>()?,
-                    offset: list.optional::<rt::Same, _>()?,
-                    share: list.optional::<rt::Same, _>()?,
-                    strict: list.optional::<rt::Same, _>()?,
-                    cursor: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Balance);
+        rt::positional! { Balance {
+            account: "account";
+            block: optional "block" = "latest";
+            options: optional "options" = rt::raw("{\"full\":true,\"list\":[1,\"two\"]}");
+            limit: optional "limit" = 20u8;
+            offset: optional "offset" = -1i64;
+            share: optional "share" = 0.5f64;
+            strict: optional "strict" = false;
+            cursor: optional "cursor" = ();
+        } }
     }
     pub use params_default::*;
 }

@@ -35,32 +35,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for All {
             const NAME: &'static str = "all";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for All {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Same, _>(&self.verbose)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for All {
-            const NAME: &'static str = "All";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    verbose: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(All);
+        rt::positional! { All {
+            verbose: optional "verbose";
+        } }
         /// `page`.
         ///
         /// Wire name: `page`.
@@ -96,42 +78,19 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Page {
             const NAME: &'static str = "page";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Page {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.filter)?;
-                list.put_some::<rt::Quantity, _>(&self.offset)?;
-                list.put_some::<rt::Quantity, _>(&self.limit)?;
-                list.put_some::<rt::Same, _>(&self.timeout)?;
-                list.put_some::<rt::Same, _>(&self.raw)?;
-                list.put_some::<rt::Same, _>(&self.header)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Page {
-            const NAME: &'static str = "Page";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    filter: list.required::<rt::Same, _>("filter")?,
-                    offset: list.optional::<rt::Quantity, _>()?,
-                    limit: list.optional::<rt::Quantity, _>()?,
-                    timeout: list.optional::<rt::Same, _>()?,
-                    raw: list.optional::<rt::Same, _>()?,
-                    header: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Page);
+        rt::positional! { Page {
+            filter: "filter";
+            offset: optional "offset" as rt::Quantity;
+            limit: optional "limit" as rt::Quantity;
+            timeout: optional "timeout";
+            raw: optional "raw";
+            header: optional "header";
+        } }
     }
     pub use params_optional::*;
 }

@@ -23,37 +23,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for MixedResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for MixedResult {
-            const NAME: &'static str = "MixedResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "name" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { name: field0 })
-            }
-        }
-        rt::object!(MixedResult);
+        rt::object! { MixedResult {
+            name: optional "name";
+        } }
     }
     pub use pattern_properties::*;
 }
@@ -86,32 +58,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Balances {
             const NAME: &'static str = "balances";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Address, rt::U256>;
             type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
         }
-        impl rt::Serialize for Balances {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.labels)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Balances {
-            const NAME: &'static str = "Balances";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    labels: list.required::<rt::Same, _>("labels")?,
-                })
-            }
-        }
-        rt::positional!(Balances);
+        rt::positional! { Balances {
+            labels: "labels";
+        } }
         /// `mixed`.
         ///
         /// Wire name: `mixed`.
@@ -127,28 +81,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Mixed {
             const NAME: &'static str = "mixed";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::MixedResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Mixed {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Mixed {
-            const NAME: &'static str = "Mixed";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Mixed);
+        rt::positional! { Mixed {} }
     }
     pub use pattern_properties::*;
 }

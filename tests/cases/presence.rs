@@ -34,62 +34,12 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Kept {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "both", &self.both)?;
-                rt::put::<
-                    Option<rt::Quantity>,
-                    _,
-                    _,
-                >(&mut map, "nullable", &self.nullable)?;
-                rt::put_some::<
-                    rt::Quantity,
-                    _,
-                    _,
-                >(&mut map, "optional", &self.optional)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "required", &self.required)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Kept {
-            const NAME: &'static str = "Kept";
-            fn key(key: &str) -> usize {
-                match key {
-                    "both" => 0,
-                    "nullable" => 1,
-                    "optional" => 2,
-                    "required" => 3,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                        2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                        3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    both: field0,
-                    nullable: field1,
-                    optional: field2,
-                    required: rt::need(field3, "required")?,
-                })
-            }
-        }
-        rt::object!(Kept);
+        rt::object! { Kept {
+            both: optional "both";
+            nullable: nullable "nullable" as rt::Quantity;
+            optional: optional "optional" as rt::Quantity;
+            required: "required" as rt::Quantity;
+        } }
     }
     pub use presence::*;
 }
@@ -119,28 +69,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<Option<u64>>;
             type Codec = Vec<Option<rt::Quantity>>;
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for List {
-            const NAME: &'static str = "List";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(List);
+        rt::positional! { List {} }
         /// `put`.
         ///
         /// Wire name: `put`.
@@ -167,36 +101,16 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Put {
             const NAME: &'static str = "put";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<types::Kept>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Put {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.required)?;
-                list.put::<Option<rt::Quantity>, _>(&self.nullable)?;
-                list.put_some::<rt::Quantity, _>(&self.optional)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Put {
-            const NAME: &'static str = "Put";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    required: list.required::<rt::Same, _>("required")?,
-                    nullable: list.optional::<rt::Quantity, _>()?,
-                    optional: list.optional::<rt::Quantity, _>()?,
-                })
-            }
-        }
-        rt::positional!(Put);
+        rt::positional! { Put {
+            required: "required";
+            nullable: nullable "nullable" as rt::Quantity;
+            optional: optional "optional" as rt::Quantity;
+        } }
     }
     pub use presence::*;
 }

@@ -75,39 +75,9 @@ pub mod types {
                 Self { not: Box::new(not.into()) }
             }
         }
-        impl rt::Serialize for FilterNot {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "not", &self.not)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for FilterNot {
-            const NAME: &'static str = "FilterNot";
-            fn key(key: &str) -> usize {
-                match key {
-                    "not" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    not: rt::need(field0, "not")?,
-                })
-            }
-        }
-        rt::object!(FilterNot);
+        rt::object! { FilterNot {
+            not: "not";
+        } }
         /// `Frame`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -124,44 +94,10 @@ pub mod types {
                 Self { gas, calls: None }
             }
         }
-        impl rt::Serialize for Frame {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "calls", &self.calls)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Frame {
-            const NAME: &'static str = "Frame";
-            fn key(key: &str) -> usize {
-                match key {
-                    "calls" => 0,
-                    "gas" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    calls: field0,
-                    gas: rt::need(field1, "gas")?,
-                })
-            }
-        }
-        rt::object!(Frame);
+        rt::object! { Frame {
+            calls: optional "calls";
+            gas: "gas" as rt::Quantity;
+        } }
         /// `Link`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -178,44 +114,10 @@ pub mod types {
                 Self { id: id.into(), next: None }
             }
         }
-        impl rt::Serialize for Link {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "next", &self.next)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Link {
-            const NAME: &'static str = "Link";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    "next" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                    next: field1,
-                })
-            }
-        }
-        rt::object!(Link);
+        rt::object! { Link {
+            id: "id";
+            next: optional "next";
+        } }
     }
     pub use recursion::*;
 }
@@ -245,28 +147,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Chain {
             const NAME: &'static str = "chain";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Link;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Chain {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Chain {
-            const NAME: &'static str = "Chain";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Chain);
+        rt::positional! { Chain {} }
         /// `trace`.
         ///
         /// Wire name: `trace`.
@@ -285,32 +171,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Trace {
             const NAME: &'static str = "trace";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Frame;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Trace {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.filter)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Trace {
-            const NAME: &'static str = "Trace";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    filter: list.required::<rt::Same, _>("filter")?,
-                })
-            }
-        }
-        rt::positional!(Trace);
+        rt::positional! { Trace {
+            filter: "filter";
+        } }
     }
     pub use recursion::*;
 }

@@ -64,39 +64,9 @@ pub mod types {
                 Self { id: id.into() }
             }
         }
-        impl rt::Serialize for Thing {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Thing {
-            const NAME: &'static str = "Thing";
-            fn key(key: &str) -> usize {
-                match key {
-                    "id" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    id: rt::need(field0, "id")?,
-                })
-            }
-        }
-        rt::object!(Thing);
+        rt::object! { Thing {
+            id: "id";
+        } }
     }
     pub use same_branches::*;
 }
@@ -129,32 +99,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Thing;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.key)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    key: list.required::<rt::Same, _>("key")?,
-                })
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {
+            key: "key";
+        } }
     }
     pub use same_branches::*;
 }

@@ -63,44 +63,20 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Check {
             const NAME: &'static str = "check";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::FixedBytes<256>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Check {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Quantity, _>(&self.quantity)?;
-                list.put::<rt::Quantity, _>(&self.other)?;
-                list.put::<rt::Same, _>(&self.bytes)?;
-                list.put::<rt::Same, _>(&self.address)?;
-                list.put::<rt::Same, _>(&self.hash)?;
-                list.put::<rt::Same, _>(&self.odd)?;
-                list.put::<rt::Same, _>(&self.text)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Check {
-            const NAME: &'static str = "Check";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    quantity: list.required::<rt::Quantity, _>("quantity")?,
-                    other: list.required::<rt::Quantity, _>("other")?,
-                    bytes: list.required::<rt::Same, _>("bytes")?,
-                    address: list.required::<rt::Same, _>("address")?,
-                    hash: list.required::<rt::Same, _>("hash")?,
-                    odd: list.required::<rt::Same, _>("odd")?,
-                    text: list.required::<rt::Same, _>("text")?,
-                })
-            }
-        }
-        rt::positional!(Check);
+        rt::positional! { Check {
+            quantity: "quantity" as rt::Quantity;
+            other: "other" as rt::Quantity;
+            bytes: "bytes";
+            address: "address";
+            hash: "hash";
+            odd: "odd";
+            text: "text";
+        } }
     }
     pub use scalar_patterns::*;
 }

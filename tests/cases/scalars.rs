@@ -114,144 +114,31 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for Scalars {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b32", &self.b32)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b4", &self.b4)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-                rt::put::<rt::Same, _, _>(&mut map, "bytes", &self.bytes)?;
-                rt::put::<rt::Decimal, _, _>(&mut map, "d256", &self.d256)?;
-                rt::put::<rt::Decimal, _, _>(&mut map, "d64", &self.d64)?;
-                rt::put::<rt::Same, _, _>(&mut map, "flag", &self.flag)?;
-                rt::put::<rt::Same, _, _>(&mut map, "float", &self.float)?;
-                rt::put::<rt::Same, _, _>(&mut map, "i32", &self.i32)?;
-                rt::put::<rt::Same, _, _>(&mut map, "n128", &self.n128)?;
-                rt::put::<rt::Same, _, _>(&mut map, "n8", &self.n8)?;
-                rt::put::<rt::Same, _, _>(&mut map, "natural", &self.natural)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "signature", &self.signature)?;
-                rt::put::<rt::Same, _, _>(&mut map, "slot", &self.slot)?;
-                rt::put::<rt::Same, _, _>(&mut map, "text", &self.text)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "u256", &self.u256)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "u32", &self.u32)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "u64", &self.u64)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "u8", &self.u8)?;
-                rt::put::<rt::Same, _, _>(&mut map, "whole", &self.whole)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "wide", &self.wide)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Scalars {
-            const NAME: &'static str = "Scalars";
-            fn key(key: &str) -> usize {
-                match key {
-                    "address" => 0,
-                    "b32" => 1,
-                    "b4" => 2,
-                    "blob" => 3,
-                    "bytes" => 4,
-                    "d256" => 5,
-                    "d64" => 6,
-                    "flag" => 7,
-                    "float" => 8,
-                    "i32" => 9,
-                    "n128" => 10,
-                    "n8" => 11,
-                    "natural" => 12,
-                    "signature" => 13,
-                    "slot" => 14,
-                    "text" => 15,
-                    "u256" => 16,
-                    "u32" => 17,
-                    "u64" => 18,
-                    "u8" => 19,
-                    "whole" => 20,
-                    "wide" => 21,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                let mut field5 = None;
-                let mut field6 = None;
-                let mut field7 = None;
-                let mut field8 = None;
-                let mut field9 = None;
-                let mut field10 = None;
-                let mut field11 = None;
-                let mut field12 = None;
-                let mut field13 = None;
-                let mut field14 = None;
-                let mut field15 = None;
-                let mut field16 = None;
-                let mut field17 = None;
-                let mut field18 = None;
-                let mut field19 = None;
-                let mut field20 = None;
-                let mut field21 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Same, _>()?),
-                        3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        5 => field5 = Some(source.value::<rt::Decimal, _>()?),
-                        6 => field6 = Some(source.value::<rt::Decimal, _>()?),
-                        7 => field7 = Some(source.value::<rt::Same, _>()?),
-                        8 => field8 = Some(source.value::<rt::Same, _>()?),
-                        9 => field9 = Some(source.value::<rt::Same, _>()?),
-                        10 => field10 = Some(source.value::<rt::Same, _>()?),
-                        11 => field11 = Some(source.value::<rt::Same, _>()?),
-                        12 => field12 = Some(source.value::<rt::Same, _>()?),
-                        13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                        14 => field14 = Some(source.value::<rt::Same, _>()?),
-                        15 => field15 = Some(source.value::<rt::Same, _>()?),
-                        16 => field16 = Some(source.value::<rt::Quantity, _>()?),
-                        17 => field17 = Some(source.value::<rt::Quantity, _>()?),
-                        18 => field18 = Some(source.value::<rt::Quantity, _>()?),
-                        19 => field19 = Some(source.value::<rt::Quantity, _>()?),
-                        20 => field20 = Some(source.value::<rt::Same, _>()?),
-                        21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    address: rt::need(field0, "address")?,
-                    b32: rt::need(field1, "b32")?,
-                    b4: rt::need(field2, "b4")?,
-                    blob: field3,
-                    bytes: rt::need(field4, "bytes")?,
-                    d256: rt::need(field5, "d256")?,
-                    d64: rt::need(field6, "d64")?,
-                    flag: rt::need(field7, "flag")?,
-                    float: rt::need(field8, "float")?,
-                    i32: rt::need(field9, "i32")?,
-                    n128: rt::need(field10, "n128")?,
-                    n8: rt::need(field11, "n8")?,
-                    natural: rt::need(field12, "natural")?,
-                    signature: field13,
-                    slot: rt::need(field14, "slot")?,
-                    text: rt::need(field15, "text")?,
-                    u256: rt::need(field16, "u256")?,
-                    u32: rt::need(field17, "u32")?,
-                    u64: rt::need(field18, "u64")?,
-                    u8: rt::need(field19, "u8")?,
-                    whole: rt::need(field20, "whole")?,
-                    wide: field21,
-                })
-            }
-        }
-        rt::object!(Scalars);
+        rt::object! { Scalars {
+            address: "address";
+            b32: "b32";
+            b4: "b4";
+            blob: optional "blob";
+            bytes: "bytes";
+            d256: "d256" as rt::Decimal;
+            d64: "d64" as rt::Decimal;
+            flag: "flag";
+            float: "float";
+            i32: "i32";
+            n128: "n128";
+            n8: "n8";
+            natural: "natural";
+            signature: optional "signature";
+            slot: "slot";
+            text: "text";
+            ..
+            u256: "u256" as rt::Quantity;
+            u32: "u32" as rt::Quantity;
+            u64: "u64" as rt::Quantity;
+            u8: "u8" as rt::Quantity;
+            whole: "whole";
+            wide: optional "wide";
+        } }
     }
     pub use scalars::*;
 }
@@ -281,28 +168,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Count {
             const NAME: &'static str = "count";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u64;
             type Codec = rt::Quantity;
         }
-        impl rt::Serialize for Count {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Count {
-            const NAME: &'static str = "Count";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Count);
+        rt::positional! { Count {} }
         /// `echo`.
         ///
         /// Wire name: `echo`.
@@ -337,38 +208,17 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Echo {
             const NAME: &'static str = "echo";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Scalars;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Echo {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Quantity, _>(&self.quantity)?;
-                list.put::<rt::Same, _>(&self.text)?;
-                list.put::<rt::Same, _>(&self.bytes)?;
-                list.put::<rt::Same, _>(&self.slot)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Echo {
-            const NAME: &'static str = "Echo";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    quantity: list.required::<rt::Quantity, _>("quantity")?,
-                    text: list.required::<rt::Same, _>("text")?,
-                    bytes: list.required::<rt::Same, _>("bytes")?,
-                    slot: list.required::<rt::Same, _>("slot")?,
-                })
-            }
-        }
-        rt::positional!(Echo);
+        rt::positional! { Echo {
+            quantity: "quantity" as rt::Quantity;
+            text: "text";
+            bytes: "bytes";
+            slot: "slot";
+        } }
         /// `height`.
         ///
         /// Wire name: `height`.
@@ -387,32 +237,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Height {
             const NAME: &'static str = "height";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
             type Codec = Vec<rt::Decimal>;
         }
-        impl rt::Serialize for Height {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put_some::<rt::Decimal, _>(&self.below)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Height {
-            const NAME: &'static str = "Height";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    below: list.optional::<rt::Decimal, _>()?,
-                })
-            }
-        }
-        rt::positional!(Height);
+        rt::positional! { Height {
+            below: optional "below" as rt::Decimal;
+        } }
     }
     pub use scalars::*;
 }

@@ -40,34 +40,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Unlock {
             const NAME: &'static str = "unlock";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Option<rt::Secret>;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Unlock {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.passphrase)?;
-                list.put_some::<rt::Same, _>(&self.hints)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Unlock {
-            const NAME: &'static str = "Unlock";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    passphrase: list.required::<rt::Same, _>("passphrase")?,
-                    hints: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Unlock);
+        rt::positional! { Unlock {
+            passphrase: "passphrase";
+            hints: optional "hints";
+        } }
     }
     pub use secret::*;
 }

@@ -23,39 +23,9 @@ pub mod types {
                 Self { amount }
             }
         }
-        impl rt::Serialize for Coin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Coin {
-            const NAME: &'static str = "Coin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "amount" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    amount: rt::need(field0, "amount")?,
-                })
-            }
-        }
-        rt::object!(Coin);
+        rt::object! { Coin {
+            amount: "amount";
+        } }
         /// `Version`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -70,39 +40,9 @@ pub mod types {
                 Self { version: version.into() }
             }
         }
-        impl rt::Serialize for Version {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Version {
-            const NAME: &'static str = "Version";
-            fn key(key: &str) -> usize {
-                match key {
-                    "version" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    version: rt::need(field0, "version")?,
-                })
-            }
-        }
-        rt::object!(Version);
+        rt::object! { Version {
+            version: "version";
+        } }
         /// `Wallet2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -117,39 +57,9 @@ pub mod types {
                 Self { coins }
             }
         }
-        impl rt::Serialize for Wallet2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Wallet2 {
-            const NAME: &'static str = "Wallet2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "coins" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    coins: rt::need(field0, "coins")?,
-                })
-            }
-        }
-        rt::object!(Wallet2);
+        rt::object! { Wallet2 {
+            coins: "coins";
+        } }
     }
     pub use shared::*;
 }
@@ -183,42 +93,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetVersion {
             const NAME: &'static str = "get_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Version;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetVersion {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "long", &self.long)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetVersion {
-            const NAME: &'static str = "GetVersion";
-            fn key(key: &str) -> usize {
-                match key {
-                    "long" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { long: field0 })
-            }
-        }
-        rt::object!(GetVersion);
+        rt::object! { GetVersion {
+            long: optional "long";
+        } }
         /// `rpc`.
         ///
         /// Wire name: `rpc`.
@@ -234,34 +116,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Rpc {
             const NAME: &'static str = "rpc";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Rpc {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Rpc {
-            const NAME: &'static str = "Rpc";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Rpc);
+        rt::object! { Rpc {} }
     }
     /// The full node.
     pub mod full_node {
@@ -285,44 +145,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Coin;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetCoin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetCoin {
-            const NAME: &'static str = "GetCoin";
-            fn key(key: &str) -> usize {
-                match key {
-                    "name" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    name: rt::need(field0, "name")?,
-                })
-            }
-        }
-        rt::object!(GetCoin);
+        rt::object! { GetCoin {
+            name: "name";
+        } }
         /// `get_version`.
         ///
         /// Wire name: `get_version`.
@@ -338,34 +168,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetVersion {
             const NAME: &'static str = "get_version";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for GetVersion {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetVersion {
-            const NAME: &'static str = "GetVersion";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(GetVersion);
+        rt::object! { GetVersion {} }
     }
     /// The simulator.
     pub mod simulator {
@@ -388,42 +196,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Farm {
             const NAME: &'static str = "farm";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Farm {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Farm {
-            const NAME: &'static str = "Farm";
-            fn key(key: &str) -> usize {
-                match key {
-                    "blocks" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { blocks: field0 })
-            }
-        }
-        rt::object!(Farm);
+        rt::object! { Farm {
+            blocks: optional "blocks";
+        } }
     }
     /// The wallet.
     pub mod wallet {
@@ -444,34 +224,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for GetCoin {
             const NAME: &'static str = "get_coin";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = types::Wallet2;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for GetCoin {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetCoin {
-            const NAME: &'static str = "GetCoin";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(GetCoin);
+        rt::object! { GetCoin {} }
     }
     /// What stands beside the services.
     pub mod web {
@@ -491,28 +249,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Height {
             const NAME: &'static str = "height";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u32;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Height {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Height {
-            const NAME: &'static str = "Height";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Height);
+        rt::positional! { Height {} }
     }
 }
 

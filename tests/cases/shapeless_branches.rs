@@ -37,44 +37,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Key {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Key {
-            const NAME: &'static str = "Key";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hash" => 0,
-                    "height" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hash: field0,
-                    height: field1,
-                })
-            }
-        }
-        rt::object!(Key);
+        rt::object! { Key {
+            hash: optional "hash";
+            height: optional "height";
+        } }
     }
     pub use shapeless_branches::*;
 }
@@ -107,32 +73,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Lookup {
             const NAME: &'static str = "lookup";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Lookup {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.key)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Lookup {
-            const NAME: &'static str = "Lookup";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    key: list.required::<rt::Same, _>("key")?,
-                })
-            }
-        }
-        rt::positional!(Lookup);
+        rt::positional! { Lookup {
+            key: "key";
+        } }
     }
     pub use shapeless_branches::*;
 }

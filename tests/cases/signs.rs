@@ -97,39 +97,9 @@ pub mod types {
                 Self { plus }
             }
         }
-        impl rt::Serialize for DiffBorn {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "+", &self.plus)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for DiffBorn {
-            const NAME: &'static str = "DiffBorn";
-            fn key(key: &str) -> usize {
-                match key {
-                    "+" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    plus: rt::need(field0, "+")?,
-                })
-            }
-        }
-        rt::object!(DiffBorn);
+        rt::object! { DiffBorn {
+            plus: "+" as rt::Quantity;
+        } }
         /// Changed
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -144,39 +114,9 @@ pub mod types {
                 Self { star }
             }
         }
-        impl rt::Serialize for DiffChanged {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "*", &self.star)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for DiffChanged {
-            const NAME: &'static str = "DiffChanged";
-            fn key(key: &str) -> usize {
-                match key {
-                    "*" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    star: rt::need(field0, "*")?,
-                })
-            }
-        }
-        rt::object!(DiffChanged);
+        rt::object! { DiffChanged {
+            star: "*";
+        } }
         /// `DiffChangedStar`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -210,59 +150,13 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for DiffChangedStar {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "", &self.empty)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a/b", &self.a_b)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "from", &self.from)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "to", &self.to)?;
-                rt::put::<rt::Same, _, _>(&mut map, "~", &self.sign)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for DiffChangedStar {
-            const NAME: &'static str = "DiffChangedStar";
-            fn key(key: &str) -> usize {
-                match key {
-                    "" => 0,
-                    "a/b" => 1,
-                    "from" => 2,
-                    "to" => 3,
-                    "~" => 4,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                let mut field2 = None;
-                let mut field3 = None;
-                let mut field4 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                        3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                        4 => field4 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    empty: field0,
-                    a_b: rt::need(field1, "a/b")?,
-                    from: rt::need(field2, "from")?,
-                    to: rt::need(field3, "to")?,
-                    sign: rt::need(field4, "~")?,
-                })
-            }
-        }
-        rt::object!(DiffChangedStar);
+        rt::object! { DiffChangedStar {
+            empty: optional "";
+            a_b: "a/b";
+            from: "from" as rt::Quantity;
+            to: "to" as rt::Quantity;
+            sign: "~";
+        } }
         /// Died
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -277,39 +171,9 @@ pub mod types {
                 Self { last }
             }
         }
-        impl rt::Serialize for DiffDied {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "-", &self.last)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for DiffDied {
-            const NAME: &'static str = "DiffDied";
-            fn key(key: &str) -> usize {
-                match key {
-                    "-" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    last: rt::need(field0, "-")?,
-                })
-            }
-        }
-        rt::object!(DiffDied);
+        rt::object! { DiffDied {
+            last: "-" as rt::Quantity;
+        } }
     }
     pub use signs::*;
 }
@@ -339,28 +203,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Diff {
             const NAME: &'static str = "diff";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Diff;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Diff {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Diff {
-            const NAME: &'static str = "Diff";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Diff);
+        rt::positional! { Diff {} }
     }
     pub use signs::*;
 }

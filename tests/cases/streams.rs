@@ -76,44 +76,10 @@ pub mod types {
                 Self { kind, number }
             }
         }
-        impl rt::Serialize for Head {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "kind", &self.kind)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Head {
-            const NAME: &'static str = "Head";
-            fn key(key: &str) -> usize {
-                match key {
-                    "kind" => 0,
-                    "number" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    kind: rt::need(field0, "kind")?,
-                    number: rt::need(field1, "number")?,
-                })
-            }
-        }
-        rt::object!(Head);
+        rt::object! { Head {
+            kind: "kind";
+            number: "number" as rt::Quantity;
+        } }
         /// `HeadKind`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -923,8 +889,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Subscribe {
             const NAME: &'static str = "subscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
@@ -1022,8 +988,8 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Unsubscribe2 {
             const NAME: &'static str = "unsubscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }

@@ -23,37 +23,9 @@ pub mod types {
                 Self { a: a.into() }
             }
         }
-        impl rt::Serialize for FirstResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for FirstResult {
-            const NAME: &'static str = "FirstResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(FirstResult);
+        rt::object! { FirstResult {
+            a: "a";
+        } }
         /// Info
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -68,37 +40,9 @@ pub mod types {
                 Self { b }
             }
         }
-        impl rt::Serialize for SecondResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b", &self.b)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SecondResult {
-            const NAME: &'static str = "SecondResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "b" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { b: rt::need(field0, "b")? })
-            }
-        }
-        rt::object!(SecondResult);
+        rt::object! { SecondResult {
+            b: "b";
+        } }
         /// Info
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -113,37 +57,9 @@ pub mod types {
                 Self { c }
             }
         }
-        impl rt::Serialize for SecondResultB {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "c", &self.c)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SecondResultB {
-            const NAME: &'static str = "SecondResultB";
-            fn key(key: &str) -> usize {
-                match key {
-                    "c" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { c: rt::need(field0, "c")? })
-            }
-        }
-        rt::object!(SecondResultB);
+        rt::object! { SecondResultB {
+            c: "c";
+        } }
         /// `ThirdResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -210,37 +126,9 @@ pub mod types {
                 Self { d: d.into() }
             }
         }
-        impl rt::Serialize for ThirdResult1 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "d", &self.d)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ThirdResult1 {
-            const NAME: &'static str = "ThirdResult1";
-            fn key(key: &str) -> usize {
-                match key {
-                    "d" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { d: rt::need(field0, "d")? })
-            }
-        }
-        rt::object!(ThirdResult1);
+        rt::object! { ThirdResult1 {
+            d: "d";
+        } }
     }
     pub use titles::*;
 }
@@ -272,28 +160,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for First {
             const NAME: &'static str = "first";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::FirstResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for First {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for First {
-            const NAME: &'static str = "First";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(First);
+        rt::positional! { First {} }
         /// `second`.
         ///
         /// Wire name: `second`.
@@ -311,28 +183,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Second {
             const NAME: &'static str = "second";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SecondResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Second {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Second {
-            const NAME: &'static str = "Second";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Second);
+        rt::positional! { Second {} }
         /// `third`.
         ///
         /// Wire name: `third`.
@@ -348,28 +204,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Third {
             const NAME: &'static str = "third";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ThirdResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Third {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Third {
-            const NAME: &'static str = "Third";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Third);
+        rt::positional! { Third {} }
     }
     pub use titles::*;
 }

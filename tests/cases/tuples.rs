@@ -32,28 +32,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Proof {
             const NAME: &'static str = "proof";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
             type Codec = Vec<rt::Quantity>;
         }
-        impl rt::Serialize for Proof {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Proof {
-            const NAME: &'static str = "Proof";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Proof);
+        rt::positional! { Proof {} }
         /// `sizes`.
         ///
         /// Wire name: `sizes`.
@@ -69,28 +53,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Sizes {
             const NAME: &'static str = "sizes";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = [rt::U256; 2];
             type Codec = [rt::Quantity; 2];
         }
-        impl rt::Serialize for Sizes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Sizes {
-            const NAME: &'static str = "Sizes";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Sizes);
+        rt::positional! { Sizes {} }
         /// `work`.
         ///
         /// Wire name: `work`.
@@ -111,34 +79,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Work {
             const NAME: &'static str = "work";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = [rt::B256; 3];
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Work {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<(rt::Quantity, rt::Same), _>(&self.pair)?;
-                list.put::<rt::Same, _>(&self.old)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Work {
-            const NAME: &'static str = "Work";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    pair: list.required::<(rt::Quantity, rt::Same), _>("pair")?,
-                    old: list.required::<rt::Same, _>("old")?,
-                })
-            }
-        }
-        rt::positional!(Work);
+        rt::positional! { Work {
+            pair: "pair" as (rt::Quantity, rt::Same,);
+            old: "old";
+        } }
     }
     pub use tuples::*;
 }

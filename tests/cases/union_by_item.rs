@@ -83,39 +83,9 @@ pub mod types {
                 Self { index }
             }
         }
-        impl rt::Serialize for LogsResultLogsItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for LogsResultLogsItem {
-            const NAME: &'static str = "LogsResultLogsItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "index" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    index: rt::need(field0, "index")?,
-                })
-            }
-        }
-        rt::object!(LogsResultLogsItem);
+        rt::object! { LogsResultLogsItem {
+            index: "index" as rt::Quantity;
+        } }
     }
     pub use union_by_item::*;
 }
@@ -145,28 +115,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Logs {
             const NAME: &'static str = "logs";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::LogsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Logs {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Logs {
-            const NAME: &'static str = "Logs";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Logs);
+        rt::positional! { Logs {} }
     }
     pub use union_by_item::*;
 }

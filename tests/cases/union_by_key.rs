@@ -31,44 +31,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for ByHash {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "full", &self.full)?;
-                rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ByHash {
-            const NAME: &'static str = "ByHash";
-            fn key(key: &str) -> usize {
-                match key {
-                    "full" => 0,
-                    "hash" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    full: field0,
-                    hash: rt::need(field1, "hash")?,
-                })
-            }
-        }
-        rt::object!(ByHash);
+        rt::object! { ByHash {
+            full: optional "full";
+            hash: "hash";
+        } }
         /// `ByHeight`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -91,44 +57,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for ByHeight {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "full", &self.full)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "height", &self.height)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for ByHeight {
-            const NAME: &'static str = "ByHeight";
-            fn key(key: &str) -> usize {
-                match key {
-                    "full" => 0,
-                    "height" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    full: field0,
-                    height: rt::need(field1, "height")?,
-                })
-            }
-        }
-        rt::object!(ByHeight);
+        rt::object! { ByHeight {
+            full: optional "full";
+            height: "height" as rt::Quantity;
+        } }
         /// `Outcome`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -201,39 +133,9 @@ pub mod types {
                 Self { count }
             }
         }
-        impl rt::Serialize for OutcomeCounted {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutcomeCounted {
-            const NAME: &'static str = "OutcomeCounted";
-            fn key(key: &str) -> usize {
-                match key {
-                    "count" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    count: rt::need(field0, "count")?,
-                })
-            }
-        }
-        rt::object!(OutcomeCounted);
+        rt::object! { OutcomeCounted {
+            count: "count";
+        } }
         /// Failed
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -253,44 +155,10 @@ pub mod types {
                 }
             }
         }
-        impl rt::Serialize for OutcomeFailed {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutcomeFailed {
-            const NAME: &'static str = "OutcomeFailed";
-            fn key(key: &str) -> usize {
-                match key {
-                    "error" => 0,
-                    "output" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    error: rt::need(field0, "error")?,
-                    output: field1,
-                })
-            }
-        }
-        rt::object!(OutcomeFailed);
+        rt::object! { OutcomeFailed {
+            error: "error";
+            output: optional "output";
+        } }
         /// Pending
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -305,37 +173,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for OutcomePending {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for OutcomePending {
-            const NAME: &'static str = "OutcomePending";
-            fn key(key: &str) -> usize {
-                match key {
-                    "output" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { output: field0 })
-            }
-        }
-        rt::object!(OutcomePending);
+        rt::object! { OutcomePending {
+            output: optional "output";
+        } }
         /// `PeekResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -488,28 +328,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Peek {
             const NAME: &'static str = "peek";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PeekResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Peek {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Peek {
-            const NAME: &'static str = "Peek";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Peek);
+        rt::positional! { Peek {} }
         /// `work`.
         ///
         /// Wire name: `work`.
@@ -528,32 +352,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Work {
             const NAME: &'static str = "work";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Outcome;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Work {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.by)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Work {
-            const NAME: &'static str = "Work";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    by: list.required::<rt::Same, _>("by")?,
-                })
-            }
-        }
-        rt::positional!(Work);
+        rt::positional! { Work {
+            by: "by";
+        } }
     }
     pub use union_by_key::*;
 }

@@ -66,39 +66,9 @@ pub mod types {
                 Self { hash }
             }
         }
-        impl rt::Serialize for GetAt2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for GetAt2 {
-            const NAME: &'static str = "GetAt2";
-            fn key(key: &str) -> usize {
-                match key {
-                    "hash" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    hash: rt::need(field0, "hash")?,
-                })
-            }
-        }
-        rt::object!(GetAt2);
+        rt::object! { GetAt2 {
+            hash: "hash";
+        } }
         /// `MeasureResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -262,32 +232,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Value;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.at)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    at: list.required::<rt::Same, _>("at")?,
-                })
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {
+            at: "at";
+        } }
         /// `measure`.
         ///
         /// Wire name: `measure`.
@@ -303,28 +255,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Measure {
             const NAME: &'static str = "measure";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::MeasureResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Measure {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Measure {
-            const NAME: &'static str = "Measure";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Measure);
+        rt::positional! { Measure {} }
     }
     pub use union_by_kind::*;
 }

@@ -67,42 +67,10 @@ pub mod types {
                 Self { sizes }
             }
         }
-        impl rt::Serialize for BlobTransaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<Vec<rt::Quantity>, _, _>(&mut map, "sizes", &self.sizes)?;
-                map.serialize_entry("type", &"0x3")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for BlobTransaction {
-            const NAME: &'static str = "BlobTransaction";
-            fn key(key: &str) -> usize {
-                match key {
-                    "sizes" => 0,
-                    "type" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<Vec<rt::Quantity>, _>()?),
-                        1 => source.constant("0x3")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    sizes: rt::need(field0, "sizes")?,
-                })
-            }
-        }
-        rt::object!(BlobTransaction);
+        rt::object! { BlobTransaction {
+            sizes: "sizes" as Vec<rt::Quantity>;
+            "type" = "0x3";
+        } }
         /// `FeeTransaction`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -119,47 +87,11 @@ pub mod types {
                 Self { nonce, weight }
             }
         }
-        impl rt::Serialize for FeeTransaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-                map.serialize_entry("type", &"0x2")?;
-                rt::put::<rt::Same, _, _>(&mut map, "weight", &self.weight)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for FeeTransaction {
-            const NAME: &'static str = "FeeTransaction";
-            fn key(key: &str) -> usize {
-                match key {
-                    "nonce" => 0,
-                    "weight" => 1,
-                    "type" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => source.constant("0x2")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    nonce: rt::need(field0, "nonce")?,
-                    weight: rt::need(field1, "weight")?,
-                })
-            }
-        }
-        rt::object!(FeeTransaction);
+        rt::object! { FeeTransaction {
+            nonce: "nonce" as rt::Quantity;
+            weight: "weight";
+            "type" = "0x2";
+        } }
         /// `LegacyTransaction`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -174,42 +106,10 @@ pub mod types {
                 Self { nonce }
             }
         }
-        impl rt::Serialize for LegacyTransaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-                map.serialize_entry("type", &"0x0")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for LegacyTransaction {
-            const NAME: &'static str = "LegacyTransaction";
-            fn key(key: &str) -> usize {
-                match key {
-                    "nonce" => 0,
-                    "type" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                        1 => source.constant("0x0")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    nonce: rt::need(field0, "nonce")?,
-                })
-            }
-        }
-        rt::object!(LegacyTransaction);
+        rt::object! { LegacyTransaction {
+            nonce: "nonce" as rt::Quantity;
+            "type" = "0x0";
+        } }
         /// `No`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -221,36 +121,9 @@ pub mod types {
                 Self::default()
             }
         }
-        impl rt::Serialize for No {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("ok", &false)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for No {
-            const NAME: &'static str = "No";
-            fn key(key: &str) -> usize {
-                match key {
-                    "ok" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => source.constant("false")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(No);
+        rt::object! { No {
+            "ok" = false;
+        } }
         /// A transaction of any kind.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -330,40 +203,10 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Yes {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("ok", &true)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "why", &self.why)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Yes {
-            const NAME: &'static str = "Yes";
-            fn key(key: &str) -> usize {
-                match key {
-                    "why" => 0,
-                    "ok" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        1 => source.constant("true")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { why: field0 })
-            }
-        }
-        rt::object!(Yes);
+        rt::object! { Yes {
+            why: optional "why";
+            "ok" = true;
+        } }
     }
     pub use union_by_tag::*;
 }
@@ -396,32 +239,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Ask {
             const NAME: &'static str = "ask";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Ask {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.question)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Ask {
-            const NAME: &'static str = "Ask";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    question: list.required::<rt::Same, _>("question")?,
-                })
-            }
-        }
-        rt::positional!(Ask);
+        rt::positional! { Ask {
+            question: "question";
+        } }
         /// `send`.
         ///
         /// Wire name: `send`.
@@ -442,32 +267,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Send {
             const NAME: &'static str = "send";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Transaction;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Send {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.transaction)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Send {
-            const NAME: &'static str = "Send";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    transaction: list.required::<rt::Same, _>("transaction")?,
-                })
-            }
-        }
-        rt::positional!(Send);
+        rt::positional! { Send {
+            transaction: "transaction";
+        } }
     }
     pub use union_by_tag::*;
 }

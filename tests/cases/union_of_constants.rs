@@ -152,39 +152,9 @@ pub mod types {
                 Self { done }
             }
         }
-        impl rt::Serialize for SetResultProgress {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "done", &self.done)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SetResultProgress {
-            const NAME: &'static str = "SetResultProgress";
-            fn key(key: &str) -> usize {
-                match key {
-                    "done" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    done: rt::need(field0, "done")?,
-                })
-            }
-        }
-        rt::object!(SetResultProgress);
+        rt::object! { SetResultProgress {
+            done: "done";
+        } }
     }
     pub use union_of_constants::*;
 }
@@ -225,34 +195,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Set {
             const NAME: &'static str = "set";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SetResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Set {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.mode)?;
-                list.put::<rt::Same, _>(&self.depth)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Set {
-            const NAME: &'static str = "Set";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    mode: list.required::<rt::Same, _>("mode")?,
-                    depth: list.required::<rt::Same, _>("depth")?,
-                })
-            }
-        }
-        rt::positional!(Set);
+        rt::positional! { Set {
+            mode: "mode";
+            depth: "depth";
+        } }
     }
     pub use union_of_constants::*;
 }

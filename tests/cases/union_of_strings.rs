@@ -239,32 +239,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pick {
             const NAME: &'static str = "pick";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::PickResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Pick {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.target)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Pick {
-            const NAME: &'static str = "Pick";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    target: list.required::<rt::Same, _>("target")?,
-                })
-            }
-        }
-        rt::positional!(Pick);
+        rt::positional! { Pick {
+            target: "target";
+        } }
         /// `resolve`.
         ///
         /// Wire name: `resolve`.
@@ -283,32 +265,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Resolve {
             const NAME: &'static str = "resolve";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Block;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Resolve {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.block)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Resolve {
-            const NAME: &'static str = "Resolve";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    block: list.required::<rt::Same, _>("block")?,
-                })
-            }
-        }
-        rt::positional!(Resolve);
+        rt::positional! { Resolve {
+            block: "block";
+        } }
     }
     pub use union_of_strings::*;
 }

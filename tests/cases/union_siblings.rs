@@ -92,47 +92,11 @@ pub mod types {
                 Self { at, who: who.into() }
             }
         }
-        impl rt::Serialize for Event1 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "at", &self.at)?;
-                map.serialize_entry("kind", &"joined")?;
-                rt::put::<rt::Same, _, _>(&mut map, "who", &self.who)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Event1 {
-            const NAME: &'static str = "Event1";
-            fn key(key: &str) -> usize {
-                match key {
-                    "at" => 0,
-                    "who" => 1,
-                    "kind" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Same, _>()?),
-                        2 => source.constant("joined")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    at: rt::need(field0, "at")?,
-                    who: rt::need(field1, "who")?,
-                })
-            }
-        }
-        rt::object!(Event1);
+        rt::object! { Event1 {
+            at: "at";
+            who: "who";
+            "kind" = "joined";
+        } }
         /// Left
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -151,47 +115,11 @@ pub mod types {
                 Self { at, reason: None }
             }
         }
-        impl rt::Serialize for EventLeft {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "at", &self.at)?;
-                map.serialize_entry("kind", &"left")?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "reason", &self.reason)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for EventLeft {
-            const NAME: &'static str = "EventLeft";
-            fn key(key: &str) -> usize {
-                match key {
-                    "at" => 0,
-                    "reason" => 1,
-                    "kind" => 2,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        2 => source.constant("left")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    at: rt::need(field0, "at")?,
-                    reason: field1,
-                })
-            }
-        }
-        rt::object!(EventLeft);
+        rt::object! { EventLeft {
+            at: "at";
+            reason: optional "reason";
+            "kind" = "left";
+        } }
     }
     pub use union_siblings::*;
 }
@@ -221,28 +149,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Event {
             const NAME: &'static str = "event";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::Event;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Event {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Event {
-            const NAME: &'static str = "Event";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Event);
+        rt::positional! { Event {} }
     }
     pub use union_siblings::*;
 }

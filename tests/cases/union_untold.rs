@@ -128,32 +128,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Arrays {
             const NAME: &'static str = "arrays";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Arrays {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.list)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Arrays {
-            const NAME: &'static str = "Arrays";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    list: list.required::<rt::Same, _>("list")?,
-                })
-            }
-        }
-        rt::positional!(Arrays);
+        rt::positional! { Arrays {
+            list: "list";
+        } }
         /// `objects`.
         ///
         /// Wire name: `objects`.
@@ -169,28 +151,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Objects {
             const NAME: &'static str = "objects";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::ObjectsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Objects {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Objects {
-            const NAME: &'static str = "Objects";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Objects);
+        rt::positional! { Objects {} }
         /// `texts`.
         ///
         /// Wire name: `texts`.
@@ -206,28 +172,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Texts {
             const NAME: &'static str = "texts";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::TextsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Texts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Texts {
-            const NAME: &'static str = "Texts";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Texts);
+        rt::positional! { Texts {} }
     }
     pub use union_untold::*;
 }

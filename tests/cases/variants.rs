@@ -23,37 +23,9 @@ pub mod types {
                 Self { a: a.into() }
             }
         }
-        impl rt::Serialize for A {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for A {
-            const NAME: &'static str = "A";
-            fn key(key: &str) -> usize {
-                match key {
-                    "a" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { a: rt::need(field0, "a")? })
-            }
-        }
-        rt::object!(A);
+        rt::object! { A {
+            a: "a";
+        } }
         /// `B`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -68,37 +40,9 @@ pub mod types {
                 Self { b: b.into() }
             }
         }
-        impl rt::Serialize for B {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "b", &self.b)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for B {
-            const NAME: &'static str = "B";
-            fn key(key: &str) -> usize {
-                match key {
-                    "b" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { b: rt::need(field0, "b")? })
-            }
-        }
-        rt::object!(B);
+        rt::object! { B {
+            b: "b";
+        } }
         /// `GetId`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -218,32 +162,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Get {
             const NAME: &'static str = "get";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::GetResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Get {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.id)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Get {
-            const NAME: &'static str = "Get";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    id: list.required::<rt::Same, _>("id")?,
-                })
-            }
-        }
-        rt::positional!(Get);
+        rt::positional! { Get {
+            id: "id";
+        } }
     }
     pub use variants::*;
 }

@@ -19,7 +19,7 @@ pub mod methods {
         use ::polyrpc::rt;
         /// `binary`.
         ///
-        /// Wire name: `binary`, in epee portable storage.
+        /// Wire name: `binary`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Binary {}
@@ -32,34 +32,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Binary {
             const NAME: &'static str = "binary";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Epee;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Epee;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Binary {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let map = serializer.serialize_map(None)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Binary {
-            const NAME: &'static str = "Binary";
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while source.key(Self::key)?.is_some() {
-                    source.skip()?;
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Binary);
+        rt::object! { Binary {} }
         /// `list`.
         ///
         /// Wire name: `list`.
@@ -78,42 +56,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Endpoint;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::Chia;
             type Output = u64;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for List {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "first", &self.first)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for List {
-            const NAME: &'static str = "List";
-            fn key(key: &str) -> usize {
-                match key {
-                    "first" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { first: field0 })
-            }
-        }
-        rt::object!(List);
+        rt::object! { List {
+            first: optional "first";
+        } }
         /// `number`.
         ///
         /// Wire name: `number`. A notification: whoever receives it gives no answer.
@@ -130,23 +80,7 @@ pub mod methods {
         impl ::polyrpc::Notify for Number {
             const NAME: &'static str = "number";
         }
-        impl rt::Serialize for Number {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Number {
-            const NAME: &'static str = "Number";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Number);
+        rt::positional! { Number {} }
         /// `pigeon`.
         ///
         /// Wire name: `pigeon`.
@@ -162,28 +96,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Pigeon {
             const NAME: &'static str = "pigeon";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Pigeon {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Pigeon {
-            const NAME: &'static str = "Pigeon";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Pigeon);
+        rt::positional! { Pigeon {} }
     }
     pub use wires::*;
 }
@@ -202,7 +120,7 @@ pub mod client {
         impl Client {
             /// `binary`.
             ///
-            /// Wire name: `binary`, in epee portable storage.
+            /// Wire name: `binary`, in epee.
             pub fn binary(&self) -> Call<methods::Binary> {
                 self.call(methods::Binary::new())
             }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use polyrpc::record::{Exchange, Record, Recording, Replay};
 use polyrpc::transport::Request;
+use polyrpc::wire::JSONRPC;
 use polyrpc::{RawJson, Rpc, Safety};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::verify::{assert_lossless, verify};
@@ -59,8 +60,10 @@ async fn no_answer_looks_like_a_secret() -> TestResult {
         let record = Record::new();
         let rpc = Rpc::new(record.layer(Replay::new(Recording::new(exchanges.clone()))));
         for (id, Exchange { method, params, .. }) in (1..).zip(&exchanges) {
-            rpc.send(Request::new(id, method.clone(), Safety::Read, params))
-                .await?;
+            rpc.send(
+                Request::new(&JSONRPC, id, method.clone(), Safety::Read, params).expect("a call"),
+            )
+            .await?;
         }
         assert_eq!(record.recording().exchanges(), exchanges, "{node}");
     }

@@ -76,7 +76,7 @@ fn survives(
     Ok(())
 }
 
-/// A value is the same in JSON and in portable storage, and written in one way only.
+/// A value is the same in JSON and in epee, and written in one way only.
 #[test]
 fn binary_bodies_survive() -> TestResult {
     let api = support::understood_case("monero")?;

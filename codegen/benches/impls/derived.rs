@@ -1,4 +1,4 @@
-//! The same types with serde's derives: what the generator emits, its serde impls taken out, attributes put in.
+//! Derived variants of the types: the generator's output, its serde impls taken out, attributes put in.
 //!
 //! Derives can't do all that the written impls do. Where they differ, the choice here is the one that costs them least:
 //! - An unknown kind of a tagged union becomes `#[serde(other)]` and loses what it holds; keeping it would buffer twice.

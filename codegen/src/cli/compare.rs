@@ -50,7 +50,7 @@ fn write_json(out: &mut impl Write, report: &Value) -> io::Result<()> {
     writeln!(out)
 }
 
-/// What the documents of one side mean.
+/// Builds one side's API.
 fn api(
     path: &Path,
     overlays: &[PathBuf],
@@ -77,7 +77,7 @@ fn documents(path: &Path) -> Result<Vec<PathBuf>, Failure> {
         let paths = entries.map(|entry| entry.map(|entry| entry.path()));
         paths.collect::<io::Result<Vec<_>>>()
     });
-    // Exit code 1 would say that something breaks.
+    // Exit code 1 would mean a breaking change.
     let mut files =
         listed.map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
     files.retain(|file| file.is_file() && is_document(file));

@@ -48,7 +48,7 @@ pub(super) fn check(args: &MakeArgs) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The clients to make, with their names.
+/// The builders of the clients, with their names.
 fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
     let Some(out) = &args.out else {
         let (project, chains) = targets::project()?;
@@ -71,7 +71,7 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
     Ok(vec![(builder.module(), builder)])
 }
 
-/// Says what there is to say of a client. `None` where nothing came of it.
+/// Reports on a client. `None` if it wasn't generated.
 fn report(
     name: &str,
     result: Result<Report, GenerateError>,

@@ -1,5 +1,5 @@
-//! The commands and what they answer with: 0 when all is well, 1 when something was found, 2 when it was called wrongly or nothing could
-//! be compared.
+//! The commands and their exit codes: 0 on success, 1 for findings, 2 for wrong usage or documents that can't be
+//! compared.
 
 mod compare;
 mod inspect;
@@ -22,7 +22,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generate clients: of the documents named, or of every folder in `schemas/`.
+    /// Generate clients: of the given documents, or of every folder in `schemas/`.
     Generate(MakeArgs),
     /// List the generated files that are not up to date.
     Check(MakeArgs),
@@ -54,7 +54,7 @@ struct MakeArgs {
     /// The path of the chain that the clients are bound to, a type that implements `polyrpc::Chain`, such as `crate::MyNodes`.
     #[arg(long, requires = "files", value_name = "PATH")]
     chain: Option<String>,
-    /// Take places that can't be typed as errors. The documents of a project are always held to this.
+    /// Treat untyped places as errors. The documents of a project are always held to this.
     #[arg(long)]
     strict: bool,
     /// Overlays to apply beside those that stand next to the documents.
@@ -73,13 +73,13 @@ struct DiffArgs {
     /// Overlays to apply to the old version beside those that stand next to its documents.
     #[arg(long = "old-overlay", value_name = "FILE")]
     old_overlays: Vec<PathBuf>,
-    /// The same for the new version.
+    /// Overlays to apply to the new version beside those that stand next to its documents.
     #[arg(long = "new-overlay", value_name = "FILE")]
     new_overlays: Vec<PathBuf>,
-    /// List what was reworded, too; it is only counted otherwise.
+    /// List reworded docs, too; they are only counted otherwise.
     #[arg(long)]
     all: bool,
-    /// Print JSON: the changes, or why there are none to tell of.
+    /// Print JSON: the changes, or why documents can't be compared.
     #[arg(long)]
     json: bool,
 }
@@ -106,14 +106,14 @@ struct LintArgs {
 enum Outcome {
     Good,
     Found,
-    /// It was not done, because documents have errors.
+    /// Documents have errors, so nothing was done.
     Undone,
 }
 
 /// Why a command could not be run.
 #[derive(Debug)]
 enum Failure {
-    /// It was called wrongly.
+    /// Wrong usage.
     Usage(String),
     /// Files, or the terminal, can't be read or written.
     Io(std::io::Error),
@@ -137,7 +137,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::FAILURE,
         Ok(Outcome::Undone) => ExitCode::from(2),
-        // Whoever reads the output has seen enough of it: `list | head`.
+        // The reader of the output has closed it: `list | head`.
         Err(Failure::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }

@@ -1,16 +1,16 @@
-//! What goes to standard error.
+//! Messages on standard error.
 
 use std::fmt;
 use std::io::{self, Write};
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 
-/// A line. If standard error is closed there is nobody to tell, so nothing is made of it.
+/// Prints a line; ignores a closed standard error.
 pub(super) fn line(text: fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// A line each, sorted by place.
+/// Prints diagnostics, sorted by location.
 pub(super) fn diagnostics(found: &Diagnostics) {
     for diagnostic in found.iter() {
         line(format_args!("{diagnostic}"));

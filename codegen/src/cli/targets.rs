@@ -1,4 +1,4 @@
-//! What a command is about: the documents named, or those of the project around the current directory.
+//! The targets of a command: the given documents, or those of the project around the current directory.
 
 use std::path::PathBuf;
 
@@ -7,13 +7,13 @@ use polyrpc_codegen::{Chain, Project};
 
 use super::Failure;
 
-/// Documents that belong together.
+/// Documents of one client.
 pub(super) struct Group {
     pub(super) documents: Vec<PathBuf>,
     pub(super) options: LoadOptions,
 }
 
-/// The documents named as one group, or the chains of the project as a group each.
+/// Groups the targets: the given documents as one group, or the project's chains as a group each.
 pub(super) fn groups(files: &[PathBuf]) -> Result<Vec<Group>, Failure> {
     if !files.is_empty() {
         return Ok(vec![Group {

@@ -1,21 +1,21 @@
-//! Fields and parameters: their types together with whether they are there.
+//! Comparison of fields and parameters: type and presence.
 
 use super::Kind;
 use super::flow::{Answers, Flow};
 use super::pair::Pairs;
 use super::rust;
-use crate::ir::{Api, Field, Param, Presence, Protocol, Type};
+use crate::ir::{Api, Field, Param, Presence, Type, Wire};
 
-/// What a [`Presence`] means to those who write and read.
+/// The meaning of a [`Presence`] for writers and readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Habit {
-    /// In Rust it is an `Option`.
+    /// An `Option` in Rust.
     pub(super) option: bool,
-    /// Constructors and functions ask for it, and readers miss it.
+    /// An argument of constructors and functions, and required by readers.
     pub(super) argument: bool,
-    /// It is written in any case.
+    /// Always written.
     pub(super) always: bool,
-    /// Null may stand in its place.
+    /// May be null.
     pub(super) null: bool,
 }
 
@@ -44,8 +44,8 @@ impl Habit {
     }
 }
 
-/// Whether what must be there for the reader is there. A client writes no null for what may be absent, and its own types read what
-/// is absent as what is null.
+/// Whether the reader's required keys are written. A client writes no null for what may be absent, and its own types
+/// read absent as null.
 pub(super) fn is_there(
     reader: Presence,
     writer: Presence,
@@ -85,7 +85,7 @@ impl<'a> From<&'a Param> for Member<'a> {
         Self {
             ty: &param.ty,
             presence: param.presence,
-            // It is sent where an optional one isn't given, and null is no value.
+            // The default is sent where an optional parameter isn't given, and null is no value.
             has_default: param.presence == Presence::Optional
                 && param.default.as_ref().is_some_and(|value| !value.is_null()),
         }
@@ -93,7 +93,7 @@ impl<'a> From<&'a Param> for Member<'a> {
 }
 
 impl Member<'_> {
-    /// Its type in Rust.
+    /// The type in Rust.
     pub(super) fn stored(&self, api: &Api) -> String {
         self.wrapped(rust::text(api, self.ty))
     }
@@ -107,7 +107,7 @@ impl Member<'_> {
     }
 }
 
-/// Which ways a value goes, before and now.
+/// The directions of a value, old and new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ways {
     pub(super) sent: bool,
@@ -115,17 +115,17 @@ pub(super) struct Ways {
     pub(super) wires: Wires,
 }
 
-/// Which forms it has on the way.
+/// The wire formats of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wires {
     pub(super) json: bool,
-    /// Portable storage.
+    /// epee.
     pub(super) binary: bool,
 }
 
 impl Wires {
-    pub(super) fn of(protocol: Protocol) -> Self {
-        let binary = protocol == Protocol::Epee;
+    pub(super) fn of(wire: Wire) -> Self {
+        let binary = wire == Wire::Epee;
         Self {
             json: !binary,
             binary,
@@ -147,17 +147,17 @@ impl Wires {
     }
 }
 
-/// The two APIs and what belongs together in them.
+/// The two APIs and their pairs.
 #[derive(Clone, Copy)]
 pub(super) struct Sides<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     pub(super) pairs: &'a Pairs,
-    /// What was found out about answers and about calls, and about both in binary.
+    /// Memo tables of results and of calls, each in JSON and in epee.
     pub(super) answers: &'a [Answers; 4],
 }
 
-/// How something is not what it was, for whom that matters, and both as text.
+/// A difference, whom it affects, and both sides as strings.
 pub(super) struct Differs {
     pub(super) kind: Kind,
     pub(super) was: String,
@@ -167,17 +167,17 @@ pub(super) struct Differs {
 }
 
 impl<'a> Sides<'a> {
-    /// Answers in JSON, from nodes of today to clients of before.
+    /// Results in JSON, from new nodes to old clients.
     pub(super) fn received(&self) -> Flow<'a> {
         Flow::received(self.old, self.new, self.pairs, &self.answers[0])
     }
 
-    /// Calls in JSON, from clients of before to nodes of today.
+    /// Calls in JSON, from old clients to new nodes.
     pub(super) fn sent(&self) -> Flow<'a> {
         Flow::sent(self.old, self.new, self.pairs, &self.answers[1])
     }
 
-    /// The ways that a value goes, in all their forms: whether it is a call's, and what flows.
+    /// A value's flows, in all its formats: whether it is a call's, and the flow.
     pub(super) fn flows(&self, ways: Ways) -> impl Iterator<Item = (bool, Flow<'a>)> {
         let Ways {
             sent,
@@ -203,7 +203,7 @@ impl<'a> Sides<'a> {
         taken.map(|(_, is_call, flow)| (is_call, flow))
     }
 
-    /// What is different between two types, if something is.
+    /// Compares two types.
     pub(super) fn types(&self, old: &Type, new: &Type, ways: Ways) -> Option<Differs> {
         let same = rust::is_same(self.pairs, old, new);
         if same && rust::is_same_on_wire(self.pairs, old, new) {
@@ -226,7 +226,7 @@ impl<'a> Sides<'a> {
         })
     }
 
-    /// What is different between two fields or parameters, names and words aside.
+    /// Compares two fields or parameters, apart from names and docs.
     pub(super) fn members(&self, old: Member<'_>, new: Member<'_>, ways: Ways) -> Option<Differs> {
         let types = self.types(old.ty, new.ty, ways);
         if old.presence == new.presence {
@@ -242,7 +242,7 @@ impl<'a> Sides<'a> {
         let missed = ways.received && !is_there(old.presence, new.presence, false, false)
             || ways.sent && !is_there(new.presence, old.presence, old.has_default, true);
         let words = [before.words(), after.words()].map(str::to_owned);
-        // Whether it is an `Option` says the rest.
+        // Whether `Option` alone tells the difference.
         let is_told = before.option != after.option;
         let [was, is] = match &types {
             None if is_told => [old.stored(self.old), new.stored(self.new)],

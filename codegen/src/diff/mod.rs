@@ -1,7 +1,7 @@
 //! Two versions of an API: what changed between them, and whom it breaks.
 //!
-//! What is compared is what the generator understands, not the documents' text. So the order of keys, where a schema stands and how
-//! a thing is described make no difference, and what does is told as callers meet it.
+//! The comparison is of the APIs that the generator understands, not of the documents' text. So the order of keys, the location of a schema and how
+//! a thing is described make no difference, and what does is reported in the caller's terms.
 //!
 //! Two questions are answered for each change:
 //! - Does code that compiles against the old client still compile against the new one ([`Change::breaks_source`])? It is code of
@@ -53,7 +53,7 @@ pub use report::{Change, Diff, Kind, Place, Subject};
 
 use crate::ir::Api;
 
-/// What changed from one version of an API to the next.
+/// Compares two versions of an API.
 pub fn diff(old: &Api, new: &Api) -> Diff {
     Diff::of(compare::compare(old, new))
 }

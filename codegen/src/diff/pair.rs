@@ -1,24 +1,24 @@
-//! What of the old API is what of the new one.
+//! Pairing of the old API's items with the new one's.
 //!
-//! Methods are the same by their wire name, types by their Rust name. A type whose name is gone may stand under another name where it
-//! was used; if most of it is still there, it was renamed.
+//! Methods are paired by wire name, types by Rust name. A type whose name is gone may be used under another name at the
+//! same places; if most of it is still there, it was renamed.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::ir::{Api, Method, Payload, Type, TypeDef, TypeKind};
 
-/// A method, by its document and its place in it.
+/// A method, by the indices of its document and in it.
 pub(super) type Id = (usize, usize);
 
-/// The parts of two APIs that belong together.
+/// The paired items of two APIs.
 pub(super) struct Pairs {
     /// Documents, old with new.
     pub(super) documents: Vec<(usize, usize)>,
     /// Methods, old with new.
     pub(super) methods: Vec<(Id, Id)>,
-    /// Methods that are only in the old API.
+    /// Methods of the old API only.
     pub(super) removed: Vec<Id>,
-    /// Methods that are only in the new one.
+    /// Methods of the new API only.
     pub(super) added: Vec<Id>,
     /// The new type of an old one. Several old ones may have become one.
     types: BTreeMap<usize, usize>,
@@ -38,12 +38,12 @@ impl Pairs {
         pairs
     }
 
-    /// What an old type is now.
+    /// An old type's counterpart.
     pub(super) fn new_of(&self, old: usize) -> Option<usize> {
         self.types.get(&old).copied()
     }
 
-    /// The types that are there still, old with new.
+    /// The types that remain, old with new.
     pub(super) fn types(&self) -> impl Iterator<Item = (usize, usize)> {
         self.types.iter().map(|(old, new)| (*old, *new))
     }
@@ -57,7 +57,7 @@ impl Pairs {
         let rules: [Rule<'_>; 3] = [
             &|a, b, one, other| one.wire == other.wire && together(a, b),
             &|_, _, one, other| one.wire == other.wire,
-            // The same struct and function under another name on the wire.
+            // The same struct and function under another wire name.
             &|a, b, one, other| {
                 together(a, b) && one.name == other.name && one.functions == other.functions
             },
@@ -117,7 +117,7 @@ impl Pairs {
     }
 }
 
-/// Documents with modules of the same name; and where one is left on each side, these two.
+/// Pairs documents with modules of the same name; and if one is left on each side, these two.
 fn documents(old: &Api, new: &Api) -> Vec<(usize, usize)> {
     let mut left: Vec<usize> = (0..new.documents.len()).collect();
     let mut alone = Vec::new();
@@ -147,12 +147,12 @@ fn ids(api: &Api) -> Vec<Id> {
         .collect()
 }
 
-/// A method by its id.
+/// Looks a method up.
 pub(super) fn method(api: &Api, (document, method): Id) -> Option<&Method> {
     api.documents.get(document)?.methods.get(method)
 }
 
-/// The types at the same places of two methods.
+/// Visits the types at the same places of two methods.
 fn places_of_methods(old: &Method, new: &Method, visit: &mut dyn FnMut(&Type, &Type)) {
     for (place, param) in old.params.iter().enumerate() {
         let by_name = new.params.iter().find(|other| other.wire == param.wire);
@@ -170,7 +170,7 @@ fn places_of_methods(old: &Method, new: &Method, visit: &mut dyn FnMut(&Type, &T
     }
 }
 
-/// The types at the same places of two types.
+/// Visits the types at the same places of two types.
 fn places_of_types(old: &TypeKind, new: &TypeKind, visit: &mut dyn FnMut(&Type, &Type)) {
     match (old, new) {
         (TypeKind::Struct(old), TypeKind::Struct(new)) => {
@@ -195,7 +195,7 @@ fn places_of_types(old: &TypeKind, new: &TypeKind, visit: &mut dyn FnMut(&Type, 
     }
 }
 
-/// The generated types that stand at the same place within two types.
+/// Collects the generated types at the same places of two types.
 fn meet(old: &Type, new: &Type, found: &mut Vec<(usize, usize)>) {
     match (old, new) {
         (Type::Named(old), Type::Named(new)) => found.push((*old, *new)),
@@ -217,7 +217,7 @@ fn meet(old: &Type, new: &Type, found: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Whether at least half of what two types have is in both.
+/// Whether two types share at least half of their parts.
 fn are_alike(old: &TypeDef, new: &TypeDef) -> bool {
     let half = |old: BTreeSet<String>, new: BTreeSet<String>| {
         old.intersection(&new).count() * 2 >= old.len().max(new.len())

@@ -1,27 +1,27 @@
-//! Which methods a type is reached from, and which of them is nearest.
+//! Reachability of types from methods, and the nearest method.
 
 use std::collections::BTreeSet;
 
 use super::member::Wires;
 use super::pair::Id;
 use super::{Place, Subject};
-use crate::ir::{Api, Document, Method, Protocol, Type, members, named};
+use crate::ir::{Api, Document, Method, Type, Wire, members, named};
 
-/// For every type, by its index, how methods reach it.
+/// How methods reach each type, by its index.
 pub(super) struct Reach(Vec<Reached>);
 
 /// How methods reach a type.
 #[derive(Clone, Debug, Default)]
 struct Reached {
-    /// How far the nearest is, what it is called, and which it is.
+    /// The nearest method: distance, name and id.
     nearest: Option<(usize, String, Id)>,
-    /// The last that reached it.
+    /// The last method that reached it.
     last: Option<Id>,
-    /// How many there are.
+    /// The number of methods.
     methods: usize,
-    /// How many of them are gone.
+    /// How many of them are removed.
     removed: usize,
-    /// How they are written.
+    /// Their wire formats.
     wires: Wires,
 }
 
@@ -39,7 +39,7 @@ impl Reach {
         reach
     }
 
-    /// From the method outwards, a step at a time.
+    /// Breadth-first walk from a method.
     fn walk(&mut self, api: &Api, method: &Method, (id, is_removed): (Id, bool), label: &str) {
         let mut open: Vec<usize> = Vec::new();
         of_method(method).for_each(|ty| named(ty, &mut open));
@@ -55,7 +55,7 @@ impl Reach {
                 }
                 reached.methods += 1;
                 reached.removed += usize::from(is_removed);
-                reached.wires = reached.wires.or(Wires::of(method.protocol));
+                reached.wires = reached.wires.or(Wires::of(method.format));
                 let nearest = reached.nearest.as_ref();
                 if nearest.is_none_or(|(far, other, _)| (steps, label) < (*far, other.as_str())) {
                     reached.nearest = Some((steps, label.to_owned(), id));
@@ -69,13 +69,13 @@ impl Reach {
         }
     }
 
-    /// How a type is written; in JSON where no method has it.
+    /// A type's wire formats; JSON where no method uses it.
     pub(super) fn wires(&self, index: usize) -> Wires {
         let reached = self.0.get(index).filter(|reached| reached.methods > 0);
-        reached.map_or(Wires::of(Protocol::default()), |reached| reached.wires)
+        reached.map_or(Wires::of(Wire::default()), |reached| reached.wires)
     }
 
-    /// The nearest method of a type whose methods are all gone.
+    /// The nearest method of a type whose methods are all removed.
     pub(super) fn gone_with(&self, index: usize) -> Option<Id> {
         let reached = self.0.get(index)?;
         let (_, _, nearest) = reached.nearest.as_ref()?;
@@ -94,7 +94,7 @@ impl Reach {
     }
 }
 
-/// What a method is called: by its wire name, which documents with clients of their own may share.
+/// A method's display name: its wire name, qualified where documents with clients of their own may share it.
 pub(super) fn label(api: &Api, document: &Document, method: &Method) -> String {
     if api.several_clients {
         format!("{}/{}", document.module.bare(), method.wire)
@@ -103,7 +103,7 @@ pub(super) fn label(api: &Api, document: &Document, method: &Method) -> String {
     }
 }
 
-/// The types that a method sends and answers.
+/// The types of a method's parameters and result.
 pub(super) fn of_method(method: &Method) -> impl Iterator<Item = &Type> {
     let params = method.params.iter().map(|param| &param.ty);
     let items = method.streams.iter().map(|stream| &stream.item);

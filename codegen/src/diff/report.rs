@@ -1,50 +1,50 @@
-//! What is reported.
+//! The report of changes.
 
 use std::cmp::Reverse;
 
-/// Everything that changed, what breaks most first.
+/// All changes between two APIs, the most breaking first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diff {
-    /// The changes: those that break both code and programs, those that break code, those that break programs, the others, and at
-    /// the end those that only deserve a note. Among their like they are sorted by place.
+    /// The changes: those that break both source and wire, those that break source, those that break the wire, the
+    /// others, and at the end mere notes. Each group is sorted by place.
     pub changes: Vec<Change>,
-    /// The same for what was reworded: descriptions, summaries, the messages of error codes, links. Nobody's program minds.
+    /// Changed wording, sorted likewise: descriptions, summaries, messages of error codes, links. Breaks nothing.
     pub rewordings: Vec<Change>,
 }
 
-/// One thing that changed.
+/// A change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where.
+    /// The location of the change.
     pub place: Place,
-    /// What about it.
+    /// The kind of change.
     pub kind: Kind,
-    /// What was there, if something was.
+    /// The old state, if any.
     pub was: Option<String>,
-    /// What is there now, if something is.
+    /// The new state, if any.
     pub is: Option<String>,
-    /// Whether code that compiled may not any more.
+    /// Whether code that compiled may no longer compile.
     pub breaks_source: bool,
-    /// Whether a program that was built before may fail, or not be understood, at a node of today.
+    /// Whether a program built with the old client may fail with a node of the new document.
     pub breaks_wire: bool,
-    /// What else there is to know.
+    /// An additional remark.
     pub remark: Option<String>,
 }
 
-/// Where a change is, as a reader of the docs knows it: by the names on the wire, those of types excepted.
+/// Location of a change, by wire names except for types.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The method, behind its document where each has a client of its own. For a type, the method that is nearest to it.
+    /// The method, qualified by its document where each has a client of its own. For a type, the nearest method.
     pub method: Option<String>,
     /// The part of the method, or the type and its part: `(address)`, `result`, `Block.hash`.
     pub path: Option<String>,
-    /// How many methods send or answer the type; 1 for what is a method's own.
+    /// How many methods use the type; 1 for a method's own parts.
     pub methods: usize,
-    /// What the path leads to.
+    /// The subject of the path.
     pub of: Subject,
 }
 
-/// What a place is of.
+/// The subject of a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Subject {
@@ -53,11 +53,11 @@ pub enum Subject {
     Method,
     /// A parameter of a method.
     Parameter,
-    /// What a method answers.
+    /// A method's result.
     Result,
     /// A stream that a method opens.
     Stream,
-    /// A type, or a part of it. Its method is only the one that is nearest to it.
+    /// A type, or a part of it. Its method is only the nearest.
     Type,
     /// A client, or all of them.
     Client,
@@ -66,7 +66,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The subject as machines know it.
+    /// The subject in JSON reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Method => "method",
@@ -80,60 +80,60 @@ impl Subject {
     }
 }
 
-/// What changed about a place.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Kind {
-    /// It is gone.
+    /// Removed.
     Removed,
-    /// It is new.
+    /// Added.
     Added,
-    /// Its name in Rust.
+    /// The name in Rust.
     RustName,
-    /// Its name on the wire.
+    /// The name on the wire.
     WireName,
-    /// How its calls are written.
-    Protocol,
-    /// The order of its parameters.
+    /// The wire of a method's calls.
+    Wire,
+    /// The order of parameters.
     Order,
-    /// Its type.
+    /// The type.
     Type,
-    /// Whether it is always there.
+    /// The presence: required, optional or nullable.
     Presence,
-    /// What kind of type it is: an object, one of several values, one of several shapes.
+    /// The kind of type: an object, an enum, a union.
     Shape,
-    /// What it always says.
+    /// The constant value.
     Constant,
-    /// Which of its keys can't be sent together.
+    /// The mutually exclusive keys.
     Exclusive,
-    /// How its bytes lie in packed lists.
+    /// The byte layout in packed lists.
     Layout,
-    /// How it is told apart from other variants.
+    /// The dispatch of a variant.
     Dispatch,
-    /// Something that was generated along with it.
+    /// A generated item was lost.
     Loses,
-    /// Whether it may be sent twice.
+    /// The safety: whether it may be retried.
     Safety,
-    /// What a caller must be allowed to do.
+    /// The required permission.
     Permission,
     /// The error codes.
     Errors,
-    /// What is sent where it isn't given.
+    /// The default value sent.
     Default,
-    /// The unit of its numbers.
+    /// The unit of numbers.
     Unit,
-    /// Whether it is on its way out.
+    /// The deprecation.
     Deprecated,
-    /// Who answers it.
+    /// The services that serve it.
     Services,
-    /// The text that stands for a number elsewhere.
+    /// The string that stands for a number elsewhere.
     Text,
-    /// The words about it.
+    /// The wording of docs.
     Words,
 }
 
 impl Diff {
-    /// Sorts what was found.
+    /// Sorts changes into a report.
     pub(super) fn of(found: Vec<Change>) -> Self {
         let (mut rewordings, mut changes): (Vec<_>, Vec<_>) = found
             .into_iter()
@@ -148,24 +148,24 @@ impl Diff {
         }
     }
 
-    /// Whether anybody's code or program may break.
+    /// Whether any change breaks source or wire.
     pub fn breaks(&self) -> bool {
         self.breaking() > 0
     }
 
-    /// How many changes break code, programs or both.
+    /// The number of changes that break source, wire or both.
     pub fn breaking(&self) -> usize {
         self.changes.iter().filter(|change| change.breaks()).count()
     }
 }
 
 impl Change {
-    /// Whether it breaks code, programs or both.
+    /// Whether it breaks source, wire or both.
     pub fn breaks(&self) -> bool {
         self.breaks_source || self.breaks_wire
     }
 
-    /// Whether it is worth a note at most.
+    /// Whether it is a mere note.
     pub fn is_note(&self) -> bool {
         !self.breaks() && self.kind.is_note()
     }
@@ -182,7 +182,7 @@ impl Change {
 }
 
 impl Kind {
-    /// Whether neither a type nor the traffic shows it.
+    /// Whether neither types nor traffic depend on it.
     fn is_note(self) -> bool {
         matches!(
             self,
@@ -198,14 +198,14 @@ impl Kind {
         )
     }
 
-    /// The kind as machines know it.
+    /// The kind in JSON reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Removed => "removed",
             Self::Added => "added",
             Self::RustName => "rust-name",
             Self::WireName => "wire-name",
-            Self::Protocol => "wire",
+            Self::Wire => "wire",
             Self::Order => "order",
             Self::Type => "type",
             Self::Presence => "presence",

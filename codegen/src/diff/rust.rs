@@ -1,4 +1,4 @@
-//! Types as text, and whether two are the same in Rust.
+//! Types as strings, and their equality in Rust.
 
 use quote::quote;
 
@@ -6,22 +6,22 @@ use super::pair::Pairs;
 use crate::ir::{Api, Type};
 use crate::scalars::Scalar;
 
-/// The type as Rust writes it, without paths.
+/// Formats a type as Rust, without paths.
 pub(super) fn text(api: &Api, ty: &Type) -> String {
     write(api, ty, Detail::Rust)
 }
 
-/// The same, each scalar with how it is written on the wire.
+/// Formats a type as Rust, each scalar with its wire format.
 pub(super) fn text_with_codecs(api: &Api, ty: &Type) -> String {
     write(api, ty, Detail::Wire)
 }
 
-/// What of types is looked at.
+/// The detail of a comparison or format.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
-    /// What Rust knows of them.
+    /// Rust types only.
     Rust,
-    /// Also how they are written.
+    /// Wire formats too.
     Wire,
 }
 
@@ -66,12 +66,12 @@ fn write(api: &Api, ty: &Type, detail: Detail) -> String {
     }
 }
 
-/// Whether two types are one in Rust, renamed types taken for the same.
+/// Whether two types are the same in Rust, apart from renames.
 pub(super) fn is_same(pairs: &Pairs, old: &Type, new: &Type) -> bool {
     alike(pairs, old, new, Detail::Rust)
 }
 
-/// Whether they are also written the same way on the wire.
+/// Whether two types have the same wire format as well.
 pub(super) fn is_same_on_wire(pairs: &Pairs, old: &Type, new: &Type) -> bool {
     alike(pairs, old, new, Detail::Wire)
 }

@@ -1,4 +1,4 @@
-//! Reports as people and as machines read them.
+//! Reports for people and as JSON.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Change, Diff, Kind, Place, Subject};
 
-/// The groups, as [`Diff`] sorts them.
+/// The headings of the groups, in [`Diff`]'s order.
 const GROUPS: [&str; 5] = [
     "Breaks code and running programs:",
     "Breaks code:",
@@ -15,7 +15,7 @@ const GROUPS: [&str; 5] = [
     "Notes:",
 ];
 
-/// The changes under their groups, a line each; without the rewordings.
+/// The changes under their headings, one per line; without the rewordings.
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = None;
@@ -45,7 +45,7 @@ fn group(change: &Change) -> &'static str {
     }
 }
 
-/// One line: where, what was, what is.
+/// One line: location, old, new.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
@@ -82,7 +82,7 @@ impl fmt::Display for Change {
     }
 }
 
-/// What a line speaks of, where the place alone doesn't say so.
+/// The topic of a line, where the location alone doesn't tell.
 fn topic(kind: Kind) -> &'static str {
     match kind {
         Kind::Removed
@@ -94,7 +94,7 @@ fn topic(kind: Kind) -> &'static str {
         | Kind::Dispatch => "",
         Kind::RustName => "Rust name ",
         Kind::WireName => "wire name ",
-        Kind::Protocol => "wire ",
+        Kind::Wire => "wire ",
         Kind::Order => "order ",
         Kind::Layout => "layout ",
         Kind::Constant => "constant ",
@@ -128,7 +128,7 @@ impl fmt::Display for Place {
 }
 
 impl Diff {
-    /// The report for machines, the rewordings listed too if asked for.
+    /// The report as JSON, with rewordings if `all`.
     pub fn to_json(&self, all: bool) -> Value {
         let count =
             |is: fn(&Change) -> bool| self.changes.iter().filter(|change| is(change)).count();
@@ -147,7 +147,7 @@ impl Diff {
 }
 
 impl Change {
-    /// The change for machines.
+    /// The change as JSON.
     pub fn to_json(&self) -> Value {
         json!({
             "kind": self.kind.as_str(),

@@ -1,4 +1,4 @@
-//! Schemas that are nothing but themselves: `A` is `B`, and `B` is `A`. Such a circle says nothing and has no end.
+//! Circular references: `A` is `B`, and `B` is `A`.
 //!
 //! A schema that contains itself in a property or an item is a tree and stays as it is.
 
@@ -8,7 +8,7 @@ use super::model::{Method, Spec};
 use super::schema::{Schema, SchemaId};
 use crate::diagnostic::{Diagnostics, Location};
 
-/// Cuts every circle of references that passes no object and no array, at one reference each.
+/// Cuts every cycle of references that passes no object and no array, at one reference each.
 pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     let cuts = find(&spec.schemas);
     if cuts.is_empty() {
@@ -39,13 +39,13 @@ fn apply(schema: &mut Schema, cuts: &BTreeSet<Location>) {
     }
 }
 
-/// A schema on the path that is being followed, with the references that are still to be followed from it.
+/// A schema on the current path, with its references still to follow.
 struct Step<'a> {
     id: &'a SchemaId,
     open: Vec<(&'a Location, &'a SchemaId)>,
 }
 
-/// Where the references stand that close a circle. With a stack of its own, as circles can be long.
+/// Finds the references that close a cycle. Uses an explicit stack, as cycles can be long.
 fn find(schemas: &BTreeMap<SchemaId, Schema>) -> BTreeSet<Location> {
     let mut cuts = BTreeSet::new();
     let mut done = BTreeSet::new();

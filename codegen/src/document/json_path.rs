@@ -1,10 +1,10 @@
-//! JSONPath (RFC 9535), which overlays name their targets by.
+//! JSONPath (RFC 9535), the targets of overlays' actions.
 
 use serde_json::Value;
 
 use super::overlay::Refusal;
 
-/// The places that a path finds as JSON pointers, the last ones first, so that taking one out of a list doesn't move the others.
+/// The matches of a path as JSON pointers, last ones first, so that removing one from a list doesn't move the others.
 #[cfg(feature = "overlay")]
 pub(super) fn places(target: &str, value: &Value) -> Result<Vec<String>, Refusal> {
     let path = serde_json_path::JsonPath::parse(target).map_err(|error| {
@@ -35,7 +35,7 @@ pub(super) fn places(target: &str, value: &Value) -> Result<Vec<String>, Refusal
         .collect())
 }
 
-/// Without the feature nothing is found, and nothing is left out unsaid.
+/// Reports that the feature is missing, instead of matching nothing silently.
 #[cfg(not(feature = "overlay"))]
 pub(super) fn places(target: &str, _: &Value) -> Result<Vec<String>, Refusal> {
     Err((

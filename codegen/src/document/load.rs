@@ -1,4 +1,4 @@
-//! The way in: paths to documents, out comes the model.
+//! Loading: from paths to the model.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,34 +10,34 @@ use super::source::{Disk, Files, Sources};
 use super::{name, parse, read};
 use crate::diagnostic::Diagnostics;
 
-/// How documents are loaded.
+/// Options of loading.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
-    /// What paths are relative to; empty for the current directory. Documents are named by their paths as given, so this
-    /// keeps the place of a project out of what is generated from it.
+    /// The root of relative paths; empty for the current directory. Documents are named by their paths as given, so
+    /// this keeps a project's location out of generated code.
     pub root: PathBuf,
-    /// Overlays to apply beside those that stand next to a document. Where there are several documents, an overlay says
-    /// which one it is for in its `extends`.
+    /// Overlays to apply beside those next to a document. Where there are several documents, an overlay names its
+    /// target in `extends`.
     pub overlays: Vec<PathBuf>,
 }
 
-/// What was loaded.
+/// The result of loading.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The model.
     pub spec: Spec,
-    /// Every file that was read, overlays and referenced files included: what to watch for changes.
+    /// Every file that was read, overlays and referenced files included: the files to watch for changes.
     pub files: Vec<PathBuf>,
 }
 
-/// Loads OpenRPC documents, in JSON or YAML, with everything that they refer to and the overlays beside them.
+/// Loads OpenRPC documents, in JSON or YAML, with their references and the overlays beside them.
 ///
-/// What can't be read is left out and noted. Numbers beyond 64 bits become the nearest `f64`.
+/// What can't be read is left out and reported. Numbers beyond 64 bits become the nearest `f64`.
 pub fn load(paths: &[PathBuf], diagnostics: &mut Diagnostics) -> Spec {
     load_with(paths, &LoadOptions::default(), diagnostics).spec
 }
 
-/// The same with options, and with the names of the files that were read.
+/// Loads OpenRPC documents with options, and returns the names of the files that were read.
 pub fn load_with(
     paths: &[PathBuf],
     options: &LoadOptions,
@@ -63,7 +63,7 @@ pub fn load_with(
     }
 }
 
-/// Loads documents from texts by their names, as `load` does from files.
+/// Loads documents from memory, by their names.
 pub fn load_texts(
     texts: &BTreeMap<String, String>,
     documents: &[&str],
@@ -73,9 +73,9 @@ pub fn load_texts(
     load_from(texts, &documents, &[], diagnostics).0
 }
 
-/// Whether a file in a folder of schemas is a document of its own, not an overlay and not a file of shared types.
+/// Whether a file in a folder of schemas is a document, not an overlay and not a file of shared types.
 ///
-/// A file that can't be read is one, so that somebody hears of it.
+/// A file that can't be read counts as one, so that it is reported.
 pub fn is_document(path: &Path) -> bool {
     let name = name::of_path(path);
     let known = path

@@ -1,4 +1,4 @@
-//! The OpenRPC model: a document read, its references resolved, every value with its place.
+//! The OpenRPC model: documents with references resolved, every value with its location.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use super::schema::{Schema, SchemaId};
 use super::stream::Stream;
 use crate::diagnostic::Location;
 
-/// One or more documents that are generated into one client, with every schema they reach.
+/// The documents of one client, with every schema they reach.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spec {
     /// The OpenRPC documents, sorted by their module names.
     pub documents: Vec<Document>,
-    /// Every schema that stands under a name or is the target of a reference, wherever it stands.
+    /// Every named schema and every target of a reference.
     pub schemas: BTreeMap<SchemaId, Schema>,
 }
 
 impl Spec {
-    /// The place for what concerns all of it: the first document.
+    /// The location of diagnostics about the whole spec: the first document.
     pub fn at(&self) -> Location {
         self.documents
             .first()
@@ -48,27 +48,27 @@ pub struct Document {
 /// A method object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Method {
-    /// Where it stands.
+    /// Its location.
     pub at: Location,
     /// The name on the wire.
     pub name: String,
-    /// One line.
+    /// The summary, one line.
     pub summary: Option<String>,
-    /// More than one line.
+    /// The description.
     pub description: Option<String>,
     /// The parameters in their order, references followed.
     pub params: Vec<ContentDescriptor>,
     /// The result, absent for a notification.
     pub result: Option<ContentDescriptor>,
-    /// What can be subscribed to by it (`x-stream`).
+    /// The streams that it opens (`x-stream`).
     pub streams: Vec<Stream>,
     /// The errors, references followed.
     pub errors: Vec<ErrorObject>,
     /// The names of its tags.
     pub tags: Vec<String>,
-    /// How parameters are written.
+    /// The structure of parameters on the wire.
     pub structure: ParamStructure,
-    /// Whether it is on its way out.
+    /// Whether it is deprecated.
     pub deprecated: bool,
     /// `externalDocs.url`.
     pub source: Option<String>,
@@ -85,7 +85,7 @@ impl Method {
             .chain(self.streams.iter().flat_map(Stream::schemas))
     }
 
-    /// The same, to be rewritten.
+    /// The schemas of its parameters, of its result and of its streams' items, mutable.
     pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
         let descriptors = self.params.iter_mut().chain(&mut self.result);
         descriptors
@@ -109,19 +109,19 @@ pub enum ParamStructure {
 /// A parameter or a result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContentDescriptor {
-    /// Where it stands (the target, when it was a reference).
+    /// Its location (the target, when it was a reference).
     pub at: Location,
     /// Its name.
     pub name: String,
-    /// One line.
+    /// The summary, one line.
     pub summary: Option<String>,
-    /// More than one line.
+    /// The description.
     pub description: Option<String>,
-    /// Whether it must be given; the specification's default is no.
+    /// Whether it is required; false by default, as in the specification.
     pub required: bool,
-    /// Its shape.
+    /// Its schema.
     pub schema: Schema,
-    /// Whether it is on its way out.
+    /// Whether it is deprecated.
     pub deprecated: bool,
     /// The `x-` keys.
     pub extensions: BTreeMap<String, Value>,
@@ -130,10 +130,10 @@ pub struct ContentDescriptor {
 /// An error object of a method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorObject {
-    /// Where it stands.
+    /// Its location.
     pub at: Location,
     /// The code on the wire.
     pub code: i64,
-    /// What it says.
+    /// The message.
     pub message: String,
 }

@@ -1,8 +1,8 @@
-//! How documents are named: the path as it was given, with `/` between its parts and without `.` and `..` inside.
+//! Document names: the path as it was given, with `/` between its parts and without `.` and `..` inside.
 
 use std::path::{Component, Path};
 
-/// The name of the document at a path.
+/// Returns the name of the document at a path.
 pub(super) fn of_path(path: &Path) -> String {
     let mut name = String::new();
     for part in path.components() {
@@ -17,7 +17,7 @@ pub(super) fn of_path(path: &Path) -> String {
     name
 }
 
-/// The name of the document that a relative reference inside `folder` means.
+/// Resolves a relative reference inside `folder` to a name.
 pub(super) fn join(folder: &str, reference: &str) -> String {
     let mut name = folder.to_owned();
     for part in reference.split('/') {
@@ -28,7 +28,7 @@ pub(super) fn join(folder: &str, reference: &str) -> String {
     name
 }
 
-/// The folder that a document stands in; empty for a document without one.
+/// The folder of a document; empty for a document without one.
 pub(super) fn folder(name: &str) -> &str {
     match name.rfind('/') {
         Some(0) => "/",
@@ -46,7 +46,7 @@ pub(super) fn stem(name: &str) -> &str {
     }
 }
 
-/// Goes one part further: down, or up where there is a folder to leave.
+/// Appends a part: down, or up where there is a folder to leave.
 fn step(name: &mut String, part: &str) {
     if part == ".." {
         let last = name.rsplit('/').next().unwrap_or("");

@@ -1,10 +1,10 @@
-//! A value with its place, and the ways to look into it that note what is not as it should be.
+//! A value with its location, and accessors that report what is malformed.
 
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Location};
 
-/// A value of a document with its place.
+/// A value of a document with its location.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
     pub(super) at: Location,
@@ -12,7 +12,7 @@ pub(super) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// What stands under a key or an index. `null` is there; only what is missing is `None`.
+    /// The value under a key or an index. `null` is a value; only what is missing is `None`.
     pub(super) fn get(&self, step: &str) -> Option<Node<'a>> {
         let value = match self.value {
             Value::Object(object) => object.get(step)?,
@@ -25,7 +25,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// The reference that this object is.
+    /// The `$ref` of an object.
     pub(super) fn reference(&self) -> Option<&'a str> {
         self.value.get("$ref")?.as_str()
     }
@@ -38,19 +38,19 @@ impl<'a> Node<'a> {
             .map(|(key, value)| (key.clone(), value.clone()))
     }
 
-    /// The text under a key, if there is one.
+    /// The string under a key, if any.
     pub(super) fn text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         self.wanted(key, "a string", Value::as_str, diagnostics)
             .map(str::to_owned)
     }
 
-    /// The flag under a key; not there is `false`.
+    /// The boolean under a key; absent is `false`.
     pub(super) fn flag(&self, key: &str, diagnostics: &mut Diagnostics) -> bool {
         self.wanted(key, "true or false", Value::as_bool, diagnostics)
             .unwrap_or(false)
     }
 
-    /// The items of the list under a key, if there is one.
+    /// The items of the list under a key, if any.
     pub(super) fn list(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Node<'a>>> {
         let list = self.wanted(key, "a list", Value::as_array, diagnostics)?;
         let at = self.at.join(key);
@@ -65,7 +65,7 @@ impl<'a> Node<'a> {
         )
     }
 
-    /// The entries of the object under a key, if there is one.
+    /// The entries of the object under a key, if any.
     pub(super) fn object(
         &self,
         key: &str,
@@ -89,7 +89,7 @@ impl<'a> Node<'a> {
         )
     }
 
-    /// What stands under a key as `read` sees it. `null` counts as not there, as people write it who fill in forms.
+    /// Reads the value under a key with `read`. `null` counts as absent, as people write it who fill in forms.
     pub(super) fn wanted<T>(
         &self,
         key: &str,
@@ -113,7 +113,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// What kind of value it is, for messages.
+/// The kind of a value, for messages.
 pub(super) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -125,7 +125,7 @@ pub(super) fn describe(value: &Value) -> &'static str {
     }
 }
 
-/// An index as RFC 6901 writes it: digits without leading zeros.
+/// Parses an index as RFC 6901 writes it: digits without leading zeros.
 fn index(step: &str) -> Option<usize> {
     let plain = step == "0" || !step.starts_with(['0', '+']);
     if plain { step.parse().ok() } else { None }

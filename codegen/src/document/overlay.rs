@@ -1,9 +1,9 @@
-//! Overlays: what is repaired in, or added to, somebody else's document before it is read.
+//! Overlays: repairs of, and additions to, somebody else's document.
 //!
 //! An overlay is a file of [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html) actions. Each has a
-//! `target`, a JSONPath (RFC 9535), and either an `update`, which is merged into every object (or appended to every list)
-//! that the path finds, or `remove: true`. Merging goes into objects, appends lists and replaces everything else; to
-//! replace a list, remove it first. `eth.overlay.json` (`.yaml`, `.yml`) beside `eth.json` is applied without being asked for.
+//! `target`, a JSONPath (RFC 9535), and either an `update`, which is merged into every object (or appended to every
+//! list) that the path finds, or `remove: true`. Merging goes into objects, appends lists and replaces everything else;
+//! to replace a list, remove it first. `eth.overlay.json` (`.yaml`, `.yml`) beside `eth.json` is applied automatically.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,15 +16,14 @@ use super::source::Files;
 use super::{json_path, name, reference};
 use crate::diagnostic::{Diagnostics, Location};
 
-/// The overlays that were named, by the document they are for.
+/// The explicitly given overlays, by target document.
 #[derive(Debug, Default)]
 pub(super) struct Overlays {
     named: BTreeMap<String, Vec<(String, Value)>>,
 }
 
 impl Overlays {
-    /// Reads the overlays that were named. `extends` says which document one is for; it can be left out where there is
-    /// only one.
+    /// Reads the explicitly given overlays. `extends` names the target document; it is optional if there is only one.
     pub(super) fn read(
         files: &dyn Files,
         names: &[String],
@@ -63,7 +62,7 @@ impl Overlays {
         overlays
     }
 
-    /// Applies the overlays of a document: the ones beside it, then the ones that were named. Gives back their names.
+    /// Applies the overlays of a document: the ones beside it, then the ones that were given. Returns their names.
     pub(super) fn apply(
         &mut self,
         files: &dyn Files,
@@ -93,7 +92,7 @@ impl Overlays {
         applied
     }
 
-    /// Notes the overlays whose document was never read.
+    /// Reports the overlays whose document was never read.
     pub(super) fn report_unused(&self, diagnostics: &mut Diagnostics) {
         for (document, overlays) in &self.named {
             for (overlay, _) in overlays {
@@ -179,7 +178,7 @@ fn apply(overlay: &Node<'_>, document: &str, value: &mut Value, diagnostics: &mu
     }
 }
 
-/// What is wrong, and what to do about it.
+/// A message and its remedy.
 pub(super) type Refusal = (String, String);
 
 fn refuse<T>(message: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {
@@ -230,7 +229,7 @@ fn take_out(value: &mut Value, place: &str) -> Result<(), Refusal> {
             object.remove(&step);
         }
         Some(Value::Array(list)) => {
-            // The path has just found it, so it is an index of this list.
+            // The path has just matched it, so it is an index of this list.
             if let Some(index) = step.parse().ok().filter(|index| *index < list.len()) {
                 list.remove(index);
             }

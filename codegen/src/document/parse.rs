@@ -1,4 +1,4 @@
-//! Text to JSON values, whether it is written as JSON or as YAML.
+//! Parsing of JSON and YAML.
 
 use std::fmt;
 
@@ -7,20 +7,20 @@ use serde_json::{Map, Number, Value};
 
 use crate::diagnostic::Location;
 
-/// How deep a document may be nested: what recursion over it stands on any thread's stack, in a debug build too. The
-/// deepest published documents that we know have 37 levels.
+/// Nesting limit: what recursion fits on any thread's stack, in a debug build too. The deepest published documents that
+/// we know have 37 levels.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// A document's value, and the keys that stand in it twice.
+/// A document's value, and its duplicate keys.
 #[derive(Debug)]
 pub(super) struct Parsed {
-    /// The value; of a repeated key the last one.
+    /// The value; the last of duplicate keys wins.
     pub(super) value: Value,
-    /// Where keys are repeated.
+    /// The locations of duplicate keys.
     pub(super) repeated: Vec<Location>,
 }
 
-/// Reads a document. What is wrong with it comes back as a message with the line and column.
+/// Parses a document. Errors are messages with the line and column.
 ///
 /// Integers of more than 64 bits become the nearest `f64`, as `serde_json` has them.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Parsed, String> {
@@ -37,12 +37,12 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Parsed, String> {
     } else {
         from_json(text, seed).map_err(|error| format!("not valid JSON: {error}"))?
     };
-    // Where another crate turns on `serde_json/preserve_order`, the order of keys would show in what is generated.
+    // With `serde_json/preserve_order`, enabled by another crate, generated code would depend on the order of keys.
     value.sort_all_objects();
     Ok(Parsed { value, repeated })
 }
 
-/// By its extension; a file without a known one is YAML unless it begins as a JSON object or list does.
+/// Decides by the extension; a file without a known one is YAML unless it begins as a JSON object or list does.
 fn is_yaml(name: &str, text: &str) -> bool {
     match name.rsplit('.').next() {
         Some("json") => false,
@@ -58,7 +58,7 @@ fn from_json(text: &str, seed: Reading<'_>) -> Result<Value, serde_json::Error> 
     Ok(value)
 }
 
-/// Anchors that multiply are bounded by the crate's default budget; its limits on size are raised to what the largest
+/// Alias expansion is bounded by the crate's default budget; its limits on size are raised to what the largest
 /// published documents need.
 #[cfg(feature = "yaml")]
 fn from_yaml(text: &str, seed: Reading<'_>) -> Result<Value, String> {
@@ -85,7 +85,7 @@ fn from_yaml(_: &str, _: Reading<'_>) -> Result<Value, String> {
     )
 }
 
-/// Builds a [`Value`] as `serde_json` does, and notes repeated keys on the way.
+/// Builds a [`Value`] as `serde_json` does, and collects duplicate keys.
 struct Reading<'a> {
     at: Location,
     depth: usize,

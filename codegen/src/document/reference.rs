@@ -1,21 +1,21 @@
-//! Where references lead.
+//! Resolution of references.
 
 use super::node::Node;
 use super::source::Sources;
 use crate::diagnostic::{Location, unescape};
 
-/// How many other references one may lead through.
+/// Limit of intermediate references.
 const MAX_HOPS: usize = 64;
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Debug)]
 pub(super) struct Target<'a> {
     pub(super) node: Node<'a>,
-    /// Set where the file was found in another place than the reference says.
+    /// Set if the file was found in another location than the reference says.
     pub(super) guess: Option<String>,
 }
 
-/// Why a reference leads nowhere, and what to do.
+/// Why a reference is dangling, and what to do.
 #[derive(Debug)]
 pub(super) struct Dangling {
     pub(super) message: String,
@@ -31,8 +31,8 @@ impl Dangling {
     }
 }
 
-/// Follows one reference that stands at `place`: into its file, then along its JSON pointer. References met on the way are
-/// followed, one at its end is not: the target is what stands there.
+/// Resolves one reference at `place`: into its file, then along its JSON pointer. References met on the way are
+/// followed, one at its end is not: that is the target.
 pub(super) fn resolve<'a>(
     sources: &'a Sources,
     place: &Location,
@@ -50,17 +50,17 @@ pub(super) fn resolve<'a>(
     })
 }
 
-/// The parts of a JSON pointer, unescaped.
+/// The unescaped parts of a JSON pointer.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
     pointer.split('/').skip(1).map(unescape)
 }
 
-/// The file and the fragment of a reference.
+/// Splits a reference into file and fragment.
 pub(super) fn split(reference: &str) -> (&str, &str) {
     reference.split_once('#').unwrap_or((reference, ""))
 }
 
-/// `%20` and the like turned back into what they stand for; what isn't valid is left as it is.
+/// Percent-decodes a string; invalid escapes are kept.
 pub(super) fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |index: usize| {
@@ -88,7 +88,7 @@ pub(super) fn percent_decode(text: &str) -> String {
 
 struct Resolver<'a> {
     sources: &'a Sources,
-    /// How many references were followed so far, to notice those that run in circles.
+    /// The number of references followed so far, to detect cycles.
     hops: usize,
     guess: Option<String>,
 }
@@ -120,7 +120,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The root of the file that a reference names.
+    /// The root of a reference's file.
     fn root(&mut self, place: &Location, file: &str) -> Result<Node<'a>, Dangling> {
         if file.is_empty() {
             let missing = || Dangling::new("the document was not read", "give it to the generator");
@@ -171,8 +171,8 @@ impl<'a> Resolver<'a> {
         Ok(node)
     }
 
-    /// Where a whole JSON Schema document was pasted into a larger one, its `#/definitions/…` mean its own root: looks
-    /// for the pointer from the places around the reference, the nearest first.
+    /// Resolves a pointer from the enclosing values, the nearest first: where a whole JSON Schema document was pasted
+    /// into a larger one, its `#/definitions/…` mean its own root.
     fn enclosing(&mut self, place: &Location, pointer: &str) -> Option<Node<'a>> {
         if !pointer.starts_with("/definitions/") && !pointer.starts_with("/$defs/") {
             return None;

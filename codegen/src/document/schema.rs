@@ -1,4 +1,4 @@
-//! JSON Schema as the generator sees it: the keywords it understands, each schema with its place.
+//! The generator's view of JSON Schema: the keywords it understands, each schema with its location.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +6,10 @@ use serde_json::{Number, Value};
 
 use crate::diagnostic::Location;
 
-/// Where a schema stands that can be referred to: after following files, before following references.
+/// The location of a schema that can be referred to: after following files, before following references.
 pub type SchemaId = Location;
 
-/// How many references may lead to each other before it is taken for a circle.
+/// Limit of chained references before they are taken for circular.
 const MAX_HOPS: usize = 256;
 
 /// A JSON kind.
@@ -34,7 +34,7 @@ pub enum Kind {
 /// A schema. A keyword that is absent is `None` or empty; `true` is the schema with nothing set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
-    /// Where it stands.
+    /// Its location.
     pub at: Location,
     /// `$ref`, resolved; siblings stay beside it.
     pub reference: Option<SchemaId>,
@@ -90,14 +90,14 @@ pub struct Schema {
     pub unread: BTreeSet<String>,
     /// `false`: nothing is valid.
     pub never: bool,
-    /// What it says is left out, in whole or in part, and a remark was made about that.
+    /// Part of it was left out, which has been reported.
     pub reported: bool,
     /// The `x-` keys.
     pub extensions: BTreeMap<String, Value>,
 }
 
 impl Schema {
-    /// The schema that everything is valid against.
+    /// Creates the schema that everything is valid against.
     pub fn any(at: Location) -> Self {
         Self {
             at,
@@ -133,7 +133,7 @@ impl Schema {
         }
     }
 
-    /// The same where a schema is left out and a remark was made about that.
+    /// Creates the placeholder of a schema that was left out, which has been reported.
     pub fn left_out(at: Location) -> Self {
         Self {
             reported: true,
@@ -141,7 +141,7 @@ impl Schema {
         }
     }
 
-    /// A schema that is only a reference.
+    /// Creates a schema that is only a reference.
     pub fn refer(at: Location, target: SchemaId) -> Self {
         Self {
             reference: Some(target),
@@ -149,17 +149,17 @@ impl Schema {
         }
     }
 
-    /// The first schema that says something itself, references followed. `None` if they run in a circle or lead nowhere.
+    /// Follows references to the first schema with content of its own. `None` if they are circular or dangling.
     pub fn resolve<'s>(&'s self, schemas: &'s BTreeMap<SchemaId, Schema>) -> Option<&'s Schema> {
         self.hops(schemas).find(|at| at.reference.is_none())
     }
 
-    /// Whether null may stand in its place, references followed.
+    /// Whether null is valid, references followed.
     pub fn is_nullable(&self, schemas: &BTreeMap<SchemaId, Schema>) -> bool {
         self.hops(schemas).any(|at| at.kinds.contains(&Kind::Null))
     }
 
-    /// The schema, what it refers to, what that refers to, ….
+    /// The schema and its chain of references.
     fn hops<'s>(
         &'s self,
         schemas: &'s BTreeMap<SchemaId, Schema>,
@@ -168,7 +168,7 @@ impl Schema {
         std::iter::successors(Some(self), next).take(MAX_HOPS)
     }
 
-    /// Every schema directly inside this one, to be walked or rewritten.
+    /// Every schema directly inside this one, mutable.
     pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
         self.properties
             .values_mut()

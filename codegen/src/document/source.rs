@@ -1,4 +1,4 @@
-//! The files of a run: every document that was named and every one that a reference in them names, overlays applied.
+//! The files of a run: the given documents and everything they reference, overlays applied.
 //!
 //! All of them are gathered before anything is read into the model, so that reading only ever borrows.
 
@@ -14,19 +14,19 @@ use super::overlay::Overlays;
 use super::{name, parse, reference};
 use crate::diagnostic::{Diagnostics, Location};
 
-/// No schema document is anywhere near this large; a device or a pipe that never ends is.
+/// Size limit. No schema document is anywhere near this large; a device or a pipe that never ends is.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Where the bytes of a document come from.
+/// Source of documents' bytes.
 pub(super) trait Files {
-    /// The bytes under a document's name.
+    /// Reads the bytes of a document.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
 }
 
 /// Files below a folder.
 #[derive(Debug)]
 pub(super) struct Disk {
-    /// What names are relative to; empty for the current directory.
+    /// The root of relative names; empty for the current directory.
     pub(super) root: PathBuf,
 }
 
@@ -46,7 +46,7 @@ impl Files for Disk {
     }
 }
 
-/// Texts by their names.
+/// Documents in memory.
 impl Files for BTreeMap<String, String> {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let text = self.get(name).ok_or(io::ErrorKind::NotFound)?;
@@ -54,11 +54,11 @@ impl Files for BTreeMap<String, String> {
     }
 }
 
-/// The file that a reference means.
+/// The target of a file reference.
 #[derive(Debug)]
 pub(super) struct FileTarget {
     pub(super) name: Arc<str>,
-    /// Whether it was found somewhere else than beside the document.
+    /// Whether it was found elsewhere than beside the document.
     pub(super) guessed: bool,
 }
 
@@ -67,7 +67,7 @@ pub(super) struct FileTarget {
 pub(super) struct Sources {
     /// The documents, or why they can't be read.
     files: BTreeMap<Arc<str>, Result<Value, String>>,
-    /// What a file reference in a folder means.
+    /// The target of each file reference, by folder.
     targets: BTreeMap<(String, String), FileTarget>,
     /// The overlays that were applied.
     overlays: BTreeSet<String>,
@@ -108,13 +108,13 @@ impl Sources {
         self.files.get(name)?.as_ref().err().map(String::as_str)
     }
 
-    /// What a file reference in a document means.
+    /// The target of a file reference in a document.
     pub(super) fn target(&self, document: &str, file: &str) -> Option<&FileTarget> {
         self.targets
             .get(&(name::folder(document).to_owned(), file.to_owned()))
     }
 
-    /// The roots of all documents that could be read, sorted by name.
+    /// The roots of all readable documents, sorted by name.
     pub(super) fn roots(&self) -> impl Iterator<Item = Node<'_>> {
         self.files.keys().filter_map(|name| self.root(name))
     }
@@ -146,7 +146,7 @@ impl Gathering<'_> {
             for at in &parsed.repeated {
                 diagnostics.warn(
                     at,
-                    "duplicate key in its object, and the last one counts",
+                    "duplicate key, the last one counts",
                     "remove one of them",
                 );
             }
@@ -163,8 +163,8 @@ impl Gathering<'_> {
         self.sources.files.insert(Arc::clone(name), value);
     }
 
-    /// Queues every file that is referred to. What only looks like a reference (in an example, say) is read too, and
-    /// then nobody asks for it.
+    /// Queues every referenced file. What only looks like a reference (in an example, say) is read too, and then never
+    /// used.
     fn queue_references(&mut self, name: &str, value: &Value) {
         let folder = name::folder(name);
         let mut open = vec![value];
@@ -188,7 +188,7 @@ impl Gathering<'_> {
 
     fn queue_file(&mut self, folder: &str, file: &str) {
         let key = (folder.to_owned(), file.to_owned());
-        // Paths of the machine and URLs are not the document's to read.
+        // Absolute paths and URLs aren't followed.
         if file.is_empty()
             || file.starts_with(['/', '\\'])
             || file.contains(':')
@@ -201,8 +201,8 @@ impl Gathering<'_> {
         self.sources.targets.insert(key, target);
     }
 
-    /// A reference is relative to the folder of its document. Some documents write it relative to the root of their
-    /// repository, so the folders above are tried where there is no such file.
+    /// Locates a reference's file, relative to the folder of its document. Some documents write it relative to the root
+    /// of their repository, so the folders above are tried where there is no such file.
     fn locate(&self, folder: &str, file: &str) -> FileTarget {
         let beside = name::join(folder, file);
         let mut tried = beside.clone();

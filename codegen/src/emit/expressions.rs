@@ -49,7 +49,7 @@ impl Context<'_> {
     }
 
     /// The codec, where it isn't the type's own serde form.
-    fn own_codec(&self, ty: &Type) -> Option<TokenStream> {
+    pub(super) fn own_codec(&self, ty: &Type) -> Option<TokenStream> {
         match ty {
             Type::Scalar(scalar) => scalar.codec(&quote!(rt)),
             Type::Named(_) => None,

@@ -1,10 +1,7 @@
 //! Fields and parameters by what they have in common.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use serde_json::Value;
 
-use super::Context;
 use crate::ir::{Field, Param, Presence, Type};
 use crate::names::Name;
 
@@ -16,7 +13,7 @@ pub(super) struct Member<'a> {
     pub(super) ty: &'a Type,
     pub(super) presence: Presence,
     /// What is sent when it isn't given.
-    default: Option<&'a Value>,
+    pub(super) default: Option<&'a Value>,
 }
 
 impl<'a> From<&'a Field> for Member<'a> {
@@ -46,29 +43,5 @@ impl<'a> From<&'a Param> for Member<'a> {
 impl Member<'_> {
     pub(super) fn is_required(&self) -> bool {
         self.presence == Presence::Required
-    }
-
-    /// Writes it into `map`.
-    pub(super) fn put(&self, context: &Context<'_>) -> TokenStream {
-        let Self { wire, name, .. } = self;
-        let codec = context.codec(self.ty);
-        match (self.presence, self.default) {
-            (Presence::Required, _) => {
-                quote!(rt::put::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Nullable, _) => {
-                quote!(rt::put::<Option<#codec>, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, None) => {
-                quote!(rt::put_some::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Filled, _) => {
-                quote!(rt::put_filled::<#codec, _, _>(&mut map, #wire, &self.#name)?;)
-            }
-            (Presence::Optional, Some(default)) => {
-                let default = context.default(default, self.ty);
-                quote!(rt::put_or::<#codec, _, _, _>(&mut map, #wire, &self.#name, &#default)?;)
-            }
-        }
     }
 }

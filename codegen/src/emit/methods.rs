@@ -4,10 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::expressions::literal;
-use super::member::Member;
-use super::structs::{fallback, read};
-use super::{Context, Module, constructor, docs, sources};
-use crate::ir::{Constant, Method, Param, Presence, Protocol, Safety};
+use super::structs::fallback;
+use super::{Context, Module, constructor, docs, rows, sources};
+use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 use crate::scalars::Scalar;
 
@@ -70,31 +69,26 @@ pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
-    let wire = if method.protocol.is_by_name() {
-        by_name(method, context)
-    } else {
-        by_position(method, context)
-    };
-    let fields = quote!(#(#fields,)*);
+    let serde = serde(method, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #fields }
+        pub struct #name { #(#fields,)* }
         impl #name { #new }
         #implementation
-        #wire
+        #serde
     }
 }
 
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
-    let mut facts = vec![match method.protocol {
+    let mut facts = vec![match method.format {
         _ if method.is_notification => {
             format!("Wire name: {wire}. A notification: whoever receives it gives no answer.")
         }
-        Protocol::Epee => format!("Wire name: {wire}, in epee portable storage."),
+        Wire::Epee => format!("Wire name: {wire}, in epee."),
         _ => format!("Wire name: {wire}."),
     }];
     facts.extend(
@@ -144,12 +138,12 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
             }
         };
     }
-    let wire = match method.protocol {
-        Protocol::JsonRpcByPosition => quote!(JsonRpcByPosition),
-        Protocol::JsonRpcByName => quote!(JsonRpcByName),
-        Protocol::Endpoint => quote!(Endpoint),
-        Protocol::Daemon => quote!(Daemon),
-        Protocol::Epee => quote!(Epee),
+    let wire = match method.format {
+        Wire::JsonRpcByPosition => quote!(JsonRpcByPosition),
+        Wire::JsonRpcByName => quote!(JsonRpcByName),
+        Wire::Chia => quote!(Chia),
+        Wire::ChiaDaemon => quote!(ChiaDaemon),
+        Wire::Epee => quote!(Epee),
     };
     let safety = match method.safety {
         Safety::Read => quote!(Read),
@@ -169,25 +163,42 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     });
     let (output, codec) = match &method.output {
         Some(ty) => (context.rust(ty), context.codec(ty)),
-        None if method.protocol.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
+        None if method.format.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
         None => (quote!(()), quote!(rt::Nothing)),
     };
     quote! {
         impl #krate::Method for #name {
             const NAME: &'static str = #wire_name;
-            const WIRE: #krate::Wire = #krate::Wire::#wire;
             const SAFETY: #krate::Safety = #krate::Safety::#safety;
             #permission
             #errors
+            type Wire = #krate::wire::#wire;
             type Output = #output;
             type Codec = #codec;
         }
     }
 }
 
-fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
+/// The serde impls.
+fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let text = name.as_str();
+    if !method.format.is_by_name() {
+        return match method.params.iter().any(|param| param.fixed.is_some()) {
+            true => partly_fixed(method, context),
+            false => rows::positional(name, &method.params, context),
+        };
+    }
+    let mut params: Vec<&Param> = method.given().collect();
+    if method.format == Wire::Epee {
+        // As nodes write them.
+        params.sort_by_key(|param| &param.wire);
+    }
+    rows::object(name, params, &constants(method), context)
+}
+
+/// The serde impls of a call of which some parameters in the list are always the same.
+fn partly_fixed(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
     let puts = method.params.iter().map(|param| {
         if let Some(fixed) = &param.fixed {
             let fixed = literal(fixed, None);
@@ -205,100 +216,57 @@ fn by_position(method: &Method, context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    // What is fixed is passed on the way from one field to the next.
-    let mut passed = TokenStream::new();
-    let mut takes = Vec::new();
-    for param in &method.params {
+    let takes = method.params.iter().map(|param| {
         let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
         if let Some(fixed) = &param.fixed {
             let fixed = fixed.to_string();
-            passed.extend(quote!(list.fixed(#wire, #fixed)?;));
-            continue;
+            return quote!(list.fixed(#wire, #fixed)?;);
         }
-        let take = match param.presence {
-            Presence::Required => quote!(list.required::<#codec, _>(#wire)?),
-            Presence::Nullable | Presence::Optional => quote!(list.optional::<#codec, _>()?),
-            Presence::Filled => quote!(list.filled::<#codec, _>()?),
-        };
-        takes.push(match std::mem::take(&mut passed) {
-            none if none.is_empty() => quote!(#name: #take),
-            passed => quote!(#name: { #passed #take }),
-        });
-    }
-    let read = match passed.is_empty() {
-        true => quote!(Ok(Self { #(#takes,)* })),
-        false => quote!(let read = Self { #(#takes,)* }; #passed Ok(read)),
-    };
-    let argument = if method.params.is_empty() {
-        quote!(_)
-    } else {
-        quote!(list)
-    };
-    let write = if method.params.is_empty() {
-        quote!(rt::List::new(serializer)?.end())
-    } else {
-        quote!(let mut list = rt::List::new(serializer)?; #(#puts)* list.end())
-    };
+        match param.presence {
+            Presence::Required => quote!(let #name = list.required::<#codec, _>(#wire)?;),
+            Presence::Nullable | Presence::Optional => {
+                quote!(let #name = list.optional::<#codec, _>()?;)
+            }
+            Presence::Filled => quote!(let #name = list.filled::<#codec, _>()?;),
+        }
+    });
+    let fields = method.given().map(|param| &param.name);
+    let text = name.as_str();
     quote! {
         impl rt::Serialize for #name {
             fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                #write
+                let mut list = rt::List::new(serializer)?;
+                #(#puts)*
+                list.end()
             }
         }
-        impl<'de> rt::Positional<'de> for #name {
+        impl rt::Positional for #name {
             const NAME: &'static str = #text;
+            type Rows = ();
 
-            fn read<A: rt::SeqAccess<'de>>(#argument: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-                #read
+            fn read<'de, A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                #(#takes)*
+                Ok(Self { #(#fields),* })
             }
         }
-        rt::positional!(#name);
+        impl<'de> rt::Deserialize<'de> for #name {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
     }
 }
 
-/// What an object of parameters always says. Lists and objects aren't looked at when it is read.
+/// What an object of parameters always says.
 fn constants(method: &Method) -> Vec<Constant> {
     let fixed = method.params.iter().filter_map(|param| {
-        let value = param.fixed.as_ref()?;
-        let is_plain = !value.is_array() && !value.is_object();
-        is_plain.then(|| Constant {
+        Some(Constant {
             wire: param.wire.clone(),
-            value: value.clone(),
+            value: param.fixed.clone()?,
             scalar: Scalar::Json,
         })
     });
     fixed.collect()
-}
-
-fn by_name(method: &Method, context: &Context<'_>) -> TokenStream {
-    let name = &method.name;
-    let mut params: Vec<&Param> = method.params.iter().collect();
-    if method.protocol == Protocol::Epee {
-        // As nodes write them.
-        params.sort_by_key(|param| &param.wire);
-    }
-    let puts: Vec<TokenStream> = params
-        .into_iter()
-        .map(|param| match &param.fixed {
-            None => Member::from(param).put(context),
-            Some(fixed) => {
-                let (wire, fixed) = (&param.wire, literal(fixed, None));
-                quote!(map.serialize_entry(#wire, &#fixed)?;)
-            }
-        })
-        .collect();
-    let mutable = (!puts.is_empty()).then(|| quote!(mut));
-    let given: Vec<&Param> = method.given().collect();
-    let read = read(name, given, &constants(method), context);
-    quote! {
-        impl rt::Serialize for #name {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let #mutable map = serializer.serialize_map(None)?;
-                #(#puts)*
-                map.end()
-            }
-        }
-        #read
-    }
 }

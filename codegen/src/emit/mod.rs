@@ -12,6 +12,7 @@ mod member;
 mod methods;
 mod packed;
 mod registry;
+mod rows;
 mod streams;
 mod structs;
 mod unions;
@@ -22,7 +23,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use crate::ir::{Api, Document, Protocol, TypeKind};
+use crate::ir::{Api, Document, TypeKind, Wire};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
@@ -85,7 +86,7 @@ impl<'a> Context<'a> {
     /// Whether bytes may go out as they are: types are shared by all methods.
     fn is_binary(&self) -> bool {
         let mut methods = self.documents().flat_map(|document| &document.methods);
-        methods.any(|method| method.protocol == Protocol::Epee)
+        methods.any(|method| method.format == Wire::Epee)
     }
 
     /// The same for a module outside `types`.

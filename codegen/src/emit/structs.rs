@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::expressions::{literal, text_of};
-use super::member::Member;
-use super::{Context, constructor, docs, packed};
-use crate::ir::{Constant, Field, Presence, Struct, Type, TypeDef};
+use super::rows::{Rival, Row};
+use super::{Context, constructor, docs, packed, rows};
+use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
 
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
@@ -22,8 +21,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .iter()
         .map(|field| field_item(field, context));
     let functions = functions(def, structure, context);
-    let read = read(name, &structure.fields, &structure.constants, context);
-    let write = write(name, structure, context);
+    let serde = rows::object(name, rows(structure), &structure.constants, context);
     let packed = (!structure.packed.is_empty()).then(|| packed::emit(name, structure, context));
     quote! {
         #docs
@@ -32,8 +30,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         pub struct #name { #(#fields,)* }
         #functions
         #packed
-        #write
-        #read
+        #serde
     }
 }
 
@@ -122,151 +119,23 @@ fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &
         .filter_map(|wire| structure.fields.iter().find(|other| other.wire == *wire))
 }
 
-fn write(name: &Name, structure: &Struct, context: &Context<'_>) -> TokenStream {
-    let mut keys: Vec<(&str, TokenStream)> = Vec::new();
-    for constant in &structure.constants {
-        let value = literal(&constant.value, Some(constant.scalar));
-        let wire = &constant.wire;
-        keys.push((wire, quote!(map.serialize_entry(#wire, &#value)?;)));
-    }
-    let mut checks = TokenStream::new();
-    for field in &structure.fields {
-        let mut put = Member::from(field).put(context);
-        let place = |field: &Field| {
-            let mut keys = structure.exclusive.iter().flatten();
-            keys.position(|wire| *wire == field.wire)
-        };
-        for rival in rivals(field, structure).filter(|rival| place(rival) < place(field)) {
-            let (wire, rival_wire) = (&field.wire, &rival.wire);
-            let (own, other) = (&field.name, &rival.name);
+/// The fields as rows, each with those before it that exclude it.
+fn rows(structure: &Struct) -> impl Iterator<Item = Row<'_>> {
+    let place = |field: &Field| {
+        let mut keys = structure.exclusive.iter().flatten();
+        keys.position(|wire| *wire == field.wire)
+    };
+    structure.fields.iter().map(move |field| {
+        let before = rivals(field, structure).filter(|rival| place(rival) < place(field));
+        let rivals = before.map(|rival| Rival {
+            wire: &rival.wire,
+            name: &rival.name,
             // The same under both keys is no conflict: nodes answer so, and it is sent under the first.
-            let differ = (rival.ty == field.ty).then(|| quote!(&& self.#other != self.#own));
-            checks.extend(quote! {
-                if self.#other.is_some() && self.#own.is_some() #differ {
-                    return Err(rt::conflict(#rival_wire, #wire));
-                }
-            });
-            put = quote!(if self.#other.is_none() { #put });
-        }
-        keys.push((&field.wire, put));
-    }
-    keys.sort_by_key(|(wire, _)| *wire);
-    let keys: Vec<TokenStream> = keys.into_iter().map(|(_, put)| put).collect();
-    if keys.is_empty() {
-        return quote! {
-            impl rt::Serialize for #name {
-                fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                    rt::SerializeMap::end(serializer.serialize_map(Some(0))?)
-                }
-            }
-        };
-    }
-    quote! {
-        impl rt::Serialize for #name {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                #checks
-                let mut map = serializer.serialize_map(None)?;
-                #(#keys)*
-                map.end()
-            }
-        }
-    }
-}
-
-/// `rt::Object` and, through it, `Deserialize`.
-pub(super) fn read<'a>(
-    name: &Name,
-    members: impl IntoIterator<Item = impl Into<Member<'a>>>,
-    constants: &[Constant],
-    context: &Context<'_>,
-) -> TokenStream {
-    let text = name.as_str();
-    let members: Vec<Member<'_>> = members.into_iter().map(Into::into).collect();
-    let wires: Vec<&str> = members
-        .iter()
-        .map(|member| member.wire)
-        .chain(constants.iter().map(|constant| constant.wire.as_str()))
-        .collect();
-    let indices = || (0..).map(proc_macro2::Literal::usize_unsuffixed);
-    let keys = wires
-        .iter()
-        .zip(indices())
-        .map(|(wire, index)| quote!(#wire => #index));
-    let slots: Vec<_> = (0..members.len())
-        .map(|index| format_ident!("field{index}"))
-        .collect();
-    let reads = members
-        .iter()
-        .zip(indices())
-        .zip(&slots)
-        .map(|((member, index), slot)| {
-            let codec = context.codec(member.ty);
-            match member.presence {
-                Presence::Required => quote!(#index => #slot = Some(source.value::<#codec, _>()?)),
-                Presence::Nullable | Presence::Optional | Presence::Filled => {
-                    quote!(#index => #slot = source.value::<Option<#codec>, _>()?)
-                }
-            }
+            may_agree: rival.ty == field.ty,
         });
-    let checks = constants
-        .iter()
-        .zip(indices().skip(members.len()))
-        .map(|(constant, index)| {
-            let value = text_of(&constant.value);
-            quote!(#index => source.constant(#value)?)
-        });
-    let values = members.iter().zip(&slots).map(|(member, slot)| {
-        let (name, wire) = (member.name, member.wire);
-        match member.presence {
-            Presence::Required => quote!(#name: rt::need(#slot, #wire)?),
-            Presence::Nullable | Presence::Optional => quote!(#name: #slot),
-            Presence::Filled => quote!(#name: #slot.unwrap_or_default()),
+        Row {
+            member: field.into(),
+            rivals: rivals.collect(),
         }
-    });
-    let body = if wires.is_empty() {
-        quote!(while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        })
-    } else {
-        quote! {
-            while let Some(key) = source.key(Self::key)? {
-                match key {
-                    #(#reads,)*
-                    #(#checks,)*
-                    _ => source.skip()?,
-                }
-            }
-        }
-    };
-    let key_body = if wires.is_empty() {
-        quote!(
-            fn key(_: &str) -> usize {
-                rt::OTHER
-            }
-        )
-    } else {
-        quote! {
-            fn key(key: &str) -> usize {
-                match key {
-                    #(#keys,)*
-                    _ => rt::OTHER,
-                }
-            }
-        }
-    };
-    quote! {
-        impl<'de> rt::Object<'de> for #name {
-            const NAME: &'static str = #text;
-
-            #key_body
-
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                #(let mut #slots = None;)*
-                #body
-                Ok(Self { #(#values,)* })
-            }
-        }
-        rt::object!(#name);
-    }
+    })
 }

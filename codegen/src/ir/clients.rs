@@ -1,4 +1,4 @@
-//! Clients: on which of them a document's methods are called, and who answers these.
+//! Clients: assignment of documents' methods to clients and services.
 
 use serde_json::Value;
 
@@ -10,11 +10,11 @@ use crate::names::{Case, Name, Scope, camel};
 /// The client of documents that name none.
 const ONLY: &str = "Client";
 
-/// Every client, and the part that each document has in them.
+/// All clients, and the part that each document has in them.
 pub(super) struct Clients {
     /// Sorted by their names.
     pub(super) all: Vec<Client>,
-    /// Whether a document says which client is its own.
+    /// Whether a document names its client.
     pub(super) several: bool,
     /// By the order of the documents.
     pub(super) parts: Vec<Part>,
@@ -22,13 +22,13 @@ pub(super) struct Clients {
 
 /// A document's part in the clients.
 pub(super) struct Part {
-    /// Who answers its methods (`x-service`).
+    /// The services of its methods (`x-service`).
     pub(super) services: Vec<String>,
-    /// The clients that its methods are called on, by their index.
+    /// The clients of its methods, by index.
     pub(super) clients: Vec<usize>,
 }
 
-/// What a document says of its clients: the words for their names, and the services.
+/// A document's client names and services.
 struct Said {
     wanted: Vec<String>,
     services: Vec<String>,
@@ -41,7 +41,7 @@ impl Clients {
             .iter()
             .map(|document| said(document, diagnostics))
             .collect();
-        // Names that are written alike in Rust are one client: `x-client` may join what `x-service` of another began.
+        // Names with the same Rust spelling are one client: `x-client` may join what `x-service` of another began.
         let mut wanted: Vec<&String> = said.iter().flat_map(|said| &said.wanted).collect();
         wanted.sort();
         wanted.dedup();
@@ -112,7 +112,7 @@ fn said(document: &document::Document, diagnostics: &mut Diagnostics) -> Said {
     Said { wanted, services }
 }
 
-/// Who answers a document's methods: one service, or each of a list.
+/// The services of a document's methods: one, or each of a list.
 fn services(document: &document::Document, diagnostics: &mut Diagnostics) -> Vec<String> {
     let at = document.at.join("x-service");
     let mut found: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! What the wire `epee` can't hold.
+//! Restrictions of the wire `epee`.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::Location;
 use crate::document::{Kind, Method, Schema};
 use crate::scalars::Scalar;
 
-/// Notes what of a method's parameters and result has no place in epee portable storage, and whether everything has one.
+/// Reports the parts of a method that epee can't represent; returns whether there are none.
 pub(super) fn holds(lowering: &mut Lowering<'_>, method: &Method) -> bool {
     let mut walk = Walk {
         lowering,
@@ -50,7 +50,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         self.good = false;
     }
 
-    /// A result is the whole object, or null where nothing is in it.
+    /// A result is the whole object, or null if it has no content.
     fn result(&mut self, result: &'s Schema) {
         let resolved = self.lowering.resolve(result);
         let kinds = resolved.map(|schema| (schema.one_of.is_empty(), &schema.kinds));
@@ -66,14 +66,14 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         self.open.push(result);
     }
 
-    /// A property or a parameter.
+    /// Checks a property or a parameter.
     fn member(&mut self, key: &str, schema: &'s Schema, required: bool) {
         if !(1..=255).contains(&key.len()) {
             let what = "a key of epee has 1 to 255 bytes";
             self.refuse(&schema.at, fault(what, "leave it out with an overlay"));
         }
         let is_list = self.lowering.resolve(schema).is_some_and(is_list);
-        // One that may be null is null where it is absent.
+        // A nullable one is null where it is absent.
         if is_list && required && !schema.is_nullable(&self.lowering.spec.schemas) {
             self.lowering.diagnostics.warn(
                 &schema.at,
@@ -96,7 +96,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         }
     }
 
-    /// Puts what a schema is made of to work, or says why it has no place.
+    /// Checks a schema's parts; returns why it can't be represented.
     fn parts(&mut self, schema: &'s Schema) -> Result<(), Fault> {
         if !schema.one_of.is_empty() {
             return Err(fault(
@@ -182,7 +182,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         self.item(item)
     }
 
-    /// What stands in a list, or under the keys of a map.
+    /// Checks the items of a list, or the values of a map.
     fn item(&mut self, item: &'s Schema) -> Result<(), Fault> {
         if item.is_nullable(&self.lowering.spec.schemas) {
             return Err(fault(
@@ -194,7 +194,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         Ok(())
     }
 
-    /// Why a constant, or a default, of such a place can't be written.
+    /// Why a constant, or a default, can't be written there.
     fn constant(&self, value: &Value, schema: &Schema) -> Option<Fault> {
         if value.is_array() || value.is_object() {
             let why = "a constant list or object isn't written in epee";

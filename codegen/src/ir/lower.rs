@@ -1,4 +1,4 @@
-//! Schemas become types: every object, union and enum that is reached gets a name, its members become shapes.
+//! Lowering of schemas to types: every object, union and enum that is reached gets a name, its members become shapes.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -17,7 +17,7 @@ use crate::document::{Schema, SchemaId, Spec};
 use crate::names::{Case, Name, Scope};
 use crate::scalars::Scalar;
 
-/// What a normalised spec means.
+/// Lowers a normalised spec.
 pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut lowering = Lowering {
         spec,
@@ -41,24 +41,24 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
     lowering.finish(documents)
 }
 
-/// Whether a schema's type is wanted though no method may name it.
+/// Whether a schema's type is emitted though no method may name it.
 pub(super) fn is_asked_for(schema: &Schema) -> bool {
     schema.extensions.get("x-emit") == Some(&Value::Bool(true))
 }
 
-/// The state of turning schemas into types.
+/// The state of lowering.
 pub(super) struct Lowering<'a> {
     pub(super) spec: &'a Spec,
     places: Places,
     pub(super) diagnostics: &'a mut Diagnostics,
-    /// What the types hold, without the boxes that break cycles.
+    /// The types' members, without the boxes that break cycles.
     pub(super) shapes: Members,
     pub(super) drafts: Vec<Draft>,
     ids: BTreeMap<Location, usize>,
     queue: VecDeque<(usize, Schema)>,
     tags: BTreeSet<(Location, String)>,
     pub(super) untyped: BTreeSet<Location>,
-    /// The schemas that were referred to on the way to the one whose shape is asked for.
+    /// The schemas that were referred to on the way to the current one.
     pub(super) within: Vec<SchemaId>,
 }
 
@@ -163,7 +163,7 @@ impl Lowering<'_> {
         found
     }
 
-    /// What a property always says, if it always says the same.
+    /// A property's constant value, if it has one.
     fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<(Value, Scalar)> {
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
         let resolved = self.resolve(property)?;
@@ -219,7 +219,7 @@ impl Lowering<'_> {
         )
     }
 
-    /// Notes it when `x-variants` doesn't name each of a union's branches, or of an enum's values.
+    /// Reports `x-variants` that doesn't name each of a union's branches, or of an enum's values.
     fn check_names(&mut self, schema: &Schema, count: usize, [many, one]: [&str; 2]) {
         if union::given_names(schema).is_some_and(|names| names.len() != count) {
             self.diagnostics.warn(
@@ -268,7 +268,7 @@ impl Lowering<'_> {
         )
     }
 
-    /// The words for a use of a schema: its own, or those of what it refers to.
+    /// The docs of a use of a schema: its own, or those of what it refers to.
     pub(super) fn docs_of(&self, schema: &Schema) -> Docs {
         let own = docs(schema);
         let Some(resolved) = self.resolve(schema) else {
@@ -321,13 +321,13 @@ fn enumeration(schema: &Schema, values: &[Value], name: &str) -> Enum {
     }
 }
 
-/// The texts that stand for the values of an enum elsewhere.
+/// The strings that stand for an enum's values elsewhere.
 fn texts_of(schema: &Schema) -> Option<Vec<&str>> {
     let texts = schema.extensions.get("x-names")?.as_array()?;
     texts.iter().map(Value::as_str).collect()
 }
 
-/// A key that has no letter or digit (`+`) goes by its title.
+/// A key that has no letter or digit (`+`) is named by its title.
 fn readable<'a>(wire: &'a str, property: &'a Schema) -> &'a str {
     match &property.title {
         Some(title) if !wire.contains(char::is_alphanumeric) => title,

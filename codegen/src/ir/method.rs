@@ -8,8 +8,8 @@ use super::clients::Clients;
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
 use super::{
-    Api, Client, Docs, Document, Method, Param, Payload, Presence, Protocol, Safety, Type,
-    TypeKind, presence, protocol, streams,
+    Api, Client, Docs, Document, Method, Param, Payload, Presence, Safety, Type, TypeKind, Wire,
+    presence, streams, wire,
 };
 use crate::diagnostic::Location;
 use crate::document::{self, SchemaId};
@@ -65,7 +65,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
         methods.sort_by(|a, b| a.name.cmp(&b.name));
         let mut done = Vec::new();
         for method in methods {
-            let Some(protocol) = protocol::of(lowering, document, method) else {
+            let Some(format) = wire::of(lowering, document, method) else {
                 continue;
             };
             for service in &part.services {
@@ -85,7 +85,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
                     .filter_map(|client| functions.get_mut(*client).map(claim))
                     .collect(),
             };
-            done.push(draft(lowering, document, method, names, protocol));
+            done.push(draft(lowering, document, method, names, format));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -132,9 +132,9 @@ fn draft(
     document: &document::Document,
     method: &document::Method,
     names: Names,
-    protocol: Protocol,
+    format: Wire,
 ) -> Method {
-    let params = params(lowering, &method.params, protocol);
+    let params = params(lowering, &method.params, format);
     let result = method
         .result
         .as_ref()
@@ -146,16 +146,16 @@ fn draft(
     let errors = errors(on_wire(
         lowering,
         method,
-        protocol,
+        format,
         "errors",
         &method.errors,
     ));
-    let is_notification = streams::is_notification(lowering, method, protocol);
+    let is_notification = streams::is_notification(lowering, method, format);
     let mut drafted = Method {
         wire: method.name.clone(),
         name: names.method,
         functions: names.functions,
-        protocol,
+        format,
         params,
         is_notification,
         output,
@@ -185,7 +185,7 @@ fn draft(
             deprecated: method.deprecated,
         },
     };
-    let streams = on_wire(lowering, method, protocol, "x-stream", &method.streams);
+    let streams = on_wire(lowering, method, format, "x-stream", &method.streams);
     for stream in streams {
         let opened_by = (method, &drafted);
         let stream = streams::draft(lowering, document, opened_by, stream);
@@ -202,13 +202,13 @@ fn draft(
 pub(super) fn params(
     lowering: &mut Lowering<'_>,
     given: &[document::ContentDescriptor],
-    protocol: Protocol,
+    format: Wire,
 ) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
     for param in given {
         // In an object the second of a name would overwrite the first; the reader has noted it.
-        if protocol.is_by_name() && params.iter().any(|other| other.wire == param.name) {
+        if format.is_by_name() && params.iter().any(|other| other.wire == param.name) {
             continue;
         }
         lowering.packs_nothing(&param.extensions, &param.at);
@@ -240,7 +240,7 @@ pub(super) fn params(
     params
 }
 
-/// What is sent when a parameter isn't given.
+/// The value sent when a parameter isn't given.
 fn default(
     lowering: &mut Lowering<'_>,
     param: &document::ContentDescriptor,
@@ -289,15 +289,15 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// What of a list under `key` the wire has: in portable storage there are neither streams nor error objects.
+/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects.
 fn on_wire<'m, T>(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
-    protocol: Protocol,
+    format: Wire,
     key: &str,
     list: &'m [T],
 ) -> &'m [T] {
-    if protocol != Protocol::Epee || list.is_empty() {
+    if format != Wire::Epee || list.is_empty() {
         return list;
     }
     lowering.diagnostics.warn(

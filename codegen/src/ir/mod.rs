@@ -1,4 +1,4 @@
-//! What is left once a document is understood: methods and types under their Rust names. No JSON Schema here any more.
+//! Intermediate representation: methods and types under their Rust names, without JSON Schema.
 
 mod clients;
 mod epee;
@@ -9,11 +9,11 @@ mod method;
 mod packed;
 mod place;
 mod presence;
-mod protocol;
 mod shapes;
 mod size;
 mod streams;
 mod union;
+mod wire;
 
 use serde_json::Value;
 
@@ -78,7 +78,7 @@ pub struct Method {
     /// The function, for each of the document's clients.
     pub functions: Vec<Name>,
     /// How a call and its answer are written.
-    pub protocol: Protocol,
+    pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
     /// Whether it is a notification, which nobody answers.
@@ -108,21 +108,21 @@ impl Method {
 
 /// How a call and its answer are written (`x-wire`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Protocol {
+pub enum Wire {
     /// JSON-RPC, with the parameters in a list.
     #[default]
     JsonRpcByPosition,
     /// JSON-RPC, with the parameters in an object.
     JsonRpcByName,
-    /// An object each way, over HTTP or in a daemon's envelopes.
-    Endpoint,
-    /// An object each way, only in a daemon's envelopes.
-    Daemon,
-    /// An object each way in epee portable storage, over HTTP.
+    /// An object each way, over HTTP or in the envelopes of Chia's daemon.
+    Chia,
+    /// An object each way, only in the envelopes of Chia's daemon.
+    ChiaDaemon,
+    /// An object each way in epee's binary format, over HTTP.
     Epee,
 }
 
-impl Protocol {
+impl Wire {
     /// Whether it is JSON-RPC.
     pub fn is_json_rpc(self) -> bool {
         matches!(self, Self::JsonRpcByPosition | Self::JsonRpcByName)
@@ -135,7 +135,7 @@ impl Protocol {
 
     /// Whether every answer is an object, that of a method without a result too.
     pub fn answers_objects(self) -> bool {
-        matches!(self, Self::Endpoint | Self::Daemon | Self::Epee)
+        matches!(self, Self::Chia | Self::ChiaDaemon | Self::Epee)
     }
 }
 
@@ -221,7 +221,7 @@ pub struct Param {
     pub ty: Type,
     /// Whether it must be given.
     pub presence: Presence,
-    /// What is sent when it isn't given.
+    /// The value sent when it isn't given.
     pub default: Option<Value>,
     /// What is sent always, of a stream's parameter that nobody gives.
     pub fixed: Option<Value>,
@@ -304,7 +304,7 @@ impl Struct {
         self.fields.get(found.ok()?)
     }
 
-    /// What is known of a key that always says the same.
+    /// The constant of a key.
     pub(crate) fn constant(&self, wire: &str) -> Option<&Constant> {
         let found = self
             .constants
@@ -461,7 +461,7 @@ pub enum ObjectDispatch {
     },
 }
 
-/// What is said of an item.
+/// Documentation of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
     /// The document's words.

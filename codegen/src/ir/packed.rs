@@ -1,4 +1,4 @@
-//! `x-packed`: lists whose items lie in one byte string, and the objects that can be such items.
+//! `x-packed`: lists packed into one byte string, and the objects that can be their items.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use crate::diagnostic::Location;
 use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
 
-/// What can be done where an item has no bytes of its own.
+/// The remedy for an item without a fixed layout.
 const REMEDY: &str = "items are integers with a `format` of up to 64 bits, `hexN`, `dataN`, `address`, or objects of these with `x-packed`";
 
-/// The key, what is said of one that nothing reads, and what to do about it.
+/// The key, the message about one that has no effect, and the remedy.
 pub(crate) const UNREAD: (&str, &str, &str) = (
     "x-packed",
     "`x-packed` is only read on a list or an object itself",
     "move it to the schema with the list's `items` or the object's `properties`",
 );
 
-/// What is wrong, and what to do about it.
+/// A message and its remedy.
 pub(super) type Fault = (String, &'static str);
 
 impl<'a> Lowering<'a> {
@@ -30,7 +30,7 @@ impl<'a> Lowering<'a> {
         if let Some(items) = &schema.items {
             self.check_packs(items);
         }
-        // Nothing more stands in it, so it is never too deep.
+        // Nothing is nested in it, so it is never too deep.
         let shape = self.own_shape(item, 0);
         let unknown = || ("nothing says what the packed items are".to_owned(), REMEDY);
         if !shape.is_leaf() {
@@ -39,7 +39,7 @@ impl<'a> Lowering<'a> {
         Ok(Type::Packed(Box::new(shape)))
     }
 
-    /// What the items of a packed list are once references are followed, or why the list can't be packed.
+    /// The items of a packed list, references followed, or why the list can't be packed.
     pub(super) fn check_packed<'s>(&self, schema: &'s Schema) -> Result<&'s Schema, Fault>
     where
         'a: 's,
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Notes `x-packed` on a schema that is neither a list nor an object itself.
+    /// Reports `x-packed` on a schema that is neither a list nor an object itself.
     pub(super) fn check_packs(&mut self, schema: &Schema) {
         let packs = |kind: &Kind| matches!(kind, Kind::Array | Kind::Object);
         let itself = schema.reference.is_none() && schema.one_of.is_empty();
@@ -75,7 +75,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Notes `x-packed` among keys where nothing reads it.
+    /// Reports `x-packed` where it has no effect.
     pub(super) fn packs_nothing(&mut self, keys: &BTreeMap<String, Value>, at: &Location) {
         let (key, message, remedy) = UNREAD;
         if keys.contains_key(key) {
@@ -83,7 +83,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The keys of an object in the order of their bytes, as `x-packed` says.
+    /// An object's keys in the byte order of `x-packed`.
     pub(super) fn byte_order(&self, schema: &Schema) -> Result<Vec<String>, Fault> {
         let fault = |message: String| {
             (
@@ -121,7 +121,7 @@ impl<'a> Lowering<'a> {
         Ok(order.into_iter().map(str::to_owned).collect())
     }
 
-    /// The same for the object's own type: empty where it says nothing, or something wrong.
+    /// The byte order of the object's own type: empty if there is none, or an invalid one.
     pub(super) fn own_byte_order(&mut self, schema: &Schema) -> Vec<String> {
         if !schema.extensions.contains_key("x-packed") {
             return Vec::new();
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a> {
 }
 
 impl Schema {
-    /// Whether it is a scalar that says how many bytes it takes in a packed list.
+    /// Whether it is a scalar of fixed size in a packed list.
     fn is_packed_scalar(&self) -> bool {
         let mut kinds = self.kinds.iter();
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {

@@ -1,4 +1,4 @@
-//! Names for schemas that have none: made from where they stand, so that they stay when the document grows.
+//! Names of unnamed schemas: derived from their locations, so that they stay when the document grows.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use crate::diagnostic::{Location, unescape};
 use crate::document::{Method, Schema, Spec, StreamParam};
 use crate::names::camel;
 
-/// The wanted type name of every schema, by its place.
+/// The wanted type name of every schema, by its location.
 pub(super) struct Places(BTreeMap<Location, String>);
 
 impl Places {
-    /// Walks everything that the spec holds.
+    /// Walks the whole spec.
     pub(super) fn of(spec: &Spec) -> Self {
         let mut places = Self(BTreeMap::new());
         for (id, schema) in &spec.schemas {
@@ -25,7 +25,7 @@ impl Places {
         places
     }
 
-    /// The wanted name of the schema that stands there.
+    /// The wanted name of the schema at a location.
     pub(super) fn name(&self, at: &Location) -> String {
         let above = || {
             let (above, step) = at.pointer.rsplit_once("/type-")?;
@@ -35,7 +35,7 @@ impl Places {
             };
             Some(format!("{}{}", self.0.get(&above)?, camel(step)))
         };
-        // What a list of types was split into is named after the schema with the list.
+        // Parts split from a list of types are named after the schema with the list.
         self.0
             .get(at)
             .cloned()
@@ -62,7 +62,7 @@ impl Places {
         }
     }
 
-    /// What methods share is named after its own place, not after the first of them.
+    /// What methods share is named after its own location, not after the first of them.
     fn descriptor(&mut self, schema: &Schema, name: String) {
         let shared = schema.at.pointer.contains("/contentDescriptors/");
         self.walk(schema, if shared { named(&schema.at) } else { name });
@@ -109,7 +109,7 @@ impl Places {
     }
 }
 
-/// What a branch calls itself.
+/// A branch's title.
 fn titled(branch: &Schema) -> Option<String> {
     branch.title.as_deref().map(camel)
 }
@@ -138,7 +138,7 @@ pub(super) fn named(at: &Location) -> String {
     words.into_iter().rev().collect()
 }
 
-/// What a document's function names leave out of the wire names.
+/// The prefix that a document's function names leave out.
 pub(super) fn strip_prefix(document: &crate::document::Document) -> &str {
     document
         .extensions
@@ -147,7 +147,7 @@ pub(super) fn strip_prefix(document: &crate::document::Document) -> &str {
         .unwrap_or_default()
 }
 
-/// A method's name without the prefix that its document leaves out.
+/// A method's name without its document's prefix.
 pub(super) fn method_name<'a>(wire: &'a str, prefix: &str) -> &'a str {
     wire.strip_prefix(prefix)
         .filter(|rest| !rest.is_empty())

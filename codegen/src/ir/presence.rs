@@ -1,4 +1,4 @@
-//! `x-empty`: lists whose absence says that they are empty.
+//! `x-empty`: lists that are absent when empty.
 
 use serde_json::Value;
 
@@ -8,15 +8,15 @@ use super::lower::Lowering;
 use crate::diagnostic::Location;
 use crate::document::{ContentDescriptor, Schema};
 
-/// What a place says of its absence, and where.
+/// The value of `x-empty`, with its location.
 type Said<'a> = Option<(&'a Value, &'a Location)>;
 
-/// What a property says.
+/// `x-empty` of a property.
 pub(super) fn said(property: &Schema) -> Said<'_> {
     Some((property.extensions.get("x-empty")?, &property.at))
 }
 
-/// What a parameter says, itself or by its schema.
+/// `x-empty` of a parameter or its schema.
 pub(super) fn said_of_param(param: &ContentDescriptor) -> Said<'_> {
     let own = param.extensions.get("x-empty");
     own.map(|value| (value, &param.at))
@@ -24,7 +24,7 @@ pub(super) fn said_of_param(param: &ContentDescriptor) -> Said<'_> {
 }
 
 impl Lowering<'_> {
-    /// When a key or a parameter of this shape is there.
+    /// The presence of a key or a parameter of this shape.
     pub(super) fn presence(
         &mut self,
         required: bool,

@@ -1,13 +1,13 @@
-//! How large types are in memory, roughly: a variant far larger than the others is boxed, so that a list of the union
-//! doesn't pay for it in every item.
+//! Rough sizes of types in memory: a variant far larger than the others is boxed, so that a list of the union doesn't
+//! pay for it in every item.
 
 use super::{Api, Payload, Type, TypeDef, TypeKind};
 use crate::scalars::Scalar;
 
-/// By how many bytes the largest variant may outgrow the next. Clippy's limit is 200; estimates may be a little off.
+/// By how many bytes the largest variant may exceed the next. Clippy's limit is 200; estimates may be a little off.
 const MAX_DIFFERENCE: usize = 150;
 
-/// Boxes what is too large.
+/// Boxes variants that are too large.
 pub(super) fn box_large_variants(api: &mut Api) {
     for index in 0..api.types.len() {
         while let Some(variant) = too_large(api, index) {
@@ -91,7 +91,7 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
     }
 }
 
-/// An `Option` around a value without spare bit patterns takes as much more as the value's alignment.
+/// An `Option` around a value without a niche grows by the value's alignment.
 fn optional(size: usize, item: &Type) -> usize {
     match item {
         Type::Scalar(Scalar::Quantity(256) | Scalar::Decimal(256)) => size + 16,

@@ -6,7 +6,7 @@ use super::lower::Lowering;
 use super::method;
 use super::place::{method_name, strip_prefix};
 use super::{
-    Docs, Document, Items, Method, Param, Presence, Protocol, Stop, Stream, StreamCall, Type,
+    Docs, Document, Items, Method, Param, Presence, Stop, Stream, StreamCall, Type, Wire,
 };
 use crate::document::{self, ContentDescriptor, ParamStructure, StreamParam};
 use crate::names::{Case, Name, Scope};
@@ -126,7 +126,22 @@ fn own_params(
     for param in &method.params {
         let found = listed.iter().find(|one| one.wire() == param.name);
         let place = match found {
-            Some(StreamParam::Fixed { value, .. }) => Place::Fixed(value.clone()),
+            Some(StreamParam::Fixed { value, at, .. }) => {
+                let by_name = opened_by.format.is_by_name();
+                match value {
+                    Value::Null if by_name => continue,
+                    Value::Array(_) | Value::Object(_) if by_name => {
+                        lowering.diagnostics.warn(
+                            &at.join("value"),
+                            "a fixed parameter that goes out by name is a text, a number or a flag; the caller gives this one",
+                            "remove `value`",
+                        );
+                        given.push(param.clone());
+                        Place::Given
+                    }
+                    _ => Place::Fixed(value.clone()),
+                }
+            }
             Some(StreamParam::Given { descriptor, .. }) => {
                 given.push((**descriptor).clone());
                 Place::Given
@@ -147,12 +162,12 @@ fn own_params(
                 given.push(param.clone());
                 Place::Given
             }
-            None if opened_by.protocol.is_by_name() => continue,
+            None if opened_by.format.is_by_name() => continue,
             None => Place::Fixed(Value::Null),
         };
         places.push((&param.name, place));
     }
-    let mut given = method::params(lowering, &given, opened_by.protocol).into_iter();
+    let mut given = method::params(lowering, &given, opened_by.format).into_iter();
     let mut params: Vec<Param> = Vec::new();
     for (wire, place) in places {
         params.extend(match place {
@@ -195,8 +210,8 @@ fn items(
     (method, drafted): (&document::Method, &Method),
     stream: &document::Stream,
 ) -> Items {
-    match (&stream.items, drafted.protocol) {
-        (document::Items::Notifications(notification), protocol) if protocol.is_json_rpc() => {
+    match (&stream.items, drafted.format) {
+        (document::Items::Notifications(notification), format) if format.is_json_rpc() => {
             if method.result.is_none() {
                 lowering.diagnostics.warn(
                     &method.at,
@@ -206,7 +221,7 @@ fn items(
             }
             Items::Notifications(notification.clone())
         }
-        (document::Items::Responses, protocol) if protocol.is_json_rpc() => Items::Responses,
+        (document::Items::Responses, format) if format.is_json_rpc() => Items::Responses,
         (document::Items::Responses, _) => Items::Pushes,
         (document::Items::Notifications(_), _) => {
             lowering.diagnostics.warn(
@@ -241,9 +256,9 @@ fn stop(document: &document::Document, stop: &document::Stop) -> Stop {
 pub(super) fn is_notification(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
-    protocol: Protocol,
+    format: Wire,
 ) -> bool {
-    let is_one = protocol.is_json_rpc() && method.result.is_none() && method.streams.is_empty();
+    let is_one = format.is_json_rpc() && method.result.is_none() && method.streams.is_empty();
     if is_one && !method.errors.is_empty() {
         lowering.diagnostics.warn(
             &method.at,

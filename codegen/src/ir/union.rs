@@ -1,4 +1,4 @@
-//! Unions: what tells their branches apart, and what the variants are called.
+//! Unions: dispatch between branches, and variant names.
 
 use std::collections::BTreeSet;
 
@@ -13,19 +13,19 @@ use crate::document::{Kind, Schema, Spec};
 use crate::names::{Case, Name, Scope, camel};
 use crate::scalars::Scalar;
 
-/// A branch with what the choice between branches needs to know of it.
+/// A branch with what dispatch needs to know of it.
 pub(super) struct Branch {
-    /// The schema as it stands in the union.
+    /// The schema as used in the union.
     pub(super) used: Schema,
-    /// What it says once references are followed.
+    /// The schema with references followed.
     resolved: Schema,
-    /// What the branch always is, if it is a constant.
+    /// The branch's value, if it is a constant.
     pub(super) constant: Option<Value>,
     /// The kinds of an array branch's items.
     item_kinds: BTreeSet<Kind>,
-    /// For the properties of an object branch, what they always say.
+    /// The constant properties of an object branch.
     constants: Vec<(String, Value)>,
-    /// The words for the variant.
+    /// The docs of the variant.
     pub(super) docs: Docs,
 }
 
@@ -72,7 +72,7 @@ impl Branch {
     }
 }
 
-/// The JSON kinds that a schema allows, null aside; none for anything.
+/// The JSON kinds that a schema allows, null aside; empty for any.
 fn kinds(schema: &Schema) -> BTreeSet<Kind> {
     if let Some(kind) = schema.constant.as_ref().and_then(kind_of) {
         return BTreeSet::from([kind]);
@@ -82,7 +82,7 @@ fn kinds(schema: &Schema) -> BTreeSet<Kind> {
     kinds
 }
 
-/// The JSON kinds that a schema allows, through references and unions; none for anything.
+/// The JSON kinds that a schema allows, through references and unions; empty for any.
 fn all_kinds(schema: &Schema, lowering: &Lowering<'_>, depth: usize) -> BTreeSet<Kind> {
     let Some(resolved) = lowering.resolve(schema) else {
         return BTreeSet::new();
@@ -102,7 +102,7 @@ fn all_kinds(schema: &Schema, lowering: &Lowering<'_>, depth: usize) -> BTreeSet
     }
 }
 
-/// What a schema always says: a constant, and for a tag also a single listed value.
+/// A schema's constant value; for a tag also a single listed value.
 pub(super) fn constant(schema: &Schema, is_tag: bool) -> Option<Value> {
     let single = || match schema.values.as_deref() {
         Some([only]) if is_tag => Some(only.clone()),
@@ -115,7 +115,7 @@ pub(super) fn constant(schema: &Schema, is_tag: bool) -> Option<Value> {
         .filter(|value| kind_of(value).is_some())
 }
 
-/// Which properties of which objects tell unions apart, by looking at every union of the spec.
+/// Finds the properties that tell unions' branches apart, over every union of the spec.
 pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
     let mut found = BTreeSet::new();
     let mut visit = |union: &Schema| {
@@ -165,7 +165,7 @@ fn walk(schema: &Schema, visit: &mut impl FnMut(&Schema)) {
     }
 }
 
-/// How the branches are told apart, or why they can't be.
+/// Chooses the dispatch of the branches, or returns why there is none.
 pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
     let mut dispatch = Dispatch::default();
     let mut strings: Vec<(u32, usize)> = Vec::new();
@@ -202,7 +202,7 @@ pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
 }
 
 impl Dispatch {
-    /// Whether something can arrive that is an object like the others and still none of them.
+    /// Whether an object can match none of the branches.
     pub(super) fn needs_unknown(&self) -> bool {
         match &self.object {
             Some(ObjectDispatch::ByTag { .. }) => true,
@@ -212,7 +212,7 @@ impl Dispatch {
     }
 }
 
-/// Among texts, which is tried first: listed values, then narrow scalars.
+/// Rank among strings, in the order of trying: listed values, then narrow scalars.
 fn width(schema: &Schema) -> u32 {
     if schema.values.is_some() {
         0
@@ -354,7 +354,7 @@ fn own_name(branch: &Branch) -> String {
     kind.to_owned()
 }
 
-/// Words for a constant that is no text: -1 and 1 have names of their own.
+/// Words for a constant that is no string: -1 and 1 have names of their own.
 pub(super) fn words(value: &Value) -> String {
     format!("value {value}").replace('-', "minus ")
 }
@@ -394,7 +394,7 @@ pub(super) fn without_shared_words(names: Vec<String>, owner: &str) -> Vec<Strin
         }
     }
     let trimmed = words.iter().map(|name| name.join("_"));
-    // Signs and other texts without words keep their own form.
+    // Symbols and other strings without words keep their own form.
     trimmed
         .zip(names)
         .map(|(trimmed, name)| {

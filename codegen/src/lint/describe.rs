@@ -1,4 +1,4 @@
-//! Every method, parameter and component has a description that says more than its name does.
+//! Rule: every method, parameter and component has a description that says more than its name does.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::{component, methods, words};
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::Spec;
 
-/// Words that say nothing about the thing that is described.
+/// Words without meaning of their own.
 const SILENT: &[&str] = &[
     "a",
     "an",
@@ -83,7 +83,7 @@ fn check_texts(
     }
 }
 
-/// Whether a text has a word that isn't in the name already.
+/// Whether a description has a word that isn't in the name.
 fn says_more(name: &str, text: &str) -> bool {
     let name = words::split(name);
     let stems: BTreeSet<&str> = name.iter().map(|word| words::stem(word)).collect();

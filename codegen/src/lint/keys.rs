@@ -1,4 +1,4 @@
-//! `x-empty` and `x-packed` stand where the generator reads them.
+//! Rule: `x-empty` and `x-packed` only where the generator reads them.
 
 use std::collections::BTreeMap;
 
@@ -56,7 +56,7 @@ fn check_schema(schema: &Schema, is_member: bool, found: &mut Diagnostics) {
     }
 }
 
-/// Notes a key that nothing reads where it stands.
+/// Reports a key that has no effect there.
 fn unread(
     (key, message, remedy): (&str, &str, &str),
     extensions: &BTreeMap<String, Value>,
@@ -72,7 +72,8 @@ fn is_null(schema: &Schema) -> bool {
     schema.kinds.iter().eq([&Kind::Null])
 }
 
-/// Whether a schema is one of those under a keyword, by its place: what something refers to is still the property that it was.
+/// Whether a schema is directly under a keyword, by its location: the target of a reference is still the property that
+/// it was.
 fn stands_in(schema: &Schema, keyword: &str) -> bool {
     schema.at.pointer.rsplit('/').nth(1) == Some(keyword)
 }

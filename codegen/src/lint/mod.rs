@@ -1,7 +1,7 @@
-//! What a document could say and doesn't: untyped places, descriptions that add nothing, amounts without a unit, words where nothing
-//! reads them.
+//! Lint rules for documents: untyped schemas, descriptions that add nothing, amounts without a unit, ineffective keys.
 //!
-//! These are the rules at the end of `schemas/README.md`, a file each. Nothing here keeps a client from being generated.
+//! These are the rules at the end of `schemas/README.md`, a file each. None of them keeps a client from being
+//! generated.
 
 mod describe;
 mod keys;
@@ -12,7 +12,7 @@ mod words;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Method, Schema, SchemaId, Spec};
 
-/// What the rules have to say about a spec.
+/// Runs all rules over a spec.
 pub fn lint(spec: &Spec) -> Diagnostics {
     let mut found = Diagnostics::default();
     describe::check(spec, &mut found);
@@ -26,14 +26,14 @@ fn methods(spec: &Spec) -> impl Iterator<Item = &Method> {
     spec.documents.iter().flat_map(|document| &document.methods)
 }
 
-/// Every schema at its outermost place: those in methods, and those that can be referred to.
+/// Every schema at its outermost location: those in methods, and those that can be referred to.
 fn schemas(spec: &Spec) -> impl Iterator<Item = &Schema> {
     methods(spec)
         .flat_map(Method::schemas)
         .chain(spec.schemas.values())
 }
 
-/// The name of a component: of a schema that stands in a list of named ones.
+/// The name of a component, a schema in a list of named ones.
 fn component(id: &SchemaId) -> Option<String> {
     let (group, _) = id.pointer.rsplit_once('/')?;
     let named = matches!(group, "/components/schemas" | "/$defs" | "/definitions");
@@ -62,7 +62,7 @@ mod tests {
             .collect()
     }
 
-    /// What is found in a component beside its description, which is given.
+    /// Findings in a component apart from its description.
     fn component_lines(mut schema: Value) -> Vec<String> {
         schema["description"] = "Something that other words say.".into();
         lines(

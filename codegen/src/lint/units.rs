@@ -1,4 +1,4 @@
-//! Every amount has an `x-unit`, on the key or on its type.
+//! Rule: every amount has an `x-unit`, on the key or on its type.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::{methods, schemas, words};
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{ContentDescriptor, Kind, Schema, SchemaId, Spec};
 
-/// What is measured in something. A name is that of an amount if its last word is one of these.
+/// Last words of names that mark an amount.
 const AMOUNTS: &[&str] = &[
     "age",
     "amount",
@@ -53,7 +53,7 @@ const AMOUNTS: &[&str] = &[
     "weight",
 ];
 
-/// What may stand behind such a word: `gasUsed`, `feeCap`, `sizeLimit`.
+/// Qualifiers that may follow such a word: `gasUsed`, `feeCap`, `sizeLimit`.
 const QUALIFIERS: &[&str] = &[
     "available",
     "burned",
@@ -79,7 +79,7 @@ const QUALIFIERS: &[&str] = &[
     "used",
 ];
 
-/// Names of results that say nothing.
+/// Names of results without meaning.
 const NAMELESS: &[&str] = &["result", "response", "output", "return", "value"];
 
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
@@ -139,7 +139,7 @@ fn is_amount(name: &str) -> bool {
     words.next().is_some_and(|word| AMOUNTS.contains(&word))
 }
 
-/// Whether it is a number, or a list or union with one in it, of which nothing says the unit.
+/// Whether it is a number, or a list or union with one in it, without a unit.
 fn lacks_unit<'a>(spec: &'a Spec, schema: &'a Schema, passed: &mut BTreeSet<&'a SchemaId>) -> bool {
     if schema.extensions.contains_key("x-unit") {
         return false;
@@ -164,7 +164,7 @@ fn lacks_unit<'a>(spec: &'a Spec, schema: &'a Schema, passed: &mut BTreeSet<&'a 
     parts.any(|part| lacks_unit(spec, part, passed))
 }
 
-/// A JSON number, or a string whose format makes it one. A constant or one of a few values is no amount.
+/// Whether it is a JSON number, or a string whose format makes it one. Constants and enums aren't amounts.
 fn is_numeric(schema: &Schema) -> bool {
     if schema.constant.is_some() || schema.values.is_some() {
         return false;

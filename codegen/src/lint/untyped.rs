@@ -1,4 +1,4 @@
-//! Every place has a type; `x-any` gives the reason where it has none.
+//! Rule: every schema has a type; `x-any` gives the reason where it has none.
 
 use super::schemas;
 use crate::diagnostic::Diagnostics;
@@ -13,7 +13,7 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
 }
 
 fn check_schema(schema: &Schema, found: &mut Diagnostics) {
-    // The reason covers what is directly inside too: a map of anything has it on the map.
+    // The reason covers direct children too: a map of anything has it on the map.
     if has_reason(schema) {
         let typed = schema.children().filter(|child| !says_nothing(child));
         typed.for_each(|child| check_schema(child, found));
@@ -26,7 +26,7 @@ fn check_schema(schema: &Schema, found: &mut Diagnostics) {
 }
 
 fn check_inside(schema: &Schema, found: &mut Diagnostics) {
-    // Beside known keys, `additionalProperties: true` only says that more may come.
+    // Beside known keys, `additionalProperties: true` only allows more.
     let additional = schema
         .additional
         .as_deref()
@@ -43,7 +43,7 @@ fn check_inside(schema: &Schema, found: &mut Diagnostics) {
         .chain(&schema.one_of)
         .chain(&schema.any_of)
         .for_each(|child| check_schema(child, found));
-    // A part of `allOf` may be a remark only; together they are one place, which is typed as soon as one of them is.
+    // A part of `allOf` may be a remark only; together they are one schema, which is typed as soon as one of them is.
     for part in &schema.all_of {
         check_inside(part, found);
     }

@@ -1,6 +1,7 @@
-//! Names and sentences as lists of words.
+//! Splitting of names and sentences into words.
 
-/// The words of a name or a sentence, lower case: split where the case changes and at everything that is no letter or digit.
+/// Splits a name or a sentence into lower-case words: where the case changes and at everything that is no letter or
+/// digit.
 pub(super) fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -25,7 +26,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// A word without the ending of a plural, or of a verb in the third person.
+/// Strips the ending of a plural, or of a verb in the third person.
 pub(super) fn stem(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,

@@ -31,7 +31,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     true
 }
 
-/// Whether a schema says something about another one and nothing of its own.
+/// Whether a schema only annotates another one.
 fn is_annotation(schema: &Schema) -> bool {
     let kinds_only = schema.kinds.iter().all(|kind| *kind == Kind::Object);
     schema.properties.is_empty()
@@ -41,7 +41,7 @@ fn is_annotation(schema: &Schema) -> bool {
         && kinds_only
 }
 
-/// Carries descriptions from the outer schema to the one that takes its place.
+/// Copies descriptions from the outer schema to its replacement.
 pub(super) fn annotate(inner: &mut Schema, outer: &Schema) {
     inner.at = outer.at.clone();
     inner.description = outer
@@ -55,7 +55,7 @@ pub(super) fn annotate(inner: &mut Schema, outer: &Schema) {
     }
 }
 
-/// Takes what `part` says into `whole`. A key that both have keeps what the whole says of it.
+/// Merges `part` into `whole`. For a key in both, the whole's description wins.
 pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>) {
     if let Some(target) = &whole.reference {
         let target = context
@@ -98,7 +98,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
         description
     );
     for (key, value) in part.extensions {
-        // The order of a part's bytes isn't that of an object with more keys.
+        // A part's byte layout isn't that of an object with more keys.
         if key == "x-packed" && value.is_array() {
             continue;
         }

@@ -1,7 +1,8 @@
-//! Rewrites schemas until only the shapes are left that the rest of the generator reads.
+//! Schema rewriting, until only the shapes are left that the rest of the generator reads.
 //!
-//! Each rule is a small file named after what it repairs. A rule looks at one schema at a time and says whether it
-//! changed it; rules run in the order of [`RULES`] until none of them does, and then the schema's children get their turn.
+//! Each rule is a small file named after what it repairs. A rule looks at one schema at a time and returns whether it
+//! changed it; rules run in the order of [`RULES`] until none of them does, and then the schema's children get their
+//! turn.
 
 mod all_of;
 mod any_of;
@@ -23,10 +24,10 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Method, Schema, SchemaId, Spec};
 
-/// A rule rewrites one schema, children excepted, and says whether it changed anything.
+/// A rule: rewrites one schema, children excepted, and returns whether it changed anything.
 type Rule = fn(&mut Schema, &mut Context<'_>) -> bool;
 
-/// Every rule, in the order in which they are tried.
+/// All rules, in order.
 const RULES: &[Rule] = &[
     any_of::apply,
     shapeless_branches::apply,
@@ -42,27 +43,27 @@ const RULES: &[Rule] = &[
     same_branches::apply,
 ];
 
-/// How often the rules may go over one schema. Each rule takes something away, so this is only met by references that
-/// run in circles through `allOf`.
+/// Limit of passes over one schema. Each rule reduces it, so only references that run in circles through `allOf` reach
+/// this.
 const MAX_PASSES: usize = 256;
 
-/// What a rule may look at beside its schema.
+/// Context of a rule beside its schema.
 pub(crate) struct Context<'a> {
     schemas: &'a BTreeMap<SchemaId, Schema>,
     diagnostics: &'a mut Diagnostics,
-    /// How many more schemas may be looked at.
+    /// Remaining budget of schemas.
     budget: usize,
-    /// The places of the schemas around the one at hand.
+    /// The locations of the enclosing schemas.
     above: Vec<Location>,
 }
 
 impl Context<'_> {
-    /// Follows references until a schema says something itself. `None` if they run in a circle or lead nowhere.
+    /// Follows references to the first schema with content of its own. `None` if they are circular or dangling.
     pub(crate) fn resolve<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
         schema.resolve(self.schemas)
     }
 
-    /// Notes that something is guessed at.
+    /// Reports a guess.
     pub(crate) fn warn(&mut self, at: &Location, message: impl Into<String>, remedy: &str) {
         self.diagnostics.warn(at, message, remedy);
     }
@@ -89,15 +90,15 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
         .for_each(|schema| rewrite(schema, &mut context, 0));
 }
 
-/// Keywords that the generator doesn't read and that may bring keys of their own. The others (`not`, `contains`, …) only
-/// narrow what is valid.
+/// Keywords that the generator doesn't read and that may add keys. The others (`not`, `contains`, …) only narrow what
+/// is valid.
 const SHAPING: &[&str] = &["then", "else", "dependentSchemas", "$dynamicRef"];
 
-/// How many schemas a spec may grow to. Parts of `allOf` and of unions are written out where they are used, which doubles
-/// at every step when they contain each other; the largest document known here has some twenty thousand.
+/// Limit of schemas in a spec. Parts of `allOf` and of unions are written out where they are used, which doubles at
+/// every step when they contain each other; the largest document known here has some twenty thousand.
 const MAX_SCHEMAS: usize = 60_000;
 
-/// How deep schemas may stand in each other before it is taken for a circle.
+/// Limit of nesting before schemas are taken for circular.
 const MAX_DEPTH: usize = 96;
 
 fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
@@ -132,7 +133,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
             .diagnostics
             .warn(&schema.at, message, "write the shape out with an overlay");
     }
-    // Once more than where a rule gives a part the place of the whole: then it would go on without end.
+    // More than once where a rule moves a part to the location of the whole: then it would go on without end.
     if context.above.iter().filter(|at| **at == schema.at).count() > 1 {
         contains_itself(schema, context);
         return;
@@ -152,7 +153,7 @@ fn rewrite(schema: &mut Schema, context: &mut Context<'_>, depth: usize) {
     context.above.pop();
 }
 
-/// Takes the names of branches, or of values, that went out of `x-variants`, if there is one for each of the `count` that there were.
+/// Drops the names of removed branches or values from `x-variants`, if there was one for each of `count`.
 fn drop_names(schema: &mut Schema, count: usize, gone: &[usize]) {
     if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
         && names.len() == count

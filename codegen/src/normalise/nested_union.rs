@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Context;
 use crate::document::Schema;
 
-/// How many branches a union may grow to before it is taken for a circle.
+/// Limit of a union's branches before it is taken for circular.
 const MAX_BRANCHES: usize = 512;
 
 pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
@@ -50,7 +50,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     true
 }
 
-/// Whether a branch is itself a union, and not the one it stands in.
+/// Whether a branch is itself a union, other than the enclosing one.
 fn is_union(branch: &Schema, outer: &crate::document::SchemaId, context: &Context<'_>) -> bool {
     context.resolve(branch).is_some_and(|resolved| {
         (!resolved.one_of.is_empty() || !resolved.any_of.is_empty())

@@ -43,7 +43,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     changed
 }
 
-/// Whether only `null` is valid, looking through references.
+/// Whether only `null` is valid, references followed.
 fn is_null(branch: &Schema, context: &Context<'_>) -> bool {
     context.resolve(branch).is_some_and(|resolved| {
         resolved.constant == Some(Value::Null)

@@ -25,7 +25,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
             kinds: BTreeSet::new(),
             ..resolved
         };
-        // The name that it is referred to by, which it has no longer.
+        // The name of the schema referred to, which no longer applies.
         merged.title = merged
             .title
             .or_else(|| branch.reference.as_ref()?.last_step());

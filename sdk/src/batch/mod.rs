@@ -44,8 +44,8 @@ pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
 /// longest that the calls set. If the batch limit is below the number of calls, they go in several requests, one after
 /// the other.
 ///
-/// Only JSON-RPC has batches: calls of [endpoints](crate::Wire::Endpoint) each go in a request of their own, with their
-/// own timeouts, headers and destinations, several concurrently.
+/// Only JSON-RPC has batches: calls of other [wires](crate::wire) each go in a request of their own, with their own timeouts, headers and
+/// destinations, several concurrently.
 #[derive(Debug)]
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Batch<T> {

@@ -8,11 +8,11 @@ use futures_util::stream;
 
 use super::IntoCall;
 use crate::error::Error;
-use crate::method::Method;
+use crate::method::{self, Method};
 use crate::rpc::Rpc;
 use crate::transport::{Headers, Request, Response, Writer};
 use crate::wire::jsonrpc::split;
-use crate::wire::{Slot, is_json_rpc};
+use crate::wire::{Slot, Wire};
 
 /// Concurrency limit of calls that can't share a request: enough to hide the network's latency, and few enough for a
 /// node that processes many of them one after the other.
@@ -43,22 +43,25 @@ impl<'r> Outgoing<'r> {
     pub(super) fn push<C: IntoCall>(&mut self, call: C) -> Result<(), Error> {
         let call = call.into_call();
         let id = self.rpc.next_id();
-        if !is_json_rpc(C::Method::WIRE) || self.rpc.batch_limit() == 0 {
+        let format = <C::Method as Method>::Wire::FORMAT;
+        if !format.is_batching() || self.rpc.batch_limit() == 0 {
             let sender = call.sender(self.rpc);
-            let (method, timeout, headers) = call.into_parts();
-            let request = Request::of(id, &method)?.with_timeout(timeout);
+            let (call, timeout, headers) = call.into_parts();
+            let request = method::encode(id, &call)?.with_timeout(timeout);
             self.alone.push((id, request.with_headers(headers), sender));
             return Ok(());
         }
-        let (method, timeout, headers) = call.into_parts();
+        let (call, timeout, headers) = call.into_parts();
         self.timeout = self.timeout.max(timeout);
         self.headers.extend(headers);
         let limit = self.rpc.batch_limit();
         match self.batches.last_mut() {
-            Some(batch) if batch.len() < limit => batch.push(id, &method),
+            Some(batch) if batch.format() == format && batch.len() < limit => {
+                method::push(batch, id, &call)
+            }
             _ => {
-                let mut batch = Writer::default();
-                batch.push(id, &method)?;
+                let mut batch = Writer::new(format);
+                method::push(&mut batch, id, &call)?;
                 self.batches.push(batch);
                 Ok(())
             }

@@ -11,15 +11,14 @@ use futures_util::stream::{self, BoxStream};
 use super::outgoing::{AT_ONCE, Outgoing};
 use super::{IntoCall, OutputOf};
 use crate::error::Error;
-use crate::method::Method;
+use crate::method::{self, Method};
 use crate::rpc::Rpc;
-use crate::transport::Request;
-use crate::wire::{Slot, is_json_rpc};
+use crate::wire::{Slot, Wire};
 
 /// Stream of the results of many calls of one method, in the order of the calls.
 ///
-/// Requests are sent one after the other, and only as the stream is polled. Calls that aren't JSON-RPC have a request
-/// each, a few concurrently. `Debug` prints neither parameters nor results.
+/// Requests are sent one after the other, and only as the stream is polled. Calls of a wire without batches have a request each, a few
+/// concurrently. `Debug` prints neither parameters nor results.
 #[must_use = "nothing is sent until it is read"]
 pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
 
@@ -29,7 +28,7 @@ impl<'a, T: Send + 'a> BatchStream<'a, T> {
         C: IntoCall,
         C::Method: crate::Method<Output = T>,
     {
-        if !is_json_rpc(C::Method::WIRE) || rpc.batch_limit() == 0 {
+        if !<C::Method as Method>::Wire::FORMAT.is_batching() || rpc.batch_limit() == 0 {
             let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
             return Self(results.buffered(AT_ONCE).boxed());
         }
@@ -48,12 +47,12 @@ fn send_alone<C: IntoCall>(
 ) -> impl Future<Output = Result<OutputOf<C>, Error>> + Send {
     let call = call.into_call();
     let (id, sender) = (rpc.next_id(), call.sender(&rpc));
-    let (method, timeout, headers) = call.into_parts();
-    let request = Request::of(id, &method);
+    let (call, timeout, headers) = call.into_parts();
+    let request = method::encode(id, &call);
     async move {
         let request = request?.with_timeout(timeout).with_headers(headers);
         let response = sender.send(request).await?;
-        Slot::whole(id, &response).decode::<C::Method>()
+        method::decode::<C::Method>(id, &response).map(|success| success.value)
     }
 }
 
@@ -74,7 +73,7 @@ async fn next_request<C: IntoCall>(
         .unwrap_or_else(|error| vec![Slot::failed(error); count]);
     slots
         .into_iter()
-        .map(|slot| slot.decode::<C::Method>())
+        .map(method::decode_slot::<C::Method>)
         .chain(written.err().map(Err))
         .collect()
 }

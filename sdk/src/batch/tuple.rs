@@ -3,6 +3,7 @@
 use super::outgoing::Outgoing;
 use super::{IntoCall, OutputOf};
 use crate::error::Error;
+use crate::method;
 use crate::wire::Slot;
 
 /// A tuple of one to twelve calls, for [`Rpc::batch`](crate::Rpc::batch). Sealed: its functions take types that are
@@ -69,5 +70,5 @@ fn next<C: IntoCall>(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Result<Output
         reason = "`Answers::slots` gives one for each call that was pushed"
     )]
     let slot = slots.next().expect("a slot for each call");
-    slot.decode::<C::Method>()
+    method::decode_slot::<C::Method>(slot)
 }

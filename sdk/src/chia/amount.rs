@@ -1,4 +1,4 @@
-//! Amounts as people write them: nodes count mojos, wallets show XCH and the units of tokens.
+//! Amounts in XCH and CAT units; nodes count mojos.
 
 use std::fmt;
 
@@ -10,33 +10,33 @@ pub const MOJOS_PER_XCH: u64 = 1_000_000_000_000;
 /// Mojos in one unit of a CAT, a token: 10^3.
 pub const MOJOS_PER_CAT: u64 = 1_000;
 
-/// An amount in mojos as XCH: `1.75` for 1,750,000,000,000, with as many of the 12 decimals as it needs.
+/// Formats mojos as XCH: `1.75` for 1,750,000,000,000, with as many of the 12 decimals as it needs.
 pub fn format_xch(mojos: impl Into<u128>) -> String {
     Unit::XCH.format(mojos.into())
 }
 
-/// An amount in XCH, such as `1.75`, in mojos. Nothing is rounded.
+/// Parses an amount in XCH, such as `1.75`, to mojos, exactly.
 ///
 /// # Errors
-/// When it isn't digits with at most 12 decimals behind a point, or is more than a coin can hold, 18446744.073709551615 XCH.
+/// If it isn't digits with at most 12 decimals, or is more than a coin can hold, 18446744.073709551615 XCH.
 pub fn parse_xch(text: &str) -> Result<u64, AmountError> {
     Unit::XCH.parse(text)
 }
 
-/// An amount in mojos as units of a CAT: `1.5` for 1,500, with as many of the 3 decimals as it needs.
+/// Formats mojos as units of a CAT: `1.5` for 1,500, with as many of the 3 decimals as it needs.
 pub fn format_cat(mojos: impl Into<u128>) -> String {
     Unit::CAT.format(mojos.into())
 }
 
-/// An amount in units of a CAT, such as `1.5`, in mojos. Nothing is rounded.
+/// Parses an amount in units of a CAT, such as `1.5`, to mojos, exactly.
 ///
 /// # Errors
-/// When it isn't digits with at most 3 decimals behind a point, or is more than a coin can hold, 18446744073709551.615.
+/// If it isn't digits with at most 3 decimals, or is more than a coin can hold, 18446744073709551.615.
 pub fn parse_cat(text: &str) -> Result<u64, AmountError> {
     Unit::CAT.parse(text)
 }
 
-/// Text that isn't an amount. Prints the beginning of the text and what is wrong with it.
+/// A string that isn't an amount. Prints its beginning and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmountError {
     text: String,
@@ -74,7 +74,7 @@ enum Fault {
     TooLarge,
 }
 
-/// What an amount is written in.
+/// The unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Unit {
     name: &'static str,
@@ -91,7 +91,7 @@ impl Unit {
         mojos: MOJOS_PER_CAT,
     };
 
-    /// How many decimals tell mojos apart.
+    /// The number of decimals down to a mojo.
     const fn decimals(self) -> usize {
         self.mojos.ilog10() as usize
     }
@@ -135,7 +135,7 @@ impl Unit {
         if fraction.len() > self.decimals() {
             return Err(Fault::TooManyDecimals);
         }
-        // As many digits as the unit has decimals, so that this is a number of mojos.
+        // Padded to the unit's decimals, so that this is a number of mojos.
         let rest = format!("{fraction:0<width$}", width = self.decimals());
         let number = |digits: &str| digits.parse::<u64>().map_err(|_| Fault::TooLarge);
         number(whole)?
@@ -152,7 +152,7 @@ impl fmt::Display for Unit {
 }
 
 impl AmountError {
-    /// How much of a text is shown.
+    /// Limit of the excerpt, in characters.
     const SHOWN: usize = 48;
 }
 

@@ -1,8 +1,10 @@
-//! What is true of all services of a Chia installation.
+//! Chia's chain facts.
 
-use crate::chain::{BatchLimits, Chain, Dialect};
+use crate::chain::{BatchLimits, Chain, Dialect, HexForm, Secrets};
+use crate::error::RpcError;
 
-/// Chia. All its services share what it says, whether they are called at a port of their own or through the daemon.
+/// The Chia chain. All its services share its facts, whether they are called at a port of their own or through the
+/// daemon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chia {}
 
@@ -12,4 +14,20 @@ impl Chain for Chia {
     const DIALECT: Dialect = Dialect::CHIA_DAEMON;
     /// Objects without an id can't share a request.
     const BATCH_LIMITS: BatchLimits = BatchLimits::same(0);
+    /// Keys and the words that they are made of.
+    const SECRETS: Secrets = Secrets::NONE
+        .params(&["add_key", "add_private_key"])
+        .results(&[
+            "generate_mnemonic",
+            "get_all_private_keys",
+            "get_first_private_key",
+            "get_private_key",
+        ])
+        .keys(&["farmersk", "poolsk"]);
+    const HEX: HexForm = HexForm::Mixed;
+
+    /// Its services limit nobody, and have numbers of their own.
+    fn is_rate_limit(_: &RpcError) -> bool {
+        false
+    }
 }

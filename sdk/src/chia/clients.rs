@@ -1,4 +1,4 @@
-//! The clients, and how to come by them.
+//! The services' clients and their constructors.
 
 #[cfg(feature = "ws")]
 use tower::Layer as _;
@@ -13,7 +13,7 @@ use crate::Rpc;
 #[cfg(feature = "ws")]
 use crate::layer::Retry;
 
-/// A client for each service, from an installation's settings and through the daemon.
+/// Declares a client per service, with constructors from an installation's settings and through the daemon.
 macro_rules! services {
     ($($(#[$attribute:meta])* $Client:ident, $function:ident, $Service:ident;)+) => {
         $(crate::client! {
@@ -21,7 +21,8 @@ macro_rules! services {
             pub struct $Client: Chia;
         })+
 
-        /// Clients over HTTPS. Each connects at its first call, trusts the installation's authority alone and shows its certificate.
+        /// Clients over HTTPS. Each connects at its first call, trusts the installation's certificate authority alone
+        /// and presents its certificate.
         #[cfg(feature = "http")]
         impl Config {
             $(
@@ -35,7 +36,7 @@ macro_rules! services {
             )+
         }
 
-        /// The other services through the daemon: the same calls over its one connection.
+        /// Clients of other services through the daemon: the same calls over its one connection.
         impl Daemon {
             $(
                 #[doc = concat!("A [`", stringify!($Client), "`] whose calls the daemon passes on. One that isn't running answers nothing, so that calls run into their time limit.")]
@@ -66,7 +67,7 @@ services! {
     DataLayer, data_layer, DataLayer;
     /// A client of a solver.
     Solver, solver, Solver;
-    /// A client of what a simulator has beside a full node's calls, for which there is [`FullNode`].
+    /// A client of the calls that a simulator has beside a full node's, for which there is [`FullNode`].
     Simulator, simulator, FullNode;
 }
 
@@ -77,11 +78,11 @@ crate::client! {
 
 #[cfg(feature = "ws")]
 impl Config {
-    /// A [`Daemon`] of this installation. It connects at the first call, and again whenever it has to; calls that change nothing are sent
-    /// again when the connection is lost.
+    /// Creates a [`Daemon`] of this installation. It connects at the first call and reconnects when needed; reads are
+    /// retried when the connection is lost.
     ///
     /// # Errors
-    /// When the settings don't say where it or a file is, or a file can't be read or used.
+    /// If a setting is missing, or a file can't be read or used.
     pub fn daemon(&self) -> Result<Daemon, Error> {
         let socket = self.websocket()?.build()?;
         Ok(Daemon::new(Rpc::new(Retry::new().layer(socket))))

@@ -1,4 +1,4 @@
-//! What the network calls coins and spend bundles by.
+//! Coin ids, and the coins that spend bundles spend.
 
 use sha2::{Digest, Sha256};
 
@@ -6,12 +6,12 @@ use super::{Coin, SpendBundle};
 use crate::scalar::B256;
 
 impl Coin {
-    /// The coin's id, which is its name in many calls: SHA-256 of parent, puzzle hash and amount.
+    /// The coin's id (its name in many calls): SHA-256 of parent, puzzle hash and amount.
     pub fn id(&self) -> B256 {
         let mut hasher = Sha256::new();
         hasher.update(self.parent_coin_info);
         hasher.update(self.puzzle_hash);
-        // The amount as CLVM writes an integer: big-endian, with a sign, and no byte more than it takes.
+        // The amount in CLVM's integer encoding: big-endian, signed, in the fewest bytes.
         let mut amount = [0; 9];
         amount[1..].copy_from_slice(&self.amount.to_be_bytes());
         let mut start = 0;

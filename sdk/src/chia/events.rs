@@ -32,10 +32,11 @@ impl Daemon {
         self.events_of(&EventGroup::ALL).await
     }
 
-    /// The same of some groups, at least one. On one connection, each stream gets what is told to any group that one of them is for.
+    /// Subscribes to the events of some groups, at least one. On one connection, each stream gets the events of any
+    /// group that one of them is for.
     ///
     /// # Errors
-    /// As [`events`](Self::events), and when there is no group.
+    /// As for [`events`](Self::events), and if there is no group.
     pub async fn events_of(
         &self,
         groups: &[EventGroup],

@@ -1,4 +1,4 @@
-//! Why a Chia service refused a call.
+//! Failures of Chia services.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::de::{IntoDeserializer, value};
 use super::{ErrNumber, RpcErrorCode, StructuredErrorData};
 use crate::error::{Error, RpcError, printable};
 
-/// Why a service refused a call: what [`RpcError`](crate::RpcError) holds, in Chia's own terms.
+/// Why a service refused a call: the content of [`RpcError`](crate::RpcError) in Chia's terms.
 ///
 /// ```
 /// use polyrpc::chia::{Failure, RpcErrorCode};
@@ -20,19 +20,20 @@ use crate::error::{Error, RpcError, printable};
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Failure<'a> {
-    /// What kind of failure: only the full node tells them apart, other services say
-    /// [`RpcErrorCode::Unspecified`]. None from the daemon, and from nodes before 2.6.1.
+    /// The error code: only the full node has several, other services send [`RpcErrorCode::Unspecified`]. `None` from
+    /// the daemon, and from nodes before 2.6.1.
     pub code: Option<RpcErrorCode>,
-    /// The rule of consensus or of the mempool that was broken, where one was.
+    /// The consensus or mempool rule that was broken, if any.
     pub rule: Option<ErrNumber>,
-    /// What went wrong, in words. May be empty. Of a service that asked another one, it holds what that one said, traceback included.
+    /// The error message. May be empty. If the service called another one, it holds that one's error, traceback
+    /// included.
     pub message: &'a str,
-    /// The Python traceback, where the service sent one. It shows paths on its machine, and is never printed.
+    /// The Python traceback, if the service sent one. It shows paths on its machine, and is never printed.
     pub traceback: Option<&'a str>,
 }
 
 impl<'a> Failure<'a> {
-    /// What the service said, if it was a service that refused the call.
+    /// Returns the failure, if it was a service that refused the call.
     pub fn of(error: &'a Error) -> Option<Self> {
         let error = error.rpc()?;
         Some(Self {
@@ -44,18 +45,18 @@ impl<'a> Failure<'a> {
     }
 }
 
-/// Some failures say the rule by its number, others by its name.
+/// Some failures give the rule's number, others its name.
 fn rule(error: &RpcError) -> Option<ErrNumber> {
     if error.code != 0 {
         return read(error.code);
     }
-    // Without a word for the failure, the data is something else.
+    // Without an error name, the data is something else.
     error.name.as_ref()?;
     let data = error.data_as::<StructuredErrorData>().ok()??;
     ErrNumber::from_name(&data.error?)
 }
 
-/// What the wire has as a text or a number. Values that the schema doesn't list are kept as they are, so this never is none.
+/// Decodes a string or a number. Unlisted values are kept as unknown ones, so this never is `None`.
 fn read<'de, T: Deserialize<'de>>(value: impl IntoDeserializer<'de, value::Error>) -> Option<T> {
     T::deserialize(value.into_deserializer()).ok()
 }

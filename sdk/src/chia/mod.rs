@@ -1,16 +1,16 @@
-//! Chia: the services of a node, each by its own HTTPS port or all through the daemon's WebSocket.
+//! Chia: the services of a node, each at its own HTTPS port or all through the daemon's WebSocket.
 //!
-//! | client | what it talks to |
+//! | client | service |
 //! | --- | --- |
 //! | [`FullNode`] | the chain: blocks, coins, the mempool |
 //! | [`Wallet`] | keys, balances, transactions, offers, CATs, NFTs, DIDs, credentials |
 //! | [`DataLayer`] | key-value stores whose state is on the chain |
 //! | [`Farmer`], [`Harvester`] | farming and plots |
-//! | [`Timelord`], [`Crawler`], [`Solver`] | what else a node may run |
-//! | [`Simulator`] | a full node for tests that makes blocks when told to |
-//! | [`Daemon`] | what starts the others, keeps the keys, and tells what happens |
+//! | [`Timelord`], [`Crawler`], [`Solver`] | optional services |
+//! | [`Simulator`] | a full node for tests that makes blocks on request |
+//! | [`Daemon`] | starts the others, keeps the keys, and pushes events |
 //!
-//! Servers and callers show each other certificates that `chia init` made, so a client needs the installation's files. `Config`
+//! Servers and clients use certificates made by `chia init` (mutual TLS), so a client needs the installation's files. `Config`
 //! reads where they are and at which ports the services listen:
 //!
 //! ```no_run
@@ -25,8 +25,8 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Each call is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
-//! written with it. Of a call that a service refuses, [`Failure`] says why.
+//! Each method is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
+//! written with it. [`Failure`] tells why a service refused a call.
 
 #[rustfmt::skip]
 mod generated;

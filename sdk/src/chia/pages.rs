@@ -1,4 +1,4 @@
-//! Long lists, a page at a time.
+//! Paging through long lists.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -26,22 +26,23 @@ const BLOCK_RECORDS: u32 = 500;
 /// Coins of the same puzzle are seldom in many blocks: about three weeks at a time.
 const COIN_HEIGHTS: u32 = 100_000;
 
-/// What the wallet gives at most.
+/// The wallet's own limit.
 const COIN_RECORDS: u32 = 1_000;
 
 const TRANSACTIONS: u32 = 200;
 
-/// What a data layer puts on a page, in bytes.
+/// Page size of a data layer, in bytes.
 const STORE_BYTES: u64 = 4 << 20;
 
-/// The items of a long list, read a page at a time and only as the stream is.
+/// Stream over a long list, fetched page by page as it is polled.
 ///
-/// An error is an item too. Reading on after one asks for the same page again, so that nothing is left out. Items aren't printed.
+/// An error is an item too. Polling on after one fetches the same page again, so that nothing is left out. `Debug`
+/// doesn't print items.
 #[must_use = "nothing is asked until it is read"]
 pub struct Pages<T>(BoxStream<'static, Result<T, Error>>);
 
 impl<T: Send + 'static> Pages<T> {
-    /// Pages from `first` on. `read` gives the items of a page and the page after it, if there is one.
+    /// Pages from `first` on. `read` returns a page's items and the next page, if there is one.
     fn new<P, R>(first: P, read: impl Fn(P) -> R + Send + 'static) -> Self
     where
         P: Clone + Send + 'static,
@@ -62,7 +63,7 @@ impl<T: Send + 'static> Pages<T> {
         Self(items.boxed())
     }
 
-    /// A range of heights, `step` at a time.
+    /// Pages over a range of heights, `step` at a time.
     fn by_height<R>(
         heights: Range<u32>,
         step: u32,
@@ -97,10 +98,9 @@ impl<T> fmt::Debug for Pages<T> {
     }
 }
 
-/// Long lists, a page at a time. Heights that the chain hasn't reached have nothing; what happens while a list is read may or may not
-/// be in it.
+/// Long lists as streams. Heights beyond the peak are empty; changes during iteration may or may not be seen.
 impl FullNode {
-    /// The blocks of the chain at these heights, in their order.
+    /// Streams the blocks at these heights, in order.
     pub fn blocks(&self, heights: Range<u32>) -> Pages<FullBlockWithHash> {
         let node = self.clone();
         Pages::by_height(heights, BLOCKS, move |start, end| {
@@ -109,7 +109,7 @@ impl FullNode {
         })
     }
 
-    /// The records of the blocks at these heights, in their order.
+    /// Streams the block records at these heights, in order.
     pub fn block_records(&self, heights: Range<u32>) -> Pages<BlockRecord> {
         let node = self.clone();
         Pages::by_height(heights, BLOCK_RECORDS, move |start, end| {
@@ -118,7 +118,8 @@ impl FullNode {
         })
     }
 
-    /// The coins with one of these puzzle hashes that were made at these heights; `spent` ones among them or not.
+    /// Streams the coins with one of these puzzle hashes that were created at these heights; with or without `spent`
+    /// ones.
     pub fn coin_records(
         &self,
         puzzle_hashes: Vec<B256>,
@@ -135,10 +136,10 @@ impl FullNode {
     }
 }
 
-/// Long lists, a page at a time.
+/// Long lists as streams.
 impl Wallet {
-    /// The transactions of a wallet, oldest first, pending ones before all others. One that is confirmed while they are read changes
-    /// its place, and may be missed or come twice.
+    /// Streams a wallet's transactions, oldest first, pending ones before all others. One that is confirmed meanwhile
+    /// changes its position, and may be missed or repeated.
     pub fn transactions(&self, wallet_id: u32) -> Pages<TransactionRecordWithMetadata> {
         let wallet = self.clone();
         Pages::new(0, move |start: u32| {
@@ -152,7 +153,7 @@ impl Wallet {
         })
     }
 
-    /// The coins that match `search`, from its `offset` on, as many as its `limit` says.
+    /// Streams the coins that match `search`, from its `offset` on, up to its `limit`.
     pub fn coin_records(&self, search: methods::wallet::GetCoinRecords) -> Pages<WalletCoinRecord> {
         let wallet = self.clone();
         let first = search.offset.unwrap_or(0);
@@ -172,9 +173,9 @@ impl Wallet {
     }
 }
 
-/// Long lists, a page at a time.
+/// Long lists as streams.
 impl DataLayer {
-    /// The keys and values of a store, all as they were when the first page was read, in no useful order.
+    /// Streams the keys and values of a store, as of the first page, in no particular order.
     pub fn keys_values(&self, store: B256) -> Pages<DlTerminalNode> {
         let data_layer = self.clone();
         let first = (0_u64, None::<B256>);

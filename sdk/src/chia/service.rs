@@ -1,4 +1,4 @@
-//! Who answers calls.
+//! The services of an installation.
 
 use std::fmt;
 
@@ -22,12 +22,12 @@ pub enum Service {
     DataLayer,
     /// The solver.
     Solver,
-    /// The daemon, which starts the others and passes calls on to them. It answers over its WebSocket only.
+    /// The daemon, which starts the others and forwards calls to them. WebSocket only.
     Daemon,
 }
 
 impl Service {
-    /// Its name in settings and documents: `full_node`.
+    /// The name in settings and documents: `full_node`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::FullNode => "full_node",
@@ -42,7 +42,7 @@ impl Service {
         }
     }
 
-    /// Its name as a destination of messages over the daemon's WebSocket: `chia_full_node`, and `daemon` for the daemon itself.
+    /// The destination in messages over the daemon's WebSocket: `chia_full_node`, and `daemon` for the daemon itself.
     pub const fn daemon_name(self) -> &'static str {
         match self {
             Self::FullNode => "chia_full_node",

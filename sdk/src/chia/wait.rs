@@ -1,4 +1,4 @@
-//! Waiting for what takes a node a while.
+//! Polling until a condition holds.
 
 use tokio::time::sleep;
 
@@ -7,13 +7,13 @@ use super::{TransactionRecord, Wallet};
 use crate::error::Error;
 use crate::rpc::Rpc;
 
-/// Waiting asks every 2 s, or at the interval of [`Rpc::with_poll_interval`]. It goes on while the node can't be reached, for as long
-/// as it is awaited: put a time limit around it, such as `tokio::time::timeout`.
+/// Waiting polls every 2 s, or at the interval of [`Rpc::with_poll_interval`]. It goes on while the node can't be
+/// reached, for as long as it is awaited: put a timeout around it, such as `tokio::time::timeout`.
 impl FullNode {
-    /// Waits until the node has caught up with the chain, and gives its state then.
+    /// Waits until the node is synced, and returns its state.
     ///
     /// # Errors
-    /// When the node refuses, or answers what can't be read.
+    /// If the node refuses, or its response can't be decoded.
     pub async fn wait_until_synced(&self) -> Result<BlockchainState, Error> {
         until(self.rpc(), async || {
             let state = self.get_blockchain_state().await?.blockchain_state;
@@ -22,20 +22,20 @@ impl FullNode {
         .await
     }
 
-    /// Waits until a coin is on the chain, and gives its record. Of a payment that was pushed to the node, the coin that it makes is
-    /// there once it is confirmed.
+    /// Waits until a coin is on the chain, and returns its record. The coin that a pushed payment creates is there once
+    /// the payment is confirmed.
     ///
     /// # Errors
-    /// When the node refuses, or answers what can't be read.
+    /// If the node refuses, or its response can't be decoded.
     pub async fn wait_for_coin(&self, id: B256) -> Result<CoinRecordWithSpent, Error> {
         until(self.rpc(), async || self.coin(id).await).await
     }
 
-    /// Waits until a coin is spent, and gives its record. A spend bundle that was pushed to the node is confirmed when the coins that
-    /// it [spends](super::SpendBundle::spent_coins) are spent.
+    /// Waits until a coin is spent, and returns its record. A pushed spend bundle is confirmed when the coins that it
+    /// [spends](super::SpendBundle::spent_coins) are spent.
     ///
     /// # Errors
-    /// When the node refuses, or answers what can't be read.
+    /// If the node refuses, or its response can't be decoded.
     pub async fn wait_until_spent(&self, id: B256) -> Result<CoinRecordWithSpent, Error> {
         until(self.rpc(), async || {
             let record = self.coin(id).await?;
@@ -55,11 +55,11 @@ impl FullNode {
 
 /// As for a [`FullNode`].
 impl Wallet {
-    /// Waits until the wallet has caught up with the chain. One that has just changed keys may overlook the newest block, and is in step with
+    /// Waits until the wallet is synced. One that has just changed keys may miss the newest block, and catches up with
     /// the next one.
     ///
     /// # Errors
-    /// When the wallet refuses, or answers what can't be read.
+    /// If the wallet refuses, or its response can't be decoded.
     pub async fn wait_until_synced(&self) -> Result<(), Error> {
         until(self.rpc(), async || {
             let status = self.get_sync_status().await?;
@@ -68,11 +68,11 @@ impl Wallet {
         .await
     }
 
-    /// Waits until a transaction of this wallet is in a block, and gives its record. One that the mempool refuses never is: its record's
-    /// `sent_to` says what became of it.
+    /// Waits until a transaction of this wallet is in a block, and returns its record. One that the mempool refuses
+    /// never is: see its record's `sent_to`.
     ///
     /// # Errors
-    /// When the wallet doesn't have the transaction, refuses otherwise, or answers what can't be read.
+    /// If the wallet doesn't have the transaction, refuses otherwise, or its response can't be decoded.
     pub async fn wait_until_confirmed(&self, id: B256) -> Result<TransactionRecord, Error> {
         until(self.rpc(), async || {
             let record = self.get_transaction(id).await?.transaction;
@@ -82,7 +82,7 @@ impl Wallet {
     }
 }
 
-/// Asks until there is something, or an error that asking again doesn't mend.
+/// Polls until there is a value, or an error that isn't transient.
 async fn until<T>(
     rpc: &Rpc,
     mut ask: impl AsyncFnMut() -> Result<Option<T>, Error>,
@@ -98,7 +98,8 @@ async fn until<T>(
     }
 }
 
-/// Whether the node says that it has no such coin. Nodes that are too old to name their errors say it in words only.
+/// Whether the node reports that it has no such coin. Nodes that are too old for error names only say it in the
+/// message.
 fn is_missing(error: &Error) -> bool {
     Failure::of(error).is_some_and(|failure| match failure.code {
         Some(code) => code == RpcErrorCode::CoinRecordNotFound,

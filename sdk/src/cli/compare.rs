@@ -1,4 +1,4 @@
-//! What got lost or changed between a JSON text and the text that its typed value is written as.
+//! Comparison of JSON with the output of its typed round trip.
 
 use std::collections::BTreeMap;
 
@@ -8,35 +8,35 @@ use super::json::{HexForm, Json, is_null, same_number};
 use super::report::{excerpt, push_token};
 use crate::ParamInfo;
 
-/// One place where the two texts part.
+/// A difference between input and output.
 #[derive(Debug, PartialEq)]
 pub(super) struct Difference {
     pub(super) loss: Loss,
-    /// The place as a JSON pointer.
+    /// The JSON pointer.
     pub(super) pointer: String,
     pub(super) detail: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Loss {
-    /// Written, but not as it was.
+    /// Written, but with another value.
     Differs,
-    /// A key with a value that isn't written at all: the type doesn't have it.
+    /// A key that isn't written at all: the type doesn't have it.
     Dropped,
 }
 
-/// What differs between a value and how it was written back.
+/// Compares a value with its round trip.
 ///
-/// Numbers are equal by value, hex as its form says, and a key that was null may be gone. A key that wasn't there may not
-/// appear, not even as null: then the schema requires it.
+/// Numbers are equal by value, hex as its form says, and a key that was null may be gone. A key that wasn't there may
+/// not appear, not even as null: then the schema requires it.
 pub(super) fn compare(hex: HexForm, input: &RawValue, output: &RawValue) -> Vec<Difference> {
     let mut comparison = Comparison::new(hex);
     comparison.value(input, output);
     comparison.differences
 }
 
-/// The same for the parameters of a call: lists are matched by position, objects by name, and one with the other by the
-/// names in `params`. An optional parameter that was absent or null may have become its default.
+/// Compares a call's parameters with their round trip: lists by position, objects by name, and one with the other by
+/// the names in `params`. An optional parameter that was absent or null may have become its default.
 pub(super) fn compare_params(
     hex: HexForm,
     params: &[ParamInfo],
@@ -50,7 +50,7 @@ pub(super) fn compare_params(
 
 struct Comparison {
     hex: HexForm,
-    /// The place at hand.
+    /// The current JSON pointer.
     pointer: String,
     depth: usize,
     differences: Vec<Difference>,
@@ -59,7 +59,7 @@ struct Comparison {
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
 impl Comparison {
-    /// As deep as serde_json lets the typed decoders go.
+    /// serde_json's own limit for typed decoders.
     const MAX_DEPTH: usize = 128;
 
     fn new(hex: HexForm) -> Self {
@@ -123,7 +123,7 @@ impl Comparison {
             return self.value(input, output);
         };
         if by_position != output.get().starts_with('[') {
-            // In a list a null holds the place of a parameter that isn't given; an object leaves it out.
+            // In a list a null stands for a parameter that isn't given; an object leaves it out.
             left.retain(|_, value| !is_null(value));
             right.retain(|_, value| !is_null(value));
         }
@@ -138,11 +138,11 @@ impl Comparison {
                 right.remove(param.name),
             );
         }
-        // What is left was sent beyond the parameters that the document has.
+        // The rest was sent beyond the parameters that the document has.
         self.objects(left, right);
     }
 
-    /// Compares what one key has on either side.
+    /// Compares a key's values.
     fn member(
         &mut self,
         token: &str,
@@ -165,7 +165,7 @@ impl Comparison {
         });
     }
 
-    /// Does something one level down, under a key or an index.
+    /// Runs a comparison one level down, under a key or an index.
     fn at(&mut self, token: &str, compare: impl FnOnce(&mut Self)) {
         let parent = self.pointer.len();
         push_token(&mut self.pointer, token);
@@ -189,7 +189,7 @@ impl Comparison {
     }
 }
 
-/// Parameters by their names; those of a list beyond the last known one by their index. None for anything else.
+/// Parameters by their names; those of a list beyond the last known one by their index. `None` for anything else.
 fn named<'a>(params: &[ParamInfo], value: &'a RawValue) -> Option<Members<'a>> {
     match Json::read(value.get()).ok()? {
         Json::Object(members) => Some(members),

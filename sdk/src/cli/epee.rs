@@ -1,4 +1,4 @@
-//! `polyrpc epee`: portable storage that a person can read and write.
+//! `polyrpc epee`: epee bodies as readable JSON, and back.
 
 mod check;
 mod input;
@@ -11,7 +11,7 @@ use self::check::Check;
 use super::report::one_line;
 use crate::epee;
 
-/// Shows, writes and checks portable storage, the binary bodies of Monero's family of nodes (`/getblocks.bin`).
+/// Decodes, encodes and checks epee, the binary bodies of Monero's family of nodes (`/getblocks.bin`).
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct Epee {
@@ -38,12 +38,12 @@ enum Command {
         #[arg(default_value = "-")]
         file: String,
     },
-    /// Writes the body that a view shows, as bytes.
+    /// Encodes the body of a view.
     Encode {
         /// The view; `-` is standard input.
         #[arg(default_value = "-")]
         file: String,
-        /// Writes a line of hex digits instead.
+        /// Write a line of hex digits instead of bytes.
         #[arg(long)]
         hex: bool,
     },
@@ -51,10 +51,10 @@ enum Command {
 }
 
 impl Epee {
-    /// Whether everything was as it should be.
+    /// Runs the command; returns whether everything was valid.
     ///
     /// # Errors
-    /// When a file can't be read, named in the error, or the output can't be written.
+    /// If a file can't be read, named in the error, or the output can't be written.
     pub(super) fn run(&self, output: &mut impl Write, errors: &mut impl Write) -> io::Result<bool> {
         let (file, outcome) = match &self.command {
             Command::Check(check) => return check.run(output),

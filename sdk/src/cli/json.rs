@@ -1,25 +1,17 @@
-//! What JSON texts have in common beyond their form.
+//! Equality of JSON strings that hold hex.
 
 use serde_json::value::RawValue;
 
+pub(super) use crate::chain::HexForm;
 pub(super) use crate::json::{Json, same_number};
 
 pub(super) fn is_null(value: &RawValue) -> bool {
     value.get() == "null"
 }
 
-/// How the nodes of a chain write hex.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "not every build has a chain of either kind")]
-pub(super) enum HexForm {
-    /// With `0x` wherever it stands.
-    Prefixed,
-    /// Whole bytes with `0x` in some places and without in others.
-    Mixed,
-}
-
 impl HexForm {
-    /// Whether two strings say the same. Letter case carries no value in hex digits, only an address's EIP-55 checksum.
+    /// Whether two strings are equivalent. Letter case carries no value in hex digits, only an address's EIP-55
+    /// checksum.
     pub(super) fn same(self, left: &str, right: &str) -> bool {
         left == right
             || self
@@ -27,7 +19,7 @@ impl HexForm {
                 .is_some_and(|text| Some(text) == self.written(right))
     }
 
-    /// The form in which our types write a string of hex; none for any other string.
+    /// The form in which our types write a hex string; `None` for any other string.
     pub(super) fn written(self, text: &str) -> Option<String> {
         let digits = match (self, text.strip_prefix("0x")) {
             (_, Some(digits)) => digits,

@@ -1,4 +1,4 @@
-//! `polyrpc methods`: what the tool knows.
+//! `polyrpc methods`: the known methods.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::registry::Registry;
 
-/// Lists the methods that this build knows: API, method, safety, what it does.
+/// Lists the methods that this build knows: API, method, safety, summary.
 #[derive(Debug, Args)]
 pub(super) struct Methods {
     /// Only the methods of this API, such as `ethereum`.
@@ -15,7 +15,7 @@ pub(super) struct Methods {
 }
 
 impl Methods {
-    /// Whether there was anything to list.
+    /// Runs the command; returns whether there was anything to list.
     pub(super) fn run(&self, registry: &Registry, output: &mut impl Write) -> io::Result<bool> {
         let mut found = false;
         for method in registry.methods() {

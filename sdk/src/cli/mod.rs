@@ -1,4 +1,4 @@
-//! The `polyrpc` command-line tool. Not a library: nothing here is promised to callers.
+//! The `polyrpc` command-line tool. Not a library: no stable API.
 
 mod compare;
 mod epee;
@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            // Where even this can't be written, the exit code still says it.
+            // If even this can't be written, the exit code still tells.
             let _ = writeln!(errors, "polyrpc: {error}");
             ExitCode::from(2)
         }
@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
-    let registry = Registry::new(&registry::generated());
+    let registry = Registry::new(crate::LISTED);
     let mut output = BufWriter::new(io::stdout().lock());
     let clean = match &cli.command {
         Command::Verify(verify) => verify.run(&registry, &mut output, errors)?,
@@ -62,7 +62,7 @@ fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
     Ok(clean)
 }
 
-/// The error of a file, with the file's name.
+/// Adds the file's name to an error.
 fn name(file: &str, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{file}: {error}"))
 }

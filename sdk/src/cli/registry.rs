@@ -1,37 +1,12 @@
-//! Which methods and streams the tool knows.
+//! The registry of methods and streams.
 
 use std::collections::BTreeMap;
 
-use super::json::HexForm;
+use crate::chain::HexForm;
+use crate::chains::Listed;
 use crate::{MethodInfo, StreamInfo};
 
-/// One family of nodes.
-pub(super) struct Chain {
-    pub(super) methods: &'static [MethodInfo],
-    pub(super) streams: &'static [StreamInfo],
-    /// How its nodes write hex.
-    pub(super) hex: HexForm,
-}
-
-/// The chains that this build has.
-pub(super) fn generated() -> Vec<Chain> {
-    vec![
-        #[cfg(feature = "chia")]
-        Chain {
-            methods: crate::chia::registry::METHODS,
-            streams: crate::chia::registry::STREAMS,
-            hex: HexForm::Mixed,
-        },
-        #[cfg(feature = "ethereum")]
-        Chain {
-            methods: crate::ethereum::registry::METHODS,
-            streams: crate::ethereum::registry::STREAMS,
-            hex: HexForm::Prefixed,
-        },
-    ]
-}
-
-/// What a chain, or one service of a chain, answers and sends.
+/// The methods and streams of a chain, or of one service of a chain.
 pub(super) struct Api {
     pub(super) hex: HexForm,
     methods: BTreeMap<&'static str, &'static MethodInfo>,
@@ -67,15 +42,15 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    pub(super) fn new(chains: &[Chain]) -> Self {
+    pub(super) fn new(chains: &[Listed]) -> Self {
         let mut apis = BTreeMap::new();
-        for chain in chains {
-            let new = || Api::new(chain.hex);
-            for method in chain.methods {
+        for listed in chains {
+            let new = || Api::new(listed.chain.hex);
+            for method in listed.methods {
                 let api = apis.entry(method.api).or_insert_with(new);
                 api.methods.insert(method.name, method);
             }
-            for stream in chain.streams {
+            for stream in listed.streams {
                 let api = apis.entry(stream.api).or_insert_with(new);
                 api.streams.insert(stream.name, stream);
             }

@@ -1,11 +1,11 @@
-//! What `polyrpc verify` says: one line for each side that isn't as it should be, and the sums.
+//! Output of `polyrpc verify`: one line for each side that isn't equal, and totals.
 
 use std::fmt;
 
 use super::compare::{Difference, Loss};
 use crate::error::DecodeError;
 
-/// What became of a side or a case, from the best to the worst.
+/// The outcome of a side or a case, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     Equal,
@@ -25,7 +25,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// What was found of one side of a case. Prints as the end of its line: `dropped /gas "0x5208"`.
+/// The finding about one side of a case. Prints as the end of its line: `dropped /gas "0x5208"`.
 #[derive(Debug)]
 pub(super) struct Finding {
     pub(super) outcome: Outcome,
@@ -34,7 +34,7 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    /// The side as a whole.
+    /// A finding about the side as a whole.
     pub(super) fn whole(outcome: Outcome, detail: impl Into<String>) -> Self {
         Self {
             outcome,
@@ -43,7 +43,7 @@ impl Finding {
         }
     }
 
-    /// A text that couldn't be decoded.
+    /// A decode failure.
     pub(super) fn failed(text: &str, error: &serde_json::Error) -> Self {
         let error = DecodeError::locate(text.as_bytes(), error);
         Self {
@@ -81,7 +81,7 @@ impl Finding {
         }
     }
 
-    /// How many further differences of a side are listed.
+    /// Limit of further differences listed per side.
     const SHOWN: usize = 10;
 }
 
@@ -109,7 +109,7 @@ impl From<Loss> for Outcome {
     }
 }
 
-/// How many lines were read, and what became of them: each is counted once. Prints as the last line.
+/// The number of lines per outcome. Prints as the last line.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Tally {
     pub(super) cases: u64,
@@ -151,7 +151,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// `/list/0/a.b` for the path `list[0]["a.b"]` of a [`DecodeError`].
+/// Converts a [`DecodeError`]'s path to a JSON pointer: `list[0]["a.b"]` to `/list/0/a.b`.
 fn pointer(path: &str) -> String {
     let mut pointer = String::new();
     let mut rest = path;
@@ -170,13 +170,13 @@ fn pointer(path: &str) -> String {
     pointer
 }
 
-/// Goes one key or index down a JSON pointer.
+/// Appends a key or an index to a JSON pointer.
 pub(super) fn push_token(pointer: &mut String, token: &str) {
     pointer.push('/');
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }
 
-/// The beginning of a JSON text, for a message.
+/// The beginning of JSON, for a message.
 pub(super) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 60;
     match text.char_indices().nth(SHOWN) {
@@ -185,7 +185,7 @@ pub(super) fn excerpt(text: &str) -> String {
     }
 }
 
-/// Text from a file or a node in a line of ours: it can't end the line or steer the terminal.
+/// Escapes text from a file or a node, so that it can't end the line or control the terminal.
 pub(super) fn one_line(text: &str) -> String {
     let escape = |c: char| {
         if c.is_control() {

@@ -1,4 +1,4 @@
-//! `polyrpc verify`: finds out where a node and the schema part.
+//! `polyrpc verify`: compares recorded traffic with the schema.
 
 mod case;
 mod failure;
@@ -15,14 +15,14 @@ use super::name;
 use super::registry::Registry;
 use super::report::{Finding, Outcome, Tally, one_line};
 
-/// Decodes recorded calls through the typed structs, encodes them back and reports what isn't the same.
+/// Decodes recorded calls through the typed structs, encodes them back and reports differences.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct Verify {
     /// Files of JSON lines; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// The calls are wrong on purpose: what can be decoded is reported.
+    /// Expect invalid calls: those that can be decoded are reported.
     #[arg(long)]
     expect_invalid: bool,
 }
@@ -65,10 +65,10 @@ Exit code: 0 when all cases are equal or skipped (with --expect-invalid: failed 
 object), 1 when not, 2 when a file can't be read or the usage is wrong.";
 
 impl Verify {
-    /// Whether everything was as it should be.
+    /// Runs the command; returns whether everything was as expected.
     ///
     /// # Errors
-    /// When a file can't be read, named in the error, or a report can't be written.
+    /// If a file can't be read, named in the error, or the report can't be written.
     pub(super) fn run(
         &self,
         registry: &Registry,
@@ -96,7 +96,7 @@ struct Verifier<'a, O, E> {
     output: &'a mut O,
     errors: &'a mut E,
     tally: Tally,
-    /// Whether a line was no JSON object: a fault of the file, never what was expected.
+    /// Whether a line was no JSON object: a fault of the file, never expected.
     malformed: bool,
 }
 

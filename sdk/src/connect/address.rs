@@ -1,4 +1,4 @@
-//! From an address to the transport that it means.
+//! From addresses to transports.
 
 use std::time::Duration;
 
@@ -12,10 +12,12 @@ use crate::transport::http::Http;
 #[cfg(feature = "socket")]
 use crate::transport::socket::{Socket, SocketBuilder};
 
-/// What a chain says of its nodes' addresses.
+/// A chain's defaults for addresses.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults {
+    #[cfg(feature = "net")]
     path: &'static str,
+    #[cfg(feature = "net")]
     port: Option<u16>,
     #[cfg(feature = "socket")]
     dialect: Dialect,
@@ -24,14 +26,17 @@ pub(super) struct Defaults {
 impl Defaults {
     pub(super) const fn of<C: Chain>() -> Self {
         Self {
+            #[cfg(feature = "net")]
             path: C::PATH,
+            #[cfg(feature = "net")]
             port: C::PORT,
             #[cfg(feature = "socket")]
             dialect: C::DIALECT,
         }
     }
 
-    /// The URL, with the path and the port that it leaves out.
+    /// Adds the default path and port to a URL.
+    #[cfg(feature = "net")]
     fn complete(self, url: &str) -> String {
         let Some((scheme, rest)) = url.split_once("://") else {
             return url.to_owned();
@@ -43,7 +48,7 @@ impl Defaults {
         } else {
             path
         };
-        // Colons stand in credentials and in IPv6 addresses too.
+        // Colons also occur in credentials and in IPv6 addresses.
         let host = authority.rsplit('@').next().unwrap_or_default();
         let has_port = host.rsplit(']').next().is_some_and(|end| end.contains(':'));
         let port = self
@@ -54,7 +59,7 @@ impl Defaults {
     }
 }
 
-/// What of the settings concerns transports, for all that are made from an address.
+/// Transport settings, shared by all addresses.
 pub(super) struct TransportSettings {
     defaults: Defaults,
     #[cfg(feature = "net")]
@@ -63,12 +68,12 @@ pub(super) struct TransportSettings {
     pub(super) max_answer_bytes: Option<usize>,
 }
 
-/// What an address means.
+/// The transport of an address.
 pub(super) struct Transport {
-    /// The address in a form that may be printed.
+    /// The address, safe to print.
     pub(super) name: String,
     pub(super) service: Boxed,
-    /// Connects, where that is done before the first call.
+    /// The pending connection, if it is made before the first call.
     pub(super) connecting: Option<Connecting>,
 }
 
@@ -83,7 +88,7 @@ impl TransportSettings {
         }
     }
 
-    /// Makes the transport. Nothing is connected yet.
+    /// Creates the transport. Doesn't connect yet.
     pub(super) fn open(&self, address: &str) -> Result<Transport, Error> {
         match address.split_once("://").map(|(scheme, _)| scheme) {
             #[cfg(feature = "http")]

@@ -1,16 +1,16 @@
-//! Where the calls of a client go.
+//! The endpoints of a client.
 
 use super::address::{Defaults, TransportSettings};
 use super::{Boxed, Connecting};
 use crate::error::Error;
 
-/// An endpoint with a name that may be printed.
+/// A service with its printable name.
 pub(super) type Named = (String, Boxed);
 
 /// The endpoints of a client, and the settings that their transports share.
 pub(super) struct Endpoints {
     pub(super) addresses: Vec<String>,
-    /// Those that are services already, with their names.
+    /// Endpoints that are services already, with their names.
     pub(super) services: Vec<Named>,
     pub(super) transport: TransportSettings,
 }
@@ -33,8 +33,8 @@ impl Endpoints {
         self.services.is_empty() && !self.addresses.iter().any(is_http)
     }
 
-    /// Makes a transport for each, with its name. What is to be connected before the first call is only returned for all endpoints or
-    /// none: where HTTP is one of them, the first call will do.
+    /// Creates a transport for each, with its name. Pending connections are only returned if all endpoints have one:
+    /// with HTTP among them, they are made at the first call.
     pub(super) fn open(self) -> Result<(Vec<Named>, Vec<Connecting>), Error> {
         let (mut endpoints, mut connecting) = (Vec::new(), Vec::new());
         for address in &self.addresses {

@@ -1,4 +1,4 @@
-//! What stands between a client and its endpoints.
+//! The layers of a client.
 
 use tower::Layer;
 
@@ -12,7 +12,7 @@ use crate::layer::Trace;
 use crate::layer::{Cache, CircuitBreaker, Coalesce, Failover, NodeService, RateLimit, Retry};
 use crate::raw::RawJson;
 
-/// The layers of a client, and how it chooses among its endpoints.
+/// The layers of a client, and its failover settings.
 pub(super) struct Layers {
     pub(super) retry: Option<Retry>,
     pub(super) rate_limit: Option<RateLimit>,
@@ -49,7 +49,7 @@ impl Default for Layers {
 }
 
 impl Layers {
-    /// Puts the layers around the endpoints: rate limit and circuit breaker around each, the others around all.
+    /// Wraps the endpoints: rate limit and circuit breaker around each, the others around all.
     pub(super) fn around(self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
         let usual = (endpoints.len() > 1).then(CircuitBreaker::new);
         let breaker = self.circuit_breaker.clone().or(usual);
@@ -68,7 +68,7 @@ impl Layers {
         Ok(service)
     }
 
-    /// The only endpoint as it is, or a [`Failover`] over several, and over one that has to say who it is.
+    /// Returns a single endpoint as it is, or a [`Failover`] over several, and over one with an identity check.
     fn choose(&self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
         if self.identity.is_none()
             && self.quorum == 1
@@ -94,7 +94,7 @@ impl Layers {
     }
 }
 
-/// With the layer around it, if there is one.
+/// Wraps a service in a layer, if there is one.
 fn wrap<L>(service: Boxed, layer: Option<&L>) -> Boxed
 where
     L: Layer<Boxed, Service: NodeService + Sync>,

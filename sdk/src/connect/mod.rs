@@ -1,4 +1,4 @@
-//! Clients from addresses: the transport that each means, and the usual layers around it.
+//! Clients from addresses: the transport of each, and the usual layers around it.
 
 mod address;
 mod endpoints;
@@ -26,7 +26,7 @@ type Connecting = BoxFuture<'static, Result<(), Error>>;
 
 type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 
-/// Settings for a client: its endpoints, what it tells them, and what stands between. `C` is the client that comes of it.
+/// Builder of a client: its endpoints, credentials and layers. `C` is the client built.
 ///
 /// ```no_run
 /// # #[cfg(all(feature = "ethereum", feature = "http", feature = "ws"))]
@@ -37,7 +37,7 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 /// use polyrpc::layer::RateLimit;
 ///
 /// let eth = Client::builder("wss://node.example/ws")
-///     .endpoint("https://other.example/rpc") // where calls go while the first one fails
+///     .endpoint("https://other.example/rpc") // used while the first one fails
 ///     .chain_id(1) // neither is used unless it is this network's
 ///     .rate_limit(RateLimit::new().requests(25, 25)) // for each of the two
 ///     .timeout(Duration::from_secs(20)) // for a call, with all that is done for it
@@ -51,7 +51,7 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 ///
 /// | setting | unless set | because |
 /// | --- | --- | --- |
-/// | [`retry`](Self::retry) | on, with [`Retry`]'s defaults | what passes by itself isn't the caller's business |
+/// | [`retry`](Self::retry) | on, with [`Retry`]'s defaults | transient errors aren't the caller's business |
 /// | [`circuit_breaker`](Self::circuit_breaker) | on with several endpoints, off with one | it is there to go elsewhere |
 /// | [`timeout`](Self::timeout) | 60 s for each attempt | traces of whole blocks take that long |
 /// | [`connect_timeout`](Self::connect_timeout) | 10 s | a TLS handshake around the world takes one |
@@ -66,7 +66,7 @@ pub struct ClientBuilder<C = Rpc> {
     client: PhantomData<fn() -> C>,
 }
 
-/// What the handle of the client is told, which applies before any layer.
+/// Settings of the client's handle, which apply before any layer.
 #[derive(Default)]
 struct Handle {
     timeout: Option<Duration>,
@@ -75,7 +75,7 @@ struct Handle {
 }
 
 impl<C: Client> ClientBuilder<C> {
-    /// A client of the node at `address`.
+    /// Creates a builder for the node at `address`.
     pub fn new(address: impl Into<String>) -> Self {
         Self {
             endpoints: Endpoints::new(address.into(), Defaults::of::<C::Chain>()),
@@ -85,13 +85,13 @@ impl<C: Client> ClientBuilder<C> {
         }
     }
 
-    /// Adds another endpoint of the same network; see [`Failover`].
+    /// Adds another endpoint of the same network; see [`Failover`](crate::layer::Failover).
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
         self.endpoints.addresses.push(address.into());
         self
     }
 
-    /// Adds another endpoint that is a service already, with a name that may be printed: a transport with settings of its own.
+    /// Adds another endpoint that is a service already, with a printable name: a transport with settings of its own.
     pub fn service<S: NodeService + Sync>(mut self, name: impl Into<String>, service: S) -> Self {
         self.endpoints.services.push((name.into(), boxed(service)));
         self
@@ -100,126 +100,127 @@ impl<C: Client> ClientBuilder<C> {
     #[cfg(feature = "net")]
     crate::transport::peer_setters!(endpoints.transport.peer);
 
-    /// How calls are sent again when what failed may pass.
+    /// Sets the retry policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.layers.retry = Some(retry);
         self
     }
 
-    /// Sends nothing again. With several endpoints, calls still go on to the next one.
+    /// Disables retries. With several endpoints, calls still move on to the next one.
     pub fn without_retry(mut self) -> Self {
         self.layers.retry = None;
         self
     }
 
-    /// How much may be asked of each endpoint in a second.
+    /// Sets the rate limit of each endpoint.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.layers.rate_limit = Some(limit);
         self
     }
 
-    /// When an endpoint is left alone for a while.
+    /// Sets the circuit breaker of each endpoint.
     pub fn circuit_breaker(mut self, breaker: CircuitBreaker) -> Self {
         self.layers.circuit_breaker = Some(breaker);
         self
     }
 
-    /// Sends calls of the same moment as one batch.
+    /// Coalesces concurrent calls into batches.
     pub fn coalesce(mut self, coalesce: Coalesce) -> Self {
         self.layers.coalesce = Some(coalesce);
         self
     }
 
-    /// Keeps answers that can't change.
+    /// Caches immutable results.
     pub fn cache(mut self, cache: Cache) -> Self {
         self.layers.cache = Some(cache);
         self
     }
 
-    /// What each endpoint must answer to `method` without parameters before it gets a call, as JSON text: `"0x1"`, with its quotation
-    /// marks, to `eth_chainId`. One that answers something else isn't used.
+    /// Sets the result that each endpoint must return for `method` without parameters before it gets a call, as JSON:
+    /// `"0x1"`, with its quotation marks, for `eth_chainId`. An endpoint with another result isn't used.
     pub fn identity(mut self, method: &'static str, expected: impl Into<String>) -> Self {
         self.layers.identity = Some((method, expected.into()));
         self
     }
 
-    /// Asks a second endpoint too when a read takes longer than 19 of 20 do, and takes the first good answer.
+    /// Hedges reads: tries a second endpoint too when the first exceeds its 95th percentile of latency, and takes the
+    /// first valid response.
     pub fn hedge(mut self) -> Self {
         self.layers.hedge = true;
         self
     }
 
-    /// How many endpoints must answer a read with the same result.
+    /// Sets how many endpoints must return the same result for a read.
     pub fn quorum(mut self, endpoints: usize) -> Self {
         self.layers.quorum = endpoints;
         self
     }
 
-    /// A span for each call, as [`Trace`](crate::layer::Trace) has it.
+    /// Opens a span for each call, see [`Trace`](crate::layer::Trace).
     #[cfg(feature = "trace")]
     pub fn trace(mut self) -> Self {
         self.layers.trace = true;
         self
     }
 
-    /// Counters and histograms of all calls, as [`Metrics`](crate::layer::Metrics) has them.
+    /// Counts all calls, see [`Metrics`](crate::layer::Metrics).
     #[cfg(feature = "metrics")]
     pub fn metrics(mut self) -> Self {
         self.layers.metrics = true;
         self
     }
 
-    /// The time for a call with all that is done for it: waiting, attempts, other endpoints.
+    /// Sets the timeout of a call as a whole: waiting, attempts, other endpoints.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.handle.timeout = Some(limit);
         self
     }
 
-    /// The time for making a connection.
+    /// Sets the timeout of connecting.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.endpoints.transport.connect_timeout = Some(limit);
         self
     }
 
-    /// The length of the longest answer accepted, in bytes after decompression.
+    /// Sets the longest response accepted, in bytes after decompression.
     pub fn max_answer_bytes(mut self, limit: usize) -> Self {
         self.endpoints.transport.max_answer_bytes = Some(limit);
         self
     }
 
-    /// How many calls go in one batch, be it of the caller or of [`Coalesce`]; 0 for none at all.
+    /// Sets the batch limit, for the caller's batches and for [`Coalesce`]; 0 for no batches.
     pub fn batch_limit(mut self, calls: usize) -> Self {
         self.handle.batch_limit = Some(calls);
         self
     }
 
-    /// How often subscriptions ask for what is new where the node can't tell by itself; see
+    /// Sets the poll interval of subscriptions where the node can't push notifications; see
     /// [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval).
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.handle.poll_interval = Some(interval);
         self
     }
 
-    /// Makes the client. Where all endpoints are WebSockets or Unix sockets they are connected now, until the first has succeeded; others
-    /// connect at the first call.
+    /// Builds the client. If all endpoints are WebSockets or Unix sockets they are connected now, until the first has
+    /// succeeded; others connect at the first call.
     ///
     /// # Errors
-    /// When an address or a setting can't be used, when the system has no certificates to check a server with, and when there are
-    /// only sockets and none can be connected.
+    /// If an address or a setting is invalid, the system has no root certificates, or there are only sockets and none
+    /// can be connected.
     pub async fn connect(self) -> Result<C, Error> {
         let (client, connecting) = self.assemble()?;
         if !connecting.is_empty() {
-            // The others go on by themselves.
+            // The others go on in the background.
             select_ok(connecting).await?;
         }
         Ok(client)
     }
 
-    /// Puts the client together. What is to be connected before its first call is only returned for all endpoints or none: where HTTP
-    /// is one of them, the first call will do.
+    /// Builds the client. Pending connections are only returned if all endpoints have one: with HTTP among them, they
+    /// are made at the first call.
     pub(crate) fn assemble(self) -> Result<(C, Vec<Connecting>), Error> {
         let limits = <C::Chain as Chain>::BATCH_LIMITS;
-        // Only sockets take what is over the limit apart, so that HTTP's counts where both are used.
+        // Only sockets split what exceeds the limit, so that HTTP's counts where both are used.
         let chain_limit = self.endpoints.are_sockets().then_some(limits.socket);
         let (endpoints, connecting) = self.endpoints.open()?;
         let rpc = Rpc::new(self.layers.around(endpoints)?).with_chain::<C::Chain>();
@@ -240,10 +241,10 @@ impl<C: Client> ClientBuilder<C> {
 }
 
 impl Rpc {
-    /// Sends to `address` with the defaults of [`ClientBuilder`].
+    /// Creates a handle to `address` with the defaults of [`ClientBuilder`].
     ///
     /// # Errors
-    /// As [`ClientBuilder::connect`].
+    /// As for [`ClientBuilder::connect`].
     pub async fn connect(address: &str) -> Result<Self, Error> {
         ClientBuilder::new(address).connect().await
     }

@@ -34,7 +34,7 @@ impl Error {
         self.0.offset.unwrap_or_default()
     }
 
-    /// What was found and what was expected.
+    /// The message: what was found and what was expected.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -5,6 +5,7 @@ mod class;
 mod decode;
 mod excerpt;
 mod locate;
+mod rate_limit;
 mod rpc;
 mod transport;
 
@@ -17,10 +18,11 @@ pub use rpc::RpcError;
 #[cfg(feature = "chia")]
 pub(crate) use rpc::printable;
 
-use crate::method::Safety;
+use crate::safety::Safety;
 use crate::transport::Response;
 pub(crate) use excerpt::shorten;
 pub(crate) use locate::{join_path, push_index, push_key, said};
+pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
 
 /// Any service's error, as `tower` has it.
@@ -34,6 +36,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub struct Error {
     method: Option<&'static str>,
     safety: Option<Safety>,
+    /// Which refusals are rate limits where the call went.
+    rate_limits: fn(&RpcError) -> bool,
     inner: Arc<Inner>,
 }
 
@@ -177,10 +181,11 @@ impl Error {
         matches!(&self.inner.kind, Kind::Transport(failure) if failure.is_connect())
     }
 
-    /// Whether the node refused the call because of a rate limit.
+    /// Whether the node refused the call because of a rate limit: by HTTP status 429, or as its
+    /// [`Chain`](crate::Chain::is_rate_limit) says.
     pub fn is_rate_limit(&self) -> bool {
         match &self.inner.kind {
-            Kind::Rpc(error) => error.is_rate_limit() || self.inner.status == Some(429),
+            Kind::Rpc(error) => (self.rate_limits)(error) || self.inner.status == Some(429),
             Kind::Http(_) => self.inner.status == Some(429),
             _ => false,
         }
@@ -271,11 +276,12 @@ impl Error {
     /// Creates the error of a response, with its status and headers.
     pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
         let (status, retry_after) = (response.status(), response.retry_after());
-        Self::from_inner(Inner {
+        let error = Self::from_inner(Inner {
             kind,
             status,
             retry_after,
-        })
+        });
+        error.with_rate_limits(response.chain().is_rate_limit)
     }
 
     /// Creates the error of a refused handshake, with its status and headers.
@@ -295,19 +301,28 @@ impl Error {
         self
     }
 
+    /// Sets which refusals are rate limits at the nodes that the call is for.
+    pub(crate) fn with_rate_limits(self, rate_limits: fn(&RpcError) -> bool) -> Self {
+        Self {
+            rate_limits,
+            ..self
+        }
+    }
+
     /// Sets which request failed: its method if it is a plain call.
     #[cfg(feature = "layers")]
     pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
         let single = request.single();
         self.method = single.and_then(crate::transport::Entry::static_method);
         self.safety = Some(request.safety());
-        self
+        self.with_rate_limits(request.chain().is_rate_limit)
     }
 
     fn from_inner(inner: Inner) -> Self {
         Self {
             method: None,
             safety: None,
+            rate_limits: is_rate_limit,
             inner: Arc::new(inner),
         }
     }
@@ -371,10 +386,7 @@ impl fmt::Display for Unwritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(error) => write!(f, "the parameters can't be written as JSON: {error}"),
-            Self::Epee(error) => write!(
-                f,
-                "the parameters can't be written as portable storage: {error}"
-            ),
+            Self::Epee(error) => write!(f, "the parameters can't be written as epee: {error}"),
         }
     }
 }

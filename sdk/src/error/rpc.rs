@@ -1,4 +1,4 @@
-//! What a node answers instead of a result: the error object of JSON-RPC, and what other wires have in its place.
+//! Error objects: JSON-RPC's, and those of other wires.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,27 +9,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::raw::RawJson;
 
-/// What a node answers instead of a result.
+/// The error object of a failed call.
 ///
-/// Of a service that answers at endpoints, such as Chia's, `name` is the word by which to know the error, where the node is new enough
-/// to send one.
+/// For Chia's services, `name` identifies the error, if the node is new enough to send one.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RpcError {
     /// The `code`: from -32768 to -32000 JSON-RPC's own, others are the node's. 0 if the node sent none.
     pub code: i64,
-    /// The word that the node has for it, such as `COIN_RECORD_NOT_FOUND`.
+    /// The error's name, such as `COIN_RECORD_NOT_FOUND`.
     pub name: Option<String>,
     /// The `message`, empty if the node sent none.
     pub message: String,
-    /// The `data`, as it was sent. For a reverted contract call it holds what the contract returned; for a failure of an endpoint that
-    /// has no error object, all that was answered.
+    /// The `data`, as it was sent. For a reverted contract call it holds what the contract returned; for a failure
+    /// without an error object, the whole response.
     pub data: Option<RawJson>,
     traceback: Option<Box<str>>,
 }
 
 impl RpcError {
-    /// An error object without data.
+    /// Creates an error without data.
     pub fn new(code: i64, message: impl Into<String>) -> Self {
         let message = message.into();
         Self {
@@ -41,21 +40,21 @@ impl RpcError {
         }
     }
 
-    /// The same with a word for it.
+    /// Sets the error's name.
     #[must_use]
     pub fn with_name(self, name: impl Into<String>) -> Self {
         let name = Some(name.into());
         Self { name, ..self }
     }
 
-    /// The same with data.
+    /// Sets the data.
     #[must_use]
     pub fn with_data(self, data: RawJson) -> Self {
         let data = Some(data);
         Self { data, ..self }
     }
 
-    /// The same with the place in the node's code where it failed.
+    /// Sets the traceback: where in the node's code it failed.
     #[must_use]
     pub fn with_traceback(self, traceback: impl Into<String>) -> Self {
         let traceback = Some(traceback.into().into_boxed_str());
@@ -68,42 +67,16 @@ impl RpcError {
         Self { traceback, ..self }
     }
 
-    /// Where in its code the node failed, if it told. It is of use to whoever runs the node, shows paths on its machine, and therefore
-    /// is neither printed nor written with the rest.
+    /// The node's traceback, if it sent one. It is of use to whoever runs the node, shows paths on its machine, and
+    /// therefore is neither printed nor serialized with the rest.
     pub fn traceback(&self) -> Option<&str> {
         self.traceback.as_deref()
     }
 
-    /// Whether it says that the caller asked too much in too short a time, by the codes and words of EIP-1474 and of the services
-    /// that host nodes.
-    pub fn is_rate_limit(&self) -> bool {
-        if self.name.is_some() {
-            // Who names errors has numbers of its own.
-            return false;
-        }
-        match self.code {
-            // Infura's and EIP-1474's. Infura says so too of a query that finds too much, which it will always do.
-            -32005 => !self.message.contains("query returned more than"),
-            // Alchemy, QuickNode; Ankr.
-            429 | -32090 => true,
-            // Other nodes use the codes of these for other things: QuickNode's requests and credits, proxyd's (Base, Optimism)
-            // capacity, clients, senders and requests.
-            -32007 => self.message.contains("request limit reached"),
-            -32012 => self.says(["credits", "over capacity"]),
-            -32016 | -32017 => self.message.contains("rate limit"),
-            -32024 => self.message.contains("too many requests"),
-            _ => false,
-        }
-    }
-
-    fn says(&self, words: [&str; 2]) -> bool {
-        words.iter().any(|words| self.message.contains(words))
-    }
-
-    /// The data, read as a type of the caller's choice; none if the node sent no data.
+    /// Decodes the data as a type of the caller's choice; `None` if the node sent no data.
     ///
     /// # Errors
-    /// When the data doesn't have the form of `T`.
+    /// If the data doesn't have the form of `T`.
     pub fn data_as<T: DeserializeOwned>(&self) -> Result<Option<T>, serde_json::Error> {
         self.data.as_ref().map(RawJson::decode).transpose()
     }
@@ -126,8 +99,8 @@ impl fmt::Display for RpcError {
     }
 }
 
-/// The text as it may be printed. A service that asks another one on its caller's behalf puts all that this one said into its own text,
-/// with the place in its code where that failed.
+/// The message in a printable form. A service that calls another one on its caller's behalf puts that one's whole error
+/// into its own message, traceback included.
 pub(crate) fn printable(message: &str) -> Cow<'_, str> {
     const KEY: &str = "\"traceback\": \"";
     let mut parts = message.split(KEY);
@@ -263,48 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn rate_limits_of_the_services() {
-        for (code, message) in [
-            (-32005, "daily request count exceeded, request rate limited"),
-            (
-                429,
-                "Your app has exceeded its compute units per second capacity.",
-            ),
-            (
-                -32007,
-                "50/second request limit reached - reduce calls per second",
-            ),
-            (-32012, "credits limited to 6000/sec"),
-            (-32012, "backend is over capacity"),
-            (-32016, "over rate limit"),
-            (-32017, "sender is over rate limit"),
-            (-32024, "too many requests"),
-            (
-                -32090,
-                "Too many requests, reason: call rate limit exhausted, retry in 10s",
-            ),
-        ] {
-            assert!(
-                RpcError::new(code, message).is_rate_limit(),
-                "{code} {message}"
-            );
-        }
-        for (code, message) in [
-            (-32005, "query returned more than 10000 results"),
-            (-32000, "execution reverted: rate limit"),
-            (3, "execution reverted"),
-            (-32007, "slot was skipped"),
-            (-32012, "already imported"),
-            (-32016, "the key isn't valid"),
-        ] {
-            assert!(
-                !RpcError::new(code, message).is_rate_limit(),
-                "{code} {message}"
-            );
-        }
-    }
-
-    #[test]
     fn words_read_well_and_tracebacks_are_not_shown() {
         let unknown = RpcError::new(0, "Invalid Offer").with_name("UNKNOWN");
         let said = "the node answered with error UNKNOWN: Invalid Offer";
@@ -324,9 +255,6 @@ mod tests {
         let printed = format!("{traced} {traced:?} {}", serde_json::json!(traced));
         assert!(!printed.contains("x.py"), "{printed}");
         assert_eq!(traced.traceback(), Some("File \"/home/me/x.py\""));
-        // Numbers of a node that has words are its own.
-        assert!(!RpcError::new(429, "").with_name("X").is_rate_limit());
-        assert!(!bare.is_rate_limit());
     }
 
     #[test]

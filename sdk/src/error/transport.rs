@@ -185,7 +185,7 @@ fn io_kind(cause: &(dyn StdError + 'static)) -> Option<io::ErrorKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::method::Safety;
+    use crate::safety::Safety;
 
     /// A layer's own error around another one.
     #[derive(Debug)]

@@ -3,7 +3,7 @@
 //!
 //! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
 //! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
-//! Each call is also a type, in [`methods`], and so is each stream, in [`streams`].
+//! Each method is also a type, in [`methods`], and so is each stream, in [`streams`].
 //!
 //! ```no_run
 //! use polyrpc::ethereum::{Address, BlockTag, Client};
@@ -20,6 +20,7 @@
 #[rustfmt::skip]
 mod generated;
 
+mod cache;
 mod chain;
 #[cfg(feature = "layers")]
 mod subscriptions;
@@ -37,7 +38,8 @@ pub use subscriptions::BackfilledLogs;
 
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 impl crate::ClientBuilder<Client> {
-    /// Uses only endpoints of the chain with this id: 1 is Ethereum's main network. Each is asked before its first call.
+    /// Uses only endpoints of the chain with this id: 1 is Ethereum's main network. Each is checked before its first
+    /// call.
     pub fn chain_id(self, id: u64) -> Self {
         self.identity("eth_chainId", format!("\"{id:#x}\""))
     }

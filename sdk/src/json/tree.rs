@@ -66,7 +66,7 @@ impl Tree {
     }
 }
 
-/// Whether two JSON texts are the same value, as [`Tree::same`] says.
+/// Whether two JSON strings are the same value, see [`Tree::same`].
 #[cfg(feature = "layers")]
 pub(crate) fn same(left: &str, right: &str) -> bool {
     left == right || Tree::read(left).same(&Tree::read(right))

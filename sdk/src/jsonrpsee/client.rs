@@ -18,22 +18,22 @@ use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
 use crate::transport::{Items, Opening, Request, Stop};
-use crate::wire::jsonrpc;
+use crate::wire::{JSONRPC, jsonrpc};
 
-/// An [`Rpc`] as jsonrpsee's `ClientT` and `SubscriptionClientT`: for code that is written against those. Cloning is cheap.
+/// jsonrpsee client over an [`Rpc`]: implements `ClientT` and `SubscriptionClientT`, for code written against these traits. Cloning is cheap.
 ///
-/// All layers of the [`Rpc`] apply. Since methods are only names here, each counts as a [`Safety::Write`], which is never sent again
-/// once the node may have seen it; [`with_safety`](Self::with_safety) tells better.
+/// All layers of the [`Rpc`] apply. Since methods are only names here, each counts as a [`Safety::Write`], which is never retried
+/// once the node may have seen it, unless [`with_safety`](Self::with_safety) says otherwise.
 ///
-/// - `request` and `batch_request` read results straight into the caller's type. A batch above the [`Rpc`]'s limit goes in several
-///   requests, one after the other; if one of them has no answer, all have none.
-/// - `notification` waits until the notification is handed on: over HTTP until the node has taken it, over a socket until it is in
-///   line for being written.
-/// - `subscribe` gives jsonrpsee's own `Subscription`. It ends, as jsonrpsee's do, when the connection is lost, and when its reader is
+/// - `request` and `batch_request` decode results straight into the caller's type. A batch above the [`Rpc`]'s limit goes in several
+///   requests, one after the other; if one of them has no response, all fail.
+/// - `notification` waits until the notification is passed on: over HTTP until the node has accepted it, over a socket until it is
+///   queued.
+/// - `subscribe` returns jsonrpsee's own `Subscription`. It ends, as jsonrpsee's do, when the connection is lost, and when its reader is
 ///   more than 1,024 items behind. It must be called inside a tokio runtime.
-/// - `subscribe_to_method` gives `Error::Custom`: what a node sends outside of subscriptions doesn't get here.
+/// - `subscribe_to_method` fails with `Error::Custom`: notifications outside of subscriptions don't get here.
 ///
-/// Errors are jsonrpsee's where it has a word for them: `Call`, `RequestTimeout`, `ParseError` for a result of another form or a
+/// Errors are jsonrpsee's where it has an equivalent: `Call`, `RequestTimeout`, `ParseError` for a result of another form or a
 /// missing one, `HttpNotImplemented` for a subscription over HTTP, `RestartNeeded` once the connection was closed by its user. All
 /// others are a `Transport` with an [`Error`](crate::Error) inside. Codes beyond 32 bits become -32001, with the code in the message.
 #[derive(Clone)]
@@ -64,7 +64,8 @@ impl Client {
     fn call(&self, method: &str, params: Option<Box<RawValue>>) -> Result<(u64, Request), Theirs> {
         let (id, safety) = (self.rpc.next_id(), (self.safety)(method));
         let method = Cow::Owned(method.to_owned());
-        Ok((id, Request::new(id, method, safety, &text(params)?)))
+        let request = Request::new(&JSONRPC, id, method, safety, &text(params)?);
+        Ok((id, request.map_err(error::theirs)?))
     }
 }
 
@@ -82,7 +83,8 @@ impl ClientT for Client {
         P: ToRpcParams + Send,
     {
         let params = text(params.to_rpc_params()?)?;
-        let request = Request::notification(method.to_owned(), &params);
+        let request = Request::notification(&JSONRPC, method.to_owned(), &params);
+        let request = request.map_err(error::theirs)?;
         let response = self.rpc.send(request).await.map_err(error::theirs)?;
         jsonrpc::notified(&response).map_err(error::theirs)
     }

@@ -1,7 +1,7 @@
 //! Adapters to and from [jsonrpsee](https://docs.rs/jsonrpsee), whose clients are made of the traits `ClientT` and
 //! `SubscriptionClientT` of the crate `jsonrpsee-core`, version 0.26.
 //!
-//! [`Transport`] sends what typed clients call through a client of jsonrpsee, which brings its own connection, middleware and
+//! [`Transport`] sends the calls of typed clients through a client of jsonrpsee, which brings its own connection, middleware and
 //! settings:
 //!
 //! ```
@@ -21,7 +21,7 @@
 //! }
 //! ```
 //!
-//! [`Client`] lends an [`Rpc`](crate::Rpc), with its transport, its layers and its time limits, to code that is written against
+//! [`Client`] lends an [`Rpc`](crate::Rpc), with its transport, its layers and its timeouts, to code that is written against
 //! jsonrpsee's traits, such as what its macro `#[rpc(client)]` makes:
 //!
 //! ```

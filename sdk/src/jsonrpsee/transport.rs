@@ -17,7 +17,7 @@ use super::{error, feed};
 use crate::error::{Error, Kind};
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_json_rpc;
+use crate::wire::jsonrpc::only;
 
 /// Transport over any jsonrpsee client.
 ///
@@ -67,10 +67,8 @@ impl<C: ClientT + Send + Sync + 'static> tower::Service<Request> for Transport<C
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
-        if !is_json_rpc(request.wire()) {
-            let method = request.single().and_then(Entry::static_method);
-            let refused = Error::config("a jsonrpsee client sends JSON-RPC and nothing else");
-            return ready(Err(refused.of(method, request.safety()))).boxed();
+        if let Err(refused) = only(&request, "a jsonrpsee client") {
+            return ready(Err(refused)).boxed();
         }
         let limit = request.timeout();
         let answer = match (request.opening(), self.open) {

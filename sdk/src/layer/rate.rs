@@ -226,6 +226,7 @@ mod tests {
     use crate::error::Reached;
     use crate::layer::testing::{Log, Node, batch, call, node, ok, read};
     use crate::method::Safety;
+    use crate::wire::JSONRPC;
 
     fn quick() -> (Node, Log) {
         node(|request, _| async move { Ok(ok(&request)) })
@@ -299,7 +300,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn notifications_cost_as_calls_do() {
         let none = crate::RawJson::new("[]").expect("JSON");
-        let notifications = |count| vec![Request::notification("a", &none); count];
+        let notifications =
+            |count| vec![Request::notification(&JSONRPC, "a", &none).expect("a call"); count];
         let limit = RateLimit::new().requests(10, 1);
         assert_eq!(times(&limit, notifications(3)).await, [0, 100, 200]);
         let limit = RateLimit::new().units(10, 2).weights(|_| 2);

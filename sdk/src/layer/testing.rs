@@ -14,6 +14,7 @@ use crate::error::{BoxError, Error};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::{Entry, Items, Opening, Request, Response, Stop};
+use crate::wire::JSONRPC;
 
 pub(super) type Node = BoxCloneSyncService<Request, Response, BoxError>;
 
@@ -23,7 +24,7 @@ pub(super) fn call(id: u64, method: &'static str, safety: Safety) -> Request {
 
 pub(super) fn with_params(id: u64, method: &'static str, safety: Safety, params: &str) -> Request {
     let params = RawJson::new(params).expect("JSON");
-    Request::new(id, method, safety, &params)
+    Request::new(&JSONRPC, id, method, safety, &params).expect("a call")
 }
 
 pub(super) fn read(id: u64) -> Request {

@@ -9,7 +9,6 @@ use tracing::{Instrument, Span, info_span};
 
 use super::{NodeService, send, take_ready};
 use crate::error::Error;
-use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::judge::{Failures, failures};
@@ -62,17 +61,13 @@ impl Trace {
 
     fn span(&self, request: &Request) -> Span {
         let method = one_method(request).unwrap_or("_OTHER");
-        let (system, version) = match request.wire() {
-            Wire::JsonRpcByPosition | Wire::JsonRpcByName => ("jsonrpc", Some("2.0")),
-            Wire::Endpoint | Wire::Daemon => ("endpoint", None),
-            Wire::Epee => ("epee", None),
-        };
+        let version = request.wire().protocol_version();
         let span = info_span!(
             "rpc",
             otel.name = method,
             otel.kind = "client",
             otel.status_code = Empty,
-            rpc.system.name = system,
+            rpc.system.name = request.wire().name(),
             rpc.method = method,
             jsonrpc.protocol.version = version,
             jsonrpc.request.id = Empty,
@@ -178,6 +173,7 @@ mod tests {
     use super::*;
     use crate::layer::testing::{Node, answer, batch, error, node, ok, read, with_params, write};
     use crate::method::Safety;
+    use crate::wire::{CHIA, EPEE, JSONRPC};
 
     type Fields = BTreeMap<&'static str, String>;
 
@@ -268,7 +264,7 @@ mod tests {
     async fn a_notification() {
         let (node, _) = node(|_, _| async move { Ok(Response::new("")) });
         let none = crate::RawJson::new("[]").expect("JSON");
-        let request = Request::notification("hello", &none);
+        let request = Request::notification(&JSONRPC, "hello", &none).expect("a call");
         assert_eq!(span_of(node, request).await, fixed("hello"));
     }
 
@@ -298,10 +294,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn portable_storage_has_a_name_of_its_own() {
+    async fn epee_has_a_name_of_its_own() {
         let (node, _) = node(|_, _| async { Ok(Response::new("").with_status(500)) });
         let none = crate::RawJson::new("{}").expect("JSON");
-        let request = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+        let request = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
         let span = span_of(node, request).await;
         for (field, value) in [
             ("rpc.system.name", "epee"),
@@ -321,10 +317,10 @@ mod tests {
             Ok(Response::new(failure))
         });
         let none = crate::RawJson::new("{}").expect("JSON");
-        let request = Request::endpoint(1, "get_block", Safety::Read, &none);
+        let request = Request::new(&CHIA, 1, "get_block", Safety::Read, &none).expect("a call");
         let span = span_of(node, request.with_destination("chia_full_node")).await;
         for (field, value) in [
-            ("rpc.system.name", "endpoint"),
+            ("rpc.system.name", "chia"),
             ("rpc.method", "get_block"),
             ("polyrpc.destination", "chia_full_node"),
             ("rpc.response.status_code", "PEAK_IS_NONE"),

@@ -1,25 +1,25 @@
-//! From calls to what goes back.
+//! Dispatch of calls to handlers, recordings and topics.
 
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::join_all;
-use serde::de::IgnoredAny;
 
 use super::fault::{self, Kind};
 use super::handler::Step;
 use super::registry::Listener;
 use super::script::{Script, State};
-use super::subscribers::{Opened, Outlet, Subscriber, json};
-use super::wire::{Answer, Asked, Call, Form, Outcome, Refusal, daemon, endpoint, epee, jsonrpc};
+use super::subscribers::{Opened, Outlet, Subscriber};
 use crate::error::RpcError;
 use crate::raw::RawJson;
-use crate::transport::Response;
+use crate::wire::Format;
+use crate::wire::chia::serve_daemon;
+use crate::wire::serve::{Answer, Asked, Call, Outcome, Refusal, Served};
 
-/// What goes back for a request.
+/// The reply to a request.
 #[derive(Debug)]
 pub(super) enum Reply {
-    /// The text of the answers, empty for notifications alone, and the subscriptions that it opens.
+    /// The encoded responses, empty for notifications alone, and the subscriptions that it opens.
     Answers(Bytes, Vec<Opened>),
     Status {
         status: u16,
@@ -30,7 +30,7 @@ pub(super) enum Reply {
     Stall,
 }
 
-/// One that may subscribe, or none, over one connection. When it is dropped, its subscriptions are over.
+/// The client's side of one connection, with or without subscriptions. Dropping it ends its subscriptions.
 #[derive(Debug)]
 pub(super) struct Peer {
     script: Script,
@@ -39,12 +39,12 @@ pub(super) struct Peer {
 
 struct Planned {
     id: Option<RawJson>,
-    /// Notifications aren't.
+    /// Whether the call has a response; notifications don't.
     answered: bool,
     how: Plan,
 }
 
-/// How a call is to be answered; found while the script is locked, run afterwards.
+/// How to respond to a call; determined while the script is locked, run afterwards.
 enum Plan {
     Now(Outcome),
     /// With the subscribers that it ends.
@@ -62,27 +62,26 @@ impl Peer {
         }
     }
 
-    /// Its number, which nothing else has.
+    /// The connection's unique number.
     pub(super) fn connection(&self) -> u64 {
         self.connection
     }
 }
 
-/// The subscription is answered: items may go there.
+/// Starts the subscription's items, after its response was sent.
 pub(super) fn admit(script: &Script, opened: Opened, outlet: Outlet) {
     script.lock().subscribers.admit(opened, outlet);
     script.notify();
 }
 
-/// A registration is answered: if it was not refused, messages may go there, and this is true.
+/// Starts a registration's messages, after its response was sent; returns false if it was refused.
 pub(super) fn register(
     script: &Script,
     connection: u64,
     listener: Listener,
     answer: &Bytes,
 ) -> bool {
-    let response = Response::new(answer.clone());
-    let is_registered = crate::wire::endpoint::decode::<IgnoredAny>(&response).is_ok();
+    let is_registered = serve_daemon::is_registered(answer);
     if is_registered {
         script.lock().registry.register(connection, listener);
         script.notify();
@@ -101,9 +100,13 @@ impl Drop for Peer {
     }
 }
 
-/// Answers a request. Without a `peer` the transport has no subscriptions.
+/// Responds to a request. Without a `peer` the transport has no subscriptions.
 pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -> Reply {
-    let Asked { calls, form } = asked;
+    let Asked {
+        calls,
+        format,
+        is_batch,
+    } = asked;
     let (fault, plans) = {
         let mut state = script.lock();
         let known = calls.iter().flatten();
@@ -112,10 +115,10 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
             state.log.push(entry);
         }
         let methods = known.map(|call| &*call.method);
-        let fault = fault::next(&mut state.faults, form == Form::Batch, methods);
+        let fault = fault::next(&mut state.faults, is_batch, methods);
         let handled = matches!(fault, None | Some(Kind::Reversed | Kind::Duplicated));
         let calls = calls.into_iter().filter(|_| handled);
-        let plans: Vec<_> = calls.map(|call| state.plan(call, form, peer)).collect();
+        let plans: Vec<_> = calls.map(|call| state.plan(call, format, peer)).collect();
         (fault, plans)
     };
     script.notify();
@@ -129,86 +132,84 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
                 (outcome, None)
             }
             Plan::Open(outcome, opened) => (outcome, Some(opened)),
-            Plan::Run(step, call) => (run(script, step, call, form).await, None),
+            Plan::Run(step, call) => (run(script, step, call, format).await, None),
         };
         (answered.then_some(Answer { id, outcome }), opened)
     });
     let (answers, opened): (Vec<_>, Vec<_>) = join_all(run).await.into_iter().unzip();
     let answers = answers.into_iter().flatten().collect();
     let opened = opened.into_iter().flatten().collect();
-    finish(fault, answers, form, opened)
+    let answers = spoil(fault, answers);
+    let answers = match answers {
+        Ok(answers) => answers,
+        Err(reply) => return reply,
+    };
+    match format.rules().serve(&answers, is_batch) {
+        Served::Body(body) => Reply::Answers(body, opened),
+        Served::Status(status, body) => Reply::Status {
+            status,
+            body,
+            retry_after: None,
+        },
+    }
 }
 
-async fn run(script: &Script, step: Step, call: Call, form: Form) -> Outcome {
+async fn run(script: &Script, step: Step, call: Call, format: &'static Format) -> Outcome {
     let handled = step.run(call.params.clone()).await;
-    let handled = handled.and_then(|outcome| match form {
-        Form::Endpoint | Form::Command if !endpoint::fits(&outcome) => {
-            Err("its result is no object, so that no endpoint can answer with it".to_owned())
-        }
-        Form::Epee => epee::misfit(&outcome).map_or(Ok(outcome), Err),
-        _ => Ok(outcome),
-    });
+    let handled =
+        handled.and_then(|outcome| format.rules().misfit(&outcome).map_or(Ok(outcome), Err));
     handled.unwrap_or_else(|what| {
-        script.lock().unexpected.add(&call, &what);
+        let mut state = script.lock();
+        let chain = state.chain();
+        state.unexpected.add(chain, &call, &what);
+        drop(state);
         Err(RpcError::new(-32603, format!("{}: {what}", call.method)))
     })
 }
 
-fn finish(fault: Option<Kind>, mut answers: Vec<Answer>, form: Form, opened: Vec<Opened>) -> Reply {
+/// The answers with what goes wrong with them, or what goes back instead.
+fn spoil(fault: Option<Kind>, mut answers: Vec<Answer>) -> Result<Vec<Answer>, Reply> {
     match fault {
         Some(Kind::Status {
             status,
             body,
             retry_after,
-        }) => {
-            return Reply::Status {
-                status,
-                body,
-                retry_after,
-            };
+        }) => Err(Reply::Status {
+            status,
+            body,
+            retry_after,
+        }),
+        Some(Kind::Disconnect) => Err(Reply::Disconnect),
+        Some(Kind::Stall) => Err(Reply::Stall),
+        Some(Kind::Body(body)) => Err(Reply::Answers(body, Vec::new())),
+        Some(Kind::Reversed) => {
+            answers.reverse();
+            Ok(answers)
         }
-        Some(Kind::Disconnect) => return Reply::Disconnect,
-        Some(Kind::Stall) => return Reply::Stall,
-        Some(Kind::Body(body)) => return Reply::Answers(body, Vec::new()),
-        Some(Kind::Reversed) => answers.reverse(),
-        Some(Kind::Duplicated) => {
-            answers = answers.iter().flat_map(|one| [one, one]).cloned().collect();
-        }
-        None => {}
-    }
-    match form {
-        Form::Endpoint => endpoint::write(answers.first().map(|answer| &answer.outcome)),
-        Form::Command => {
-            let outcome = answers.first().map(|answer| &answer.outcome);
-            match endpoint::write_command(outcome) {
-                Reply::Answers(text, _) => Reply::Answers(text, opened),
-                other => other,
-            }
-        }
-        Form::Epee => epee::write(answers.first().map(|answer| &answer.outcome)),
-        Form::JsonRpc | Form::Batch => {
-            let is_batch = form == Form::Batch;
-            Reply::Answers(jsonrpc::write(&answers, is_batch), opened)
-        }
+        Some(Kind::Duplicated) => Ok(answers.iter().flat_map(|one| [one, one]).cloned().collect()),
+        None => Ok(answers),
     }
 }
 
 impl State {
-    fn plan(&mut self, call: Result<Call, Refusal>, form: Form, peer: Option<&Peer>) -> Planned {
+    fn plan(
+        &mut self,
+        call: Result<Call, Refusal>,
+        format: &'static Format,
+        peer: Option<&Peer>,
+    ) -> Planned {
         let (id, answered, how) = match call {
             Err(Refusal { id, error }) => (id, true, Plan::Now(Err(error))),
             Ok(call) => {
                 let (id, answered) = (call.id.clone(), call.id.is_some());
                 let how = match self.step(&call.method, &call.params) {
                     Ok(step) => Plan::Run(step, call),
-                    // Every daemon does this much.
-                    Err(_) if form == Form::Command && call.method == daemon::REGISTER => {
-                        match self.subscribers.topic(&call) {
-                            Some(_) => self.subscription(&call, peer, ""),
-                            None => Plan::Now(json("{}")),
+                    Err(reason) => match format.rules().given(&call.method) {
+                        Some(outcome) if self.subscribers.topic(&call).is_none() => {
+                            Plan::Now(outcome)
                         }
-                    }
-                    Err(reason) => self.subscription(&call, peer, &reason),
+                        _ => self.subscription(&call, peer, &reason),
+                    },
                 };
                 (id, answered, how)
             }
@@ -216,9 +217,9 @@ impl State {
         Planned { id, answered, how }
     }
 
-    /// What no handler and no recording answers.
+    /// The plan for calls without a handler or a recording.
     fn subscription(&mut self, call: &Call, peer: Option<&Peer>, reason: &str) -> Plan {
-        /// What geth answers over HTTP.
+        /// geth's code over HTTP.
         const NOT_SUPPORTED: i64 = -32001;
 
         let connection = peer.map(|peer| peer.connection);
@@ -235,7 +236,8 @@ impl State {
         if let Some((outcome, ended)) = self.subscribers.close(call, connection) {
             return Plan::Close(outcome, ended);
         }
-        self.unexpected.add(call, reason);
+        let chain = self.chain();
+        self.unexpected.add(chain, call, reason);
         let message = format!(
             "{} isn't available from the mock node: {reason}",
             call.method

@@ -1,14 +1,15 @@
-//! What goes wrong between a node and its client.
+//! Injected faults between a node and its client.
 
 use std::time::Duration;
 
 use bytes::Bytes;
 
-/// Something that goes wrong with whole requests, be they a call or a batch; given to [`Script::inject`](super::Script::inject).
+/// A fault of whole requests, be they a call or a batch, for [`Script::inject`](super::Script::inject).
 ///
-/// It happens to the next request, or to the next with a certain [method](Self::on), as many [times](Self::times) as said. The calls in
-/// the request count as asked, but handlers see only those of [`reversed`](Self::reversed) and [`duplicated`](Self::duplicated): what
-/// fails otherwise never got that far, so that a [sequence](super::Script::on_sequence) starts with the first request that is answered.
+/// It applies to the next request, or to the next with a certain [method](Self::on), as many [times](Self::times) as
+/// set. The request's calls are counted and recorded, but handlers only see those of [`reversed`](Self::reversed) and
+/// [`duplicated`](Self::duplicated), so that a [sequence](super::Script::on_sequence) starts with the first request
+/// that gets a response.
 #[derive(Clone, Debug)]
 pub struct Fault {
     pub(super) kind: Kind,
@@ -31,7 +32,8 @@ pub(super) enum Kind {
 }
 
 impl Fault {
-    /// An HTTP status with this body instead of an answer, as a gateway gives it. A WebSocket has no status: its connection is closed.
+    /// Responds with an HTTP status and this body, as a gateway does. A WebSocket has no status: its connection is
+    /// closed.
     pub fn status(status: u16, body: impl Into<Bytes>) -> Self {
         Self::new(Kind::Status {
             status,
@@ -40,7 +42,7 @@ impl Fault {
         })
     }
 
-    /// The same with the header `Retry-After`, in whole seconds. Only for a [`status`](Self::status).
+    /// Adds the header `Retry-After`, in whole seconds. Only for a [`status`](Self::status).
     #[must_use]
     pub fn retry_after(mut self, time: Duration) -> Self {
         if let Kind::Status { retry_after, .. } = &mut self.kind {
@@ -49,32 +51,32 @@ impl Fault {
         self
     }
 
-    /// The connection closes without an answer.
+    /// Closes the connection without a response.
     pub fn disconnect() -> Self {
         Self::new(Kind::Disconnect)
     }
 
-    /// Nothing comes back, and the connection stays open. Without a time limit the client waits forever.
+    /// Sends nothing and keeps the connection open. Without a timeout the client waits forever.
     pub fn stall() -> Self {
         Self::new(Kind::Stall)
     }
 
-    /// These bytes instead of an answer, with HTTP status 200 or as one WebSocket message (a text if they are UTF-8).
+    /// Responds with these bytes, with HTTP status 200 or as one WebSocket message (text if they are UTF-8).
     pub fn body(bytes: impl Into<Bytes>) -> Self {
         Self::new(Kind::Body(bytes.into()))
     }
 
-    /// The answers of a batch from the last to the first. Single calls pass it by.
+    /// Reverses the responses of a batch. Doesn't apply to single calls.
     pub fn reversed() -> Self {
         Self::new(Kind::Reversed)
     }
 
-    /// Each answer of a batch twice. Single calls pass it by.
+    /// Duplicates each response of a batch. Doesn't apply to single calls.
     pub fn duplicated() -> Self {
         Self::new(Kind::Duplicated)
     }
 
-    /// The same, only for requests with a call of `method`, such as `GetBalance::NAME`.
+    /// Restricts the fault to requests with a call of `method`, such as `GetBalance::NAME`.
     #[must_use]
     pub fn on(self, method: impl Into<String>) -> Self {
         Self {
@@ -83,7 +85,7 @@ impl Fault {
         }
     }
 
-    /// The same for so many requests, one after the other, instead of one. `usize::MAX` is for all.
+    /// Applies the fault to this many consecutive requests instead of one. `usize::MAX` is for all.
     #[must_use]
     pub fn times(self, times: usize) -> Self {
         Self { times, ..self }
@@ -98,7 +100,7 @@ impl Fault {
     }
 }
 
-/// Takes the first fault that concerns a request with calls of these methods.
+/// Takes the first fault that applies to a request with calls of these methods.
 pub(super) fn next<'a>(
     faults: &mut Vec<Fault>,
     is_batch: bool,

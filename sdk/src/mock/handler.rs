@@ -1,4 +1,4 @@
-//! What answers the calls of a method: handlers, one after the other.
+//! Handlers of a method's calls, one after the other.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -11,28 +11,27 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, ready};
-use serde_with::ser::SerializeAsWrap;
 
 use super::script::Script;
-use super::wire::Outcome;
-use crate::epee;
 use crate::error::RpcError;
-use crate::method::{Method, Wire};
+use crate::method::{self, Method};
 use crate::raw::RawJson;
+use crate::wire::serve::Outcome;
+use crate::wire::{ParamStructure, Wire};
 
-/// An answer, or a sentence on what is wrong with the test.
+/// An outcome, or a message on what is wrong with the test.
 pub(super) type Handled = Result<Outcome, String>;
 
 type Function = dyn FnMut(RawJson) -> BoxFuture<'static, Handled> + Send;
 
-/// One handler, and how long its answers are held back.
+/// One handler, and the delay of its responses.
 #[derive(Clone)]
 pub(super) struct Step {
     function: Arc<Mutex<Function>>,
     delay: Duration,
 }
 
-/// The handlers of a method that are still to come. The last one stays.
+/// A method's remaining handlers. The last one stays.
 #[derive(Clone, Default)]
 pub(super) struct Steps(VecDeque<Step>);
 
@@ -61,7 +60,7 @@ impl Step {
         }
     }
 
-    /// Always the same.
+    /// Creates a handler with a constant outcome.
     pub(super) fn value(outcome: Handled) -> Self {
         Self::new(move |_| ready(outcome.clone()).boxed())
     }
@@ -99,12 +98,12 @@ impl Step {
             tokio::time::sleep(self.delay).await;
         }
         let mut running = None;
-        // A panic is most often an assertion in a handler. It must fail the test, and not just one connection of it.
+        // A panic is most often an assertion in a handler. It must fail the test, and not just one of its connections.
         poll_fn(|context| {
             let polled = catch_unwind(AssertUnwindSafe(|| {
                 let running = running.get_or_insert_with(|| {
                     let function = self.function.lock();
-                    // A handler that panicked before is asked again, as any other.
+                    // A handler that panicked before is called again, as any other.
                     let mut function = function.unwrap_or_else(PoisonError::into_inner);
                     function(params.clone())
                 });
@@ -122,45 +121,29 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
     format!("its handler panicked: {}", text.unwrap_or("without a text"))
 }
 
-/// Reads parameters as a node does.
+/// Decodes parameters as a node does.
 pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
-    let invalid =
-        |error: &dyn fmt::Display| RpcError::new(-32602, format!("invalid params: {error}"));
-    // Who has no parameters to send by name may leave them out, which is known as an empty list here.
-    let text = match M::WIRE {
-        Wire::JsonRpcByPosition => params.as_str(),
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon if params.as_str() == "[]" => "{}",
-        Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => params.as_str(),
-        Wire::Epee => {
-            let bytes = epee::from_json(params.as_str()).map_err(|error| invalid(&error))?;
-            return epee::from_slice(&bytes).map_err(|error| invalid(&error));
-        }
+    // Absent parameters by name are known as an empty list here.
+    let text = match (M::Wire::PARAMS, params.as_str()) {
+        (ParamStructure::ByName, "[]") => "{}",
+        (_, text) => text,
     };
-    serde_json::from_str(text).map_err(|error| invalid(&error))
+    let read = method::read_params(text);
+    read.map_err(|error| RpcError::new(-32602, format!("invalid params: {error}")))
 }
 
-/// Writes a result as a node does.
+/// Encodes a result as a node does.
 pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled {
     let value = match answer {
         Ok(value) => value,
         Err(error) => return Ok(Err(error.clone())),
     };
-    let value = SerializeAsWrap::<M::Output, M::Codec>::new(value);
-    let unwritten = |error: &dyn fmt::Display| format!("its result can't be written: {error}");
-    let result = match M::WIRE {
-        Wire::Epee => epee::to_vec(&value)
-            .and_then(|bytes| epee::to_json(&bytes))
-            .map_err(|error| unwritten(&error)),
-        Wire::JsonRpcByPosition | Wire::JsonRpcByName | Wire::Endpoint | Wire::Daemon => {
-            let text = serde_json::to_string(&value);
-            text.and_then(RawJson::new)
-                .map_err(|error| unwritten(&error))
-        }
-    };
+    let result = method::write_result::<M>(value).and_then(RawJson::new);
+    let result = result.map_err(|error| format!("its result can't be written: {error}"));
     result.map(Ok)
 }
 
-/// The handlers of a method, to add more. `P` is what they get: the method's struct, or [`RawJson`].
+/// The handlers of a method, to add more. `P` is the type of their parameter: the method's struct, or [`RawJson`].
 pub struct Rule<'a, P> {
     script: &'a Script,
     method: String,
@@ -176,7 +159,7 @@ impl<'a, P> Rule<'a, P> {
         }
     }
 
-    /// Holds back the answers of the handler before it. Handlers that are added later don't wait.
+    /// Delays the responses of the handler before it. Handlers added later aren't delayed.
     pub fn delay(self, delay: Duration) -> Self {
         self.script.with_steps(&self.method, |steps| {
             if let Some(step) = steps.last_mut() {
@@ -194,7 +177,7 @@ impl<'a, P> Rule<'a, P> {
 }
 
 impl<M: Method> Rule<'_, M> {
-    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    /// Adds a handler: the one before it takes one call, this one those after it.
     pub fn then(
         self,
         handler: impl FnMut(M) -> Result<M::Output, RpcError> + Send + 'static,
@@ -204,7 +187,7 @@ impl<M: Method> Rule<'_, M> {
 }
 
 impl Rule<'_, RawJson> {
-    /// Adds a handler: the one before it answers one call, this one answers those after it.
+    /// Adds a handler: the one before it takes one call, this one those after it.
     pub fn then(
         self,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,

@@ -1,7 +1,7 @@
-//! Nodes for tests: a program that uses a client is tested without a chain, against answers that the test gives.
+//! Mock nodes: tests of programs that use a client, without a chain, against scripted responses.
 //!
-//! [`Node`] listens on 127.0.0.1 and speaks JSON-RPC and endpoints over HTTP and WebSocket, and portable storage over HTTP, for programs
-//! that are given a URL. [`Transport`] has no socket, for what is given a client. Both answer by a [`Script`]: typed
+//! [`Node`] listens on 127.0.0.1 and speaks every [wire](crate::wire) over HTTP, and JSON-RPC and that of Chia's daemon over WebSocket, for
+//! programs that take a URL. [`Transport`] has no socket, for code that takes a client. Both respond by a [`Script`]: typed
 //! [handlers](Script::on), [recorded traffic](Script::replay), [topics](Script::topic) whose items the test pushes, and [faults](Fault).
 //!
 //! ```
@@ -14,7 +14,7 @@
 //! use polyrpc::mock::{Fault, Node, Transport};
 //! use polyrpc::{Error, Rpc};
 //!
-//! /// The program: whether an account can pay for a plain transfer of `value` wei. Asks again if the node is busy.
+//! /// The program: whether an account can pay for a plain transfer of `value` wei. Retries while the node is busy.
 //! async fn can_pay(eth: &Client, account: Address, value: U256) -> Result<bool, Error> {
 //!     let cost = loop {
 //!         match eth.gas_price().await {
@@ -45,7 +45,7 @@
 //!     let asked = node.calls::<GetBalance>();
 //!     assert_eq!(asked[0].address, ALICE);
 //!     assert_eq!(asked[0].block, Some(BlockTag::Pending.into()));
-//!     node.finish()?; // nothing was asked that has no answer
+//!     node.finish()?; // no call was without a handler
 //!     Ok(())
 //! }
 //!
@@ -81,12 +81,12 @@
 //!
 //! # What fails a test
 //!
-//! A call that no handler, recording or topic answers gets the error -32601, as from a node that doesn't know the method, and is noted.
-//! So is a handler that panics, as a failed assertion does. `finish` gives all of it back as an error, [`Unexpected`]. A node that is
-//! dropped without `finish` panics with the same text, unless a panic is under way already; that is meant, it can't be overlooked. Keep
-//! the node in the body of the test: a panic in a task that nobody waits for fails nothing.
+//! A call without a handler, recording or topic gets the error -32601, as from a node that doesn't know the method, and counts
+//! as unexpected. So does a handler that panics, as a failed assertion does. `finish` returns all of it as an error, [`Unexpected`]. A node that is
+//! dropped without `finish` panics with the same message, unless the thread is panicking already, on purpose: it can't be overlooked. Keep
+//! the node in the body of the test: a panic in a task that nobody awaits fails nothing.
 //!
-//! A method that the program may ask and the node is meant not to know has a handler that says so:
+//! A method that the program may call and the node shouldn't know needs a handler that says so:
 //! `node.on::<M>(|_| Err(RpcError::new(-32601, "…")))`.
 //!
 //! # Subscriptions
@@ -120,22 +120,22 @@
 //!
 //! # As a node
 //!
-//! JSON-RPC is answered at any path, and so is `POST /name` with an object for a method of an [endpoint](crate::Wire::Endpoint); an object
-//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method that the node has no answer for gets the status 404 that Chia's
-//! services give, one whose handler panics their 500.
+//! JSON-RPC is served at any path, and so is `POST /name` with an object for a method of [Chia's services](crate::wire::Chia); an object
+//! with the key `jsonrpc` is always taken for JSON-RPC. Such a method without a handler gets the status 404 that those services send,
+//! one whose handler panics their 500.
 //!
-//! A body that begins as [portable storage](crate::Wire::Epee) is a call of the method at the end of the path, as of a node of Monero's
-//! family: `POST /getblocks.bin`. It is answered in the same form, with status 404 where there is no answer, and with 500 where the
-//! handler gives an error or the parameters can't be read; both have an empty body, and so has anything else that is sent to a method
-//! with a typed handler of that wire. What isn't typed, untyped handlers and recordings, has the [view](crate::epee) of it.
+//! A body that begins with [epee](crate::wire::Epee)'s header is a call of the method at the end of the path, as for a node of Monero's
+//! family: `POST /getblocks.bin`. The response is epee too, with status 404 where there is no handler, and with 500 where the
+//! handler returns an error or the parameters can't be read; both have an empty body, and so has the response to anything else sent to a
+//! method with a typed handler of that wire. Untyped handlers and recordings use its [view](crate::epee).
 //!
-//! Over a WebSocket the node is Chia's daemon too, for messages with `command` and `request_id`: it answers with the same handlers for
-//! itself and for all services, lets connections [register](Script::registered), and answers for a service only to those who are
-//! registered under the name that the call has as its `origin`.
+//! Over a WebSocket the node is Chia's daemon too, for messages with `command` and `request_id`: it uses the same handlers for
+//! itself and for all services, lets connections [register](Script::registered), and responds for a service only to those
+//! registered under the call's `origin`.
 //!
 //! Batches, notifications, parameters by position and by name, ids of any JSON kind, and the errors -32700, -32600 and -32602 are as
-//! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, answers come as they
-//! are ready.
+//! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, responses are sent as they
+//! become ready.
 
 mod answer;
 mod fault;
@@ -149,7 +149,6 @@ mod subscribers;
 mod topic;
 mod transport;
 mod unexpected;
-mod wire;
 
 pub use fault::Fault;
 pub use handler::Rule;

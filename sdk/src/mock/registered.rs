@@ -1,4 +1,4 @@
-//! What a daemon sends by itself, by hand.
+//! Messages pushed by a daemon, for tests.
 
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ impl Registered {
         self.script.lock().registry.count(&self.service)
     }
 
-    /// Waits until exactly so many are. Put a time limit around it.
+    /// Waits for exactly this many registrations. Put a timeout around it.
     pub async fn until(&self, connections: usize) {
         let holds = || self.count() == connections;
         self.script.until(holds).await;

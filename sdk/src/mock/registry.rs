@@ -1,8 +1,8 @@
-//! Who is registered at a daemon, and as what.
+//! Registrations at a daemon.
 
 use super::subscribers::{Delivery, Outlet};
-use super::wire::daemon;
 use crate::raw::RawJson;
+use crate::wire::chia::serve_daemon as daemon;
 
 #[derive(Debug, Default)]
 pub(super) struct Registry {
@@ -17,10 +17,10 @@ pub(super) struct Entry {
     listener: Listener,
 }
 
-/// Where messages go.
+/// The receiver of messages.
 #[derive(Debug)]
 pub(super) struct Listener {
-    /// The name that it has; without one it gets all that is pushed.
+    /// Its registered name; without one it gets all that is pushed.
     pub(super) name: Option<String>,
     pub(super) outlet: Outlet,
 }
@@ -57,7 +57,7 @@ impl Registry {
         self.of(service).count()
     }
 
-    /// A message for all who are registered.
+    /// Sends a message to all registered connections.
     pub(super) fn push(
         &mut self,
         service: &str,

@@ -1,6 +1,6 @@
-//! What a mock answers, and what it was asked.
+//! Scripts of mocks: handlers, and the calls received.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,21 +14,23 @@ use super::registry::Registry;
 use super::subscribers::{Offer, Subscribers};
 use super::topic::Topic;
 use super::unexpected::Unexpected;
+use crate::chain::{Chain, ChainInfo};
 use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
 use crate::transport::{Items, Stop};
-use crate::wire::is_epee;
+use crate::wire::serve::Handler;
+use crate::wire::{Format, Wire};
 
-/// What a mock answers, and what it was asked. [`Node`](super::Node) and [`Transport`](super::Transport) are used as one; clones are
-/// the same script.
+/// Script of a mock: its handlers, and the calls received. [`Node`](super::Node) and [`Transport`](super::Transport)
+/// dereference to it; clones share it.
 ///
-/// Handlers may be added and replaced at any time. A method without one is answered from a [recording](Self::replay), if there is one,
-/// and else with the error -32601, which fails the test in the end. Calls of [endpoints](crate::Wire::Endpoint) are answered as such nodes
-/// do: with `success` in the answer, errors as failures by their name and message, and -32601 as HTTP status 404. Calls in
-/// [portable storage](crate::Wire::Epee) have no error objects: -32601 is HTTP status 404, every other error is 500, both with an empty
-/// body.
+/// Handlers may be added and replaced at any time. A method without one is served from a [recording](Self::replay), if
+/// there is one, and else gets the error -32601, which fails the test in the end. Calls of
+/// [Chia's services](crate::wire::Chia) get responses as from those: with `success`, errors as failures by their name
+/// and message, and -32601 as HTTP status 404. [epee](crate::wire::Epee) has no error objects: -32601 is HTTP status
+/// 404, every other error is 500, both with an empty body.
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
@@ -37,15 +39,17 @@ pub struct Script {
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
-    /// Told after every change that somebody may wait for.
+    /// Notified of every change that somebody may wait for.
     changed: watch::Sender<()>,
 }
 
 #[derive(Default)]
 pub(super) struct State {
+    /// The chain whose node it is.
+    chain: Option<&'static ChainInfo>,
     steps: HashMap<String, Steps>,
-    /// Methods whose handlers read nothing but portable storage.
-    epee: HashSet<String>,
+    /// The wires of the methods that have typed handlers.
+    wires: HashMap<String, &'static Format>,
     replay: Option<Replay>,
     pub(super) faults: Vec<Fault>,
     pub(super) log: Vec<(String, RawJson)>,
@@ -55,15 +59,23 @@ pub(super) struct State {
 }
 
 impl Script {
-    /// A script that has no answers yet.
+    /// Creates a script without handlers.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers all calls of `M` with what `handler` makes of their parameters, instead of what answered them before.
+    /// Creates a script for a node of the chain `C`, without handlers. What that chain calls secret doesn't print, and matches
+    /// recordings in which it is masked; what the chains of this build call secret is so in any script.
+    pub fn for_chain<C: Chain>() -> Self {
+        let script = Self::new();
+        script.lock().chain = Some(ChainInfo::of::<C>());
+        script
+    }
+
+    /// Handles all calls of `M` with `handler`, replacing earlier handlers.
     ///
-    /// The result is written the way a node writes it. Parameters that `M` can't read are answered with the error -32602, as by a node.
-    /// A handler that panics, as a failed assertion does, fails the test in the end.
+    /// The result is encoded the way a node encodes it. Parameters that `M` can't read get the error -32602, as from a
+    /// node. A handler that panics, as a failed assertion does, fails the test in the end.
     ///
     /// ```
     /// # use polyrpc::mock::Script;
@@ -80,7 +92,7 @@ impl Script {
         self.set_typed::<M>([Step::typed(handler)])
     }
 
-    /// The same with a handler that may wait: `|params| Box::pin(async move { … })`.
+    /// Handles all calls of `M` with an async handler: `|params| Box::pin(async move { … })`.
     pub fn on_async<M: Method>(
         &self,
         handler: impl FnMut(M) -> BoxFuture<'static, Result<M::Output, RpcError>> + Send + 'static,
@@ -88,7 +100,7 @@ impl Script {
         self.set_typed::<M>([Step::typed_async(handler)])
     }
 
-    /// Answers the first call of `M` with the first of `answers`, and so on; the last one is repeated.
+    /// Responds to the first call of `M` with the first of `answers`, and so on; the last one is repeated.
     pub fn on_sequence<M: Method>(
         &self,
         answers: impl IntoIterator<Item = Result<M::Output, RpcError>>,
@@ -97,27 +109,27 @@ impl Script {
         self.set_typed::<M>(answers.map(|answer| Step::value(encode::<M>(&answer))))
     }
 
-    /// The same as [`on`](Self::on) for a method that is only known by its name. The parameters are a list or an object, `[]` if none
-    /// were sent. A call in portable storage has them as their [view](crate::epee::to_json), and wants such a view for a result.
+    /// Handles all calls of a method that is known by its name alone. The parameters are a list or an object, `[]` if
+    /// none were sent. Of an epee call they are the [view](crate::epee::to_json), and so is the result.
     pub fn on_raw(
         &self,
         method: &str,
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
     ) -> Rule<'_, RawJson> {
-        self.set(method, false, [Step::raw(handler)])
+        self.set(method, None, [Step::raw(handler)])
     }
 
-    /// Answers methods that have no handler from recorded traffic, a [`Recording`](crate::record::Recording) or a [`Replay`]. What isn't
-    /// recorded stays unanswered.
+    /// Serves methods without a handler from recorded traffic, a [`Recording`](crate::record::Recording) or a
+    /// [`Replay`]. Calls that aren't recorded count as unexpected.
     pub fn replay(&self, recorded: impl Into<Replay>) {
         let recorded = recorded.into();
         let before = self.lock().replay.replace(recorded);
-        // Without the lock, because it ends the feeds of those who listened to it.
+        // Dropped without the lock, because it ends the feeds of its subscribers.
         drop(before);
     }
 
-    /// Has something go wrong with one of the next requests, or with more. Faults that concern the same request happen to one request
-    /// after the other, in the order in which they were given.
+    /// Injects a fault into one or more of the next requests. Faults that apply to the same request are used one after
+    /// the other, in the order in which they were added.
     pub fn inject(&self, fault: Fault) {
         self.lock().faults.push(fault);
     }
@@ -145,14 +157,14 @@ impl Script {
         Topic::new(self.clone(), key)
     }
 
-    /// Those who are registered at Chia's daemon as `service`, such as `wallet_ui`, to push messages to them. A daemon lets everyone
-    /// register, unless a handler for `register_service` says otherwise.
+    /// Returns the connections registered at Chia's daemon as `service`, such as `wallet_ui`, to push messages to them.
+    /// A daemon accepts every registration, unless a handler for `register_service` refuses it.
     pub fn registered(&self, service: &str) -> Registered {
         Registered::new(self.clone(), service)
     }
 
-    /// The parameters of all calls of `M` up to now, in their order, notifications and failed requests included. Those that `M` can't
-    /// read aren't there; [`raw_calls`](Self::raw_calls) has them.
+    /// Returns the parameters of all calls of `M` so far, in order, notifications and failed requests included, except
+    /// for those that `M` can't read; [`raw_calls`](Self::raw_calls) has them.
     pub fn calls<M: Method>(&self) -> Vec<M> {
         let calls = self.raw_calls(M::NAME).into_iter();
         calls
@@ -160,45 +172,45 @@ impl Script {
             .collect()
     }
 
-    /// The same as JSON text, for any method; of portable storage its [view](crate::epee::to_json).
+    /// Returns the parameters of all calls of any method so far as JSON; of epee the [view](crate::epee::to_json).
     pub fn raw_calls(&self, method: &str) -> Vec<RawJson> {
         let state = self.lock();
         let calls = state.log.iter().filter(|(name, _)| name == method);
         calls.map(|(_, params)| params.clone()).collect()
     }
 
-    /// How often a method was called up to now.
+    /// The number of calls of a method so far.
     pub fn count(&self, method: &str) -> usize {
         let state = self.lock();
         state.log.iter().filter(|(name, _)| name == method).count()
     }
 
-    /// Waits until a method was called so many times. Put a time limit around it.
+    /// Waits until a method was called `count` times. Put a timeout around it.
     pub async fn asked(&self, method: &str, count: usize) {
         self.until(|| self.count(method) >= count).await;
     }
 
     fn set_typed<M: Method>(&self, steps: impl IntoIterator<Item = Step>) -> Rule<'_, M> {
-        self.set(M::NAME, is_epee(M::WIRE), steps)
+        self.set(M::NAME, Some(M::Wire::FORMAT), steps)
     }
 
     /// Replaces the handlers of a method.
     fn set<P>(
         &self,
         method: &str,
-        only_epee: bool,
+        wire: Option<&'static Format>,
         steps: impl IntoIterator<Item = Step>,
     ) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
         let mut state = self.lock();
         let before = state.steps.insert(method.to_owned(), all);
-        match only_epee {
-            true => _ = state.epee.insert(method.to_owned()),
-            false => _ = state.epee.remove(method),
+        match wire {
+            Some(wire) => _ = state.wires.insert(method.to_owned(), wire),
+            None => _ = state.wires.remove(method),
         }
         drop(state);
-        // Without the lock: what a handler owns may ask this script when it goes.
+        // Dropped without the lock: the handler's captures may use this script on drop.
         drop(before);
         Rule::new(self, method)
     }
@@ -209,17 +221,17 @@ impl Script {
         }
     }
 
-    /// Whether a method has a handler.
-    pub(super) fn handles(&self, method: &str) -> bool {
-        self.lock().steps.contains_key(method)
+    /// What handles a method.
+    pub(super) fn handler(&self, method: &str) -> Handler {
+        let state = self.lock();
+        match (state.steps.contains_key(method), state.wires.get(method)) {
+            (false, _) => Handler::None,
+            (true, None) => Handler::Untyped,
+            (true, Some(wire)) => Handler::Typed(wire),
+        }
     }
 
-    /// Whether it is one that reads portable storage and nothing else.
-    pub(super) fn handles_only_epee(&self, method: &str) -> bool {
-        self.lock().epee.contains(method)
-    }
-
-    /// Waits until `holds` does. It may lock.
+    /// Waits until `holds` returns true. It may lock.
     pub(super) async fn until(&self, holds: impl Fn() -> bool) {
         let mut changed = self.shared.changed.subscribe();
         // The sender can't be gone, so each `changed` is a change.
@@ -238,6 +250,11 @@ impl Script {
 }
 
 impl State {
+    /// The facts of the chain whose node it is.
+    pub(super) fn chain(&self) -> &'static ChainInfo {
+        self.chain.unwrap_or(ChainInfo::PLAIN)
+    }
+
     /// The next handler of a method, or why there is none.
     pub(super) fn step(&mut self, method: &str, params: &RawJson) -> Result<Step, String> {
         if let Some(step) = self.steps.get_mut(method).and_then(Steps::next) {
@@ -245,7 +262,7 @@ impl State {
         }
         match &self.replay {
             None => Err("no handler".to_owned()),
-            Some(replay) => match replay.answer(method, params.clone()) {
+            Some(replay) => match replay.answer(self.chain(), method, params.clone()) {
                 Ok(outcome) => Ok(Step::value(Ok(outcome.clone()))),
                 Err(reason) => Err(format!("no handler, and {reason}")),
             },

@@ -10,10 +10,10 @@ use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::notification;
-use super::wire::{Call, Outcome};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::transport::{FeedSender, Items, Stop};
+use crate::wire::serve::{Call, Outcome};
 
 /// The topics that are offered and their subscribers.
 #[derive(Debug, Default)]
@@ -259,6 +259,6 @@ fn value(text: &RawJson) -> Value {
     text.decode().unwrap_or_default()
 }
 
-pub(super) fn json(text: &str) -> Outcome {
+fn json(text: &str) -> Outcome {
     RawJson::new(text).map_err(|error| RpcError::new(-32603, error.to_string()))
 }

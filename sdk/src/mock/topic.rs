@@ -41,7 +41,7 @@ impl<S> Topic<S> {
         self.script.lock().subscribers.count(self.key)
     }
 
-    /// Waits until there are exactly so many subscribers: 1 until one is there, 0 until all have left. Put a time limit around it.
+    /// Waits until there are exactly so many subscribers: 1 until one is there, 0 until all have left. Put a timeout around it.
     pub async fn until(&self, subscribers: usize) {
         let holds = || self.subscribers() == subscribers;
         self.script.until(holds).await;

@@ -12,29 +12,26 @@ use super::registry::Listener;
 use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
-use super::wire::daemon::REGISTER;
-use super::wire::{Form, endpoint, epee, jsonrpc};
 use crate::error::Error;
-use crate::method::Wire;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
-use crate::wire::{is_epee, is_json_rpc};
+use crate::wire::chia::serve_daemon::REGISTER;
 
-/// A transport that is answered by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
+/// A mock transport that responds by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
-/// It keeps the time limit of a request, and has none of its own. The value made by [`new`](Self::new) belongs to the test and judges
-/// it, see [`finish`](Self::finish); clones are for clients. [Faults](super::Fault) are what a client of a real node would see of them:
-/// a status comes with the response, a closed connection is an error.
+/// It enforces a request's timeout, and has none of its own. The value made by [`new`](Self::new) belongs to the test
+/// and judges it, see [`finish`](Self::finish); clones are for clients. [Faults](super::Fault) appear as with a real
+/// node: a status comes with the response, a closed connection is an error.
 #[derive(Debug)]
 pub struct Transport(Verdict);
 
 impl Transport {
-    /// A transport that has no answers yet.
+    /// Creates a transport without handlers.
     pub fn new() -> Self {
         Self::with(Script::new())
     }
 
-    /// A transport that is answered by `script`.
+    /// Creates a transport that responds by `script`.
     pub fn with(script: Script) -> Self {
         Self(Verdict::new(script))
     }
@@ -48,10 +45,10 @@ impl Transport {
         self.notify();
     }
 
-    /// Ends the test. A transport that is dropped without it panics instead of giving an error back.
+    /// Ends the test. A transport that is dropped without it panics instead of returning an error.
     ///
     /// # Errors
-    /// When something was asked that has no answer.
+    /// If there were calls without a handler.
     pub fn finish(mut self) -> Result<(), Unexpected> {
         self.0.give()
     }
@@ -99,18 +96,11 @@ impl Service<Request> for Transport {
 async fn respond(script: &Script, request: &Request) -> Result<Response, Error> {
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
-    let asked = match request.single().filter(|_| !is_json_rpc(request.wire())) {
-        Some(call) if is_epee(request.wire()) => epee::ask(call.method(), call.params()),
-        Some(call) => {
-            let is_daemon = request.wire() == Wire::Daemon || request.destination().is_some();
-            let form = match is_daemon {
-                true => Form::Command,
-                false => Form::Endpoint,
-            };
-            endpoint::ask(call.method(), call.params(), form)
-        }
-        None => jsonrpc::read(request.body()),
-    };
+    let method = request.single().map(|call| call.method());
+    let wire = request.wire().rules().behind(request);
+    let asked = wire
+        .rules()
+        .ask(wire, method.unwrap_or_default(), request.body());
     let (body, opened) = match answer(script, asked, peer.as_ref()).await {
         Reply::Answers(body, opened) => (body, opened),
         Reply::Status {

@@ -1,31 +1,32 @@
-//! Why a test fails in the end.
+//! Unexpected calls, which fail a test in the end.
 
 use std::fmt;
 
 use super::script::Script;
-use super::wire::Call;
+use crate::chain_info::ChainInfo;
 use crate::error::shorten;
 use crate::record::Mask;
+use crate::wire::serve::Call;
 
-/// How much of the parameters of a call is shown, in bytes.
+/// Limit of the parameters' excerpt, in bytes.
 const EXCERPT: usize = 200;
 
-/// What a mock was asked and had no answer for: methods without a handler, handlers that panicked, results that can't be written.
+/// Unexpected calls of a mock: methods without a handler, handlers that panicked, results that can't be encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unexpected {
     asked: Vec<String>,
 }
 
 impl Unexpected {
-    /// A line for each call: the method, its parameters in short, and what is wrong.
+    /// A line for each call: the method, its parameters in short, and the problem.
     pub fn asked(&self) -> &[String] {
         &self.asked
     }
 
-    pub(super) fn add(&mut self, call: &Call, what: &str) {
+    pub(super) fn add(&mut self, chain: &ChainInfo, call: &Call, what: &str) {
         let Call { method, params, .. } = call;
-        // What a test prints may end in a log that others read.
-        let params = Mask::default().params(method, params.clone());
+        // A test's output may end in a log that others read.
+        let params = Mask::default().params(chain, method, params.clone());
         let params = shorten(params.as_str().as_bytes(), EXCERPT);
         self.asked.push(format!("{method} {params}: {what}"));
     }
@@ -42,7 +43,7 @@ impl fmt::Display for Unexpected {
 
 impl std::error::Error for Unexpected {}
 
-/// Held by what a test holds: judges when it is done, or else when it is dropped.
+/// Held by the test: judges it on `finish`, or else on drop.
 #[derive(Debug)]
 pub(super) struct Verdict {
     script: Script,
@@ -55,7 +56,7 @@ impl Verdict {
         Self { script, is_given }
     }
 
-    /// One that never judges, for clones.
+    /// Creates one that never judges, for clones.
     pub(super) fn given(script: Script) -> Self {
         let is_given = true;
         Self { script, is_given }

@@ -1,4 +1,4 @@
-//! The file that a recording is.
+//! File format of recordings.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,22 +13,22 @@ use super::tree::{Tree, new_line, quoted};
 use super::{Exchange, Recording};
 use crate::error::{Error, RpcError};
 
-/// The version of the form, which grows when files written by this version can't be read by those before it.
+/// The format's version, which grows when older versions can't read the file.
 const VERSION: u64 = 1;
 
 impl Recording {
-    /// Reads the text of a recording.
+    /// Parses a recording.
     ///
     /// # Errors
-    /// When it isn't one, or is of a version that this one doesn't know.
+    /// If it isn't a recording, or has an unknown version.
     pub fn parse(text: &str) -> Result<Self, Error> {
         recording(text).map_err(|error| Error::config(format!("not a recording: {error}")))
     }
 
-    /// Reads the file at `path`.
+    /// Reads a recording from a file.
     ///
     /// # Errors
-    /// When it can't be read, isn't a recording, or is of a version that this one doesn't know.
+    /// If it can't be read, isn't a recording, or has an unknown version.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let located =
@@ -37,7 +37,7 @@ impl Recording {
         Self::parse(&text).map_err(|error| located(&error))
     }
 
-    /// The text that [`parse`](Self::parse) reads.
+    /// Formats the recording for [`parse`](Self::parse).
     pub fn to_text(&self) -> String {
         let mut out = format!("{{\n  \"version\": {VERSION},\n  \"exchanges\": [");
         for (index, exchange) in self.exchanges().iter().enumerate() {
@@ -54,23 +54,23 @@ impl Recording {
         out
     }
 
-    /// Writes the recording to `path`. Whoever reads the file meanwhile finds either the old one or the new one, whole.
+    /// Writes the recording to `path` atomically: readers find either the old or the new file, whole.
     ///
     /// # Errors
-    /// When the file can't be written; what was there before is untouched then.
+    /// If the file can't be written; an existing one is untouched then.
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
         let beside = beside(path)?;
         let written = write_new(&beside, &self.to_text()).and_then(|()| fs::rename(&beside, path));
         if written.is_err() {
-            // What remains of an attempt is of no use; that it failed is what counts.
+            // Best effort: the write's own error is what counts.
             let _ = fs::remove_file(&beside);
         }
         written
     }
 }
 
-/// A file in the same folder, so that it can take the place of the other at once.
+/// Creates a temporary file in the same folder, so that it can be renamed atomically.
 fn beside(path: &Path) -> io::Result<PathBuf> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
 
@@ -92,7 +92,7 @@ impl Exchange {
     fn write(&self, out: &mut String) {
         let (key, outcome) = match &self.outcome {
             Ok(result) => ("result", result.as_str().to_owned()),
-            // An error object can always be written as JSON.
+            // An error object can always be serialized.
             Err(error) => ("error", serde_json::to_string(error).unwrap_or_default()),
         };
         let members = [
@@ -120,7 +120,7 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
-/// As nodes write it: what is read from a file isn't to differ by how the file is laid out.
+/// Removes formatting, as nodes don't send any.
 fn on_one_line(text: &str) -> String {
     Tree::read(text).compact()
 }
@@ -134,7 +134,7 @@ fn only_known(members: &Members<'_>, known: &[&str]) -> Result<(), String> {
 
 fn recording(text: &str) -> Result<Recording, String> {
     let members: Members<'_> = read(text)?;
-    // Before anything else: the rest of another version may look otherwise.
+    // Checked first: the rest of another version may differ.
     let version = members.get("version").ok_or("there is no `version`")?.get();
     if version != VERSION.to_string() {
         return Err(format!("it is of version {version}, known is {VERSION}"));

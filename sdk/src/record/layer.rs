@@ -1,6 +1,5 @@
-//! The layer that keeps what passes.
+//! Recording layer.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,28 +7,22 @@ use std::task::{Context, Poll};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
 use super::{Exchange, Mask, Recording};
-use crate::epee;
-use crate::error::RpcError;
-use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::{endpoint, is_epee, is_json_rpc};
 
-/// A layer that keeps the calls that pass, and what came back. Clones share what they keep.
+/// Layer that records calls and their responses. Clones share the recording.
 ///
-/// Secrets are masked before anything is kept, see [`Mask`]. Answers pass unchanged, and so do subscriptions.
+/// Secrets are masked before anything is kept, see [`Mask`]. Responses pass unchanged, and so do subscriptions.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     mask: Mask,
-    /// A place for each call, in the order of sending; empty until the answer is there.
+    /// A slot for each call, in the order of sending; empty until the response is there.
     places: Arc<Mutex<Vec<Option<Exchange>>>>,
 }
 
-/// A service in the layer [`Record`].
+/// The service of a [`Record`] layer.
 #[derive(Clone, Debug)]
 pub struct Recorded<S> {
     record: Record,
@@ -37,31 +30,31 @@ pub struct Recorded<S> {
 }
 
 impl Record {
-    /// A layer that has kept nothing yet, with the default [`Mask`].
+    /// Creates a layer with the default [`Mask`].
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same with another mask.
+    /// Sets the mask.
     #[must_use]
     pub fn with_mask(self, mask: Mask) -> Self {
         Self { mask, ..self }
     }
 
-    /// What was kept up to now.
+    /// The recording so far.
     pub fn recording(&self) -> Recording {
         Recording::new(self.lock().iter().flatten().cloned())
     }
 
-    /// Writes what was kept up to now to a file, as [`Recording::save`] does.
+    /// Writes the recording so far to a file, see [`Recording::save`].
     ///
     /// # Errors
-    /// When the file can't be written; what was there before is untouched then.
+    /// If the file can't be written; an existing one is untouched then.
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         self.recording().save(path)
     }
 
-    /// Reserves a place for each call; gives the first one.
+    /// Reserves a slot for each call; returns the first one.
     fn reserve(&self, count: usize) -> usize {
         let mut places = self.lock();
         let first = places.len();
@@ -69,29 +62,16 @@ impl Record {
         first
     }
 
-    /// Calls without an answer, or with one that can't be shown, leave their places empty.
-    fn keep(&self, first: usize, request: &Request, body: &[u8]) {
-        let mut outcomes = match request.single().filter(|_| !is_json_rpc(request.wire())) {
-            Some(call) => {
-                let outcome = match is_epee(request.wire()) {
-                    true => epee::to_json(body).ok().map(Ok),
-                    false => endpoint::outcome(body),
-                };
-                outcome
-                    .into_iter()
-                    .map(|outcome| (call.id(), outcome))
-                    .collect()
-            }
-            None => outcomes(body),
-        };
+    /// Records a response. Calls without one, or with one that can't be represented, leave their slots empty.
+    fn keep(&self, first: usize, request: &Request, response: &Response) {
+        let mut outcomes = request.wire().rules().outcomes(request, response);
         for (place, entry) in (first..).zip(request.entries()) {
-            let params = entry.view().map(RawJson::new);
-            let (Some(outcome), Some(Ok(params))) = (outcomes.remove(&entry.id()), params) else {
+            let (Some(outcome), Some(params)) = (outcomes.remove(&entry.id()), entry.view()) else {
                 continue;
             };
             let method = entry.method();
-            let params = self.mask.params(method, params);
-            let outcome = self.mask.outcome(method, outcome);
+            let params = self.mask.params(entry.chain(), method, params);
+            let outcome = self.mask.outcome(entry.chain(), method, outcome);
             self.lock()[place] = Some(Exchange::new(method, params, outcome));
         }
     }
@@ -129,44 +109,9 @@ where
         let answer = self.service.call(request.clone());
         async move {
             let response = answer.await?;
-            record.keep(first, &request, response.body());
+            record.keep(first, &request, &response);
             Ok(response)
         }
         .boxed()
-    }
-}
-
-type Outcome = Result<RawJson, RpcError>;
-
-/// What JSON-RPC answers say, by the ids that they are for. What isn't an answer is left out.
-fn outcomes(body: &[u8]) -> BTreeMap<u64, Outcome> {
-    let outcomes = objects(body).into_iter().filter_map(|members| {
-        let text = |key| members.get(key).copied();
-        let id = text("id")?.get().parse().ok()?;
-        let error = text("error").filter(|error| error.get() != "null");
-        let outcome = match error {
-            Some(error) => Err(serde_json::from_str(error.get()).ok()?),
-            None => Ok(RawJson::of(text("result")?)),
-        };
-        Some((id, outcome))
-    });
-    outcomes.collect()
-}
-
-type Members<'a> = BTreeMap<String, &'a RawValue>;
-
-/// The entries of a batch that are objects, or the one object that isn't a batch.
-fn objects(body: &[u8]) -> Vec<Members<'_>> {
-    fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Option<T> {
-        serde_json::from_slice(text).ok()
-    }
-
-    match read::<Vec<&RawValue>>(body) {
-        Some(entries) => {
-            let entries = entries.into_iter();
-            let objects = entries.filter_map(|entry| read(entry.get().as_bytes()));
-            objects.collect()
-        }
-        None => read(body).into_iter().collect(),
     }
 }

@@ -1,43 +1,26 @@
 //! What must not get into a file.
 
+mod credentials;
+
 use std::fmt;
 use std::sync::Arc;
 
 use super::tree::Tree;
+use crate::CHAINS;
+use crate::chain_info::{ChainInfo, Secrets};
 use crate::epee::plain_key;
 use crate::error::RpcError;
 use crate::raw::RawJson;
+use credentials::without_credentials;
 
 /// What stands in the place of a secret.
 pub(super) const MASKED: &str = "***";
 
-/// Methods whose parameters are secret as a whole: keys and the passwords that unlock them.
-const SECRET_PARAMS: [&str; 6] = [
-    "personal_*",
-    "Filecoin.AuthVerify",
-    "Filecoin.WalletImport",
-    "add_key",
-    "add_private_key",
-    "restore_deterministic_wallet",
-];
-
-/// Methods whose result is secret as a whole.
-const SECRET_RESULTS: [&str; 6] = [
-    "Filecoin.AuthNew",
-    "Filecoin.WalletExport",
-    "generate_mnemonic",
-    "get_all_private_keys",
-    "get_first_private_key",
-    "get_private_key",
-];
-
 /// Keys whose value is secret wherever they stand, in lower case and without `_` and `-`.
-const SECRET_KEYS: [&str; 8] = [
+const SECRET_KEYS: [&str; 6] = [
     "accesstoken",
     "bearertoken",
     "entropy",
-    "farmersk",
-    "poolsk",
     "refreshtoken",
     "seed",
     "token",
@@ -61,20 +44,14 @@ const SECRET_ENDINGS: [&str; 14] = [
     "seedphrase",
 ];
 
-/// How bearer tokens and basic credentials begin.
-const CREDENTIALS: [&str; 2] = ["Bearer ", "Basic "];
-
-const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
-
 type Rule = dyn Fn(&str, &str) -> bool + Send + Sync;
 
-/// What is secret and is replaced by `"***"` before it is kept. A result that is masked doesn't decode any more.
+/// Mask of secrets, which are replaced by `"***"` before they are recorded. A masked result doesn't decode any more.
 ///
 /// The default masks
-/// - all parameters of `personal_*`, `Filecoin.AuthVerify`, `Filecoin.WalletImport`, `add_key`, `add_private_key` and
-///   `restore_deterministic_wallet`;
-/// - the whole result of `Filecoin.AuthNew`, `Filecoin.WalletExport`, `generate_mnemonic`, `get_private_key`, `get_first_private_key`
-///   and `get_all_private_keys`;
+/// - what the [`SECRETS`](crate::Chain::SECRETS) of a chain name: all parameters of `personal_*`, the whole result of
+///   `get_private_key`, and the like. They are those of the call's own chain and of all that this build of polyrpc has, because a call
+///   may go through a handle that isn't bound to its chain;
 /// - the values of keys such as `password`, `new_passphrase`, `PrivateKey`, `mnemonic`, `seed`, `origin_secret`, `token`, `jwt` and
 ///   `authorization`, wherever they stand, but for null, true and false;
 /// - strings that begin with `Bearer ` or `Basic `, or are JSON Web Tokens;
@@ -97,7 +74,7 @@ impl Mask {
     }
 
     /// Masks also the places for which `is_secret` holds. It gets the name of the method and a JSON pointer that starts with `/params`,
-    /// `/result` or `/error/data`. The keys of [portable storage](crate::epee) are in it without the kinds of their values.
+    /// `/result` or `/error/data`. The keys of [epee](crate::epee)'s view are in it without the kinds of their values.
     ///
     /// ```
     /// use polyrpc::record::Mask;
@@ -110,40 +87,93 @@ impl Mask {
         self
     }
 
-    pub(crate) fn params(&self, method: &str, params: RawJson) -> RawJson {
-        self.value(method, params, "/params", &SECRET_PARAMS)
+    pub(crate) fn params(&self, chain: &ChainInfo, method: &str, params: RawJson) -> RawJson {
+        let secrets = Tables::of(chain);
+        let is_secret = secrets.has_params(method);
+        let walk = Walk::new(self, &secrets, method);
+        walk.value(params, "/params", is_secret)
     }
 
     pub(super) fn outcome(
         &self,
+        chain: &ChainInfo,
         method: &str,
         outcome: Result<RawJson, RpcError>,
     ) -> Result<RawJson, RpcError> {
+        let secrets = Tables::of(chain);
+        let is_secret = secrets.has_result(method);
+        let walk = Walk::new(self, &secrets, method);
         match outcome {
-            Ok(result) => Ok(self.value(method, result, "/result", &SECRET_RESULTS)),
+            Ok(result) => Ok(walk.value(result, "/result", is_secret)),
             Err(mut error) => {
                 if !self.without_defaults {
                     error.message = without_credentials(&error.message).unwrap_or(error.message);
                 }
-                error.data = error
-                    .data
-                    .map(|data| self.value(method, data, "/error/data", &[]));
+                let data = error.data;
+                error.data = data.map(|data| walk.value(data, "/error/data", false));
                 Err(error)
             }
         }
     }
+}
 
-    /// The value as it came, if there is no secret in it.
-    fn value(&self, method: &str, value: RawJson, place: &str, secret: &[&str]) -> RawJson {
-        if self.without_defaults && self.more.is_empty() {
+/// What chains say is secret: the one that a call is for, and those of this build.
+struct Tables<'a>(Vec<&'a Secrets>);
+
+impl<'a> Tables<'a> {
+    fn of(chain: &'a ChainInfo) -> Self {
+        let chains = CHAINS.iter().map(|chain| &chain.secrets);
+        Self(chains.chain([&chain.secrets]).collect())
+    }
+
+    fn has_params(&self, method: &str) -> bool {
+        self.0.iter().any(|of| matches_any(method, of.params))
+    }
+
+    fn has_result(&self, method: &str) -> bool {
+        self.0.iter().any(|of| matches_any(method, of.results))
+    }
+
+    fn has_key(&self, key: &str) -> bool {
+        let plain: String = key
+            .chars()
+            .filter(|c| !matches!(c, '_' | '-'))
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        let ends = |ending: &&str| plain.ends_with(*ending);
+        SECRET_KEYS.contains(&plain.as_str())
+            || SECRET_ENDINGS.iter().any(ends)
+            || self.0.iter().any(|of| of.keys.contains(&plain.as_str()))
+    }
+}
+
+/// The way through a value.
+struct Walk<'a> {
+    mask: &'a Mask,
+    secrets: &'a Tables<'a>,
+    method: &'a str,
+}
+
+impl<'a> Walk<'a> {
+    fn new(mask: &'a Mask, secrets: &'a Tables<'a>, method: &'a str) -> Self {
+        Self {
+            mask,
+            secrets,
+            method,
+        }
+    }
+
+    /// The value as it came, if there is no secret in it; `is_secret` if by default all of it is one.
+    fn value(&self, value: RawJson, place: &str, is_secret: bool) -> RawJson {
+        if self.mask.without_defaults && self.mask.more.is_empty() {
             return value;
         }
         let mut tree = Tree::read(value.as_str());
-        let masked = if !self.without_defaults && matches_any(method, secret) {
+        let masked = if !self.mask.without_defaults && is_secret {
             // An empty list tells nothing, and is what most such calls have.
             !is_empty(&tree) && hide(&mut tree)
         } else {
-            self.walk(method, &mut place.to_owned(), &mut tree)
+            self.walk(&mut place.to_owned(), &mut tree)
         };
         match masked {
             // What a tree writes is JSON.
@@ -153,20 +183,21 @@ impl Mask {
     }
 
     /// Masks what is below; whether there was anything.
-    fn walk(&self, method: &str, place: &mut String, tree: &mut Tree) -> bool {
-        if self.more.iter().any(|is_secret| is_secret(method, place)) {
+    fn walk(&self, place: &mut String, tree: &mut Tree) -> bool {
+        let mut more = self.mask.more.iter();
+        if more.any(|is_secret| is_secret(self.method, place)) {
             return hide(tree);
         }
         match tree {
             Tree::Word(_) | Tree::Number(_) => false,
             Tree::String(text) => {
-                let clean = without_credentials(text).filter(|_| !self.without_defaults);
+                let clean = without_credentials(text).filter(|_| !self.mask.without_defaults);
                 clean.map(|clean| *text = clean).is_some()
             }
             Tree::Array(items) => {
                 let mut masked = false;
                 for (index, item) in items.iter_mut().enumerate() {
-                    masked |= self.step(method, place, &index.to_string(), item);
+                    masked |= self.step(place, &index.to_string(), item);
                 }
                 masked
             }
@@ -176,14 +207,14 @@ impl Mask {
                 let is_view = members.keys().all(|key| plain_key(key) != key);
                 for (key, member) in members {
                     let key = if is_view { plain_key(key) } else { key };
-                    let secret = !self.without_defaults && is_secret_key(key);
+                    let secret = !self.mask.without_defaults && self.secrets.has_key(key);
                     masked |= match (secret, &member) {
                         // An absent password is none.
                         (true, Tree::Word(_)) => false,
                         (true, _) => hide(member),
                         (false, _) => {
                             let token = key.replace('~', "~0").replace('/', "~1");
-                            self.step(method, place, &token, member)
+                            self.step(place, &token, member)
                         }
                     };
                 }
@@ -192,11 +223,11 @@ impl Mask {
         }
     }
 
-    fn step(&self, method: &str, place: &mut String, token: &str, tree: &mut Tree) -> bool {
+    fn step(&self, place: &mut String, token: &str, tree: &mut Tree) -> bool {
         let length = place.len();
         place.push('/');
         place.push_str(token);
-        let masked = self.walk(method, place, tree);
+        let masked = self.walk(place, tree);
         place.truncate(length);
         masked
     }
@@ -221,62 +252,6 @@ fn matches_any(method: &str, patterns: &[&str]) -> bool {
         })
 }
 
-fn is_secret_key(key: &str) -> bool {
-    let plain: String = key
-        .chars()
-        .filter(|c| !matches!(c, '_' | '-'))
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    let ends = |ending: &&str| plain.ends_with(*ending);
-    SECRET_KEYS.contains(&plain.as_str()) || SECRET_ENDINGS.iter().any(ends)
-}
-
-/// The text without what may be a credential; none if there is nothing of the kind.
-fn without_credentials(text: &str) -> Option<String> {
-    if CREDENTIALS.iter().any(|start| text.starts_with(start)) || is_web_token(text) {
-        return Some(MASKED.to_owned());
-    }
-    let mut clean = String::new();
-    let mut rest = text;
-    while let Some(start) = first_url(rest) {
-        let (before, url) = rest.split_at(start);
-        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '`');
-        let (url, after) = url.split_at(url.find(ends).unwrap_or(url.len()));
-        clean.push_str(before);
-        clean.push_str(&plain_url(url));
-        rest = after;
-    }
-    clean.push_str(rest);
-    (clean != text).then_some(clean)
-}
-
-/// Three parts in base64, the first of which is a JSON object.
-fn is_web_token(text: &str) -> bool {
-    let of_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    text.starts_with("eyJ") && text.split('.').count() == 3 && text.chars().all(of_token)
-}
-
-/// Where the next URL begins, just behind its scheme.
-fn first_url(text: &str) -> Option<usize> {
-    let scheme = |scheme: &&str| Some(text.find(*scheme)? + scheme.len());
-    SCHEMES.iter().filter_map(scheme).min()
-}
-
-/// A URL, behind its scheme, without user, query and fragment.
-fn plain_url(url: &str) -> String {
-    let (address, query) = match url.find(['?', '#']) {
-        Some(query) => (&url[..query], &url[query..=query]),
-        None => (url, ""),
-    };
-    let host = address.find('/').unwrap_or(address.len());
-    let (authority, path) = address.split_at(host);
-    let hidden = |part: &str| if part.is_empty() { "" } else { MASKED };
-    match authority.rsplit_once('@') {
-        Some((_, host)) => format!("{MASKED}@{host}{path}{query}{}", hidden(query)),
-        None => format!("{authority}{path}{query}{}", hidden(query)),
-    }
-}
-
 impl fmt::Debug for Mask {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mask")
@@ -292,11 +267,12 @@ mod tests {
 
     fn params(mask: &Mask, method: &str, text: &str) -> String {
         let params = RawJson::new(text).expect("JSON");
-        mask.params(method, params).to_string()
+        mask.params(ChainInfo::PLAIN, method, params).to_string()
     }
 
     fn result(method: &str, text: &str) -> String {
-        let outcome = Mask::default().outcome(method, Ok(RawJson::new(text).expect("JSON")));
+        let result = RawJson::new(text).expect("JSON");
+        let outcome = Mask::default().outcome(ChainInfo::PLAIN, method, Ok(result));
         outcome.expect("a result").to_string()
     }
 
@@ -304,10 +280,6 @@ mod tests {
     fn what_most_people_would_not_publish() {
         let mask = Mask::default();
         for (method, before, after) in [
-            ("personal_unlockAccount", r#"["0xa","pw",null]"#, r#""***""#),
-            ("personal_listAccounts", "[]", "[]"),
-            ("Filecoin.WalletImport", r#"[{"Type":"bls"}]"#, r#""***""#),
-            ("add_key", r#"{"mnemonic":["a"]}"#, r#""***""#),
             (
                 "a",
                 r#"[{"Pass_Word":"pw","b":1.0}]"#,
@@ -333,26 +305,45 @@ mod tests {
         ] {
             assert_eq!(params(&mask, method, before), after, "{method}");
         }
-        assert_eq!(result("Filecoin.AuthNew", r#""abc""#), r#""***""#);
+    }
+
+    /// Whatever handle the calls go through.
+    #[cfg(all(feature = "ethereum", feature = "chia"))]
+    #[test]
+    fn what_the_chains_of_this_build_call_secret() {
+        let mask = Mask::default();
+        for (method, before, after) in [
+            ("personal_unlockAccount", r#"["0xa","pw",null]"#, r#""***""#),
+            ("personal_listAccounts", "[]", "[]"),
+            ("add_key", r#"{"mnemonic":["a"]}"#, r#""***""#),
+            ("a", r#"{"farmer_sk":"f"}"#, r#"{"farmer_sk":"***"}"#),
+        ] {
+            assert_eq!(params(&mask, method, before), after, "{method}");
+        }
         assert_eq!(result("get_private_key", r#"{"x":1}"#), r#""***""#);
-        assert_eq!(result("Filecoin.AuthVerify", r#"["read"]"#), r#"["read"]"#);
+        assert_eq!(result("add_key", r#"["read"]"#), r#"["read"]"#);
     }
 
     #[test]
-    fn urls_lose_what_may_be_a_key() {
-        for (before, after) in [
-            (
-                "https://u:p@h:1/a/b?key=1#f and ws://h?x",
-                "https://***@h:1/a/b?*** and ws://h?***",
-            ),
-            ("see <http://a@b@c>", "see <http://***@c>"),
-            ("wss://h/#x", "wss://h/#***"),
-        ] {
-            assert_eq!(without_credentials(before).as_deref(), Some(after));
+    fn what_the_chain_of_a_call_calls_secret() {
+        enum Toy {}
+
+        impl crate::Chain for Toy {
+            const NAME: &'static str = "toy";
+            const SECRETS: Secrets = Secrets::NONE
+                .params(&["import_*"])
+                .results(&["export"])
+                .keys(&["spendkey"]);
         }
-        for kept in ["https://h/a", "a@b", "http://", "enode://a@h?discport=0"] {
-            assert_eq!(without_credentials(kept), None, "{kept}");
-        }
+
+        let (toy, mask) = (ChainInfo::of::<Toy>(), Mask::default());
+        let json = |text: &str| RawJson::new(text).expect("JSON");
+        let masked = |method, text: &str| mask.params(toy, method, json(text)).to_string();
+        assert_eq!(masked("import_key", "[1]"), r#""***""#);
+        assert_eq!(masked("a", r#"{"Spend_Key":1}"#), r#"{"Spend_Key":"***"}"#);
+        let exported = mask.outcome(toy, "export", Ok(json("[1]")));
+        assert_eq!(exported.expect("a result").as_str(), r#""***""#);
+        assert_eq!(params(&mask, "import_key", "[1]"), "[1]");
     }
 
     #[test]
@@ -360,7 +351,7 @@ mod tests {
         let error = RpcError::new(1, "no answer from http://u:p@h")
             .with_data(RawJson::new(r#"{"secret":"s"}"#).expect("JSON"));
         let masked = Mask::default()
-            .outcome("a", Err(error))
+            .outcome(ChainInfo::PLAIN, "a", Err(error))
             .expect_err("an error");
         assert_eq!(masked.message, "no answer from http://***@h");
         assert_eq!(masked.data.expect("data").as_str(), r#"{"secret":"***"}"#);

@@ -1,7 +1,7 @@
-//! Traffic with a node, kept in a file that people can read, and answers from such a file.
+//! Recording of traffic to a readable file, and replay from it.
 //!
 //! [`Record`] is a layer around any transport; [`Replay`] is a transport that needs no node. Neither does any I/O beyond the file, so
-//! the feature `record` brings no dependency along. `mock::Node` answers from a [`Recording`] over a real socket.
+//! the feature `record` brings no dependency along. `mock::Node` replays a [`Recording`] over a real socket.
 //!
 //! ```
 //! use polyrpc::record::{Exchange, Record, Recording, Replay};
@@ -18,13 +18,13 @@
 //! let record = Record::new();
 //! let rpc = Rpc::new(record.layer(node)); // `node` is a transport such as `Http`
 //! // … calls of any kind …
-//! # let version = Request::new(1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?);
+//! # let version = Request::new(&polyrpc::wire::JSONRPC, 1, "web3_clientVersion", Safety::Read, &RawJson::new("[]")?)?;
 //! # block_on(rpc.send(version.clone()))?;
 //! # let folder = tempfile::tempdir()?;
 //! # let file = folder.path().join("traffic.json");
 //! record.save(&file)?;
 //!
-//! let rpc = Rpc::new(Replay::load(&file)?); // the same calls get the same answers
+//! let rpc = Rpc::new(Replay::load(&file)?); // the same calls get the same responses
 //! # let answer = block_on(rpc.send(version))?;
 //! # assert_eq!(answer.body(), r#"{"jsonrpc":"2.0","id":1,"result":"n1"}"#);
 //! # Ok(())
@@ -54,13 +54,13 @@
 //! - An exchange has either `result` or `error`. `params` may be missing where there are none. Other keys are refused.
 //! - Exchanges stand in the order in which the calls were sent, those of a batch in its order. Keys inside parameters and results are
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
-//! - The result of an [endpoint](crate::Wire::Endpoint) is its answer without `success`; its error has a `name`, and no traceback.
-//! - Parameters and results in [portable storage](crate::Wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
+//! - The result of one of [Chia's services](crate::wire::Chia) is its response without `success`; its error has a `name`, and no traceback.
+//! - Parameters and results in [epee](crate::wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
 //!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. An answer that has no view,
 //!   because a float in it is no number, isn't kept.
-//! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls that got no answer. Of a subscription there is the call
+//! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls without a response. Of a subscription there is the call
 //!   that opened it with its answer, and no items.
-//! - What [`Mask`] takes for a secret is `"***"`.
+//! - Secrets, see [`Mask`], are `"***"`.
 
 mod file;
 mod layer;
@@ -76,13 +76,13 @@ pub use layer::{Record, Recorded};
 pub use mask::Mask;
 pub use replay::Replay;
 
-/// Calls and what came back, in the order in which they were sent.
+/// A recording: calls and their outcomes, in the order of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
     exchanges: Vec<Exchange>,
 }
 
-/// A call and what came back.
+/// A call and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Exchange {
@@ -95,21 +95,21 @@ pub struct Exchange {
 }
 
 impl Recording {
-    /// A recording made by hand.
+    /// Creates a recording by hand.
     pub fn new(exchanges: impl IntoIterator<Item = Exchange>) -> Self {
         Self {
             exchanges: exchanges.into_iter().collect(),
         }
     }
 
-    /// What is in it.
+    /// The recorded calls.
     pub fn exchanges(&self) -> &[Exchange] {
         &self.exchanges
     }
 }
 
 impl Exchange {
-    /// An exchange made by hand.
+    /// Creates an exchange by hand.
     pub fn new(
         method: impl Into<String>,
         params: RawJson,

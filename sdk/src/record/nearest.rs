@@ -1,4 +1,4 @@
-//! What to say of a call that isn't recorded.
+//! Errors about calls that aren't recorded.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,13 +7,13 @@ use super::replay::Question;
 use super::tree::Tree;
 use crate::error::shorten;
 
-/// How many of the recorded calls are named.
+/// The most recorded calls that are named.
 const SHOWN: usize = 3;
 
-/// How much of their parameters, in bytes.
+/// Limit of their parameters' excerpt, in bytes.
 const EXCERPT: usize = 120;
 
-/// What is said of a call after its method: that it isn't there, and what is recorded that looks most like it.
+/// Describes a missing call: that it isn't recorded, and the most similar recorded ones.
 pub(super) fn describe(
     methods: &BTreeMap<String, Vec<Question>>,
     method: &str,
@@ -58,7 +58,7 @@ fn short(text: &str) -> String {
     shorten(text.as_bytes(), EXCERPT)
 }
 
-/// How many bytes two texts have in common at their ends: calls mostly differ in one place.
+/// The number of bytes shared at both ends: calls mostly differ in one place.
 fn in_common(left: &str, right: &str) -> usize {
     let start = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b);
     let end = left.bytes().rev().zip(right.bytes().rev());

@@ -1,4 +1,4 @@
-//! Answers out of a recording.
+//! Replaying transport.
 
 use std::collections::BTreeMap;
 use std::future::{Ready, ready};
@@ -11,22 +11,23 @@ use tower::Service;
 
 use super::tree::Tree;
 use super::{Mask, Recording, nearest};
+use crate::chain_info::ChainInfo;
 use crate::error::{Error, RpcError};
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
-use crate::wire::jsonrpc::{join, write_answer};
-use crate::wire::{endpoint, epee, is_epee, is_json_rpc};
+use crate::wire::jsonrpc::join;
 
-/// A transport that answers from a [`Recording`], without a node. Clones share how far they have come.
+/// Transport that replays a [`Recording`], without a node. Clones share its progress.
 ///
-/// A call is found by its method and its parameters as JSON values: numbers by their exact worth, keys in any order. Where the same
-/// call was recorded more than once, the answers come in the order of the recording, and the last one is repeated. Parameters that were
-/// masked when they were recorded are found by the same mask, which also keeps secrets out of errors: see [`with_mask`](Self::with_mask).
+/// A call is matched by its method and its parameters as JSON values: numbers by value, keys in any order. If a call
+/// was recorded more than once, its responses come in the order of the recording, and the last one is repeated.
+/// Parameters that were masked when they were recorded are matched through the same mask, which also keeps secrets out
+/// of errors: see [`with_mask`](Self::with_mask).
 ///
-/// A call that isn't recorded fails with an error that says so and names the recorded ones that are nearest to it; in a batch, the
-/// whole batch does. Such an error isn't retryable.
+/// A call that isn't recorded fails with an error that says so and names the most similar recorded ones; in a batch,
+/// the whole batch does. Such an error isn't retryable.
 ///
-/// A subscription is answered as it was; its feed stays open, without items, as long as the replay lives.
+/// A subscription's response is replayed; its feed stays open, without items, as long as the replay lives.
 #[derive(Clone, Debug)]
 pub struct Replay {
     shared: Arc<Shared>,
@@ -40,7 +41,7 @@ struct Shared {
     feeds: Mutex<Vec<FeedSender>>,
 }
 
-/// Calls that are the same, and all their answers.
+/// Equal calls, and all their responses.
 #[derive(Debug)]
 pub(super) struct Question {
     pub(super) params: Tree,
@@ -51,7 +52,7 @@ pub(super) struct Question {
 type Outcome = Result<RawJson, RpcError>;
 
 impl Replay {
-    /// Answers from `recording`.
+    /// Creates a transport that replays `recording`.
     pub fn new(recording: Recording) -> Self {
         let mut methods = BTreeMap::<String, Vec<Question>>::new();
         for exchange in recording.exchanges {
@@ -76,24 +77,29 @@ impl Replay {
         }
     }
 
-    /// Answers from the file at `path`.
+    /// Creates a transport that replays the file at `path`.
     ///
     /// # Errors
-    /// As [`Recording::load`].
+    /// As for [`Recording::load`].
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Error> {
         Recording::load(path).map(Self::new)
     }
 
-    /// The same for a recording that was made with another mask than the default.
+    /// Sets the mask that the recording was made with, if not the default.
     #[must_use]
     pub fn with_mask(self, mask: Mask) -> Self {
         Self { mask, ..self }
     }
 
-    /// The next answer to a call, or else what is recorded instead.
-    pub(crate) fn answer(&self, method: &str, params: RawJson) -> Result<&Outcome, String> {
+    /// The next response to a call, or else the most similar recorded calls.
+    pub(crate) fn answer(
+        &self,
+        chain: &ChainInfo,
+        method: &str,
+        params: RawJson,
+    ) -> Result<&Outcome, String> {
         let asked = Tree::read(params.as_str());
-        let masked = Tree::read(self.mask.params(method, params).as_str());
+        let masked = Tree::read(self.mask.params(chain, method, params).as_str());
         let questions = self.shared.methods.get(method).map_or(&[][..], |all| all);
         let find = |asked: &Tree| questions.iter().find(|known| known.params.same(asked));
         match find(&asked).or_else(|| find(&masked)) {
@@ -103,39 +109,33 @@ impl Replay {
     }
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
-        if let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) {
-            let outcome = self.entry(call)?;
-            let response = match is_epee(request.wire()) {
-                true => storage(outcome),
-                false => endpoint::write_answer(outcome)
-                    .map(Response::new)
-                    .ok_or_else(|| Error::config("what is recorded is no answer of an endpoint")),
-            };
-            let response =
-                response.map_err(|error| error.of(call.static_method(), call.safety()))?;
-            return Ok(self.open(request, response));
-        }
-        let answers = request.entries().map(|entry| {
-            let mut answer = Vec::new();
-            write_answer(&mut answer, &entry.id().to_string(), self.entry(entry)?);
-            Ok(answer)
+        let rules = request.wire().rules();
+        let responses = request.entries().map(|entry| {
+            let response = rules.respond(&entry.id().to_string(), self.entry(entry)?);
+            response.map_err(|why| {
+                let refused = Error::config(format!("what is recorded can't be answered: {why}"));
+                refused.of(entry.static_method(), entry.safety())
+            })
         });
-        let answers = answers.collect::<Result<Vec<_>, Error>>()?;
+        let responses = responses.collect::<Result<Vec<_>, Error>>()?;
         let response = match request.is_batch() {
-            true => Response::new(join(answers)),
-            // None to a notification: nodes don't answer it, so there is none on record.
-            false => Response::new(answers.concat()),
+            true => Response::new(join(responses.iter().map(Response::body))),
+            // Empty for a notification, which has no response.
+            false => responses
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Response::new("")),
         };
         Ok(self.open(request, response))
     }
 
     fn entry(&self, entry: Entry<'_>) -> Result<&Outcome, Error> {
-        let answer = match entry.view().map(RawJson::new) {
-            Some(Ok(params)) => self.answer(entry.method(), params),
-            _ => Err("its parameters can't be read".to_owned()),
+        let answer = match entry.view() {
+            Some(params) => self.answer(entry.chain(), entry.method(), params),
+            None => Err("its parameters can't be read".to_owned()),
         };
         answer.map_err(|reason| match entry.static_method() {
-            // The error itself says which method it is about.
+            // The error itself names its method.
             Some(method) => Error::config(reason).of(Some(method), entry.safety()),
             None => Error::config(format!("{}: {reason}", entry.method())),
         })
@@ -152,17 +152,6 @@ impl Replay {
         feeds.retain(|feed| !feed.is_unread());
         feeds.push(sender);
         response.with_feed(feed)
-    }
-}
-
-/// An answer in portable storage, or the status that a node without one gives.
-fn storage(outcome: &Outcome) -> Result<Response, Error> {
-    match epee::write_answer(outcome) {
-        Ok(Ok(body)) => Ok(Response::new(body)),
-        Ok(Err(status)) => Ok(Response::new("").with_status(status)),
-        Err(error) => Err(Error::config(format!(
-            "what is recorded is no view of portable storage: {error}"
-        ))),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How values are written: keys sorted, and short ones on a line.
+//! Formatting of values: keys sorted, and short ones on a line.
 
 pub(super) use crate::json::Tree;
 
@@ -6,14 +6,14 @@ pub(super) use crate::json::Tree;
 const LINE: usize = 100;
 
 impl Tree {
-    /// The value on one line, without white space.
+    /// Formats the value on one line, without white space.
     pub(super) fn compact(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, None);
         out
     }
 
-    /// The value over many lines, each but the first indented by `indent` steps of two spaces, or more.
+    /// Formats the value over several lines, each but the first indented by at least `indent` steps of two spaces.
     pub(super) fn pretty(&self, out: &mut String, indent: usize) {
         self.write(out, Some(indent));
     }
@@ -41,7 +41,7 @@ impl Tree {
         parts: impl ExactSizeIterator<Item = (Option<&'a String>, &'a Self)>,
     ) {
         let lines = indent.filter(|_| !self.fits_a_line());
-        // Between the values on one line of a pretty text there is a space, as people write it.
+        // On one line of a formatted value there is a space after each comma.
         let space = if indent.is_some() { " " } else { "" };
         let empty = parts.len() == 0;
         out.push(open);
@@ -79,7 +79,7 @@ impl Tree {
 }
 
 pub(super) fn quoted(text: &str) -> String {
-    // A string can always be written as JSON.
+    // A string can always be serialized.
     serde_json::to_string(text).unwrap_or_default()
 }
 

@@ -4,12 +4,16 @@
 //! [`Numbers`], [`Positional`]), and the readers here do what serde's derives would write out again for every type. That
 //! halves the time generated types take to compile.
 
+mod constant;
+mod entries;
 mod held;
 mod nothing;
 mod object;
 mod params;
 mod parts;
+pub mod presence;
 mod replay;
+mod rows;
 mod texts;
 mod union;
 mod write;
@@ -17,7 +21,6 @@ mod write;
 pub use std::collections::BTreeMap;
 
 pub use serde::de::{Error, MapAccess, SeqAccess};
-pub use serde::ser::SerializeMap;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_with::Same;
 
@@ -27,16 +30,19 @@ pub use crate::scalar::{
     StorageKey, U256,
 };
 
+pub use constant::Constant;
+pub use entries::{not, same, write_rows};
 pub use held::{Held, Kind};
 pub use nothing::{NoKeys, Nothing};
-pub use object::{OTHER, Object, Source, need, read_object};
-pub use params::{Arguments, List, Positional, read_positional};
+pub use object::{Object, Source, read_object, read_rows};
+pub use params::{Arguments, List, Positional, read_arguments, read_positional, write_list};
 pub use replay::{Replay, replay};
+pub use rows::{As, Field, Or, ReadRows, WriteRows};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
     Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,
     unexpected_item, unexpected_object, unexpected_text,
 };
-pub use write::{conflict, put, put_filled, put_or, put_some, raw, write};
+pub use write::{raw, write};
 
 pub use crate::{numbers, object, positional, texts, union};

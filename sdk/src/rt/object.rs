@@ -7,22 +7,23 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
-/// What [`Object::key`] answers for a key that the type doesn't have.
-pub const OTHER: usize = usize::MAX;
+use super::constant::Constant;
+use super::rows::ReadRows;
 
-/// A generated struct: which keys it has, and how it is read from them.
-pub trait Object<'de>: Sized {
+/// A generated struct: its rows, and how it is read through them.
+pub trait Object: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
-
-    /// The number of a key, or [`OTHER`].
-    fn key(key: &str) -> usize;
+    /// The wire names of its rows, and then those of its constants.
+    const KEYS: &'static [&'static str];
+    /// The rows, in groups.
+    type Rows;
 
     /// Reads the fields from what is left of an object.
     ///
     /// # Errors
     /// When a value doesn't have its field's form, or a required key is missing.
-    fn read<S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
+    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
 }
 
 /// Where an object's keys and values come from: the text itself, or what a union held back of it.
@@ -30,11 +31,11 @@ pub trait Source<'de> {
     /// The format's error.
     type Error: Error;
 
-    /// The next key's number, by the type's own numbering.
+    /// The next key's place among these, or a number beyond them where it is none of them.
     ///
     /// # Errors
     /// When the text is broken.
-    fn key(&mut self, number: fn(&str) -> usize) -> Result<Option<usize>, Self::Error>;
+    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, Self::Error>;
 
     /// The value of the key that was just given.
     ///
@@ -52,10 +53,11 @@ pub trait Source<'de> {
     ///
     /// # Errors
     /// When it says something else.
-    fn constant(&mut self, expected: &str) -> Result<(), Self::Error> {
+    fn constant(&mut self, expected: &Constant) -> Result<(), Self::Error> {
+        let expected = expected.text();
         let held: super::Held<'de> = self.value::<serde_with::Same, _>()?;
         // Where the key may be absent it may be null, and one that must be there carries no information either.
-        if matches!(held, super::Held::Null) || held.tag().as_deref() == Some(expected) {
+        if matches!(held, super::Held::Null) || held.tag().as_deref() == Some(&*expected) {
             Ok(())
         } else {
             Err(Error::custom(format_args!(
@@ -66,30 +68,59 @@ pub trait Source<'de> {
 }
 
 /// An object read straight from the format.
-struct Direct<A>(A);
+struct Direct<A> {
+    map: A,
+    place: usize,
+}
 
 impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
     type Error = A::Error;
 
-    fn key(&mut self, number: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
-        self.0.next_key_seed(Key(number))
+    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, A::Error> {
+        let found = self.map.next_key_seed(Key {
+            keys,
+            expected: self.place,
+        })?;
+        if let Some(place) = found {
+            self.place = place.wrapping_add(1);
+        }
+        Ok(found)
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
-        self.0
+        self.map
             .next_value::<DeserializeAsWrap<T, C>>()
             .map(DeserializeAsWrap::into_inner)
     }
 
     fn skip(&mut self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(drop)
+        self.map.next_value::<IgnoredAny>().map(drop)
     }
 }
 
-/// Turns a key into its number without keeping its text.
-pub(super) struct Key(pub(super) fn(&str) -> usize);
+/// Finds a key's place without keeping its text. Nodes write keys in the same order as the one before, so the place after the
+/// last one is looked at first.
+pub(super) struct Key<'a> {
+    pub(super) keys: &'a [&'static str],
+    pub(super) expected: usize,
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl Key<'_> {
+    /// The place of a key, or a number beyond all places.
+    pub(super) fn find(&self, key: &str) -> usize {
+        if self
+            .keys
+            .get(self.expected)
+            .is_some_and(|next| *next == key)
+        {
+            return self.expected;
+        }
+        let place = self.keys.iter().position(|known| *known == key);
+        place.unwrap_or(usize::MAX)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
@@ -97,7 +128,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for Key<'_> {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,7 +136,7 @@ impl Visitor<'_> for Key {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        Ok((self.0)(key))
+        Ok(self.find(key))
     }
 }
 
@@ -113,12 +144,10 @@ impl Visitor<'_> for Key {
 ///
 /// # Errors
 /// When the input is no object, or [`Object::read`] fails.
-pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct Whole<T>(PhantomData<T>);
 
-    impl<'de, T: Object<'de>> Visitor<'de> for Whole<T> {
+    impl<'de, T: Object> Visitor<'de> for Whole<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,31 +155,91 @@ pub fn read_object<'de, T: Object<'de>, D: Deserializer<'de>>(
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::read(&mut Direct(map))
+            T::read(&mut Direct { map, place: 0 })
         }
     }
 
     deserializer.deserialize_map(Whole(PhantomData))
 }
 
-/// The value of a required key.
+/// Reads rows from what is left of an object: `keys` are those of the rows, and then those of the constants.
 ///
 /// # Errors
-/// When the key was missing.
-pub fn need<T, E: Error>(slot: Option<T>, key: &'static str) -> Result<T, E> {
-    slot.ok_or_else(|| E::missing_field(key))
+/// When a value doesn't have its row's form, or a required key is missing.
+pub fn read_rows<'de, R: ReadRows<'de, T>, T, S: Source<'de>>(
+    source: &mut S,
+    keys: &'static [&'static str],
+    constants: &[Constant],
+) -> Result<T, S::Error> {
+    let mut slots = R::slots();
+    while let Some(place) = source.key(keys)? {
+        if place < R::LEN {
+            R::take(&mut slots, place, source)?;
+        } else if let Some(constant) = constants.get(place - R::LEN) {
+            source.constant(constant)?;
+        } else {
+            source.skip()?;
+        }
+    }
+    R::finish(slots, &mut keys.iter())
 }
 
-/// `Deserialize` for a type that is an [`Object`].
+/// The serde impls of a struct: a row a field, and then its constants.
+///
+/// Rows stand in groups of at most sixteen, with `..` between the groups.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
-    ($name:ident) => {
+    ($name:ident {
+        $($(
+            $field:ident: $($presence:ident)? $key:literal $(as $codec:ty)?
+            $(where $($rule:ident $rival:ident $rival_key:literal),+)? $(= $otherwise:expr)?;
+        )+)..*
+        $($constant_key:literal = $constant:expr;)*
+    }) => {
+        impl $crate::rt::Object for $name {
+            const NAME: &'static str = ::std::stringify!($name);
+            const KEYS: &'static [&'static str] = &[$($($key,)+)* $($constant_key,)*];
+            type Rows = ($(($(
+                $crate::rt::Field<$crate::rt::As<$($codec)?>, $($crate::rt::presence::$presence)?>,
+            )+),)*);
+
+            fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                let ($(($($field,)+),)*) = $crate::rt::read_rows::<Self::Rows, _, S>(
+                    source,
+                    Self::KEYS,
+                    &[$($crate::rt::Constant::from($constant),)*],
+                )?;
+                Ok(Self { $($($field,)+)* })
+            }
+        }
+
         impl<'de> $crate::rt::Deserialize<'de> for $name {
             fn deserialize<D: $crate::rt::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::rt::read_object(deserializer)
+            }
+        }
+
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::rt::write_rows::<<Self as $crate::rt::Object>::Rows, _, S>(
+                    ($(($((
+                        &self.$field,
+                        $([$($crate::rt::$rule::<_, _, S::Error>(
+                            ($key, &self.$field),
+                            ($rival_key, &self.$rival),
+                        )?),+],)?
+                        $($crate::rt::Or($otherwise),)?
+                    ),)+),)*),
+                    <Self as $crate::rt::Object>::KEYS,
+                    &[$($crate::rt::Constant::from($constant),)*],
+                    serializer,
+                )
             }
         }
     };

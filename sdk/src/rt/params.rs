@@ -9,6 +9,8 @@ use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 use serde_with::{DeserializeAs, SerializeAs};
 
+use super::rows::{ReadRows, WriteRows};
+
 /// A parameter list being written. What is not given at its end is left out; what is not given before something that is,
 /// is null.
 #[derive(Debug)]
@@ -105,15 +107,17 @@ impl<S: SerializeSeq> List<S> {
 }
 
 /// A generated method whose parameters are a list.
-pub trait Positional<'de>: Sized {
+pub trait Positional: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
+    /// The rows, in groups.
+    type Rows;
 
     /// Reads the parameters in their order.
     ///
     /// # Errors
     /// When one doesn't have its form, or one that is required is missing.
-    fn read<A: SeqAccess<'de>>(list: &mut Arguments<A>) -> Result<Self, A::Error>;
+    fn read<'de, A: SeqAccess<'de>>(list: &mut Arguments<A>) -> Result<Self, A::Error>;
 }
 
 /// A parameter list being read.
@@ -169,16 +173,40 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
     }
 }
 
+/// Reads rows from a list of parameters.
+///
+/// # Errors
+/// When a value doesn't have its row's form, or a required one is missing.
+pub fn read_arguments<'de, R: ReadRows<'de, T>, T, A: SeqAccess<'de>>(
+    list: &mut Arguments<A>,
+    names: &[&'static str],
+) -> Result<T, A::Error> {
+    R::arguments(list, &mut names.iter())
+}
+
+/// Writes rows as a list of parameters.
+///
+/// # Errors
+/// When a value can't be written.
+pub fn write_list<R: WriteRows<V>, V, Z: Serializer>(
+    values: V,
+    serializer: Z,
+) -> Result<Z::Ok, Z::Error> {
+    let mut list = List::new(serializer)?;
+    R::push(values, &mut list)?;
+    list.end()
+}
+
 /// Reads the parameters of any generated method whose parameters are a list.
 ///
 /// # Errors
 /// When the input is no list, is too long, or [`Positional::read`] fails.
-pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(
+pub fn read_positional<'de, T: Positional, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     struct Whole<T>(PhantomData<T>);
 
-    impl<'de, T: Positional<'de>> Visitor<'de> for Whole<T> {
+    impl<'de, T: Positional> Visitor<'de> for Whole<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,16 +226,47 @@ pub fn read_positional<'de, T: Positional<'de>, D: Deserializer<'de>>(
     deserializer.deserialize_seq(Whole(PhantomData))
 }
 
-/// `Deserialize` for a method that is [`Positional`].
+/// The serde impls of a method whose parameters are a list: a row a parameter, in their order, as for [`object!`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! positional {
-    ($name:ident) => {
+    ($name:ident {
+        $($(
+            $field:ident: $($presence:ident)? $key:literal $(as $codec:ty)? $(= $otherwise:expr)?;
+        )+)..*
+    }) => {
+        impl $crate::rt::Positional for $name {
+            const NAME: &'static str = ::std::stringify!($name);
+            type Rows = ($(($(
+                $crate::rt::Field<$crate::rt::As<$($codec)?>, $($crate::rt::presence::$presence)?>,
+            )+),)*);
+
+            fn read<'de, A: $crate::rt::SeqAccess<'de>>(
+                list: &mut $crate::rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                let ($(($($field,)+),)*) =
+                    $crate::rt::read_arguments::<Self::Rows, _, A>(list, &[$($($key,)+)*])?;
+                Ok(Self { $($($field,)+)* })
+            }
+        }
+
         impl<'de> $crate::rt::Deserialize<'de> for $name {
             fn deserialize<D: $crate::rt::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::rt::read_positional(deserializer)
+            }
+        }
+
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::rt::write_list::<<Self as $crate::rt::Positional>::Rows, _, S>(
+                    ($(($((&self.$field, $($crate::rt::Or($otherwise),)?),)+),)*),
+                    serializer,
+                )
             }
         }
     };

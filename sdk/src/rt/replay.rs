@@ -20,6 +20,7 @@ pub struct Replay<'de, A> {
     held: VecDeque<(Cow<'de, str>, Held<'de>)>,
     current: Option<(Cow<'de, str>, Held<'de>)>,
     rest: A,
+    place: usize,
 }
 
 impl<'de, A: MapAccess<'de>> Replay<'de, A> {
@@ -29,6 +30,7 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             held: VecDeque::new(),
             current: None,
             rest,
+            place: 0,
         }
     }
 
@@ -105,15 +107,21 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
 impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
     type Error = A::Error;
 
-    fn key(&mut self, number: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
-        match self.held.pop_front() {
+    fn key(&mut self, keys: &[&'static str]) -> Result<Option<usize>, A::Error> {
+        let expected = self.place;
+        let key = Key { keys, expected };
+        let found = match self.held.pop_front() {
             Some(entry) => {
-                let found = number(&entry.0);
+                let found = key.find(&entry.0);
                 self.current = Some(entry);
-                Ok(Some(found))
+                Some(found)
             }
-            None => self.rest.next_key_seed(Key(number)),
+            None => self.rest.next_key_seed(key)?,
+        };
+        if let Some(place) = found {
+            self.place = place.wrapping_add(1);
         }
+        Ok(found)
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {

@@ -18,7 +18,7 @@ use crate::error::shorten;
 pub trait Union<'de>: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
-    /// What was expected, for error messages.
+    /// The expected value, for error messages.
     const EXPECTED: &'static str;
 
     /// Keeps what is none of the variants, if the union does that.

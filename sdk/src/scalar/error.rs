@@ -97,7 +97,7 @@ impl fmt::Display for Expected {
     }
 }
 
-/// What is wrong with the string.
+/// The fault of an invalid string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     NoPrefix,

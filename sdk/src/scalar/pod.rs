@@ -2,7 +2,7 @@
 
 use super::{Address, FixedBytes};
 
-/// A value that always takes the same number of bytes, as a node keeps it in memory: integers little-endian, and objects as their fields
+/// A fixed-size value in a node's in-memory layout: integers little-endian, and objects as their fields
 /// one after the other without gaps. Lists of such values may lie in one byte string, see [`Packed`](super::Packed).
 ///
 /// ```

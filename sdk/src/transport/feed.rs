@@ -1,7 +1,7 @@
-//! Items that a node sends by itself, between the connection that receives them and the caller who reads them.
+//! Feeds: a subscription's items, buffered between the connection that receives them and the caller who reads them.
 //!
-//! Two threads meet here, so all orders in which they may do so are tried out by [loom](https://docs.rs/loom): `.ci/run races` runs the
-//! tests in `feed/races.rs`, which see other locks than everybody else does.
+//! Two threads meet here, so [loom](https://docs.rs/loom) explores their interleavings: `.ci/run races` runs the tests
+//! in `feed/races.rs`, which use loom's locks.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -19,23 +19,23 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::error::Error;
 
-/// The items of one subscription over one connection, as JSON text, in the order in which the node sent them.
+/// The items of one subscription over one connection, as JSON, in the order in which the node sent them.
 ///
-/// It ends after a [`FeedEvent::Ended`]. Dropping it tells the connection that nobody listens any more.
+/// It ends after a [`FeedEvent::Ended`]. Dropping it notifies the connection.
 pub struct Feed(Arc<Shared>);
 
-/// The other end of a [`Feed`]: a transport puts in what it receives.
+/// The sending half of a [`Feed`], held by a transport.
 pub struct FeedSender(Arc<Shared>);
 
-/// What a [`Feed`] gives.
+/// An event of a [`Feed`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FeedEvent {
-    /// JSON text of one item.
+    /// JSON of one item.
     Item(Bytes),
     /// The reader was too slow: this many items were dropped here, because the buffer was full.
     Lagged(u64),
-    /// Nothing comes any more: the connection is gone, or the node ended the subscription.
+    /// The end: the connection is gone, or the node ended the subscription.
     Ended(Error),
 }
 
@@ -54,7 +54,7 @@ struct State {
     reader_gone: bool,
 }
 
-/// A feed whose buffer holds up to `capacity` items.
+/// Creates a feed that buffers up to `capacity` items.
 pub fn feed(capacity: usize) -> (FeedSender, Feed) {
     let shared = Arc::new(Shared {
         capacity: capacity.max(1),
@@ -69,7 +69,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes a change, then wakes the reader that it asks to be woken. Not before: whoever is woken may drop the feed at once.
+    /// Makes a change, then wakes the reader that it returns. Not before: whoever is woken may drop the feed at once.
     fn change(&self, change: impl FnOnce(&mut State) -> Option<Waker>) {
         let reader = change(&mut self.lock());
         if let Some(reader) = reader {
@@ -79,7 +79,7 @@ impl Shared {
 }
 
 impl State {
-    /// Adds an event; gives who waits for it.
+    /// Adds an event; returns the reader to wake.
     fn push(&mut self, event: FeedEvent) -> Option<Waker> {
         if self.reader_gone {
             return None;
@@ -90,8 +90,8 @@ impl State {
 }
 
 impl FeedSender {
-    /// Adds an item. If the buffer is full it is dropped and counted; the reader learns how many were, at the place where they
-    /// are missing.
+    /// Adds an item. If the buffer is full the item is dropped and counted; the reader gets the count at the position
+    /// of the gap.
     pub fn item(&self, json: Bytes) {
         let capacity = self.0.capacity;
         self.0.change(|state| {
@@ -106,13 +106,13 @@ impl FeedSender {
         });
     }
 
-    /// Tells the reader that items are missing here that never came as far as this.
+    /// Reports items to the reader that were lost before they got here.
     #[cfg(feature = "socket")]
     pub(super) fn missed(&self, items: u64) {
         self.0.change(|state| state.push(FeedEvent::Lagged(items)));
     }
 
-    /// Ends the feed. Items that are still in the buffer come before.
+    /// Ends the feed, after the buffered items.
     pub fn end(&self, cause: Error) {
         self.0.change(|state| {
             let first = !std::mem::replace(&mut state.ended, true);
@@ -120,7 +120,7 @@ impl FeedSender {
         });
     }
 
-    /// Has `notify` called when the reader is dropped; at once if it is gone already.
+    /// Calls `notify` when the reader is dropped; at once if it is gone already.
     pub fn on_drop(&self, notify: impl FnOnce() + Send + 'static) {
         let mut state = self.0.lock();
         if state.reader_gone {
@@ -200,7 +200,7 @@ mod tests {
 
     use super::*;
 
-    /// What is there without waiting: items as their text, `+n` for n dropped, `end`.
+    /// The events that are ready: items as their JSON, `+n` for n dropped, `end`.
     fn drain(feed: &mut Feed) -> Vec<String> {
         let mut seen = Vec::new();
         while let Some(Some(event)) = feed.next().now_or_never() {
@@ -213,7 +213,7 @@ mod tests {
         seen
     }
 
-    /// Wakes by dropping the feed, as an executor may whose task is cancelled.
+    /// A waker that drops the feed, as an executor may when it cancels a task.
     struct Dropped(Mutex<Option<Feed>>);
 
     impl Wake for Dropped {

@@ -1,4 +1,4 @@
-//! The headers of one request: nothing at all without the feature `layers`, so that the typed layer stays free of `http`.
+//! Headers of one request: zero-sized without the feature `layers`, so that the typed layer doesn't depend on `http`.
 
 #[cfg(feature = "layers")]
 use std::sync::LazyLock;
@@ -11,14 +11,14 @@ use http::{HeaderName, HeaderValue};
 #[cfg(any(feature = "layers", feature = "net"))]
 use crate::error::Error;
 
-/// No headers.
+/// An empty map.
 #[cfg(feature = "layers")]
 static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
 
-/// Headers that a call or a request has of its own. No value prints.
+/// The own headers of a call or a request. Values never print.
 #[derive(Clone, Default)]
 pub(crate) struct Headers {
-    /// Few calls have any, and requests are moved about.
+    /// Boxed, since few calls have any, and requests are moved about.
     #[cfg(feature = "layers")]
     inner: Option<Box<Inner>>,
 }
@@ -27,12 +27,12 @@ pub(crate) struct Headers {
 #[derive(Clone, Default)]
 struct Inner {
     map: HeaderMap,
-    /// The first that could not be one; it fails the call when that is sent.
+    /// The first invalid header; it fails the call when that is sent.
     bad: Option<Error>,
 }
 
 impl Headers {
-    /// Adds those of another call in the same request. Of two with the same name the other's counts.
+    /// Merges the headers of another call of the same request, which replace those of the same name.
     pub(crate) fn extend(&mut self, other: Self) {
         #[cfg(feature = "layers")]
         if let Some(other) = other.inner {
@@ -67,7 +67,7 @@ impl Headers {
     }
 }
 
-/// A header whose value counts as a secret.
+/// Parses a header, marking its value as sensitive.
 #[cfg(any(feature = "layers", feature = "net"))]
 pub(crate) fn parse(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let header = HeaderName::try_from(name)

@@ -1,4 +1,4 @@
-//! Messages over a Unix socket: JSON values one after the other, with or without white space between them.
+//! Unix sockets: JSON values one after the other, with or without white space between them.
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -15,14 +15,14 @@ use super::heard::Heard;
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
 use crate::error::{BoxError, Error, Failure};
 
-/// The settings that only Unix sockets have.
+/// Settings of Unix sockets only.
 #[derive(Debug)]
 pub struct Ipc {
     path: PathBuf,
 }
 
 impl Socket {
-    /// Settings for a connection to the Unix socket at `path`, with careful defaults.
+    /// Returns a builder of a transport over the Unix socket at `path`.
     pub fn ipc(path: impl AsRef<Path>) -> SocketBuilder<Ipc> {
         let path = path.as_ref().to_owned();
         SocketBuilder::new(Ipc { path }, None)
@@ -30,7 +30,7 @@ impl Socket {
 }
 
 impl SocketBuilder<Ipc> {
-    /// Makes the transport. Nothing is connected yet.
+    /// Builds the transport. Doesn't connect yet.
     pub fn build(self) -> Socket {
         let connector = Connector {
             path: self.kind.path.clone(),
@@ -69,7 +69,7 @@ impl Connect for Connector {
 
 struct IpcLink {
     framed: Framed<Heard<UnixStream>, Values>,
-    /// We have said farewell, for which this wire has no words.
+    /// Whether our side has closed; this wire has no close message.
     closed: bool,
 }
 
@@ -114,7 +114,7 @@ impl Sink<Outgoing> for IpcLink {
     ) -> Poll<Result<(), BoxError>> {
         let flushed = ready!(Pin::new(&mut self.framed).poll_flush(context));
         if self.closed {
-            // Whoever reads is to learn of it now, and not when the other end has something to say.
+            // Wakes the reader now, instead of when the peer sends something.
             context.waker().wake_by_ref();
         }
         Poll::Ready(flushed)
@@ -128,11 +128,11 @@ impl Sink<Outgoing> for IpcLink {
     }
 }
 
-/// Cuts a stream of bytes into JSON objects and lists, by their brackets. What is inside isn't looked at.
+/// Splits a stream of bytes into JSON objects and lists, by counting brackets. Their content isn't parsed.
 #[derive(Debug)]
 struct Values {
     limit: usize,
-    /// How much of the buffer was looked at already.
+    /// How much of the buffer has been scanned.
     seen: usize,
     depth: usize,
     in_text: bool,
@@ -150,7 +150,7 @@ impl Values {
         }
     }
 
-    /// Looks at one more byte; whether it ends a value.
+    /// Scans one more byte; returns whether it ends a value.
     fn ends(&mut self, byte: u8) -> Result<bool, BoxError> {
         if self.in_text {
             match byte {
@@ -220,7 +220,7 @@ mod tests {
 
     use super::*;
 
-    /// What comes out if the text arrives in pieces that end at `cuts`.
+    /// Values from a string that arrives in pieces that end at `cuts`.
     fn cut(text: &str, cuts: &[usize]) -> Result<Vec<String>, String> {
         let (mut values, mut buffer) = (Values::new(64), BytesMut::new());
         let mut found = Vec::new();

@@ -1,6 +1,5 @@
-//! What goes to the node.
+//! Encoded requests.
 
-mod alone;
 mod notification;
 mod writer;
 
@@ -16,26 +15,23 @@ use super::headers::Headers;
 use super::opening::Opening;
 use crate::chain_info::ChainInfo;
 use crate::error::Error;
-use crate::method::{Safety, Wire};
 use crate::raw::RawJson;
-#[cfg(any(feature = "record", test))]
-use crate::wire::is_epee;
-use alone::Alone;
+use crate::safety::Safety;
+use crate::wire::{Format, NO_CALLS, Unwritten};
 use notification::Notified;
 
 pub(crate) use writer::Writer;
 
-/// What goes to the node: a call, or a batch of calls, already written.
+/// An encoded request: one call or a batch, serialised once.
 ///
-/// The text is written once. What layers have to know of it, [`entries`](Self::entries) tells without reading it again, and
-/// [`batch`](Self::batch) and [`only`](Self::only) put calls together and take them apart.
-///
-/// JSON-RPC is one [`wire`](Self::wire) of several. A call of another, made by [`endpoint`](Self::endpoint), [`daemon`](Self::daemon) or
-/// [`epee`](Self::epee), always goes alone: its body is the object of its parameters and nothing else.
+/// [`entries`](Self::entries) describes its calls for layers without parsing it again; [`batch`](Self::batch) and
+/// [`only`](Self::only) put calls together and take them apart. What depends on the wire stands in its [`Format`]: see
+/// [`wire`](Self::wire).
 ///
 /// `Debug` shows the methods and the length of the body, never the body: parameters may hold keys and passwords.
 #[derive(Clone)]
 pub struct Request {
+    wire: &'static Format,
     calls: Calls,
     body: Bytes,
     timeout: Option<Duration>,
@@ -48,16 +44,14 @@ pub struct Request {
 
 #[derive(Clone)]
 enum Calls {
-    /// No allocation for the plain call.
+    /// Without an allocation for a plain call.
     One(Written),
     Many(Arc<[Written]>),
-    /// One that isn't JSON-RPC.
-    Alone(Alone),
-    /// None that the node answers.
+    /// A notification.
     None(Notified),
 }
 
-/// Where a call stands in the body.
+/// The position of a call in the body.
 #[derive(Clone, Debug)]
 struct Written {
     id: u64,
@@ -77,42 +71,77 @@ pub struct Entry<'a> {
 }
 
 impl Request {
-    /// A JSON-RPC call of any method with parameters that are already written: a list, an object, or `[]` for none.
+    /// Encodes a call of any method, from parameters as JSON: an array or an object as the wire has them, [`Format::no_params`] for none.
     ///
     /// `id` must not be that of another call in flight over the same connection.
+    ///
+    /// ```
+    /// use polyrpc::transport::Request;
+    /// use polyrpc::{RawJson, Safety, wire};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let params = RawJson::new(r#"["0x7", false]"#)?;
+    /// let block = Request::new(&wire::JSONRPC, 1, "eth_getBlockByNumber", Safety::Read, &params)?;
+    /// assert!(block.body().starts_with(br#"{"jsonrpc":"2.0","id":1,"#));
+    ///
+    /// let params = RawJson::new(r#"{"height": 7}"#)?;
+    /// let block = Request::new(&wire::CHIA, 2, "get_block_record_by_height", Safety::Read, &params)?;
+    /// assert_eq!(block.body(), params.as_str());
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// When the parameters can't be those of a call on this wire.
     pub fn new(
+        wire: &'static Format,
         id: u64,
         method: impl Into<Cow<'static, str>>,
         safety: Safety,
         params: &RawJson,
-    ) -> Self {
-        let mut writer = Writer::default();
-        writer.begin(id);
-        let method = method.into();
-        // A string can always be written as JSON.
-        let name = serde_json::to_string(&*method).unwrap_or_default();
-        writer.text.extend_from_slice(name.as_bytes());
-        let start = writer.params();
-        writer.text.extend_from_slice(params.as_str().as_bytes());
-        writer.end(id, method, safety, start);
-        writer.finish()
+    ) -> Result<Self, Error> {
+        wire.rules().encode(Unwritten {
+            format: wire,
+            id,
+            method: method.into(),
+            safety,
+            params,
+        })
     }
 
-    /// The calls of many requests in one. The time limit is the longest among theirs, or none if one of them has none.
+    /// Creates an encoded call: the whole body, with the position of the parameters in it.
+    pub(crate) fn encoded(
+        wire: &'static Format,
+        id: u64,
+        method: Cow<'static, str>,
+        safety: Safety,
+        body: Bytes,
+        params: Range<usize>,
+    ) -> Self {
+        let text = 0..body.len();
+        let written = Written {
+            id,
+            method,
+            safety,
+            text,
+            params,
+        };
+        Self::written_as(wire, Calls::One(written), body)
+    }
+
+    /// Merges the calls of many requests into one. The timeout is the longest among theirs, or none if one of them has none.
     ///
     /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
     /// name the later counts.
     ///
     /// # Errors
-    /// When they can't be in one body, because one of several isn't JSON-RPC, or they go to different destinations or nodes of different
-    /// chains.
+    /// When they can't be in one body, because they are several and not all of one wire that batches, or they go to different
+    /// destinations or nodes of different chains.
     pub fn batch(requests: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut writer = Writer::default();
+        let mut together = Together::default();
         let mut headers = Headers::default();
         let mut longest: Option<Option<Duration>> = None;
         let mut destination: Option<Option<Cow<'static, str>>> = None;
         let (mut chain, mut batch_limit) = (None::<&'static ChainInfo>, None);
-        let mut alone: Option<Self> = None;
         for request in requests {
             if request.notified().is_none() {
                 let first = destination.get_or_insert_with(|| request.destination.clone());
@@ -134,43 +163,31 @@ impl Request {
                 Some(before) => before.zip(request.timeout).map(|(a, b)| a.max(b)),
             });
             headers.extend(request.headers.clone());
-            let is_alone = matches!(request.calls, Calls::Alone(_));
-            if alone.is_some() && request.entries().len() > 0 || is_alone && writer.len() > 0 {
-                return Err(Error::config(
-                    "only JSON-RPC calls can go in one batch: send the others one by one",
-                ));
-            }
-            if is_alone {
-                alone = Some(request);
-            } else {
-                request.entries().for_each(|entry| writer.copy(entry));
+            if request.entries().len() > 0 {
+                together.add(request)?;
             }
         }
-        let together = alone.unwrap_or_else(|| writer.finish());
         Ok(Self {
             destination: destination.flatten(),
             chain,
             batch_limit,
-            ..together
+            ..together.finish()
         }
         .with_timeout(longest.flatten())
         .with_headers(headers))
     }
 
-    /// A batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call that isn't JSON-RPC
-    /// stays as it is, or leaves an empty batch.
+    /// Returns a batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call
+    /// of a wire without batches stays as it is, or leaves an empty batch.
     #[must_use]
     pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
-        if let Calls::Alone(_) = self.calls
-            && self.entries().all(&mut keep)
-        {
-            return self.clone();
-        }
-        let mut writer = Writer::default();
-        if !matches!(self.calls, Calls::Alone(_)) {
+        let mut writer = Writer::new(self.wire);
+        if self.wire.is_batching() {
             for entry in self.entries().filter(|entry| keep(*entry)) {
                 writer.copy(entry);
             }
+        } else if self.entries().all(&mut keep) {
+            return self.clone();
         }
         Self {
             timeout: self.timeout,
@@ -182,13 +199,13 @@ impl Request {
         }
     }
 
-    /// The same with a time limit from sending to the last byte of the answer, instead of the transport's own.
+    /// Sets the timeout from sending to the last byte of the response, in place of the transport's own.
     #[must_use]
     pub fn with_timeout(self, timeout: Option<Duration>) -> Self {
         Self { timeout, ..self }
     }
 
-    /// The same, but opening a subscription: the answer has a [`Feed`](super::Feed) then. Only for a plain call.
+    /// Makes the request open a subscription: its response then has a [`Feed`](super::Feed). Only for a plain call.
     #[must_use]
     pub fn with_opening(self, opening: Opening) -> Self {
         Self {
@@ -197,8 +214,8 @@ impl Request {
         }
     }
 
-    /// The same for another than the one that answers at the address: the name of a service behind it, such as `chia_full_node` behind
-    /// Chia's daemon. Only a connection on which there are several looks at it; HTTP doesn't.
+    /// Sets the name of the service that the request is for, such as `chia_full_node` behind Chia's daemon. Only
+    /// connections to several services use it; HTTP doesn't.
     #[must_use]
     pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -207,8 +224,8 @@ impl Request {
         }
     }
 
-    /// Returns the request as one for nodes of `chain`, of which layers and transports read how it is to be treated. A client does this
-    /// for each of its requests.
+    /// Sets the chain whose nodes the request is for; layers and transports read its facts. A client does this for each
+    /// of its requests.
     #[must_use]
     pub fn with_chain(self, chain: &'static ChainInfo) -> Self {
         Self {
@@ -217,7 +234,7 @@ impl Request {
         }
     }
 
-    /// Returns the request with a limit for batches that it may become a part of, instead of its chain's; 0 for none at all.
+    /// Sets the limit of batches that the request may become a part of, in place of its chain's; 0 for none at all.
     #[must_use]
     pub fn with_batch_limit(self, calls: usize) -> Self {
         Self {
@@ -226,10 +243,10 @@ impl Request {
         }
     }
 
-    /// The same with a header, instead of another of that name. Only HTTP sends it. Its value counts as a secret and never prints.
+    /// Sets a header, in place of another of that name. HTTP only. Its value counts as a secret and never prints.
     ///
     /// # Errors
-    /// When a header can't have that name or that value.
+    /// If the name or the value is invalid.
     #[cfg(feature = "layers")]
     pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
         self.headers.set(name, value);
@@ -237,7 +254,7 @@ impl Request {
         Ok(self)
     }
 
-    /// The headers of this request, sent after those of the transport and instead of its own of the same name.
+    /// The request's own headers, which replace the transport's of the same name.
     #[cfg(feature = "layers")]
     pub fn headers(&self) -> &http::HeaderMap {
         self.headers.map()
@@ -260,12 +277,10 @@ impl Request {
         })
     }
 
-    /// The one call, if it is a plain one.
+    /// The call, if it is a single one.
     pub fn single(&self) -> Option<Entry<'_>> {
-        let written = match &self.calls {
-            Calls::One(written) => written,
-            Calls::Alone(alone) => &alone.written,
-            Calls::Many(_) | Calls::None(_) => return None,
+        let Calls::One(written) = &self.calls else {
+            return None;
         };
         Some(Entry {
             request: self,
@@ -273,18 +288,9 @@ impl Request {
         })
     }
 
-    /// How it is written. Calls of one JSON-RPC batch may differ in how they give their parameters: it is that of the first then, and
-    /// [`Wire::JsonRpcByPosition`] if there is none.
-    pub fn wire(&self) -> Wire {
-        if let Calls::Alone(alone) = &self.calls {
-            return alone.wire;
-        }
-        let first = self.entries().next().map(Entry::params);
-        let params = first.or(self.notified().map(|(_, params)| params));
-        match params.and_then(<[u8]>::first) {
-            Some(b'{') => Wire::JsonRpcByName,
-            _ => Wire::JsonRpcByPosition,
-        }
+    /// The wire format.
+    pub fn wire(&self) -> &'static Format {
+        self.wire
     }
 
     /// The name of the service that it is for, if not the one at the address itself.
@@ -292,17 +298,17 @@ impl Request {
         self.destination.as_deref()
     }
 
-    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) where none is given.
+    /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) if none is set.
     pub fn chain(&self) -> &'static ChainInfo {
         self.chain.unwrap_or(ChainInfo::PLAIN)
     }
 
-    /// Whether [`with_chain`](Self::with_chain) said which nodes it is for.
+    /// Whether [`with_chain`](Self::with_chain) set its chain.
     pub(crate) fn has_chain(&self) -> bool {
         self.chain.is_some()
     }
 
-    /// How many calls may go in a batch with it: its own limit, or else that of its chain over HTTP; 0 where it must not be in one.
+    /// The limit of calls in a batch with it: its own, or else its chain's over HTTP; 0 if it must not be in one.
     pub fn batch_limit(&self) -> usize {
         self.batch_limit.unwrap_or(self.chain().batch_limits.http)
     }
@@ -314,12 +320,12 @@ impl Request {
         self.is_batch() && self.entries().len() <= limit
     }
 
-    /// Whether it is written as a batch, be it of one call.
+    /// Whether it is encoded as a batch, be it of one call.
     pub fn is_batch(&self) -> bool {
         matches!(self.calls, Calls::Many(_))
     }
 
-    /// Whether it may be sent twice: that of its most dangerous call.
+    /// Whether it may be retried: the safety of its most dangerous call.
     pub fn safety(&self) -> Safety {
         if let Calls::None(_) = self.calls {
             return Safety::Write;
@@ -328,17 +334,17 @@ impl Request {
         safeties.max().unwrap_or(Safety::Read)
     }
 
-    /// The bytes to send.
+    /// The encoded body.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The time limit of this request, if it has one of its own.
+    /// The request's own timeout, if it has one.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
 
-    /// What the request opens, if it isn't just a call. A transport that has no subscriptions must refuse it then, with
+    /// The subscription that the request opens, if any. A transport without subscriptions must refuse it with
     /// [`Error::no_subscriptions`].
     pub fn opening(&self) -> Option<&Opening> {
         self.opening.as_ref()
@@ -347,14 +353,14 @@ impl Request {
     fn written(&self) -> &[Written] {
         match &self.calls {
             Calls::One(written) => std::slice::from_ref(written),
-            Calls::Alone(alone) => std::slice::from_ref(&alone.written),
             Calls::Many(written) => written,
             Calls::None(_) => &[],
         }
     }
 
-    fn written_as(calls: Calls, body: Bytes) -> Self {
+    fn written_as(wire: &'static Format, calls: Calls, body: Bytes) -> Self {
         Self {
+            wire,
             calls,
             body,
             timeout: None,
@@ -367,18 +373,56 @@ impl Request {
     }
 }
 
+/// Calls being merged into one body.
+#[derive(Default)]
+struct Together {
+    writer: Option<Writer>,
+    /// A request that can't share a body.
+    alone: Option<Request>,
+}
+
+impl Together {
+    fn add(&mut self, request: Request) -> Result<(), Error> {
+        let wire = request.wire;
+        let is_first = self.writer.is_none() && self.alone.is_none();
+        let fits = |writer: &Writer| wire.is_batching() && writer.format() == wire;
+        if !is_first && !self.writer.as_ref().is_some_and(fits) {
+            return Err(Error::config(
+                "these calls can't go in one batch, because they are of different wires or their wire has no batches: send them one \
+                 by one",
+            ));
+        }
+        if wire.is_batching() {
+            let writer = self.writer.get_or_insert_with(|| Writer::new(wire));
+            request.entries().for_each(|entry| writer.copy(entry));
+        } else {
+            self.alone = Some(request);
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Request {
+        let joined = || {
+            self.writer
+                .unwrap_or_else(|| Writer::new(NO_CALLS))
+                .finish()
+        };
+        self.alone.unwrap_or_else(joined)
+    }
+}
+
 impl<'a> Entry<'a> {
-    /// The id that the answer must have.
+    /// The call's id.
     pub fn id(self) -> u64 {
         self.written.id
     }
 
-    /// The name of the method on the wire.
+    /// The method's name on the wire.
     pub fn method(self) -> &'a str {
         &self.written.method
     }
 
-    /// The name of the method, if it is known since compilation.
+    /// The method's name, if it is `'static`.
     pub(crate) fn static_method(self) -> Option<&'static str> {
         match self.written.method {
             Cow::Borrowed(method) => Some(method),
@@ -386,9 +430,14 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether the call may be sent twice.
+    /// Whether the call may be retried.
     pub fn safety(self) -> Safety {
         self.written.safety
+    }
+
+    /// The facts of the chain whose nodes it is for.
+    pub fn chain(self) -> &'static ChainInfo {
+        self.request.chain()
     }
 
     /// The request that it is in.
@@ -397,22 +446,19 @@ impl<'a> Entry<'a> {
         self.request
     }
 
-    /// The parameters as they are sent: JSON text, but portable storage where the wire is [`Wire::Epee`].
+    /// The encoded parameters: JSON, or epee's binary format on that wire.
     pub fn params(self) -> &'a [u8] {
         &self.request.body[self.written.params.clone()]
     }
 
-    /// The parameters as JSON text, whatever the wire: of portable storage the view of it. None if they are broken.
+    /// The parameters as JSON, whatever the wire. `None` if they are invalid.
     #[cfg(any(feature = "record", test))]
-    pub(crate) fn view(self) -> Option<Cow<'a, str>> {
-        if is_epee(self.request.wire()) {
-            let view = crate::epee::to_json(self.params()).ok()?;
-            return Some(view.as_str().to_owned().into());
-        }
-        std::str::from_utf8(self.params()).ok().map(Cow::Borrowed)
+    pub(crate) fn view(self) -> Option<RawJson> {
+        let view = self.request.wire.rules().view(self.params())?;
+        serde_json::from_slice(&view).ok()
     }
 
-    /// The call as it stands in the body.
+    /// The encoded call, as it is in the body.
     pub fn text(self) -> Bytes {
         self.request.body.slice(self.written.text.clone())
     }

@@ -1,4 +1,4 @@
-//! What comes back.
+//! Responses of transports.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,8 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::feed::Feed;
+use crate::chain_info::ChainInfo;
 
-/// What came back: the whole body, and what the head said that matters to a caller.
+/// A buffered response: the body, and the metadata that matters to a caller.
 ///
 /// `Debug` shows the length of the body, never the body.
 pub struct Response {
@@ -15,20 +16,22 @@ pub struct Response {
     status: Option<u16>,
     retry_after: Option<Duration>,
     feed: Option<Feed>,
+    chain: &'static ChainInfo,
 }
 
 impl Response {
-    /// An answer without a head, as a socket or a test gives it.
+    /// Creates a response without a status, as from a socket or a test.
     pub fn new(body: impl Into<Bytes>) -> Self {
         Self {
             body: body.into(),
             status: None,
             retry_after: None,
             feed: None,
+            chain: ChainInfo::PLAIN,
         }
     }
 
-    /// The same with an HTTP status. A status that isn't 2xx is no error by itself: the body may hold an answer.
+    /// Sets the HTTP status. A status other than 2xx is no error by itself: the body may hold a valid response.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {
         Self {
@@ -37,7 +40,7 @@ impl Response {
         }
     }
 
-    /// The same with the time that the server asks to wait before the next request.
+    /// Sets `Retry-After`: how long the server asks to wait before the next request.
     #[must_use]
     pub fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
         Self {
@@ -46,7 +49,7 @@ impl Response {
         }
     }
 
-    /// The same with the items of the subscription that was opened.
+    /// Sets the items of the subscription that the request opened.
     #[must_use]
     pub fn with_feed(self, feed: Feed) -> Self {
         Self {
@@ -55,7 +58,7 @@ impl Response {
         }
     }
 
-    /// The same with another body.
+    /// Replaces the body.
     #[must_use]
     pub fn with_body(self, body: impl Into<Bytes>) -> Self {
         Self {
@@ -64,35 +67,49 @@ impl Response {
         }
     }
 
-    /// Another body under the same head, as many as are needed.
+    /// Returns a response of a node of this chain.
+    pub(crate) fn with_chain(self, chain: &'static ChainInfo) -> Self {
+        Self { chain, ..self }
+    }
+
+    /// The facts of the chain whose node sent it, once it is back at a handle.
+    pub(crate) fn chain(&self) -> &'static ChainInfo {
+        self.chain
+    }
+
+    /// Returns a response with the same metadata and another body.
     #[cfg(feature = "layers")]
     pub(crate) fn beside(&self, body: impl Into<Bytes>) -> Self {
         let (status, retry_after) = (self.status, self.retry_after);
         let other = Self::new(body).with_retry_after(retry_after);
-        Self { status, ..other }
+        Self {
+            status,
+            chain: self.chain,
+            ..other
+        }
     }
 
-    /// The bytes received, decompressed.
+    /// The body, decompressed.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The HTTP status, where the transport has one.
+    /// The HTTP status, if the transport has one.
     pub fn status(&self) -> Option<u16> {
         self.status
     }
 
-    /// How long the server asks to wait before the next request.
+    /// The server's `Retry-After`: how long to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// Takes the items of the subscription that the request opened, if it did.
+    /// Takes the items of the subscription that the request opened, if any.
     pub fn take_feed(&mut self) -> Option<Feed> {
         self.feed.take()
     }
 
-    /// Whether the transport itself reports a failure.
+    /// Whether the status reports a failure.
     pub(crate) fn is_failure(&self) -> bool {
         self.status
             .is_some_and(|status| !(200..300).contains(&status))

@@ -1,4 +1,4 @@
-//! Messages over a WebSocket.
+//! WebSockets.
 
 mod dial;
 
@@ -30,24 +30,24 @@ use super::peer::{Peer, PeerSettings, peer_setters, retry_after};
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
 use crate::error::{BoxError, Error, Failure, shorten};
 
-/// How much of a refusal is shown.
+/// Limit of a refusal's excerpt, in bytes.
 const REFUSAL: usize = 160;
 
-/// What tungstenite calls an attack.
+/// tungstenite's `AttackAttempt`.
 const UPGRADE_LIMIT: &str =
     "the head of the answer to the upgrade is longer than 64 KiB, or came in too many small pieces";
 
-/// Three pings without an answer.
+/// Three pings without a pong.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The settings that only WebSockets have.
+/// Settings of WebSockets only.
 #[derive(Debug)]
 pub struct Ws {
     peer: PeerSettings,
 }
 
 impl Socket {
-    /// Settings for a connection to the WebSocket at `url`, with careful defaults. User and password in the URL become a header.
+    /// Returns a builder of a transport over the WebSocket at `url`. User and password in the URL become a header.
     pub fn ws(url: &str) -> SocketBuilder<Ws> {
         let peer = PeerSettings::new(url, ["ws", "wss"]);
         SocketBuilder::new(Ws { peer }, Some(IDLE_TIMEOUT))
@@ -61,13 +61,13 @@ impl SocketBuilder<Ws> {
         &mut self.kind.peer
     }
 
-    /// Makes the transport. Nothing is connected yet.
+    /// Builds the transport. Doesn't connect yet.
     ///
     /// # Errors
-    /// When the URL isn't a `ws` or `wss` one, a header or a credential holds characters that a header can't, credentials would go
-    /// to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for a URL
-    /// without TLS, `server_name` without `root_certificates`, the system has no certificates to check a `wss` server with, or the
-    /// proxy is none for WebSockets.
+    /// If the URL isn't `ws` or `wss`, a header or a credential holds invalid characters, credentials would go to
+    /// another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given
+    /// for a URL without TLS, `server_name` without `root_certificates`, the system has no root certificates for a
+    /// `wss` server, or WebSockets can't use the proxy.
     pub fn build(mut self) -> Result<Socket, Error> {
         let settings = std::mem::replace(&mut self.kind.peer, PeerSettings::new("", [""; 2]));
         let peer = settings.finish()?;
@@ -79,7 +79,7 @@ impl SocketBuilder<Ws> {
         let config = WebSocketConfig::default()
             .max_message_size(Some(self.message_limit()))
             .max_frame_size(Some(self.message_limit()))
-            // What is written is flushed at once, so a buffer would only be copied to.
+            // Messages are flushed at once, so a buffer would only add a copy.
             .write_buffer_size(0);
         let dial = Dial::new(&peer)?;
         let connector = Connector {
@@ -136,7 +136,7 @@ impl Connector {
         Ok(upgrade)
     }
 
-    /// The connection, with TLS around it where that is wanted.
+    /// Connects, over TLS if required.
     async fn open(&self) -> Result<Heard<Box<dyn Io>>, BoxError> {
         let tcp = self.dial.connect().await?;
         let stream: Box<dyn Io> = match &self.tls {
@@ -157,13 +157,13 @@ impl Connector {
         Failure::new(cause).connect(true).peer(&self.peer.endpoint)
     }
 
-    /// `opened` says that there was a connection, over which the upgrade failed.
+    /// The error of a failed connection. `opened` means that the upgrade failed over an open one.
     fn broken(&self, cause: BoxError, opened: bool) -> Error {
         let advice = self.peer.advice(&*cause, opened);
         self.unconnected(cause).advice(advice).into()
     }
 
-    /// Why there was no upgrade.
+    /// The error of a refused upgrade.
     fn refused(&self, error: WsError) -> Error {
         let answer = match error {
             WsError::Http(answer) => answer,
@@ -188,7 +188,7 @@ trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
 
-/// What the node says when it ends the connection: limits, maintenance, messages that it can't read.
+/// The reason in the node's close frame: limits, maintenance, messages that it can't read.
 fn farewell_error(farewell: Option<CloseFrame>) -> BoxError {
     match farewell {
         Some(farewell) => {
@@ -226,7 +226,7 @@ impl Stream for WsLink {
             Ok(Message::Text(text)) => Ok(Incoming::Message(text.into())),
             Ok(Message::Binary(bytes)) => Ok(Incoming::Message(bytes)),
             Ok(Message::Close(farewell)) => {
-                // Nothing comes after a farewell. Ours is in the queue by now; whether it still gets out makes no difference.
+                // Nothing follows a close frame. Ours is queued by now; whether it still gets out makes no difference.
                 _ = Pin::new(&mut self.stream).poll_flush(context);
                 Err(farewell_error(farewell))
             }

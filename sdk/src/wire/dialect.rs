@@ -1,13 +1,13 @@
-//! What a connection speaks on which many calls are in flight.
+//! Dialects of connections with many calls in flight.
 
 use std::fmt;
 
 #[cfg(feature = "socket")]
-use super::{daemon, frames};
+use super::{chia::daemon, frames};
 #[cfg(feature = "socket")]
 use crate::transport::socket::Protocol;
 
-/// What a WebSocket or a Unix socket speaks: how calls and answers are told apart.
+/// Protocol of a WebSocket or a Unix socket: how calls are encoded, and how responses and pushed messages are told apart.
 #[derive(Clone, Copy)]
 pub struct Dialect {
     name: &'static str,
@@ -15,7 +15,7 @@ pub struct Dialect {
     protocol: fn() -> Box<dyn Protocol>,
 }
 
-/// A dialect with its name and, where there are sockets, what makes its protocol.
+/// Declares a dialect with its name and, where there are sockets, its protocol.
 macro_rules! dialect {
     ($name:literal, $protocol:expr) => {
         Dialect {
@@ -34,15 +34,15 @@ impl Dialect {
     /// calls of a batch one by one, because it would not answer a batch.
     pub const GO_JSON_RPC: Self = dialect!("go-jsonrpc", frames::GoJsonRpc);
 
-    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [endpoints](crate::Wire::Endpoint) go to the services that
-    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::Wire::Daemon) to itself.
+    /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [services](crate::wire::Chia) go to the one that
+    /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::wire::ChiaDaemon) to itself.
     ///
     /// Each socket is registered under a name of its own, again on each new connection. What the daemon pushes to the services that a
     /// connection is registered as goes to all subscriptions on it, each item with its whole envelope. A service that isn't there answers
-    /// with silence, so that only the time limit ends a call.
+    /// with silence, so that only the timeout ends a call.
     pub const CHIA_DAEMON: Self = dialect!("Chia daemon", daemon::Daemon::new());
 
-    /// What gives each message on a new connection to the one who waits for it.
+    /// The protocol that routes each message of a new connection to its receiver.
     #[cfg(feature = "socket")]
     pub(crate) fn protocol(self) -> Box<dyn Protocol> {
         (self.protocol)()

@@ -1,10 +1,10 @@
-//! JSON-RPC on connections where many calls are in flight: reading envelopes as far as it takes to know whom a message is for.
+//! Framing of JSON-RPC on connections with many calls in flight: parses envelopes as far as routing needs.
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
+use super::jsonrpc::only;
 use super::members::members;
-use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::socket::{Key, Of, Protocol, Route};
 use crate::transport::{Items, Notification, Opening, Request, Stop};
@@ -81,7 +81,7 @@ impl Protocol for GoJsonRpc {
         only_json_rpc(request)
     }
 
-    /// It drops them without an answer.
+    /// It drops them without a response.
     fn batches(&self) -> bool {
         false
     }
@@ -108,24 +108,11 @@ impl Protocol for GoJsonRpc {
 }
 
 fn only_json_rpc(request: &Request) -> Result<(), Error> {
-    let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
-        return Ok(());
-    };
-    let method = call.method();
-    let refused = Error::config(match is_epee(request.wire()) {
-        true => format!(
-            "this connection speaks JSON-RPC, and `{method}` is in portable storage, which only goes over HTTP"
-        ),
-        false => format!(
-            "this connection speaks JSON-RPC, which `{method}` isn't: a service's endpoints are called over HTTP, and over a daemon's \
-             WebSocket with `Dialect::CHIA_DAEMON`"
-        ),
-    });
-    Err(refused.of(call.static_method(), call.safety()))
+    only(request, "this connection")
 }
 
 fn quoted(name: &str) -> String {
-    // A string can always be written as JSON.
+    // A string can always be serialized.
     serde_json::to_string(name).unwrap_or_default()
 }
 
@@ -228,7 +215,7 @@ fn route(message: &Bytes, notifications: &[Notification]) -> Route {
             false => Route::Batch(ids),
         };
     }
-    // What follows may be megabytes.
+    // The rest may be megabytes.
     let enough = |[id, method, params, _]: [Option<&RawValue>; 4]| {
         number(id).is_some() || method.is_some() && params.is_some()
     };
@@ -259,7 +246,7 @@ mod tests {
     use serde::de::IgnoredAny;
 
     use super::*;
-    use crate::wire::daemon::Daemon;
+    use crate::wire::chia::daemon::Daemon;
 
     /// Channels, as Lotus has them beside Ethereum's subscriptions.
     const CHANNELS: Notification = Notification::new("xrpc.ch.val")

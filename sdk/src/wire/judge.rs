@@ -1,63 +1,53 @@
-//! What a response says of the calls of its request, for layers, whatever the wire.
+//! Classification of responses for layers, whatever the wire.
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::endpoint::judge as endpoint;
-use super::epee::judge as epee;
-use super::jsonrpc::judge as jsonrpc;
-use super::{is_epee, is_json_rpc};
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
 
 // Only JSON-RPC has batches.
-pub(crate) use jsonrpc::{Failures, Part, parts};
+pub(crate) use super::jsonrpc::judge::{Part, parts};
 
-/// Which calls failed, without a look at the results if nothing points at a failure. Each error knows its method and safety.
-pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
-    match is_json_rpc(request.wire()) {
-        true => jsonrpc::failures(request, response),
-        false if is_epee(request.wire()) => {
-            epee::failure(request, response).map_or(Failures::None, Failures::All)
-        }
-        false => endpoint::failure(request, response).map_or(Failures::None, Failures::All),
-    }
+/// The failed calls of a request.
+#[derive(Debug)]
+pub(crate) enum Failures {
+    /// None, as far as can be told without parsing results.
+    None,
+    /// The plain call, or a whole batch with one error.
+    All(Error),
+    /// Some calls of a batch, by their index.
+    Some(Vec<(usize, Error)>),
 }
 
-/// The result of a plain call; of an endpoint the whole body, of portable storage the view of it.
+/// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
+/// safety.
+pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
+    request.wire().rules().failures(request, response)
+}
+
+/// The result of a plain call as JSON.
 pub(crate) fn outcome<'a>(
     call: Entry<'_>,
     response: &'a Response,
 ) -> Result<Cow<'a, RawValue>, Error> {
-    match is_json_rpc(call.request().wire()) {
-        true => jsonrpc::outcome(call, response).map(Cow::Borrowed),
-        false if is_epee(call.request().wire()) => epee::outcome(call, response).map(Cow::Owned),
-        false => endpoint::outcome(call, response).map(Cow::Borrowed),
-    }
+    call.request().wire().rules().outcome(call, response)
 }
 
-/// Whether a result says that there is none: `null`, and in portable storage a `status` other than `OK`.
+/// Whether a result reports that there is none: `null`, and in epee a `status` other than `OK`.
 pub(crate) fn is_nothing(call: Entry<'_>, result: &RawValue) -> bool {
-    match is_epee(call.request().wire()) {
-        true => epee::is_nothing(result),
-        false => result.get() == "null",
-    }
+    call.request().wire().rules().is_nothing(result)
 }
 
-/// What [`success`] makes an answer of again, where [`outcome`] gave `result`: that, or the whole body where there is no envelope.
+/// The part of a response that [`success`] rebuilds a body from, if [`outcome`] returned `result`: that, or the whole
+/// body where there is no envelope.
 pub(crate) fn kept<'a>(call: Entry<'_>, response: &'a Response, result: &'a RawValue) -> &'a [u8] {
-    match is_json_rpc(call.request().wire()) {
-        true => result.get().as_bytes(),
-        false => response.body(),
-    }
+    call.request().wire().rules().kept(response, result)
 }
 
-/// The body of an answer to `call` with what was [`kept`] of another.
+/// The body of a response to `call`, rebuilt from the [`kept`] part of another.
 pub(crate) fn success(call: Entry<'_>, kept: &[u8]) -> Bytes {
-    match is_json_rpc(call.request().wire()) {
-        true => jsonrpc::success(call, kept),
-        false => Bytes::copy_from_slice(kept),
-    }
+    call.request().wire().rules().success(call, kept)
 }

@@ -1,10 +1,22 @@
-//! How calls and answers are written: from a method to bytes, and from bytes to its result.
+//! Wires: how calls and their responses are encoded.
+//!
+//! A [`Method`](crate::Method) names its wire as a type, a [`Wire`], so that only that wire's code is compiled for it. A
+//! [`Request`](crate::transport::Request) carries the wire's [`Format`], a value, which transports, layers, recordings and mocks ask
+//! instead of knowing wires by name.
+//!
+//! | `x-wire` | type | format | request and response |
+//! | --- | --- | --- | --- |
+//! | `jsonrpc` | [`JsonRpcByPosition`], [`JsonRpcByName`] | [`JSONRPC`] | JSON-RPC 2.0, with the parameters in an array or an object |
+//! | `chia` | [`Chia`] | [`CHIA`] | `POST /get_blockchain_state` with an object; the response is one with `success` among its keys |
+//! | `chia-daemon` | [`ChiaDaemon`] | [`CHIA_DAEMON`] | the same objects, but only in the envelopes of Chia's daemon |
+//! | `epee` | [`Epee`] | [`EPEE`] | `POST /getblocks.bin` with an object in epee's binary format each way |
+//!
+//! A new wire is a folder here: a codec for typed methods, the rules that a format points to, and one static.
 
-#[cfg(feature = "socket")]
-pub(crate) mod daemon;
+pub(crate) mod chia;
 mod dialect;
-pub(crate) mod endpoint;
 pub(crate) mod epee;
+mod format;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
 pub(crate) mod jsonrpc;
@@ -12,72 +24,104 @@ pub(crate) mod jsonrpc;
 pub(crate) mod judge;
 #[cfg(feature = "socket")]
 mod members;
+mod objects;
+mod rules;
+#[cfg(feature = "mock")]
+pub(crate) mod serve;
 mod slot;
+mod typed;
+#[cfg(feature = "cli")]
+pub(crate) mod verify;
 
-use serde_with::de::DeserializeAsWrap;
-
-use crate::error::Error;
-use crate::method::{Method, Wire};
-use crate::raw::RawJson;
-use crate::transport::Response;
+pub use chia::{CHIA, CHIA_DAEMON};
+pub use epee::EPEE;
+pub use format::{Format, Route};
+pub use jsonrpc::JSONRPC;
 
 pub use dialect::Dialect;
-pub(crate) use jsonrpc::Success;
+pub(crate) use rules::{Rules, Unwritten};
 pub(crate) use slot::Slot;
+pub(crate) use typed::{Codec, Success};
 
-/// How much of a body that is no answer is shown.
+/// The format of a batch of no calls: that of the one wire that has batches.
+pub(crate) const NO_CALLS: &Format = &JSONRPC;
+
+/// Limit of an invalid body's excerpt, in bytes.
 const BODY_EXCERPT: usize = 160;
 
-/// Whether calls and answers are in the envelopes of JSON-RPC. If not, they are objects alone.
-pub(crate) const fn is_json_rpc(wire: Wire) -> bool {
-    match wire {
-        Wire::JsonRpcByPosition | Wire::JsonRpcByName => true,
-        Wire::Endpoint | Wire::Daemon | Wire::Epee => false,
-    }
+/// The wire of a [`Method`](crate::Method). Sealed: its codec takes types that are private.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no wire of this build of polyrpc",
+    note = "the wire `Epee` (`x-wire: epee`) is behind a feature: polyrpc = {{ features = [\"epee\"] }}"
+)]
+pub trait Wire: 'static {
+    /// The format as a value.
+    const FORMAT: &'static Format;
+
+    /// The structure of the parameters.
+    const PARAMS: ParamStructure;
+
+    #[doc(hidden)]
+    type Codec: Codec;
 }
 
-/// Whether bodies are portable storage instead of JSON.
-pub(crate) const fn is_epee(wire: Wire) -> bool {
-    matches!(wire, Wire::Epee)
+/// The structure of parameters, as in OpenRPC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParamStructure {
+    /// In an array.
+    ByPosition,
+    /// In an object.
+    ByName,
 }
 
-/// Reads the answer to call `id` of `M`.
-pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<M::Output>, Error> {
-    type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
-    // In constants, so that only one of them is compiled for each method.
-    let read = if const { is_json_rpc(M::WIRE) } {
-        jsonrpc::decode::<Wrap<M>>(id, response)
-    } else if const { is_epee(M::WIRE) } {
-        epee::decode::<Wrap<M>>(response).map(Success::whole)
-    } else {
-        endpoint::decode::<Wrap<M>>(response).map(Success::whole)
-    };
-    let read = read.map(|Success { value, extras }| Success {
-        value: value.into_inner(),
-        extras,
-    });
-    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+/// JSON-RPC 2.0 with the parameters in an array.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonRpcByPosition;
+
+/// JSON-RPC 2.0 with the parameters in an object.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonRpcByName;
+
+/// Chia's services: the parameters as a JSON object, posted to the method's name, `POST /get_blockchain_state`. The response is an object
+/// too, with `success` among its keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Chia;
+
+/// Chia's daemon: the objects of [`Chia`], but only in the envelopes of the daemon's WebSocket.
+#[derive(Clone, Copy, Debug)]
+pub struct ChiaDaemon;
+
+/// The parameters in epee's binary format, posted to the method's name: `POST /getblocks.bin`. So is the response.
+/// Where JSON is required of either, it is the readable view of [`epee::to_json`](crate::epee::to_json).
+#[derive(Clone, Copy, Debug)]
+pub struct Epee;
+
+impl Wire for JsonRpcByPosition {
+    const FORMAT: &'static Format = &JSONRPC;
+    const PARAMS: ParamStructure = ParamStructure::ByPosition;
+    type Codec = jsonrpc::JsonRpcCodec;
 }
 
-/// JSON text of the result of call `id` of `M`: the whole body where there is no envelope, and the view of portable storage.
-pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Error> {
-    let read = match is_json_rpc(M::WIRE) {
-        true => jsonrpc::decode(id, response).map(|success| success.value),
-        false if is_epee(M::WIRE) => epee::view(response),
-        false => endpoint::decode(response),
-    };
-    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+impl Wire for JsonRpcByName {
+    const FORMAT: &'static Format = &JSONRPC;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = jsonrpc::JsonRpcCodec;
 }
 
-/// Whether call `id` of `M` succeeded, whatever its result.
-#[cfg(feature = "layers")]
-pub(crate) fn check<M: Method>(id: u64, response: &Response) -> Result<(), Error> {
-    use serde::de::IgnoredAny;
+impl Wire for Chia {
+    const FORMAT: &'static Format = &CHIA;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = chia::ChiaCodec;
+}
 
-    let read = match is_json_rpc(M::WIRE) {
-        true => jsonrpc::decode::<IgnoredAny>(id, response).map(drop),
-        false if is_epee(M::WIRE) => epee::decode::<IgnoredAny>(response).map(drop),
-        false => endpoint::decode::<IgnoredAny>(response).map(drop),
-    };
-    read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+impl Wire for ChiaDaemon {
+    const FORMAT: &'static Format = &CHIA_DAEMON;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = chia::ChiaCodec;
+}
+
+impl Wire for Epee {
+    const FORMAT: &'static Format = &EPEE;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = epee::EpeeCodec;
 }

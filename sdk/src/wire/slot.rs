@@ -1,27 +1,33 @@
-//! One answer of many.
+//! Slots: the response to one entry of a batch.
 
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{endpoint, epee, is_epee, is_json_rpc, jsonrpc};
+use super::{Codec, jsonrpc};
 use crate::error::{DecodeError, Error, Kind};
-use crate::method::Method;
 use crate::transport::Response;
-use serde::de::DeserializeOwned;
-use serde_with::de::DeserializeAsWrap;
 
-/// The answer to one entry of a batch, not yet typed.
+/// The response to one entry of a batch, not yet decoded.
 #[derive(Clone, Debug)]
 pub struct Slot<'a>(Result<Untyped<'a>, Error>);
 
+/// A result that isn't decoded yet.
 #[derive(Clone, Debug)]
-enum Untyped<'a> {
-    /// A result that stood among others.
+pub enum Untyped<'a> {
+    /// An entry of a batch.
     Result {
+        /// The result's JSON.
         json: &'a RawValue,
+        /// The response that it is in.
         response: &'a Response,
     },
-    /// An answer that came by itself.
-    Whole { id: u64, response: &'a Response },
+    /// A single response.
+    Whole {
+        /// The call's id.
+        id: u64,
+        /// The whole response.
+        response: &'a Response,
+    },
 }
 
 impl<'a> Slot<'a> {
@@ -33,33 +39,17 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Result { json, response }))
     }
 
-    /// The answer to call `id`, which went alone.
+    /// Creates the slot of call `id`, which was sent alone.
     pub(crate) fn whole(id: u64, response: &'a Response) -> Self {
         Self(Ok(Untyped::Whole { id, response }))
     }
 
-    pub(crate) fn decode<M: Method>(self) -> Result<M::Output, Error> {
-        type Wrap<M> = DeserializeAsWrap<<M as Method>::Output, <M as Method>::Codec>;
-        let read = match self.0 {
-            Err(error) => Err(error),
-            // In constants, so that only one of them is compiled for each method.
-            Ok(untyped) => {
-                if const { is_json_rpc(M::WIRE) } {
-                    untyped.result::<Wrap<M>>()
-                } else if const { is_epee(M::WIRE) } {
-                    untyped.whole().and_then(epee::decode::<Wrap<M>>)
-                } else {
-                    untyped.whole().and_then(endpoint::decode::<Wrap<M>>)
-                }
-            }
-        };
-        match read {
-            Ok(wrap) => Ok(wrap.into_inner()),
-            Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
-        }
+    /// Decodes the result with the codec of its call's wire.
+    pub(crate) fn decode<C: Codec, T: DeserializeOwned>(self) -> Result<T, Error> {
+        self.0.and_then(C::open)
     }
 
-    /// Reads the result of a JSON-RPC call as a type of the caller's choice.
+    /// Decodes the result of a JSON-RPC call as a type of the caller's choice.
     #[cfg(feature = "jsonrpsee")]
     pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
         self.0.and_then(Untyped::result)
@@ -67,7 +57,7 @@ impl<'a> Slot<'a> {
 }
 
 impl<'a> Untyped<'a> {
-    fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
+    pub(super) fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (text, response) = match self {
             Self::Result { json, response } => (json.get(), response),
             Self::Whole { id, response } => {
@@ -80,7 +70,7 @@ impl<'a> Untyped<'a> {
         })
     }
 
-    fn whole(self) -> Result<&'a Response, Error> {
+    pub(super) fn whole(self) -> Result<&'a Response, Error> {
         match self {
             Self::Whole { response, .. } => Ok(response),
             Self::Result { response, .. } => Err(mixed_up(response)),
@@ -88,7 +78,7 @@ impl<'a> Untyped<'a> {
     }
 }
 
-/// Slots are made by the wire of the method that reads them, so that this can't happen.
+/// Slots are made by the wire of the method that decodes them, so that this can't happen.
 fn mixed_up(response: &Response) -> Error {
     let error = DecodeError::new("", "the answer is of another wire", response.body());
     Error::answered(Kind::Decode(error), response)

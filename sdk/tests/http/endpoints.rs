@@ -10,7 +10,8 @@ use polyrpc::layer::{Cache, Coalesce, Keep, Retry};
 use polyrpc::mock::{Fault, Node};
 use polyrpc::transport::Request;
 use polyrpc::transport::http::Http;
-use polyrpc::{Error, Method, Reached, Rpc, RpcError, Safety, Wire};
+use polyrpc::wire::CHIA;
+use polyrpc::{Error, Method, Reached, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 use tower::ServiceBuilder;
@@ -32,7 +33,7 @@ macro_rules! endpoint {
 
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::$wire;
+            type Wire = polyrpc::wire::$wire;
             const SAFETY: Safety = Safety::Read;
             type Output = $Output;
             type Codec = Same;
@@ -40,11 +41,11 @@ macro_rules! endpoint {
     };
 }
 
-endpoint!(GetBalance { wallet_id: Option<u64> }, "get_wallet_balance", Endpoint, Balance);
-endpoint!(GetRoyalties {}, "nft_calculate_royalties", Endpoint, BTreeMap<String, u128>);
-endpoint!(Odd {}, "a/b c", Endpoint, BTreeMap<String, u8>);
-endpoint!(Step {}, "..", Endpoint, BTreeMap<String, u8>);
-endpoint!(GetKeys {}, "get_keys", Daemon, BTreeMap<String, u8>);
+endpoint!(GetBalance { wallet_id: Option<u64> }, "get_wallet_balance", Chia, Balance);
+endpoint!(GetRoyalties {}, "nft_calculate_royalties", Chia, BTreeMap<String, u128>);
+endpoint!(Odd {}, "a/b c", Chia, BTreeMap<String, u8>);
+endpoint!(Step {}, "..", Chia, BTreeMap<String, u8>);
+endpoint!(GetKeys {}, "get_keys", ChiaDaemon, BTreeMap<String, u8>);
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 struct Balance {
@@ -123,13 +124,13 @@ async fn what_has_no_endpoint_is_refused_before_it_is_sent() {
     assert_eq!(refused.reached_server(), Reached::No);
     let text = refused.to_string();
     assert!(
-        text.starts_with("get_keys: `get_keys` is a command of a daemon"),
+        text.starts_with("get_keys: `get_keys` is of the wire `chia-daemon`, which has no HTTP"),
         "{text}"
     );
     assert!(text.contains("Dialect::CHIA_DAEMON"), "{text}");
     let refused = rpc.call(Step {}).await.unwrap_err();
     assert!(
-        refused.to_string().contains("can't be the name"),
+        refused.to_string().contains("can't be a segment of a path"),
         "{refused}"
     );
 }
@@ -294,7 +295,8 @@ async fn a_request_can_be_made_by_hand() -> Result<(), Error> {
     let node = wallets().await;
     let rpc = Rpc::new(Http::builder(&node.url()).build()?);
     let params = json(r#"{"wallet_id":1}"#);
-    let request = Request::endpoint(1, "get_wallet_balance", Safety::Read, &params);
+    let request =
+        Request::new(&CHIA, 1, "get_wallet_balance", Safety::Read, &params).expect("a call");
     let response = rpc.send(request).await?;
     assert!(response.body().ends_with(br#""success":true}"#));
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use polyrpc::{Method, Safety, Wire};
+use polyrpc::{Method, Safety};
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_with::Same;
@@ -18,7 +18,7 @@ macro_rules! method {
 
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::JsonRpcByPosition;
+            type Wire = polyrpc::wire::JsonRpcByPosition;
             const SAFETY: Safety = Safety::$safety;
             type Output = $Output;
             type Codec = Same;

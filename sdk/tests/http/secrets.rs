@@ -8,6 +8,7 @@ use std::time::Duration;
 use polyrpc::mock::{Fault, Node};
 use polyrpc::transport::Request;
 use polyrpc::transport::http::{Http, JwtSecret};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Error, RawJson, Rpc, Safety};
 
 use crate::methods::{BlockNumber, foreign};
@@ -56,11 +57,13 @@ async fn settings_and_clients() {
         assert_clean(&format!("{client:?} {:?}", client.block_number()));
     }
     let request = Request::new(
+        &JSONRPC,
         1,
         "personal_unlock",
         Safety::Write,
         &RawJson::new(r#"["s3cret"]"#).unwrap(),
-    );
+    )
+    .expect("a call");
     assert_clean(&format!("{request:?}"));
 }
 

@@ -1,7 +1,7 @@
 //! Methods of the server, as the generator would write them.
 
 use polyrpc::transport::Stop;
-use polyrpc::{Method, RawJson, Safety, Subscribe, Wire};
+use polyrpc::{Method, RawJson, Safety, Subscribe};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
@@ -9,7 +9,7 @@ macro_rules! method {
     ($Name:ident, $name:literal, $wire:ident, $safety:ident, $Output:ty) => {
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::$wire;
+            type Wire = polyrpc::wire::$wire;
             const SAFETY: Safety = Safety::$safety;
             type Output = $Output;
             type Codec = Same;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use polyrpc::transport::Request;
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Event, GapCause, RawJson, Reached, Rpc, ethereum};
 
 use crate::methods::{Count, Fail, Named, Slow, echo, echoed};
@@ -99,7 +100,7 @@ async fn notifications() {
         let params = RawJson::new(r#"["x", 1.0]"#).unwrap();
         let [http, ws] = both(&server).await;
         for (method, rpc) in [("by_http", http), ("by_ws", ws)] {
-            let request = Request::notification(method, &params);
+            let request = Request::notification(&JSONRPC, method, &params).expect("a call");
             let response = rpc.send(request).await.unwrap();
             // Such a server has a word for it, over HTTP.
             let body = response.body().as_ref();

@@ -8,6 +8,7 @@ use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::ethereum;
 use polyrpc::jsonrpsee::Transport;
 use polyrpc::transport::Request;
+use polyrpc::wire::{CHIA, CHIA_DAEMON, JSONRPC};
 use polyrpc::{RawJson, Rpc};
 
 use crate::methods::{Fail, Named, echo, echoed};
@@ -108,7 +109,8 @@ async fn large_batches_are_split_and_small_ones_are_none() {
             assert_eq!(server.count("batch 50"), round);
 
             let params = RawJson::new("[]").unwrap();
-            let call = Request::new(1, "eth_chainId", polyrpc::Safety::Read, &params);
+            let call = Request::new(&JSONRPC, 1, "eth_chainId", polyrpc::Safety::Read, &params)
+                .expect("a call");
             let one = rpc.send(call.only(|_| true)).await.unwrap();
             let answer = r#"[{"jsonrpc":"2.0","id":1,"result":"0x7a69"}]"#;
             assert_eq!(one.body(), answer);
@@ -126,8 +128,9 @@ async fn what_is_no_json_rpc_is_refused() {
         for rpc in both(&server).await {
             let none = RawJson::new("{}").unwrap();
             for request in [
-                Request::endpoint(1, "get_block", polyrpc::Safety::Read, &none),
-                Request::daemon(1, "get_keys", polyrpc::Safety::Read, &none),
+                Request::new(&CHIA, 1, "get_block", polyrpc::Safety::Read, &none).expect("a call"),
+                Request::new(&CHIA_DAEMON, 1, "get_keys", polyrpc::Safety::Read, &none)
+                    .expect("a call"),
             ] {
                 let refused = rpc.send(request).await.unwrap_err();
                 assert_eq!(refused.reached_server(), polyrpc::Reached::No);
@@ -145,7 +148,7 @@ async fn notifications() {
         let params = RawJson::new(r#"["x", 1.0]"#).unwrap();
         let [http, ws] = both(&server).await;
         for (method, rpc) in [("by_http", http), ("by_ws", ws)] {
-            let request = Request::notification(method, &params);
+            let request = Request::notification(&JSONRPC, method, &params).expect("a call");
             let response = rpc.send(request).await.unwrap();
             assert!(response.body().is_empty());
             server

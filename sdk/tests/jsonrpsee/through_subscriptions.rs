@@ -7,6 +7,7 @@ use futures_util::StreamExt;
 use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::jsonrpsee::Transport;
 use polyrpc::transport::{FeedEvent, Items, Opening, Request, Response, Stop};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Event, GapCause, RawJson, Rpc, Safety};
 
 use crate::methods::{Count, echo};
@@ -17,7 +18,7 @@ use crate::within;
 /// Opens one by hand, with the id 1.
 async fn open(rpc: &Rpc, params: &str, buffer: usize) -> Response {
     let params = RawJson::new(params).unwrap();
-    let request = Request::new(1, "test_count", Safety::Read, &params);
+    let request = Request::new(&JSONRPC, 1, "test_count", Safety::Read, &params).expect("a call");
     let request = request.with_opening(Opening {
         stop: Stop::call("test_stop"),
         items: Items::DEFAULT,

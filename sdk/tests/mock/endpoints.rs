@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use polyrpc::mock::{Node, Script, Transport};
 use polyrpc::record::{Record, Recording, Replay};
 use polyrpc::transport::http::Http;
-use polyrpc::{Method, Rpc, RpcError, Safety, Wire};
+use polyrpc::wire::CHIA;
+use polyrpc::{Method, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 use tower::Layer;
@@ -20,7 +21,7 @@ struct GetCoin {
 
 impl Method for GetCoin {
     const NAME: &'static str = "get_coin_record_by_name";
-    const WIRE: Wire = Wire::Endpoint;
+    type Wire = polyrpc::wire::Chia;
     const SAFETY: Safety = Safety::Read;
     type Output = BTreeMap<String, u128>;
     type Codec = Same;
@@ -86,7 +87,8 @@ async fn parameters_that_do_not_fit_are_a_failure() -> Result {
         node.on::<GetCoin>(|_| Ok(record(1)));
         let params = json(r#"{"title":"1"}"#);
         let request =
-            polyrpc::transport::Request::endpoint(1, GetCoin::NAME, Safety::Read, &params);
+            polyrpc::transport::Request::new(&CHIA, 1, GetCoin::NAME, Safety::Read, &params)
+                .expect("a call");
         let answer = rpc.send(request).await?;
         let body = String::from_utf8_lossy(answer.body()).into_owned();
         assert!(

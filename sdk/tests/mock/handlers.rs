@@ -8,6 +8,7 @@ use polyrpc::ethereum::{BlockTag, Client, U256};
 use polyrpc::mock::{Node, Script, Transport};
 use polyrpc::record::Recording;
 use polyrpc::transport::Request;
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Method, RpcError};
 
 use crate::{ALICE, BOB, Result, direct, json, over_http};
@@ -158,7 +159,7 @@ async fn parameters_that_do_not_fit_are_refused() -> Result {
 
         impl Method for Wrong {
             const NAME: &'static str = "eth_getBalance";
-            const WIRE: polyrpc::Wire = polyrpc::Wire::JsonRpcByPosition;
+            type Wire = polyrpc::wire::JsonRpcByPosition;
             const SAFETY: polyrpc::Safety = polyrpc::Safety::Read;
             type Output = String;
             type Codec = serde_with::Same;
@@ -189,7 +190,7 @@ async fn parameters_by_name_may_be_left_out() -> Result {
 
     impl Method for Named {
         const NAME: &'static str = "named";
-        const WIRE: polyrpc::Wire = polyrpc::Wire::JsonRpcByName;
+        type Wire = polyrpc::wire::JsonRpcByName;
         const SAFETY: polyrpc::Safety = polyrpc::Safety::Read;
         type Output = u64;
         type Codec = serde_with::Same;
@@ -199,7 +200,8 @@ async fn parameters_by_name_may_be_left_out() -> Result {
         let named = Named([("height".to_owned(), 7)].into());
         node.on::<Named>(|params| Ok(params.0.values().sum()));
         assert_eq!(eth.rpc().call(named.clone()).await?, 7);
-        let without = Request::new(1, "named", polyrpc::Safety::Read, &json("[]"));
+        let without =
+            Request::new(&JSONRPC, 1, "named", polyrpc::Safety::Read, &json("[]")).expect("a call");
         let answer = eth.rpc().send(without).await?;
         assert_eq!(answer.body(), r#"{"jsonrpc":"2.0","id":1,"result":0}"#);
         assert_eq!(node.calls::<Named>(), [named, Named(BTreeMap::new())]);

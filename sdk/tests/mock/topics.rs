@@ -6,6 +6,7 @@ use polyrpc::ethereum::streams::{Logs, NewHeads};
 use polyrpc::ethereum::{B256, SubscriptionLogFilter};
 use polyrpc::mock::{Node, Topic, Transport};
 use polyrpc::transport::{Feed, FeedEvent, Items, Opening, Request, Stop};
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Safety, ethereum};
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -117,11 +118,13 @@ async fn http_has_no_subscriptions() -> Result {
 
 fn opening(id: u64, topic: &str) -> Request {
     let params = json(&format!("[\"{topic}\"]"));
-    Request::new(id, "eth_subscribe", Safety::Write, &params).with_opening(Opening {
-        stop: Stop::call("eth_unsubscribe"),
-        items: Items::DEFAULT,
-        buffer: 2,
-    })
+    Request::new(&JSONRPC, id, "eth_subscribe", Safety::Write, &params)
+        .expect("a call")
+        .with_opening(Opening {
+            stop: Stop::call("eth_unsubscribe"),
+            items: Items::DEFAULT,
+            buffer: 2,
+        })
 }
 
 async fn next(feed: &mut Feed) -> Result<Option<String>> {

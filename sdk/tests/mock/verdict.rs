@@ -7,7 +7,8 @@ use polyrpc::ethereum::methods::{BlockNumber, ChainId, GetBalance};
 use polyrpc::mock::{Node, Transport};
 use polyrpc::record::Recording;
 use polyrpc::transport::Request;
-use polyrpc::{Method, RpcError, Safety, Wire};
+use polyrpc::wire::JSONRPC;
+use polyrpc::{Method, RpcError, Safety};
 
 use crate::{ALICE, Result, direct, json, over_http};
 
@@ -127,7 +128,7 @@ async fn results_that_can_not_be_written_fail_the_test() -> Result {
 
     impl Method for Unwritable {
         const NAME: &'static str = "unwritable";
-        const WIRE: Wire = Wire::JsonRpcByPosition;
+        type Wire = polyrpc::wire::JsonRpcByPosition;
         const SAFETY: Safety = Safety::Read;
         type Output = std::collections::BTreeMap<Vec<u8>, u8>;
         type Codec = serde_with::Same;
@@ -150,7 +151,8 @@ async fn results_that_can_not_be_written_fail_the_test() -> Result {
 async fn parameters_are_shown_in_short_and_without_secrets() -> Result {
     let said = async |method: &'static str, params: &str| {
         let transport = Transport::new();
-        let request = Request::new(1, method, Safety::Read, &json(params));
+        let request =
+            Request::new(&JSONRPC, 1, method, Safety::Read, &json(params)).expect("a call");
         direct(&transport).rpc().send(request).await.unwrap();
         transport.finish().unwrap_err().asked()[0].clone()
     };

@@ -5,10 +5,11 @@ use std::task::{Context, Wake};
 use std::thread;
 
 use futures_util::StreamExt;
+use polyrpc::Safety;
 use polyrpc::ethereum::streams::NewHeads;
 use polyrpc::mock::Transport;
 use polyrpc::transport::{Feed, Items, Opening, Request, Stop};
-use polyrpc::{Safety, Wire};
+use polyrpc::wire::{CHIA_DAEMON, JSONRPC};
 use tower::ServiceExt;
 
 use crate::{LIMIT, Result, json};
@@ -60,13 +61,21 @@ async fn comes_back(
 }
 
 fn subscribe() -> Request {
-    Request::new(7, "eth_subscribe", Safety::Read, &json(r#"["newHeads"]"#))
+    Request::new(
+        &JSONRPC,
+        7,
+        "eth_subscribe",
+        Safety::Read,
+        &json(r#"["newHeads"]"#),
+    )
+    .expect("a call")
 }
 
 fn register() -> Request {
     let service = json(r#"{"service":"wallet_ui"}"#);
-    let request = Request::daemon(7, "register_service", Safety::Read, &service);
-    assert_eq!(request.wire(), Wire::Daemon);
+    let request =
+        Request::new(&CHIA_DAEMON, 7, "register_service", Safety::Read, &service).expect("a call");
+    assert_eq!(*request.wire(), CHIA_DAEMON);
     request
 }
 

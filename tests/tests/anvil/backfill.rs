@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use polyrpc::ethereum::{B256, BackfilledLogs, Client, SubscriptionLogFilter};
-use polyrpc::{Method, RawJson, Rpc, Safety, Wire};
+use polyrpc::{Method, RawJson, Rpc, Safety};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -19,7 +19,7 @@ struct Reorg(u64);
 
 impl Method for Reorg {
     const NAME: &'static str = "anvil_reorg";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
+    type Wire = polyrpc::wire::JsonRpcByPosition;
     const SAFETY: Safety = Safety::Write;
     type Output = RawJson;
     type Codec = serde_with::Same;

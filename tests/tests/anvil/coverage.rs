@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use polyrpc::ethereum::registry::METHODS;
 use polyrpc::transport::Request;
+use polyrpc::wire::JSONRPC;
 use polyrpc::{RawJson, Safety};
 use polyrpc_tests::TestResult;
 
@@ -18,7 +19,7 @@ async fn every_method_that_anvil_answers_is_called() -> TestResult {
         let none = RawJson::new("[]")?;
         for (id, info) in (1..).zip(METHODS) {
             let name = info.name;
-            let request = Request::new(id, name, Safety::Read, &none);
+            let request = Request::new(&JSONRPC, id, name, Safety::Read, &none).expect("a call");
             let response = live.eth.rpc().send(request).await?;
             let answer: serde_json::Value = serde_json::from_slice(response.body())?;
             if answer["error"]["code"] != -32601 {

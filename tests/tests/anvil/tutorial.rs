@@ -1,7 +1,7 @@
 //! The tutorial of the specification: a contract is deployed and called, in typed calls.
 
 use polyrpc::ethereum::{Address, Bytes, TransactionRequest, U256};
-use polyrpc::{Method, Safety, Wire};
+use polyrpc::{Method, Safety};
 use polyrpc_tests::TestResult;
 use serde::ser::{Serialize, SerializeTuple, Serializer};
 use serde::{Deserialize, Deserializer};
@@ -17,7 +17,7 @@ struct SetCoinbase {
 
 impl Method for SetCoinbase {
     const NAME: &'static str = "anvil_setCoinbase";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
+    type Wire = polyrpc::wire::JsonRpcByPosition;
     const SAFETY: Safety = Safety::Idempotent;
     type Output = ();
     type Codec = serde_with::Same;

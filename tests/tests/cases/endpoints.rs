@@ -72,21 +72,25 @@ fn answers_are_whole_objects() -> TestResult {
     Ok(())
 }
 
+fn wire<M: Method>() -> &'static str {
+    M::Wire::FORMAT.name()
+}
+
 #[test]
 fn wires_are_those_of_the_document_or_the_method() {
     use endpoints::methods::{Cancel, Start, Version};
     use wires::methods::{List, Number, Pigeon};
     assert_eq!(
-        [Cancel::WIRE, Start::WIRE, Version::WIRE, List::WIRE],
         [
-            Wire::Endpoint,
-            Wire::Daemon,
-            Wire::JsonRpcByPosition,
-            Wire::Endpoint
-        ]
+            wire::<Cancel>(),
+            wire::<Start>(),
+            wire::<Version>(),
+            wire::<List>()
+        ],
+        ["chia", "chia-daemon", "jsonrpc", "chia"]
     );
     // What isn't known is taken for the default.
-    assert_eq!([Pigeon::WIRE, Number::WIRE], [Wire::JsonRpcByPosition; 2]);
+    assert_eq!([wire::<Pigeon>(), wire::<Number>()], ["jsonrpc"; 2]);
     assert!(!fault::<Cancel>("[]").is_empty());
 }
 

@@ -208,8 +208,11 @@ fn a_required_list_that_may_be_null_is_null_where_it_is_absent() -> TestResult {
 
 #[test]
 fn the_same_types_are_json_on_other_wires() -> TestResult {
-    assert_eq!([GetblocksBin::WIRE, FlushBin::WIRE], [Wire::Epee; 2]);
-    assert_eq!(GetOuts::WIRE, Wire::JsonRpcByPosition);
+    fn wire<M: Method>() -> &'static str {
+        M::Wire::FORMAT.name()
+    }
+    assert_eq!([wire::<GetblocksBin>(), wire::<FlushBin>()], ["epee"; 2]);
+    assert_eq!(wire::<GetOuts>(), "jsonrpc");
     let key = "05".repeat(32);
     let text = format!(
         r#"{{"by_tx":[[1,-2],[]],"images":["0x{}"],"outs":[{{"index":4,"key":"0x{key}","kind":6}}]}}"#,

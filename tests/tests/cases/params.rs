@@ -1,5 +1,6 @@
 //! Parameters as they go out: in a list or an object, given, left out, or with the document's default.
 
+use polyrpc::wire::ParamStructure;
 use polyrpc::{Method, Safety, Wire};
 use polyrpc_tests::TestResult;
 
@@ -100,7 +101,8 @@ async fn methods_know_what_the_document_says() -> TestResult {
             .collect::<Vec<_>>(),
         [-32000, -5]
     );
-    assert_eq!(params_by_name::methods::Ping::WIRE, Wire::JsonRpcByName);
+    let written = <params_by_name::methods::Ping as Method>::Wire::PARAMS;
+    assert_eq!(written, ParamStructure::ByName);
     // A notification's answer, should there be one, is nothing.
     let () = calls::Client::new(crate::node::answering(r#"{"some":"thing"}"#))
         .log("x")

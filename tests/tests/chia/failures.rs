@@ -6,7 +6,7 @@ use polyrpc::chia::{
     B256, Coin, CoinSpend, DataLayer, ErrNumber, Failure, Farmer, FixedBytes, FullNode, Harvester,
     RpcErrorCode, Service, SpendBundle,
 };
-use polyrpc::{Error, Method, Safety, Wire};
+use polyrpc::{Error, Method, Safety};
 use polyrpc_tests::TestResult;
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
@@ -140,7 +140,7 @@ struct Nope {}
 
 impl Method for Nope {
     const NAME: &'static str = "nope";
-    const WIRE: Wire = Wire::Endpoint;
+    type Wire = polyrpc::wire::Chia;
     const SAFETY: Safety = Safety::Read;
     type Output = BTreeMap<String, String>;
     type Codec = Same;

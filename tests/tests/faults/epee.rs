@@ -1,9 +1,9 @@
-//! Answers in portable storage that are none, broken, or of hostile making.
+//! epee responses that are invalid, broken, or hostile.
 
 use std::fmt;
 use std::time::Duration;
 
-use polyrpc::{Error, Method, Rpc, Safety, Wire};
+use polyrpc::{Error, Method, Rpc, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
@@ -44,7 +44,7 @@ macro_rules! method {
     ($Name:ident, $name:literal, $safety:ident) => {
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::Epee;
+            type Wire = polyrpc::wire::Epee;
             const SAFETY: Safety = Safety::$safety;
             type Output = Heights;
             type Codec = Same;
@@ -238,7 +238,7 @@ async fn statuses_stand_in_the_place_of_answers() {
         replied(
             "a gateway",
             "status 502; maybe reached; reads again",
-            "no answer in portable storage: <html>",
+            "no answer in epee: <html>",
             502,
             "<html>",
         ),

@@ -29,7 +29,7 @@
 //! | an error for no call with several under way | nobody's: each has its time limit |
 //! | another id | over HTTP unreadable; over sockets ignored |
 //! | twice, to nobody, in any order, in pieces, glued together, with pings between | the answer |
-//! | **an answer in portable storage** | |
+//! | **an epee response** | |
 //! | truncated, another header, sections without end, more items than bytes, something behind its end, JSON or a page with status 2xx | unreadable, with the path; reached; not again |
 //! | status 400, 404, 500 without an answer | that status and what it means; maybe reached; not again |
 //! | **a batch** | |

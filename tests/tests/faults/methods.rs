@@ -1,7 +1,7 @@
 //! Two calls and a subscription, as the generator writes them, by hand.
 
 use polyrpc::transport::Stop;
-use polyrpc::{Method, Safety, Subscribe, Wire};
+use polyrpc::{Method, Safety, Subscribe};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
@@ -25,7 +25,7 @@ macro_rules! method {
     ($Name:ident, $name:literal, $safety:ident, $Output:ty) => {
         impl Method for $Name {
             const NAME: &'static str = $name;
-            const WIRE: Wire = Wire::JsonRpcByPosition;
+            type Wire = polyrpc::wire::JsonRpcByPosition;
             const SAFETY: Safety = Safety::$safety;
             type Output = $Output;
             type Codec = Same;

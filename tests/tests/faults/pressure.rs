@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use polyrpc::transport::Request;
+use polyrpc::wire::JSONRPC;
 use polyrpc::{Error, RawJson, Reached, Rpc, Safety};
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
@@ -18,7 +19,7 @@ const BOTH: [Over; 2] = [Over::Ws, Over::Ipc];
 /// A call with parameters of this length.
 fn long_call(id: u64, length: usize) -> Request {
     let params = RawJson::new(format!("[\"{}\"]", "x".repeat(length))).unwrap();
-    Request::new(id, "test_fill", Safety::Write, &params)
+    Request::new(&JSONRPC, id, "test_fill", Safety::Write, &params).expect("a call")
 }
 
 /// Callers wait in a queue that doesn't grow; all of them run into their limits and know whether they were sent.

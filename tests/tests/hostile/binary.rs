@@ -1,4 +1,4 @@
-//! Bodies in portable storage.
+//! epee bodies.
 
 use super::*;
 
@@ -33,7 +33,7 @@ fn binary_bodies_with_a_wrong_byte_or_without_their_end() -> TestResult {
 
 /// A body with something of everything, and views of it.
 #[test]
-fn portable_storage_with_any_byte_changed_or_at_its_end() -> TestResult {
+fn epee_with_any_byte_changed_or_at_its_end() -> TestResult {
     let view = r#"{"a:u64":1,"b:i8[]":[-1],"c:hex[]":["ff",""],"d:object[]":[{"e:bool[]":[true,false]}],"f:string":"ä","g:f64":-0.5,"h:object":{}}"#;
     let body = polyrpc::epee::from_json(view)?;
     for sample in [view.as_bytes(), &body] {

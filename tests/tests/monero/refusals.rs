@@ -1,6 +1,6 @@
 //! What the node doesn't answer, and what callers are told.
 
-use polyrpc::{Error, Method, Safety, Wire};
+use polyrpc::{Error, Method, Safety};
 use polyrpc_tests::TestResult;
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ struct Nope {}
 
 impl Method for Nope {
     const NAME: &'static str = "getrandom_outs.bin";
-    const WIRE: Wire = Wire::Epee;
+    type Wire = polyrpc::wire::Epee;
     const SAFETY: Safety = Safety::Read;
     type Output = std::collections::BTreeMap<String, String>;
     type Codec = polyrpc::rt::Same;
@@ -83,7 +83,7 @@ struct Wrong {
 
 impl Method for Wrong {
     const NAME: &'static str = GetOIndexesBin::NAME;
-    const WIRE: Wire = Wire::Epee;
+    type Wire = polyrpc::wire::Epee;
     const SAFETY: Safety = Safety::Read;
     type Output = std::collections::BTreeMap<String, String>;
     type Codec = polyrpc::rt::Same;
@@ -102,7 +102,7 @@ struct Texts {
 
 impl Method for Mistaken {
     const NAME: &'static str = GetOIndexesBin::NAME;
-    const WIRE: Wire = Wire::Epee;
+    type Wire = polyrpc::wire::Epee;
     const SAFETY: Safety = Safety::Read;
     type Output = Texts;
     type Codec = polyrpc::rt::Same;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use polyrpc::{Error, Event, Method, Reached, Rpc, Safety, Wire};
+use polyrpc::{Error, Event, Method, Reached, Rpc, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 use tokio::time::{Instant, sleep, timeout};
@@ -29,7 +29,7 @@ struct Since([u64; 1]);
 
 impl Method for Since {
     const NAME: &'static str = "test_since";
-    const WIRE: Wire = Wire::JsonRpcByPosition;
+    type Wire = polyrpc::wire::JsonRpcByPosition;
     const SAFETY: Safety = Safety::Read;
     type Output = Vec<u64>;
     type Codec = Same;

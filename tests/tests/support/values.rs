@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use polyrpc_codegen::ir::Scalar;
 use polyrpc_codegen::ir::{
-    Api, ArrayDispatch, Method, ObjectDispatch, Payload, Presence, Protocol, Struct, Type,
-    TypeKind, Union,
+    Api, ArrayDispatch, Method, ObjectDispatch, Payload, Presence, Struct, Type, TypeKind, Union,
+    Wire,
 };
 
 /// Deeper than this, what may be empty is.
@@ -41,7 +41,7 @@ impl<'a> Values<'a> {
                 Presence::Filled => self.filled(&param.ty),
             });
         }
-        if method.protocol.is_by_name() {
+        if method.format.is_by_name() {
             let entries = method.params.iter().zip(params);
             return object(
                 entries
@@ -63,9 +63,9 @@ impl<'a> Values<'a> {
 
     /// The result of a call.
     pub(crate) fn result(&mut self, method: &Method) -> String {
-        let nothing = match method.protocol {
-            Protocol::Endpoint | Protocol::Daemon | Protocol::Epee => "{}",
-            Protocol::JsonRpcByPosition | Protocol::JsonRpcByName => "null",
+        let nothing = match method.format {
+            Wire::Chia | Wire::ChiaDaemon | Wire::Epee => "{}",
+            Wire::JsonRpcByPosition | Wire::JsonRpcByName => "null",
         };
         match &method.output {
             Some(ty) => self.value(ty),

@@ -1,4 +1,4 @@
-//! Clients, and where the structs of methods stand.
+//! Comparison of clients, and of the modules of methods' structs.
 
 use super::{Compare, NOTHING, SOURCE, WIRE};
 use crate::diff::member::Sides;
@@ -101,19 +101,19 @@ impl Compare<'_> {
     }
 }
 
-/// Whether there is a client of the name.
+/// Whether the API has a client of this name.
 pub(super) fn has(api: &Api, name: &str) -> bool {
     api.clients
         .iter()
         .any(|client| client.name.as_str() == name)
 }
 
-/// Who answers the methods of a document.
+/// Names the services of a document's methods.
 pub(super) fn services(document: &Document) -> Option<String> {
     (!document.services.is_empty()).then(|| format!("[{}]", document.services.join(", ")))
 }
 
-/// The services that answered a method and, as all documents of today have it, don't any more.
+/// The services that no longer serve a method, in any document of the new API.
 pub(super) fn silent<'a>(
     sides: Sides<'a>,
     (a, old): (Id, &Method),
@@ -128,7 +128,7 @@ pub(super) fn silent<'a>(
                     .binary_search_by(|other| other.wire.as_str().cmp(wire));
                 found.is_ok()
             };
-            // A document that names no service leaves it open.
+            // A document that names no service allows any.
             (document.services.is_empty() || document.services.contains(service))
                 && (has(&old.wire) || index == b.0 && has(&new.wire))
         })

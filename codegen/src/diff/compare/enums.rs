@@ -1,4 +1,4 @@
-//! Enums of texts or of numbers.
+//! Comparison of enums of strings or numbers.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ impl Compare<'_> {
         for (value, name) in &old.values {
             let place = self.place_in(twins, "::", name.as_str());
             let same = new.values.iter().find(|(other, _)| other == value);
-            // A value that took the place of another under its name.
+            // A value that took over another's name.
             let other = named(new, name)
                 .and_then(|index| new.values.get(index))
                 .filter(|(other, _)| !has(old, other));
@@ -60,7 +60,7 @@ impl Compare<'_> {
         }
     }
 
-    /// The texts that stand for numbers elsewhere.
+    /// Compares the strings that stand for numbers elsewhere.
     fn texts(&mut self, twins: &Twins<'_>, old: &Enum, new: &Enum) {
         if !old.texts.is_empty() && new.texts.is_empty() {
             self.lost(twins, "`name` and `from_name`".to_owned());

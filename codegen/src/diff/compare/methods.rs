@@ -1,4 +1,4 @@
-//! Methods: what they are called, how they are called, and what they answer.
+//! Comparison of methods: names, wires, parameters and results.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
 use crate::diff::{Kind, Place, Subject, reach, rust};
-use crate::ir::{Api, Method, Presence, Protocol, Safety, Stream, Type};
+use crate::ir::{Api, Method, Presence, Safety, Stream, Type, Wire};
 use crate::names::Name;
 
-/// The way of what a method answers.
+/// The direction of a method's result.
 fn received(method: &Method) -> Ways {
     Ways {
         sent: false,
         received: true,
-        wires: Wires::of(method.protocol),
+        wires: Wires::of(method.format),
     }
 }
 
@@ -44,7 +44,7 @@ impl<'a> Compare<'a> {
         }
     }
 
-    /// The types that nothing but removed methods used, by the nearest of these.
+    /// The types that only removed methods used, by the nearest of these.
     fn types_gone(&self) -> BTreeMap<Id, Vec<&'a str>> {
         let sides = self.sides;
         let mut gone: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
@@ -76,7 +76,7 @@ impl<'a> Compare<'a> {
             self.note(place.clone(), Kind::RustName, paths, SOURCE);
         }
         let silent = silent(sides, (a, old), (b, new));
-        // Of documents that belong together it is said once.
+        // Reported once for documents that are paired.
         if !silent.is_empty() && !sides.pairs.documents.contains(&(a.0, b.0)) {
             let services = |api: &Api, id: Id| services(api.documents.get(id.0)?);
             let words = (services(sides.old, a), services(sides.new, b));
@@ -106,7 +106,7 @@ impl<'a> Compare<'a> {
                     };
                     self.note(place.clone(), Kind::Loses, (lost, None), breaks);
                 }
-                // The client is gone as a whole, which is said of it.
+                // The removal of the whole client is reported elsewhere.
                 None => {}
             }
         }
@@ -119,9 +119,9 @@ impl<'a> Compare<'a> {
     }
 
     fn traits(&mut self, place: &Place, old: &Method, new: &Method) {
-        if old.protocol != new.protocol {
-            let words = (Some(protocol(old.protocol)), Some(protocol(new.protocol)));
-            self.note(place.clone(), Kind::Protocol, words, WIRE);
+        if old.format != new.format {
+            let words = (Some(wire(old.format)), Some(wire(new.format)));
+            self.note(place.clone(), Kind::Wire, words, WIRE);
         }
         if old.safety != new.safety {
             let words = |safety| Some(words_of(safety).to_owned());
@@ -160,7 +160,7 @@ impl<'a> Compare<'a> {
                 was: rust::text(sides.old, was),
                 is: "()".to_owned(),
                 breaks_source: true,
-                breaks_wire: if new.protocol.answers_objects() {
+                breaks_wire: if new.format.answers_objects() {
                     !sides.received().reads_empty(was)
                 } else {
                     !sides.received().reads_null(was)
@@ -171,8 +171,8 @@ impl<'a> Compare<'a> {
                 was: "()".to_owned(),
                 is: rust::text(sides.new, is),
                 breaks_source: true,
-                // Whatever is answered is passed over, on the wires with objects as long as it is one.
-                breaks_wire: old.protocol.answers_objects() && !new.protocol.answers_objects(),
+                // A result of no interest is ignored, on wires with objects as long as it is one.
+                breaks_wire: old.format.answers_objects() && !new.format.answers_objects(),
             }),
         };
         if let Some(found) = found {
@@ -193,7 +193,7 @@ impl<'a> Compare<'a> {
         }
         if (&old.items, &old.stop) != (&new.items, &new.stop) {
             let text = |stream: &Stream| Some(format!("{:?}, {:?}", stream.items, stream.stop));
-            self.note(place.clone(), Kind::Protocol, (text(old), text(new)), WIRE);
+            self.note(place.clone(), Kind::Wire, (text(old), text(new)), WIRE);
         }
     }
 
@@ -260,7 +260,7 @@ fn place(api: &Api, id: Id) -> Place {
     }
 }
 
-/// A part of a method.
+/// The place of a method's part.
 pub(super) fn within(place: &Place, of: Subject, path: &str) -> Place {
     Place {
         path: Some(path.to_owned()),
@@ -279,13 +279,13 @@ fn functions<'a>(api: &'a Api, id: Id, method: &'a Method) -> Vec<(&'a str, &'a 
         .collect()
 }
 
-fn protocol(protocol: Protocol) -> String {
-    match protocol {
-        Protocol::JsonRpcByPosition => "JSON-RPC by position",
-        Protocol::JsonRpcByName => "JSON-RPC by name",
-        Protocol::Endpoint => "an endpoint",
-        Protocol::Daemon => "the daemon's",
-        Protocol::Epee => "portable storage",
+fn wire(wire: Wire) -> String {
+    match wire {
+        Wire::JsonRpcByPosition => "JSON-RPC by position",
+        Wire::JsonRpcByName => "JSON-RPC by name",
+        Wire::Chia => "that of Chia's services",
+        Wire::ChiaDaemon => "that of Chia's daemon",
+        Wire::Epee => "epee",
     }
     .to_owned()
 }
@@ -298,7 +298,7 @@ fn words_of(safety: Safety) -> &'static str {
     }
 }
 
-/// How much care is needed: the more, the less may it be sent twice.
+/// Ranks a safety: the higher, the less may the call be retried.
 fn care(safety: Safety) -> u8 {
     match safety {
         Safety::Read => 0,

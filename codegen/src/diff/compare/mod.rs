@@ -1,4 +1,4 @@
-//! Finds the changes, from the clients down to the variants.
+//! Comparison of two APIs, from the clients down to the variants.
 
 mod clients;
 mod enums;
@@ -14,7 +14,7 @@ use super::reach::Reach;
 use super::{Change, Kind, Place};
 use crate::ir::{Api, Docs};
 
-/// Every change, in no order.
+/// Finds every change, unsorted.
 pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let pairs = Pairs::of(old, new);
     let answers = Default::default();
@@ -34,15 +34,15 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     compare.found
 }
 
-/// The state of comparing.
+/// The state of a comparison.
 struct Compare<'a> {
     sides: Sides<'a>,
-    /// How types are reached in the old API and in the new one.
+    /// How methods reach types, in the old API and in the new one.
     reach: [Reach; 2],
     found: Vec<Change>,
 }
 
-/// Whom a change breaks.
+/// Whether a change breaks source code or programs.
 #[derive(Clone, Copy)]
 struct Breaks {
     source: bool,
@@ -70,7 +70,7 @@ const BOTH: Breaks = Breaks {
 };
 
 impl Compare<'_> {
-    /// Notes a change.
+    /// Records a change.
     fn note(
         &mut self,
         place: Place,
@@ -91,7 +91,7 @@ impl Compare<'_> {
         &mut self.found[index]
     }
 
-    /// Notes that a place is of another type, or not there as it was.
+    /// Records that a place has another type or presence.
     fn note_differs(&mut self, place: &Place, found: Differs) {
         let breaks = Breaks {
             source: found.breaks_source,
@@ -101,7 +101,7 @@ impl Compare<'_> {
         self.note(place.clone(), found.kind, (was, is), breaks);
     }
 
-    /// Notes that something is called otherwise in Rust.
+    /// Records another name in Rust.
     fn note_name(&mut self, place: &Place, was: &str, is: &str) {
         if was != is {
             let names = (Some(code(was)), Some(code(is)));
@@ -109,14 +109,14 @@ impl Compare<'_> {
         }
     }
 
-    /// Notes a difference that nobody's program minds.
+    /// Records a difference that breaks nothing.
     fn note_fact(&mut self, place: &Place, kind: Kind, was: Option<String>, is: Option<String>) {
         if was != is {
             self.note(place.clone(), kind, (was, is), NOTHING);
         }
     }
 
-    /// Notes what is said otherwise than before.
+    /// Records changed docs.
     fn note_docs(&mut self, place: &Place, old: &Docs, new: &Docs) {
         self.note_fact(place, Kind::Unit, old.unit.clone(), new.unit.clone());
         let word = |docs: &Docs| docs.deprecated.then(|| "deprecated".to_owned());
@@ -131,7 +131,7 @@ impl Compare<'_> {
     }
 }
 
-/// A name as code.
+/// Formats a name as code.
 fn code(name: &str) -> String {
     format!("`{name}`")
 }

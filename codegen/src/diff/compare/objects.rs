@@ -1,4 +1,4 @@
-//! Objects: fields, keys that always say the same, and keys that exclude each other.
+//! Comparison of objects: fields, constant keys, and mutually exclusive keys.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +61,7 @@ impl Compare<'_> {
         self.note_docs(&place, &old.docs, &new.docs);
     }
 
-    /// Arguments of constructors stand in the order of their names on the wire.
+    /// Compares the order of constructor arguments, which follows the wire names.
     fn order_of_arguments(&mut self, twins: &Twins<'_>, pairs: &[(&Field, &Field)]) {
         let is_argument = |field: &Field| Habit::of(field.presence).argument;
         let both = pairs
@@ -82,7 +82,7 @@ impl Compare<'_> {
     fn field_removed(&mut self, twins: &Twins<'_>, field: &Field, new: &Struct) {
         let constant = new.constant(&field.wire).map(|constant| &constant.value);
         let missed = match constant {
-            // What it always says now may be none of what the type reads.
+            // The new constant may be invalid for the old type.
             Some(value) => !self.sides.received().reads_value(&field.ty, value),
             None => Habit::of(field.presence).argument,
         };
@@ -150,9 +150,9 @@ impl Compare<'_> {
         }
     }
 
-    /// The order of the bytes of what lies in packed lists, and how many each key takes.
+    /// Compares the order and sizes of fields in packed lists.
     fn layout(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
-        // Where one of them can't lie there, the list itself is another.
+        // Where one of them can't be packed, the list itself differs.
         let is_packed = !old.packed.is_empty() && !new.packed.is_empty();
         let same = self.sides.received().has_same_layout(old, new);
         if is_packed && twins.ways.wires.binary && !same {
@@ -190,7 +190,7 @@ impl Compare<'_> {
             self.note(place.clone(), Kind::Exclusive, words, NOTHING);
         }
         for group in new.iter().filter(|group| !old.contains(group)) {
-            // Programs that heed a wider group heed this one.
+            // Programs that respect a wider group respect this one.
             let heeded = old.iter().any(|wider| group.is_subset(wider));
             let breaks = Breaks {
                 wire: twins.ways.sent && !heeded,
@@ -202,7 +202,7 @@ impl Compare<'_> {
     }
 }
 
-/// The fields that are there still: of the same key, or of the same name in Rust where neither side has the other's key.
+/// Pairs the fields that remain: of the same key, or of the same Rust name where neither side has the other's key.
 fn pairs<'a>(old: &'a Struct, new: &'a Struct) -> Vec<(&'a Field, &'a Field)> {
     let fresh = new.fields.iter().filter(|other| !has(old, &other.wire));
     let fresh: BTreeMap<&str, &Field> = fresh.map(|other| (other.name.as_str(), other)).collect();
@@ -215,7 +215,7 @@ fn pairs<'a>(old: &'a Struct, new: &'a Struct) -> Vec<(&'a Field, &'a Field)> {
     old.fields.iter().filter_map(pair).collect()
 }
 
-/// Whether it has a key.
+/// Whether an object has a key.
 fn has(of: &Struct, wire: &str) -> bool {
     of.field(wire).is_some() || of.constant(wire).is_some()
 }

@@ -1,4 +1,4 @@
-//! Parameters: which belong together, and what became of each.
+//! Comparison of parameters, and their pairing.
 
 use super::methods::within;
 use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
@@ -10,14 +10,14 @@ use crate::names::Name;
 
 impl Compare<'_> {
     pub(super) fn params(&mut self, place: &Place, old: &Method, new: &Method) {
-        let by_position = !old.protocol.is_by_name() && !new.protocol.is_by_name();
+        let by_position = !old.format.is_by_name() && !new.format.is_by_name();
         let pairs = pairs(self.sides, old, new, by_position);
         for (a, b) in &pairs {
             if let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) {
                 let ways = Ways {
                     sent: true,
                     received: false,
-                    wires: Wires::of(new.protocol),
+                    wires: Wires::of(new.format),
                 };
                 self.param(&at(place, a), (a, b), ways, by_position);
             }
@@ -63,7 +63,7 @@ impl Compare<'_> {
         if old.name != new.name {
             let names = (Some(code(old.name.as_str())), Some(code(new.name.as_str())));
             let change = self.note(place.clone(), Kind::RustName, names, SOURCE);
-            // Arguments have no names.
+            // Positional arguments have no names.
             change.remark = Habit::of(new.presence)
                 .argument
                 .then(|| "of the field, calls are the same".to_owned());
@@ -77,7 +77,8 @@ impl Compare<'_> {
         self.note_docs(place, &old.docs, &new.docs);
     }
 
-    /// Setters have names of their own where `Call` has a function of the parameter's, and a newcomer may take them.
+    /// Compares setter names, which differ where `Call` has a function of the parameter's name or a new parameter takes
+    /// it.
     fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
         let (before, now): (Vec<_>, Vec<_>) = (optional(old).collect(), optional(new).collect());
         for (a, b) in pairs {
@@ -95,7 +96,7 @@ impl Compare<'_> {
         }
     }
 
-    /// Whether those that are there still stand in another order, for the node or for the compiler.
+    /// Whether the remaining parameters changed their order, for the node or for the compiler.
     fn order(
         &mut self,
         place: &Place,
@@ -126,8 +127,8 @@ impl Compare<'_> {
     }
 }
 
-/// The parameters that are there still, by their old order: those of the same name on the wire, of the same name in Rust, and by
-/// position those of the same type at the same place.
+/// Pairs the parameters that remain, in their old order: by wire name, by Rust name, and by position where the types
+/// are the same.
 fn pairs(sides: Sides<'_>, old: &Method, new: &Method, by_position: bool) -> Vec<(usize, usize)> {
     type Rule<'a> = &'a dyn Fn((usize, &Param), (usize, &Param)) -> bool;
     let rules: [Rule<'_>; 3] = [

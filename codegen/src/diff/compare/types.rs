@@ -1,4 +1,4 @@
-//! Types: which are gone or renamed, and what became of each.
+//! Comparison of types.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::diff::member::Ways;
 use crate::diff::{Kind, Place};
 use crate::ir::{TypeDef, TypeKind};
 
-/// A type before and now.
+/// A type of the old API and its counterpart.
 pub(super) struct Twins<'a> {
-    /// The index in the old API, and in the new one.
+    /// The indices in the old API and in the new one.
     pub(super) ids: (usize, usize),
     pub(super) old: &'a TypeDef,
     pub(super) new: &'a TypeDef,
-    /// The ways that its values went and still go.
+    /// The directions in which its values went and still go.
     pub(super) ways: Ways,
 }
 
@@ -39,7 +39,7 @@ impl Compare<'_> {
             }
         }
         for (index, def) in (0..).zip(&sides.old.types) {
-            // Those that went with the methods that used them are named there.
+            // Types removed with the methods that used them are named there.
             let with_methods = self.reach[0].gone_with(index).is_some();
             if sides.pairs.new_of(index).is_none() && !with_methods {
                 let place = self.reach[0].place(index, def.name.to_string());
@@ -49,7 +49,7 @@ impl Compare<'_> {
         let known: BTreeSet<usize> = sides.pairs.types().map(|(_, new)| new).collect();
         for (index, def) in (0..).zip(&sides.new.types) {
             let place = self.reach[1].place(index, def.name.to_string());
-            // Those that methods use are told of by what holds them.
+            // Types that methods use are reported by their holders.
             if place.methods == 0 && !known.contains(&index) {
                 self.note(place, Kind::Added, (None, None), NOTHING);
             }
@@ -85,13 +85,13 @@ impl Compare<'_> {
         self.reach[0].place(twins.ids.0, twins.old.name.to_string())
     }
 
-    /// The place of a part of it: a field behind a dot, a variant behind `::`.
+    /// The place of a type's part: a field behind a dot, a variant behind `::`.
     pub(super) fn place_in(&self, twins: &Twins<'_>, between: &str, part: &str) -> Place {
         let path = format!("{}{between}{part}", twins.old.name);
         self.reach[0].place(twins.ids.0, path)
     }
 
-    /// Notes what was generated along with a type and isn't any more.
+    /// Records the removal of something generated along with a type.
     pub(super) fn lost(&mut self, twins: &Twins<'_>, what: String) {
         let place = self.place(twins);
         self.note(place, Kind::Loses, (Some(what), None), SOURCE);

@@ -1,4 +1,4 @@
-//! Unions: variants, how they are told apart, and the functions that all of them have.
+//! Comparison of unions: variants, dispatch, and accessors.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ impl Compare<'_> {
         let is_read = |variant: &Variant| {
             same || !received || sides.received().union_reads_variant(old, variant)
         };
-        // What is told of such an enum, that programs keep its unknown values, isn't so within the union.
+        // Unknown values are kept by the enum alone, but not within the union.
         let misses_values = |a: &Variant, b: &Variant| {
             let mut flow = sides.received();
             let index = old.variants.iter().position(|other| other.name == a.name);
@@ -72,7 +72,7 @@ impl Compare<'_> {
         self.lost_with_variants(twins, old, new, &pairs);
     }
 
-    /// What is generated from all variants together, and goes when one of them has no part in it.
+    /// Compares what is generated from all variants together, and is lost when one of them has no part in it.
     fn lost_with_variants(
         &mut self,
         twins: &Twins<'_>,
@@ -86,7 +86,7 @@ impl Compare<'_> {
         }
         let now = conversions(sides.new, new);
         for (rust, variant) in conversions(sides.old, old) {
-            // Where the variant itself went or holds something else, that says it.
+            // Not reported where the variant itself was removed or holds another type.
             let pair = pairs.iter().find(|(a, _)| a.name == variant.name);
             let unchanged = pair.filter(|(a, b)| match (&a.payload, &b.payload) {
                 (Payload::Type(a), Payload::Type(b)) => rust::is_same(sides.pairs, a, b),
@@ -115,7 +115,7 @@ impl Compare<'_> {
     }
 }
 
-/// The variants that are there still: of the same name and content, of the same content, of the same name.
+/// Pairs the variants that remain: by name and content, by content, by name.
 fn pairs<'a>(sides: Sides<'_>, old: &'a Union, new: &'a Union) -> Vec<(&'a Variant, &'a Variant)> {
     let same = |a: &Variant, b: &Variant| holds_same(sides, a, b);
     type Rule<'r> = &'r dyn Fn(&Variant, &Variant) -> bool;
@@ -137,7 +137,7 @@ fn pairs<'a>(sides: Sides<'_>, old: &'a Union, new: &'a Union) -> Vec<(&'a Varia
     pairs
 }
 
-/// Whether all variants hold what they held, and are told apart as they were.
+/// Whether all variants hold the same types and are told apart as before.
 fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
     let mut variants = old.variants.iter().zip(&new.variants);
     old.dispatch == new.dispatch
@@ -145,7 +145,7 @@ fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
         && variants.all(|(a, b)| holds_same(sides, a, b))
 }
 
-/// Whether two variants hold the same, in Rust and on the wire.
+/// Whether two variants hold the same type, in Rust and on the wire.
 fn holds_same(sides: Sides<'_>, old: &Variant, new: &Variant) -> bool {
     match (&old.payload, &new.payload) {
         (Payload::Type(old), Payload::Type(new)) => {
@@ -156,7 +156,7 @@ fn holds_same(sides: Sides<'_>, old: &Variant, new: &Variant) -> bool {
     }
 }
 
-/// How what two variants hold differs in Rust or on the wire. Who minds on the wire depends on the whole union.
+/// How two variants' types differ in Rust or on the wire. Who is affected on the wire depends on the whole union.
 fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
     let nowhere = Ways {
         sent: false,
@@ -183,7 +183,7 @@ fn text(api: &Api, variant: &Variant) -> String {
     }
 }
 
-/// What a variant holds, without the box around it.
+/// A variant's type, unboxed.
 fn held(variant: &Variant) -> Option<&Type> {
     match &variant.payload {
         Payload::Type(Type::Boxed(inner)) => Some(inner),
@@ -192,7 +192,7 @@ fn held(variant: &Variant) -> Option<&Type> {
     }
 }
 
-/// The types that a union is made from by `From`, each with its variant: those that one variant only holds.
+/// The types that a union implements `From` for, each with its variant: those of exactly one variant.
 fn conversions<'a>(api: &Api, union: &'a Union) -> BTreeMap<String, &'a Variant> {
     let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
     for variant in &union.variants {
@@ -212,8 +212,8 @@ fn conversions<'a>(api: &Api, union: &'a Union) -> BTreeMap<String, &'a Variant>
     single.collect()
 }
 
-/// The functions that a union has without a `match`, with what they give: `get` where all variants hold one type of number, or a
-/// function for each field that all of them have.
+/// The accessors of a union, with their types: `get` where all variants hold one type of number, or a function for each
+/// field that all of them have.
 fn accessors<'a>(api: &'a Api, union: &'a Union) -> BTreeMap<&'a str, &'a Type> {
     let held: Option<Vec<&Type>> = union.variants.iter().map(held).collect();
     let Some(held) = held.filter(|held| held.len() > 1) else {

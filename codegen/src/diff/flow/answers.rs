@@ -1,4 +1,4 @@
-//! What was found out already, so that no two types are looked at twice.
+//! Memo table of compatibility results, so that no pair of types is compared twice.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,15 +8,15 @@ use crate::ir::Type;
 /// A reader and a writer.
 pub(super) type Pair = (Type, Type);
 
-/// Answers by reader and writer. A pair that is being looked at counts as read: what contains itself is read if everything else of it
-/// is.
+/// Memo table by reader and writer. A pair in progress counts as compatible: a recursive type is read if everything
+/// else of it is.
 #[derive(Default)]
 pub(in crate::diff) struct Answers(RefCell<Known>);
 
 #[derive(Default)]
 struct Known {
     answers: BTreeMap<Pair, bool>,
-    /// The pairs that count as read, in the order in which they were begun.
+    /// The assumed pairs, in the order in which they were begun.
     believed: Vec<Pair>,
 }
 
@@ -25,7 +25,7 @@ impl Answers {
         self.0.borrow().answers.get(pair).copied()
     }
 
-    /// Takes a pair as read for now, and says what [`Answers::end`] is to be told.
+    /// Assumes a pair to be compatible, and returns the token for [`Answers::end`].
     pub(super) fn begin(&self, pair: Pair) -> usize {
         let mut known = self.0.borrow_mut();
         known.answers.insert(pair.clone(), true);
@@ -33,8 +33,8 @@ impl Answers {
         known.believed.len() - 1
     }
 
-    /// Keeps the answer. Where it is no, what was taken as read meanwhile may have been so because of this pair alone, and is
-    /// forgotten.
+    /// Stores a pair's result. If it is negative, the assumptions made meanwhile may rest on this pair, and are
+    /// dropped.
     pub(super) fn end(&self, began: usize, pair: Pair, is_read: bool) {
         if is_read {
             return;

@@ -1,8 +1,8 @@
-//! Whether one side reads whatever the other writes.
+//! Compatibility: whether one side can read whatever the other writes.
 //!
-//! An answer is read by the old client and written by a node of the new document; a call is written by the old client and read by
-//! such a node. The client reads with the tolerance that is generated into it: it passes over keys that it doesn't know, and keeps
-//! unknown values where the type has a place for them. Of nodes nothing of the kind is assumed.
+//! A result is read by the old client and written by a node of the new document; a call is written by the old client
+//! and read by such a node. The client reads with the tolerance that is generated into it: it skips unknown keys, and
+//! keeps unknown values where the type can hold them. Nodes are assumed to have no tolerance.
 
 mod answers;
 mod objects;
@@ -16,24 +16,24 @@ use super::pair::Pairs;
 use crate::ir::{Api, Enum, Type, TypeDef, TypeKind};
 use crate::scalars::Scalar;
 
-/// How far types are followed into each other. What lies deeper counts as not read.
+/// Recursion limit. Deeper types count as incompatible.
 const DEEPEST: usize = 500;
 
-/// What flows from a writer to a reader.
+/// The data flow from a writer to a reader.
 pub(super) struct Flow<'a> {
     reader: &'a Api,
     writer: &'a Api,
     pairs: &'a Pairs,
     /// Whether the reader is a node.
     strict: bool,
-    /// Whether it is written in portable storage.
+    /// Whether the wire is epee.
     binary: bool,
     answers: &'a Answers,
     depth: usize,
 }
 
 impl<'a> Flow<'a> {
-    /// Answers: from nodes of today to clients of before.
+    /// Results: from new nodes to old clients.
     pub(super) fn received(
         old: &'a Api,
         new: &'a Api,
@@ -51,7 +51,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Calls: from clients of before to nodes of today.
+    /// Calls: from old clients to new nodes.
     pub(super) fn sent(old: &'a Api, new: &'a Api, pairs: &'a Pairs, answers: &'a Answers) -> Self {
         Self {
             reader: new,
@@ -61,7 +61,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The same in portable storage.
+    /// Returns the flow over epee.
     pub(super) fn in_binary(self) -> Self {
         Self {
             binary: true,
@@ -69,8 +69,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether every value of the written type is read. Types that belong together are taken to fit: what changed about them is
-    /// told of them, not of every place where they are used.
+    /// Whether every value of the written type is read. Paired types are assumed to be compatible: their changes are
+    /// reported at the types, not at every use.
     pub(super) fn reads(&mut self, reader: &Type, writer: &Type) -> bool {
         if self.depth == DEEPEST {
             return false;
@@ -125,13 +125,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether items of packed lists are read: nothing says where one ends.
+    /// Whether items of packed lists are read: nothing delimits them.
     pub(super) fn has_same_bytes(&self, reader: &Type, writer: &Type) -> bool {
         match (reader, writer) {
             (Type::Scalar(reader), Type::Scalar(writer)) => {
                 scalars::raw(*reader) == scalars::raw(*writer)
             }
-            // Of those that belong together it is told where they are compared.
+            // Paired types are reported where they are compared.
             (Type::Named(reader), Type::Named(writer)) => {
                 let types = (
                     self.reader.types.get(*reader),
@@ -163,7 +163,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The form that is on the wire: clients write the `0x` that they need not read.
+    /// The form on the wire: clients write the `0x` that they need not read.
     fn written(&self, writer: Scalar) -> Scalar {
         match writer {
             Scalar::Hex if self.strict => Scalar::Bytes,
@@ -181,7 +181,7 @@ impl<'a> Flow<'a> {
         self.pairs.new_of(old) == Some(new)
     }
 
-    /// The same where one of them at least is a generated type.
+    /// Compatibility where at least one side is a generated type.
     fn reads_named(&mut self, reader: &Type, writer: &Type) -> bool {
         if let (Type::Named(reader), Type::Named(writer)) = (reader, writer)
             && self.belong_together(*reader, *writer)
@@ -203,7 +203,7 @@ impl<'a> Flow<'a> {
         is_read
     }
 
-    /// The same for two types of which it isn't assumed.
+    /// Compatibility of two generated types that aren't assumed to be compatible.
     pub(super) fn reads_definition(&mut self, reader: usize, writer: usize) -> bool {
         let (read, written) = (self.reader.types.get(reader), self.writer.types.get(writer));
         let (Some(read), Some(written)) = (read, written) else {
@@ -257,7 +257,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether an enum keeps whatever the writer says beside its values.
+    /// Whether an enum keeps all values of the writer that it doesn't list.
     fn enum_reads(&self, def: &TypeDef, values: &Enum, writer: &Type) -> bool {
         let Type::Scalar(writer) = writer else {
             return false;
@@ -273,7 +273,7 @@ impl<'a> Flow<'a> {
         open && scalars::reads(form, *writer, self.binary)
     }
 
-    /// Whether one value is read.
+    /// Whether a single value is read.
     pub(super) fn reads_value(&self, reader: &Type, value: &Value) -> bool {
         match reader {
             Type::Scalar(scalar) => scalars::reads_value(*scalar, value),

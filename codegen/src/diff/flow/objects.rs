@@ -1,4 +1,4 @@
-//! Objects: which keys are there, which must be.
+//! Compatibility of objects: present and required keys.
 
 use super::Flow;
 use crate::diff::member::{self, Habit};
@@ -41,7 +41,7 @@ impl Flow<'_> {
         reader.packed.len() == writer.packed.len()
             && keys.all(|(read, written)| {
                 let fields = reader.field(read).zip(writer.field(written));
-                // Of two names for one key, programs know one each.
+                // Two aliases of one key are known to one side each.
                 fields.is_some_and(|(reader, writer)| {
                     (read == written || reader.name == writer.name)
                         && self.has_same_bytes(&reader.ty, &writer.ty)
@@ -49,12 +49,12 @@ impl Flow<'_> {
             })
     }
 
-    /// Whether a key is there whenever it has to be.
+    /// Whether a key is present whenever it has to be.
     fn reads_presence(&self, reader: &Field, writer: &Field) -> bool {
         member::is_there(reader.presence, writer.presence, false, self.strict)
     }
 
-    /// Whether an object without any key is read.
+    /// Whether an empty object is read.
     pub(in crate::diff) fn reads_empty(&self, reader: &Type) -> bool {
         match reader {
             Type::Scalar(Scalar::Json) | Type::Map(..) => true,
@@ -80,7 +80,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Whether the values of an object are read as a map's.
+    /// Whether an object's values are read as a map's.
     pub(super) fn map_reads(&mut self, reader: &Type, writer: &Struct) -> bool {
         let Type::Map(key, value) = reader else {
             return false;
@@ -107,7 +107,7 @@ impl Flow<'_> {
         let Type::Map(_, value) = writer else {
             return false;
         };
-        // A node takes no key that it doesn't know, and a map may have any.
+        // A node refuses unknown keys, and a map may have any.
         !self.strict
             && reader.constants.is_empty()
             && reader

@@ -1,19 +1,19 @@
-//! Which scalars read which. What the runtime's codecs take stands in `polyrpc::scalar`.
+//! Compatibility of scalars. `polyrpc::scalar` documents what the runtime's codecs accept.
 
 use serde_json::Value;
 
 use crate::scalars::Scalar;
 
-/// Whether every text or number of one scalar is read as the other.
+/// Whether every value of one scalar is read as the other.
 pub(super) fn reads(reader: Scalar, writer: Scalar, binary: bool) -> bool {
     if !binary {
         return reads_text(reader, writer);
     }
-    // Bytes are no digits there, and not always a text.
+    // Bytes aren't digits there, and not always text.
     reader.is_bytes() == writer.is_bytes() && reads_text(raw(reader), raw(writer))
 }
 
-/// The scalar of which there is a single form where bytes are themselves.
+/// The canonical scalar among those that are the same raw bytes.
 pub(super) fn raw(scalar: Scalar) -> Scalar {
     match scalar {
         Scalar::Hex => Scalar::Bytes,
@@ -64,7 +64,7 @@ fn is_text(scalar: Scalar) -> bool {
     )
 }
 
-/// Whether a text, a number or a flag is read. Texts with a checksum, and decimal digits, count as not read.
+/// Whether a string, number or boolean is read. Strings with a checksum, and decimal digits, count as not read.
 pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
     match (reader, value) {
         (Scalar::Json, _) => true,
@@ -82,7 +82,7 @@ pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
                 true => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
                 false => (0, (1_i128 << bits) - 1),
             };
-            // 128 bits hold whatever a document's constant can be, but for the sign.
+            // 128 bits hold any constant of a document, but for the sign.
             number.is_some_and(|number| (least..=most).contains(&number))
         }
         _ => false,

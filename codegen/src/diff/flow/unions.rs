@@ -1,4 +1,4 @@
-//! Unions: which variant takes what arrives, as the generated readers choose it.
+//! Compatibility of unions: which variant a generated reader chooses.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::ir::{
 use crate::scalars::Scalar;
 
 impl<'a> Flow<'a> {
-    /// Whether what a variant holds is read.
+    /// Whether a variant's content is read.
     pub(in crate::diff) fn reads_variant(&mut self, reader: &Type, variant: &Variant) -> bool {
         match &variant.payload {
             Payload::Constant(value) => self.reads_value(reader, value),
@@ -18,7 +18,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether the variants that are written are read by a union of which it isn't assumed.
+    /// Whether the written variants are read by a union that isn't assumed to be compatible.
     pub(in crate::diff) fn union_reads_variant(
         &mut self,
         union: &Union,
@@ -31,7 +31,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether a union keeps what none of its variants takes.
+    /// Whether a union keeps what none of its variants accepts.
     pub(super) fn keeps(&self, union: &Union) -> bool {
         union.unknown && !self.strict || holds_anything(union)
     }
@@ -99,8 +99,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The enum that a variant for texts holds, where the reader takes its values alone: any but the last leaves what it doesn't
-    /// know to those behind it.
+    /// The enum of a string variant of which the reader accepts only the listed values: any but the last leaves unknown
+    /// ones to those behind it.
     pub(in crate::diff) fn values_alone(&self, union: &Union, index: usize) -> Option<&'a Enum> {
         let Type::Named(held) = payload(union, index)? else {
             return None;
@@ -132,7 +132,7 @@ impl<'a> Flow<'a> {
                     Some(tag) => arms
                         .iter()
                         .find_map(|(value, index)| (*value == tag.value).then_some(*index)),
-                    // It may say anything.
+                    // The key may hold any value.
                     None if written.field(key).is_some() => return false,
                     None => *absent,
                 };
@@ -161,7 +161,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether a union reads one value.
+    /// Whether a union reads a single value.
     pub(super) fn union_reads_value(&self, union: &Union, value: &Value) -> bool {
         let dispatch = &union.dispatch;
         if dispatch.constants.iter().any(|(listed, _)| listed == value) {
@@ -187,7 +187,8 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// Where a reader puts scalars of a kind. It keeps none as unknown where constants of the kind are listed.
+/// The variant that a reader chooses for scalars of a kind. None is kept as unknown where constants of the kind are
+/// listed.
 #[derive(Default)]
 struct Slot {
     variant: Option<usize>,
@@ -219,20 +220,20 @@ impl Slot {
     }
 }
 
-/// Whether a reader looks at texts at all.
+/// Whether a reader inspects strings at all.
 fn has_texts(dispatch: &Dispatch) -> bool {
     let mut constants = dispatch.constants.iter();
     !dispatch.strings.is_empty() || constants.any(|(value, _)| value.is_string())
 }
 
-/// Whether one of its variants is there for anything.
+/// Whether one of its variants accepts anything.
 fn holds_anything(union: &Union) -> bool {
     let anything = union.dispatch.anything;
     let held = anything.and_then(|index| payload(union, index));
     held == Some(&Type::Scalar(Scalar::Json))
 }
 
-/// What a variant holds.
+/// A variant's content.
 fn payload(union: &Union, index: usize) -> Option<&Type> {
     match &union.variants.get(index)?.payload {
         Payload::Type(ty) => Some(ty),

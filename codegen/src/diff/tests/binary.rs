@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{check, document, object, received};
 
-/// A document in which nodes send the type `Thing` in portable storage.
+/// A document in which nodes send the type `Thing` in epee.
 fn binary(thing: &Value, item: &Value) -> Value {
     let mut method = super::getter();
     method["x-wire"] = json!("epee");

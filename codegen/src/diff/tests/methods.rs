@@ -82,15 +82,15 @@ fn the_wire() {
     let by_name = get(json!({"paramStructure": "by-name"}));
     let expected = ["-p get: wire was JSON-RPC by position, is JSON-RPC by name"];
     check(&get(json!({})), &by_name, &expected);
-    let endpoint = get(json!({"x-wire": "endpoint"}));
-    let daemon = get(json!({"x-wire": "daemon"}));
+    let endpoint = get(json!({"x-wire": "chia"}));
+    let daemon = get(json!({"x-wire": "chia-daemon"}));
     check(
         &endpoint,
         &daemon,
-        &["-p get: wire was an endpoint, is the daemon's"],
+        &["-p get: wire was that of Chia's services, is that of Chia's daemon"],
     );
     let binary = get(json!({"x-wire": "epee", "paramStructure": "by-name"}));
-    let expected = ["-p get: wire was an endpoint, is portable storage"];
+    let expected = ["-p get: wire was that of Chia's services, is epee"];
     check(&endpoint, &binary, &expected);
 }
 
@@ -205,9 +205,8 @@ fn results() {
 
 #[test]
 fn nothing_was_answered_where_answers_are_objects() {
-    let endpoint = |schema: Value| {
-        get(json!({"x-wire": "endpoint", "result": {"name": "r", "schema": schema}}))
-    };
+    let endpoint =
+        |schema: Value| get(json!({"x-wire": "chia", "result": {"name": "r", "schema": schema}}));
     let (null, object) = (
         endpoint(json!({"type": "null"})),
         endpoint(json!({"type": "object", "properties": {"a": {"type": "string"}}})),

@@ -6,7 +6,7 @@ use super::super::reference;
 use super::super::schema::Schema;
 use super::Reader;
 
-/// Keywords by which a schema is known that stands where a descriptor belongs.
+/// Keywords that mark a schema in the place of a descriptor.
 const SCHEMA_KEYWORDS: [&str; 8] = [
     "type",
     "oneOf",
@@ -19,7 +19,7 @@ const SCHEMA_KEYWORDS: [&str; 8] = [
 ];
 
 impl<'a> Reader<'a, '_> {
-    /// A parameter or a result. Whatever it is, something comes back, so that the parameters after it keep their places.
+    /// Reads a parameter or a result. Always returns something, so that the parameters after it keep their positions.
     pub(super) fn descriptor(
         &mut self,
         node: Node<'a>,
@@ -60,7 +60,7 @@ impl<'a> Reader<'a, '_> {
             name: name.or(referred).unwrap_or_else(|| fallback.to_owned()),
             summary: target.text("summary", self.diagnostics),
             description: target.text("description", self.diagnostics),
-            // `required` of a schema is a list, and says nothing of the parameter.
+            // `required` of a schema is a list, and doesn't concern the parameter.
             required: target.get("schema").is_some() && target.flag("required", self.diagnostics),
             schema,
             deprecated: target.flag("deprecated", self.diagnostics),

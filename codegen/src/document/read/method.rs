@@ -9,7 +9,7 @@ use super::super::node::{Node, describe};
 use super::Reader;
 
 impl<'a> Reader<'a, '_> {
-    /// The methods of a document in its order.
+    /// Reads the methods of a document in order.
     pub(super) fn methods(&mut self, root: &Node<'a>) -> Vec<Method> {
         let followed = root.get("methods").and_then(|methods| self.follow(methods));
         let Some(list) = followed.as_ref().and_then(|node| node.value.as_array()) else {
@@ -111,7 +111,7 @@ impl<'a> Reader<'a, '_> {
 
     fn params(&mut self, node: &Node<'a>, structure: ParamStructure) -> Vec<ContentDescriptor> {
         let Some(list) = node.list("params", self.diagnostics) else {
-            // A list of another kind has been noted; nothing at all is what the specification forbids.
+            // A value of another kind has been reported; the specification forbids an absent one.
             if node.get("params").is_none() {
                 let message = "the method has no `params`; it is taken to have no parameters";
                 self.diagnostics
@@ -131,7 +131,7 @@ impl<'a> Reader<'a, '_> {
                     message,
                     "remove one of the two, or give it another name",
                 );
-                // In an object the second would overwrite the first; in a list it has a place of its own.
+                // In an object the second would overwrite the first; in a list it has its own position.
                 if structure == ParamStructure::ByName {
                     continue;
                 }
@@ -145,7 +145,7 @@ impl<'a> Reader<'a, '_> {
         let result = node
             .get("result")
             .filter(|result| !result.value.is_null())?;
-        // Nothing is named after a result, so one without a name is not worth a word.
+        // Nothing is named after a result, so a missing name isn't reported.
         Some(self.descriptor(result, "result", false))
     }
 
@@ -179,7 +179,7 @@ impl<'a> Reader<'a, '_> {
         list.into_iter().filter_map(|tag| self.tag(tag)).collect()
     }
 
-    /// A tag is an object with a name; a plain string is taken for that name.
+    /// Reads a tag: an object with a name, or a plain string for that name.
     fn tag(&mut self, node: Node<'a>) -> Option<String> {
         let node = self.follow(node)?;
         match node.value {

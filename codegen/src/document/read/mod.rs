@@ -1,4 +1,4 @@
-//! Reading gathered files into the model: references followed, what is not as it should be noted and left out.
+//! From gathered files to the model: references followed, malformed parts reported and left out.
 
 mod descriptor;
 mod method;
@@ -20,7 +20,7 @@ use super::schema::{Schema, SchemaId};
 use super::source::Sources;
 use crate::diagnostic::{Diagnostics, Location};
 
-/// Where schemas stand under a name.
+/// Locations of named schemas.
 const NAMED: [&[&str]; 3] = [&["components", "schemas"], &["$defs"], &["definitions"]];
 
 /// Reads the documents of these names, and every schema that they reach or that has a name.
@@ -50,7 +50,7 @@ pub(super) fn read(sources: &Sources, names: &[Arc<str>], diagnostics: &mut Diag
 struct Reader<'a, 'd> {
     sources: &'a Sources,
     diagnostics: &'d mut Diagnostics,
-    /// Schemas that were met and are still to be read.
+    /// Schemas found and still to be read.
     open: Vec<Node<'a>>,
     schemas: BTreeMap<SchemaId, Schema>,
 }
@@ -117,7 +117,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Follows references until something else than a reference stands there. Notes it where that can't be done.
+    /// Follows references to their final target; reports those that can't be followed.
     fn follow(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         let mut node = node;
         let mut passed = BTreeSet::new();
@@ -133,7 +133,7 @@ impl<'a> Reader<'a, '_> {
         Some(node)
     }
 
-    /// What a reference leads to; where it leads nowhere, that is noted.
+    /// Resolves a reference; reports a dangling one.
     fn resolve(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
         match reference::resolve(self.sources, &node.at, reference) {
             Ok(target) => {
@@ -154,7 +154,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Queues every schema that stands under a name, in every file.
+    /// Queues every named schema of every file.
     fn named_schemas(&mut self) {
         let sources = self.sources;
         for root in sources.roots() {
@@ -181,7 +181,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads the schemas that were met, and those that they lead to.
+    /// Reads the queued schemas, and those that they refer to.
     fn open_schemas(&mut self) {
         while let Some(node) = self.open.pop() {
             if !self.schemas.contains_key(&node.at) {
@@ -192,7 +192,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Modules are named after documents, so two documents can't have one name.
+/// Reports documents of the same name, since modules are named after them.
 fn report_equal_stems(spec: &Spec, diagnostics: &mut Diagnostics) {
     for pair in spec.documents.windows(2) {
         if let [first, second] = pair

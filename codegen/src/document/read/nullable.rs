@@ -1,10 +1,10 @@
-//! OpenAPI's `nullable: true`, put into JSON Schema's words.
+//! OpenAPI's `nullable: true`, translated to JSON Schema.
 
 use serde_json::Value;
 
 use super::super::schema::{Kind, Schema};
 
-/// Lets a schema be null as well.
+/// Makes a schema nullable.
 pub(super) fn allow_null(schema: &mut Schema) {
     if let Some(values) = &mut schema.values
         && !values.contains(&Value::Null)
@@ -15,7 +15,7 @@ pub(super) fn allow_null(schema: &mut Schema) {
         beside_null(schema);
         return;
     }
-    // A kind that isn't said but is clear: `null` alone in `kinds` would forbid everything else.
+    // The kind is implied: `null` alone in `kinds` would forbid everything else.
     if schema.kinds.is_empty() {
         let object = !schema.properties.is_empty()
             || schema.additional.is_some()
@@ -39,7 +39,7 @@ pub(super) fn allow_null(schema: &mut Schema) {
     }
 }
 
-/// Turns a schema into the union of what it was and null. What it says about itself stays outside.
+/// Turns a schema into the union of itself and null. Its annotations stay outside.
 fn beside_null(schema: &mut Schema) {
     let outside = Schema {
         title: schema.title.clone(),

@@ -1,4 +1,4 @@
-//! Schemas: one keyword at a time.
+//! Schemas, keyword by keyword.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::Reader;
 use super::nullable;
 
 impl<'a> Reader<'a, '_> {
-    /// Reads a schema and everything inside it; what it refers to is queued.
+    /// Reads a schema and everything inside it; referenced schemas are queued.
     pub(super) fn schema(&mut self, node: Node<'a>) -> Schema {
         let mut schema = Schema::any(node.at.clone());
         match node.value {
@@ -45,7 +45,7 @@ impl<'a> Reader<'a, '_> {
         schema
     }
 
-    /// A descriptor that stands where a schema belongs: its schema is meant.
+    /// Reads a descriptor in the place of a schema: its schema is meant.
     fn descriptor_content(&mut self, node: &Node<'a>) -> Option<Schema> {
         let inner = node.get("schema").filter(|inner| inner.value.is_object())?;
         let own = [
@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
             "title" => schema.title = node.text(key, self.diagnostics),
             "description" => schema.description = node.text(key, self.diagnostics),
             "deprecated" => schema.deprecated = node.flag(key, self.diagnostics),
-            // What follows `const`, `enum` and `default` is data: nothing in it is a schema or a reference.
+            // Values of `const`, `enum` and `default` are data: nothing in them is a schema or a reference.
             "const" => schema.constant = Some(value.value.clone()),
             "default" => schema.default = Some(value.value.clone()),
             "enum" => {
@@ -96,7 +96,7 @@ impl<'a> Reader<'a, '_> {
             "items" if value.value.is_array() => schema.prefix_items = self.schema_list(node, key),
             "items" => schema.items = Some(Box::new(self.schema(value))),
             "prefixItems" => schema.prefix_items = self.schema_list(node, key),
-            // Beside a list of items it is what `items` beside `prefixItems` is; beside anything else it means nothing.
+            // Beside a list of items it is what `items` beside `prefixItems` is; otherwise it has no meaning.
             "additionalItems"
                 if node
                     .get("items")
@@ -108,7 +108,7 @@ impl<'a> Reader<'a, '_> {
             "maxItems" => schema.max_items = node.wanted(key, "a count", count, self.diagnostics),
             "minimum" => schema.minimum = self.bound(node, key),
             "maximum" => schema.maximum = self.bound(node, key),
-            // The bound itself is one too many, which is no matter for the width of a type. In draft 4 these are flags.
+            // Off by one, which doesn't matter for the width of a type. In draft 4 these are booleans.
             "exclusiveMinimum" if value.value.is_number() && node.get("minimum").is_none() => {
                 schema.minimum = self.bound(node, key);
             }
@@ -200,8 +200,8 @@ impl<'a> Reader<'a, '_> {
             .cloned()
     }
 
-    /// Words that JSON Schema doesn't have say nothing, which is right for remarks. Where an object has no properties and
-    /// such a word has an object or a list in it, it was more likely meant to be read.
+    /// Reports an unknown keyword. JSON Schema ignores these, which is right for remarks. Where an object has no
+    /// properties and such a keyword holds an object or a list, it was more likely meant to be read.
     fn unknown(&mut self, node: &Node<'a>, key: &str, value: &Node<'a>) {
         let structured = value.value.is_object() || value.value.is_array();
         let bare = node.get("type").is_none_or(|kind| *kind.value == "object")
@@ -236,8 +236,8 @@ const UNREAD: [&str; 16] = [
     "disallow",
 ];
 
-/// Keywords with objects or lists in them that need no word: remarks, and definitions, which are read where a reference
-/// leads to them.
+/// Keywords with objects or lists in them that are ignored silently: remarks, and definitions, which are read when a
+/// reference leads to them.
 const SILENT: [&str; 11] = [
     "$defs",
     "$vocabulary",
@@ -265,7 +265,7 @@ fn kind(name: &str) -> Option<Kind> {
     })
 }
 
-/// A count, which may be written as `3.0`.
+/// Parses a count, which may be written as `3.0`.
 fn count(value: &Value) -> Option<u64> {
     let whole = |number: f64| number >= 0.0 && number.fract() == 0.0 && number < 2f64.powi(53);
     value.as_u64().or_else(|| {

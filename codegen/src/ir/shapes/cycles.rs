@@ -61,7 +61,7 @@ pub(super) fn break_cycles(shapes: &Members) -> Members {
 /// A step of the walk.
 enum Step {
     Enter(Id),
-    /// What is still to be entered below a node.
+    /// A node's members still to be entered.
     Below(Id, Vec<Id>),
 }
 
@@ -125,7 +125,7 @@ impl Graph {
         }
     }
 
-    /// What lies within a value of a node, without an allocation between.
+    /// The members stored inline in a node's value.
     fn children(&self, id: Id) -> Vec<Id> {
         match &self.nodes[id] {
             Node::Struct(index) => {

@@ -1,4 +1,4 @@
-//! Shapes as typify makes Rust types of them.
+//! Shapes as typify solves them.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::Members;
 use crate::ir::Type;
 use crate::scalars::Scalar;
 
-/// Where typify looks for what a shape refers to.
+/// Where typify looks up references.
 const DEFINITIONS: &str = "#/definitions/";
 
 /// Every struct's and union's members, as typify has them.
@@ -26,7 +26,7 @@ pub(super) fn solve(shapes: &Members) -> Result<Members, String> {
     leaves.solve(&holders)
 }
 
-/// What typify is not to look into, under names of its own.
+/// Leaves, opaque to typify under names of their own.
 #[derive(Debug, Default)]
 struct Leaves(Vec<Type>);
 
@@ -49,7 +49,7 @@ impl Leaves {
                 let (key, value) = (self.schema(key), self.schema(value));
                 json!({ "type": "object", "propertyNames": key, "additionalProperties": value })
             }
-            // What is boxed is typify's to say.
+            // Boxing is typify's decision.
             Type::Boxed(item) => self.schema(item),
         }
     }
@@ -136,7 +136,7 @@ impl Leaves {
         }
     }
 
-    /// A type as typify wrote it.
+    /// Parses a type that typify wrote.
     fn read(&self, ty: &syn::Type) -> Result<Type, String> {
         match ty {
             syn::Type::Path(path) => self.read_path(&path.path),

@@ -1,4 +1,4 @@
-//! The files of an installation, and what to do when one can't be used.
+//! Files of an installation, and advice for those that can't be used.
 
 use std::fmt;
 use std::fs::{File, Metadata};
@@ -10,10 +10,10 @@ use zeroize::Zeroizing;
 use crate::error::Error;
 use crate::transport::{Identity, IdentityProblem, roots};
 
-/// No file that is read here is longer, so that a wrong path doesn't fill the memory.
+/// Size limit, so that a wrong path doesn't fill the memory.
 const LONGEST: u64 = 16 << 20;
 
-/// What a client shows to the services and how it knows theirs, in PEM form.
+/// The client certificate, its key and the certificate authority, in PEM form.
 pub(super) struct Credentials {
     pub(super) authority: Zeroizing<Vec<u8>>,
     pub(super) certificate: Zeroizing<Vec<u8>>,
@@ -62,7 +62,7 @@ impl Credentials {
     }
 }
 
-/// The text of `config.yaml` in the installation at `root`.
+/// Reads `config.yaml` of the installation at `root`.
 pub(super) fn config_yaml(root: &Path, path: &Path) -> Result<String, Error> {
     let (bytes, _) = read(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound if !root.exists() => config(
@@ -76,7 +76,7 @@ pub(super) fn config_yaml(root: &Path, path: &Path) -> Result<String, Error> {
         ),
     })?;
     let text = std::str::from_utf8(&bytes).map_err(|error| not_yaml(path, error))?;
-    // Editors on Windows begin files with a mark.
+    // Editors on Windows begin files with a byte order mark.
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }
 
@@ -89,7 +89,7 @@ pub(super) fn not_yaml(path: &Path, why: impl fmt::Display) -> Error {
     )
 }
 
-/// An error of the file or folder at `path`.
+/// Creates an error about the file or folder at `path`.
 pub(super) fn config(path: &Path, what: impl fmt::Display) -> Error {
     Error::config(format!("{} {what}", path.display()))
 }
@@ -105,7 +105,7 @@ fn unreadable(path: &Path, error: &io::Error, where_missing: &str) -> Error {
     }
 }
 
-/// The file's bytes, and what the system says of the very file that they are from.
+/// Reads a file and the metadata of that very file.
 fn read(path: &Path) -> io::Result<(Zeroizing<Vec<u8>>, Metadata)> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
@@ -113,14 +113,14 @@ fn read(path: &Path) -> io::Result<(Zeroizing<Vec<u8>>, Metadata)> {
         let error = format!("it is longer than {LONGEST} bytes");
         return Err(io::Error::new(ErrorKind::FileTooLarge, error));
     }
-    // With room for all of it from the start, since growing would leave copies behind that nobody wipes.
+    // Allocated in full at first, since growing would leave copies behind that nobody wipes.
     let room = metadata.len() as usize + 1;
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));
     file.take(LONGEST).read_to_end(&mut bytes)?;
     Ok((bytes, metadata))
 }
 
-/// Who reads the key may spend the coins of the wallet, so a key that is open to everyone is treated as one that is already lost.
+/// Refuses a key that other users can read: whoever reads it may spend the wallet's coins, so it counts as lost.
 #[cfg(unix)]
 fn check_owner_only(key: &Path, metadata: &Metadata) -> Result<(), Error> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! What an installation of Chia says of itself: where its services listen, and the certificates for talking to them.
+//! Settings of a Chia installation: where its services listen, and the certificates for talking to them.
 
 mod files;
 mod yaml;
@@ -28,14 +28,14 @@ use yaml::Tree;
 /// The name in the certificates of all services, whatever machine they run on.
 const SERVER_NAME: &str = "chia.net";
 
-/// What Chia's own clients wait where the file doesn't say it.
+/// The timeout of Chia's own clients if the file doesn't set one.
 const RPC_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// The settings of a Chia installation, from its `config/config.yaml`, for clients of its services.
 ///
-/// Chia's services and their callers know each other by certificates of the installation's own authority, which all are for the name
-/// `chia.net`. Clients made here trust that authority alone, check that name whatever host they connect to, and show the
-/// installation's certificate. There is no way to leave the checks out.
+/// Chia's services and their clients authenticate with certificates of the installation's own authority, which are all for the name
+/// `chia.net`. Clients made here trust that authority alone, verify that name whatever host they connect to, and present the
+/// installation's certificate. Verification can't be turned off.
 ///
 /// A client of a node on another machine, in a container or behind a tunnel needs a copy of `config/config.yaml` and `config/ssl` from
 /// there:
@@ -66,7 +66,7 @@ pub struct Config {
     sections: BTreeMap<Service, Section>,
 }
 
-/// What the file says of one service, as it stands there.
+/// One service's section of the file.
 #[derive(Clone, Debug, Default)]
 struct Section {
     port: Option<String>,
@@ -87,18 +87,19 @@ const SERVICES: [Service; 9] = [
 ];
 
 impl Config {
-    /// Reads the settings of the installation at `CHIA_ROOT`, or at `~/.chia/mainnet` if that isn't set: where Chia's own programs look.
+    /// Reads the settings of the installation at `CHIA_ROOT`, or at `~/.chia/mainnet` if that isn't set, as Chia's own
+    /// programs do.
     ///
     /// # Errors
-    /// As [`from_root`](Self::from_root), and when `CHIA_ROOT` isn't set and the user has no home.
+    /// As for [`from_root`](Self::from_root), and if `CHIA_ROOT` isn't set and the user has no home.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_root(default_root(env::var_os("CHIA_ROOT"), env::home_dir())?)
     }
 
-    /// Reads the settings of the installation at `root`, the folder that has `config/config.yaml` in it.
+    /// Reads the settings of the installation at `root`, the folder with `config/config.yaml` in it.
     ///
     /// # Errors
-    /// When there is no such file, it can't be read, it isn't YAML, it doesn't say which network is selected, or its `rpc_timeout` is no
+    /// If that file is missing, can't be read, isn't YAML, doesn't select a network, or has an `rpc_timeout` that is no
     /// number of seconds.
     pub fn from_root(root: impl AsRef<Path>) -> Result<Self, Error> {
         let root = root.as_ref();
@@ -135,14 +136,14 @@ impl Config {
         })
     }
 
-    /// The same for services on another host, by its name or IP address.
+    /// Returns settings for services on another host, a name or an IP address.
     #[must_use]
     pub fn with_host(self, host: impl Into<String>) -> Self {
         let host = host.into();
         Self { host, ..self }
     }
 
-    /// The same with another port of a service.
+    /// Returns settings with another port of a service.
     #[must_use]
     pub fn with_port(mut self, service: Service, port: u16) -> Self {
         self.sections.entry(service).or_default().port = Some(port.to_string());
@@ -154,21 +155,21 @@ impl Config {
         &self.root
     }
 
-    /// The network that the installation is on: `mainnet`, `testnet11`, `simulator0`.
+    /// The selected network: `mainnet`, `testnet11`, `simulator0`.
     pub fn network(&self) -> &str {
         &self.network
     }
 
-    /// The host to connect to: `self_hostname`, or `localhost` where that isn't set or is an address to listen at on all interfaces
-    /// (`0.0.0.0`, `::`), as it is in containers.
+    /// The host to connect to: `self_hostname`, or `localhost` if that isn't set or is a wildcard address (`0.0.0.0`,
+    /// `::`), as it is in containers.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The port where a service listens.
+    /// The port of a service.
     ///
     /// # Errors
-    /// When the settings don't say.
+    /// If the setting is missing.
     pub fn port(&self, service: Service) -> Result<u16, Error> {
         let key = match service {
             Service::Daemon => "daemon_port".to_owned(),
@@ -196,45 +197,45 @@ impl Config {
         }
     }
 
-    /// The file with the certificate of the installation's authority, `private_ssl_ca.crt`.
+    /// The path of the certificate authority's certificate, `private_ssl_ca.crt`.
     ///
     /// # Errors
-    /// When the settings don't say.
+    /// If the setting is missing.
     pub fn ca(&self) -> Result<PathBuf, Error> {
         self.path(self.authority.as_deref(), "private_ssl_ca.crt")
     }
 
-    /// The file with the certificate that clients of a service show. Services that have none of their own have the daemon's: the
-    /// same authority signed all of them, and any of them opens any service.
+    /// The path of a service's client certificate. Services without one of their own use the daemon's: the same
+    /// authority signed all of them, and each is accepted by every service.
     ///
     /// # Errors
-    /// When the settings don't say.
+    /// If the setting is missing.
     pub fn cert(&self, service: Service) -> Result<PathBuf, Error> {
         let section = self.ssl_section(service);
         let certificate = section.and_then(|section| section.certificate.as_deref());
         self.path(certificate, "daemon_ssl.private_crt")
     }
 
-    /// The file with the key to [`cert`](Self::cert).
+    /// The path of the key of [`cert`](Self::cert).
     ///
     /// # Errors
-    /// When the settings don't say.
+    /// If the setting is missing.
     pub fn key(&self, service: Service) -> Result<PathBuf, Error> {
         let section = self.ssl_section(service);
         let key = section.and_then(|section| section.key.as_deref());
         self.path(key, "daemon_ssl.private_key")
     }
 
-    /// How long a call may take, `rpc_timeout`; 300 s unless set.
+    /// The timeout of calls, `rpc_timeout`; 300 s unless set.
     pub fn rpc_timeout(&self) -> Duration {
         self.rpc_timeout
     }
 
-    /// Settings for a client of a service over HTTPS, with the address, the certificates and the time limit filled in.
+    /// Returns a builder of a service's client over HTTPS, with the URL, the certificates and the timeout set.
     ///
     /// # Errors
-    /// When the settings don't say where the service or a file is, a file can't be read or used, everyone on the machine may read the
-    /// key, or the service is the daemon, which doesn't answer over HTTP.
+    /// If a setting is missing, a file can't be read or used, everyone on the machine may read the key, or the service
+    /// is the daemon, which doesn't speak HTTP.
     #[cfg(feature = "http")]
     pub fn http<C: Client>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
         if service == Service::Daemon {
@@ -251,20 +252,20 @@ impl Config {
             .timeout(self.rpc_timeout))
     }
 
-    /// What a client of a service sends through over HTTPS, with the defaults of [`ClientBuilder`]. It connects at the first call.
+    /// Returns a handle to a service over HTTPS, with the defaults of [`ClientBuilder`]. It connects at the first call.
     ///
     /// # Errors
-    /// As [`http`](Self::http).
+    /// As for [`http`](Self::http).
     #[cfg(feature = "http")]
     pub fn rpc(&self, service: Service) -> Result<Rpc, Error> {
         let (rpc, _): (Rpc, _) = self.http(service)?.assemble()?;
         Ok(rpc.with_chain::<Chia>())
     }
 
-    /// Settings for a connection to the daemon, with the address, the certificates and the time limit filled in.
+    /// Returns a builder of a socket to the daemon, with the URL, the certificates and the timeout set.
     ///
     /// # Errors
-    /// As [`port`](Self::port), and when a file can't be read or used, or everyone on the machine may read the key.
+    /// As for [`port`](Self::port), and if a file can't be read or used, or everyone on the machine may read the key.
     #[cfg(feature = "ws")]
     pub fn websocket(&self) -> Result<SocketBuilder<Ws>, Error> {
         let address = self.address("wss", Service::Daemon)?;
@@ -297,7 +298,8 @@ impl Config {
         self.sections.get(&service)
     }
 
-    /// The section whose certificate and key are for calling a service: never the one's certificate with the other's key.
+    /// The section with the certificate and key of a service's clients: never one section's certificate with the
+    /// other's key.
     fn ssl_section(&self, service: Service) -> Option<&Section> {
         let own = self
             .section(service)
@@ -305,7 +307,7 @@ impl Config {
         own.or_else(|| self.section(Service::Daemon))
     }
 
-    /// Paths stand in the file as seen from the root.
+    /// Resolves a path relative to the root.
     fn path(&self, path: Option<&str>, key: &str) -> Result<PathBuf, Error> {
         let path = path.filter(|path| !path.is_empty()).ok_or_else(|| {
             files::config(
@@ -333,7 +335,7 @@ impl Section {
     }
 }
 
-/// Where the settings of a service stand. The daemon's stand by themselves.
+/// The path of a service's section. The daemon's settings are at the top.
 fn section_path(service: Service) -> &'static [&'static str] {
     match service {
         Service::FullNode => &["full_node"],
@@ -348,7 +350,7 @@ fn section_path(service: Service) -> &'static [&'static str] {
     }
 }
 
-/// An address to listen at on all interfaces is none to connect to.
+/// Replaces a wildcard address, which can't be connected to.
 fn connectable(self_hostname: Option<String>) -> String {
     let host = self_hostname.filter(|host| {
         let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
@@ -366,7 +368,7 @@ fn seconds(text: &str) -> Option<Duration> {
 fn default_root(chia_root: Option<OsString>, home: Option<PathBuf>) -> Result<PathBuf, Error> {
     let path = chia_root.filter(|root| !root.is_empty());
     let path = path.map_or_else(|| PathBuf::from("~/.chia/mainnet"), PathBuf::from);
-    // As Chia's own programs do: who sets the variable in a file has no shell to do it.
+    // As Chia's own programs do: a variable set in a file isn't expanded by a shell.
     match (path.strip_prefix("~"), home) {
         (Err(_), _) => Ok(path),
         (Ok(rest), Some(home)) => Ok(home.join(rest)),

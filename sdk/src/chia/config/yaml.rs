@@ -1,23 +1,23 @@
-//! YAML as a tree of texts: enough to look up single settings, whatever else a file holds.
+//! YAML as a tree of strings: enough to look up single settings, whatever else a file holds.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
 
-/// A value, as far as settings are made of such.
+/// A value, as far as settings need it.
 #[derive(Debug)]
 pub(super) enum Tree {
     Map(Vec<(String, Tree)>),
-    /// A text, a number or a truth value.
+    /// A string, number or boolean.
     Text(String),
-    /// Null, lists, and what isn't known.
+    /// Null, lists, and anything else.
     Other,
 }
 
 impl Tree {
-    /// Reads a file's text as Chia's own reader does: of repeated keys the last one counts, and what looks odd in one place doesn't hurt
-    /// another. The crate's limits on what aliases multiply stay on.
+    /// Parses YAML as Chia's own parser does: the last of duplicate keys counts, and what is odd in one place doesn't
+    /// hurt another. The crate's limits on alias expansion stay on.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let options = serde_saphyr::options! {
             duplicate_keys: DuplicateKeyPolicy::LastWins,
@@ -27,11 +27,11 @@ impl Tree {
         serde_saphyr::from_str_with_options(text, options).map_err(|error| error.to_string())
     }
 
-    /// The value under these keys, one within the other.
+    /// Returns the value at a path of keys.
     pub(super) fn at(&self, keys: &[&str]) -> Option<&Self> {
         keys.iter().try_fold(self, |tree, wanted| match tree {
             Self::Map(entries) => {
-                // Repeated keys come all, in their order.
+                // Duplicate keys are all kept, in their order.
                 let entry = entries.iter().rev().find(|(key, _)| key == wanted)?;
                 Some(&entry.1)
             }
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Tree {
 
 struct TreeVisitor;
 
-/// Scalars by their text.
+/// Keeps scalars as strings.
 macro_rules! texts {
     ($($visit:ident: $scalar:ty),*) => {
         $(fn $visit<E>(self, value: $scalar) -> Result<Tree, E> {
@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
-        // Read, because an anchor in it may be meant elsewhere.
+        // Read, because an anchor in it may be used elsewhere.
         while list.next_element::<Tree>()?.is_some() {}
         Ok(Tree::Other)
     }

@@ -1,4 +1,4 @@
-//! `polyrpc epee check`: whether bodies survive being shown.
+//! `polyrpc epee check`: round trips of bodies.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -9,14 +9,14 @@ use super::input;
 use crate::cli::report::one_line;
 use crate::epee;
 
-/// Decodes and encodes bodies, and reports those that don't come out as they were.
+/// Decodes and encodes bodies, and reports those that come out different.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct Check {
     /// Files of one body each, as bytes or hex digits; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// The bodies are wrong on purpose: those that can be decoded are reported.
+    /// Expect invalid bodies: those that can be decoded are reported.
     #[arg(long)]
     expect_invalid: bool,
 }
@@ -24,7 +24,7 @@ pub(super) struct Check {
 const HELP: &str = "\
 For each body that isn't equal, one line:
   FILE failed|differs detail
-failed   it is no portable storage, or a JSON text can't hold it: a float that is no number, a name that isn't UTF-8
+failed   it isn't valid epee, or JSON can't hold it: a float that is NaN or infinite, a name that isn't UTF-8
 differs  it becomes other bytes: its writer wrote lengths in more bytes than they need, which means the same
 
 The last line sums up: files N equal N differs N failed N
@@ -54,11 +54,11 @@ impl Check {
     }
 }
 
-/// What became of a body.
+/// The outcome of a body.
 #[derive(Debug, PartialEq)]
 enum Outcome {
     Equal,
-    /// How.
+    /// With a description of the difference.
     Differs(String),
     Failed(String),
 }

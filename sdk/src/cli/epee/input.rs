@@ -1,4 +1,4 @@
-//! What is in a file.
+//! Input files.
 
 use std::fs;
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use crate::cli::name;
 use crate::epee::HEADER;
 
-/// The bytes of a body that a file has as they are or as hex digits, or what is wrong with these.
+/// Reads a body from a file of bytes or hex digits, or returns what is wrong with the digits.
 pub(super) fn body(file: &str) -> io::Result<Result<Vec<u8>, String>> {
     read(file).map(of_digits)
 }
@@ -28,7 +28,7 @@ fn read(file: &str) -> io::Result<Vec<u8>> {
     read.map_err(|error| name(file, &error))
 }
 
-/// What neither is a body nor begins as the digits of one stays as it is, for the decoder to say what it lacks.
+/// Anything else is left to the decoder, which reports what is wrong.
 fn of_digits(content: Vec<u8>) -> Result<Vec<u8>, String> {
     if content.starts_with(&HEADER) {
         return Ok(content);

@@ -1,17 +1,18 @@
-//! One line of a file: what is on it, and what becomes of its sides.
+//! Cases: one line of a file each, with several sides.
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
 use super::failure;
+use crate::MethodInfo;
 use crate::cli::compare::{Difference, compare, compare_params};
 use crate::cli::json::{HexForm, is_null};
 use crate::cli::registry::{Api, Registry};
 use crate::cli::report::{Finding, Outcome};
-use crate::{MethodInfo, Wire};
+use crate::wire::ParamStructure;
 
-/// The name of a side, and what was found of it.
+/// A side's name and its finding.
 pub(super) type Side = (&'static str, Finding);
 
 pub(super) struct Case<'a> {
@@ -26,7 +27,7 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// A case that is expected to be invalid has no error: that it was answered with one is right.
+    /// A case that is expected to be invalid has no error side: an error is the right response to it.
     pub(super) fn new(mut members: BTreeMap<String, &'a RawValue>, expect_invalid: bool) -> Self {
         fn read<'a, T: serde::Deserialize<'a>>(value: Option<&'a RawValue>) -> Option<T> {
             serde_json::from_str(value?.get()).ok()
@@ -51,7 +52,7 @@ impl<'a> Case<'a> {
         sides.iter().all(Option::is_none)
     }
 
-    /// What the line is about.
+    /// The method or stream.
     pub(super) fn name(&self) -> &str {
         let name = self.method.as_ref().or(self.stream.as_ref());
         name.map_or("-", String::as_str)
@@ -60,7 +61,7 @@ impl<'a> Case<'a> {
     /// Checks each side.
     ///
     /// # Errors
-    /// Why it can't be checked: nothing of that name is known.
+    /// If it can't be checked, because nothing of that name is known.
     pub(super) fn check(&self, registry: &Registry) -> Result<Vec<Side>, String> {
         let name = self.api.as_deref().ok_or("the line names no api")?;
         let known = registry.api(name);
@@ -76,7 +77,7 @@ impl<'a> Case<'a> {
             sides.extend(result.map(|finding| ("result", finding)));
         }
         if let Some(error) = self.error {
-            // Of a method that is not known too, as when that is what the error says.
+            // An error is checked even if its method is unknown, which may be what it says.
             let mut methods = api.methods();
             let wire = methods.next().ok_or("the api has no methods")?.wire;
             let finding = failure::check(wire, api.hex, error, self.http_status);
@@ -104,9 +105,9 @@ impl<'a> Case<'a> {
 }
 
 fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
-    // JSON-RPC leaves parameters out where there are none; some clients send null instead.
+    // JSON-RPC omits empty parameters; some clients send null instead.
     let text = match params.get() {
-        "null" if method.wire == Wire::JsonRpcByPosition => "[]",
+        "null" if method.param_structure == ParamStructure::ByPosition => "[]",
         "null" => "{}",
         text => text,
     };
@@ -115,7 +116,7 @@ fn check_params(api: &Api, method: &MethodInfo, params: &RawValue) -> Finding {
     })
 }
 
-/// Checks a value that is written back as it was read.
+/// Checks a value's round trip.
 fn check_value(
     hex: HexForm,
     value: &RawValue,

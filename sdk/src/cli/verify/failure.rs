@@ -1,96 +1,43 @@
-//! What nodes answer instead of a result.
+//! Checks of nodes' error responses.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde::de::IgnoredAny;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
-use crate::Wire;
 use crate::cli::compare::compare;
-use crate::cli::json::{HexForm, is_null};
+use crate::cli::json::HexForm;
 use crate::cli::report::{Finding, Outcome};
-use crate::error::{Error, RpcError};
+use crate::error::Error;
 use crate::transport::Response;
-use crate::wire::{endpoint, is_json_rpc};
+use crate::wire::Format;
+use crate::wire::verify::{Misread, Parts};
 
-/// Checks that the client's error has what the node said.
+/// The key of a body that isn't JSON.
+const NO_JSON: &str = "_raw";
+
+/// Checks that the client's error has what the node said. What nodes add to an error object, such as the place in their code, is nothing
+/// that a caller can count on.
 pub(super) fn check(
-    wire: Wire,
+    wire: &Format,
     hex: HexForm,
     error: &RawValue,
     http_status: Option<u16>,
 ) -> Finding {
-    if is_json_rpc(wire) {
-        return check_object(hex, error.get());
+    let text = error.get();
+    if let Ok(members) = serde_json::from_str::<BTreeMap<String, &RawValue>>(text)
+        && let (Some(body), 1) = (members.get(NO_JSON), members.len())
+    {
+        return check_status(wire, body, http_status);
     }
-    let members: Members<'_> = match serde_json::from_str(error.get()) {
-        Ok(members) => members,
-        Err(error) => return Finding::whole(Outcome::Failed, format!("not a body: {error}")),
+    let read = match wire.rules().error(text, http_status) {
+        Ok(read) => read,
+        Err(Misread::Text(error)) => return Finding::failed(text, &error),
+        Err(Misread::NoError(why)) => return Finding::whole(Outcome::Failed, why),
+        Err(Misread::Success) => return Finding::whole(Outcome::Differs, SUCCESS),
+        Err(Misread::Other(error)) => return Finding::whole(Outcome::Failed, error.to_string()),
     };
-    match (members.get(NO_JSON), members.len()) {
-        (Some(text), 1) => check_status(text, http_status),
-        _ => check_failure(hex, error.get(), &members, http_status),
-    }
-}
-
-/// The one key that stands for a body that is no JSON.
-const NO_JSON: &str = "_raw";
-
-type Members<'a> = BTreeMap<String, &'a RawValue>;
-
-/// An error object of JSON-RPC. What nodes add to it, such as the place in their code, is nothing that a caller can count on.
-fn check_object(hex: HexForm, text: &str) -> Finding {
-    let error: RpcError = match serde_json::from_str(text) {
-        Ok(error) => error,
-        Err(error) => return Finding::failed(text, &error),
-    };
-    let promised = serde_json::from_str(text).and_then(|mut members: Members<'_>| {
-        members.retain(|key, _| matches!(key.as_str(), "code" | "message" | "data"));
-        to_raw_value(&members)
-    });
-    let written = Parts::of(&error).and_then(|parts| to_raw_value(&parts.0));
-    compared(hex, promised, written)
-}
-
-/// A body of which nothing is known but that it is no answer.
-fn check_status(text: &RawValue, http_status: Option<u16>) -> Finding {
-    let text: String = match serde_json::from_str(text.get()) {
-        Ok(text) => text,
-        Err(error) => return Finding::whole(Outcome::Failed, format!("not a text: {error}")),
-    };
-    match error_of(text, http_status) {
-        Ok(error) if error.rpc().is_none() && error.http_status() == http_status => {
-            Finding::whole(Outcome::Equal, "")
-        }
-        Ok(error) => Finding::whole(Outcome::Differs, error.to_string()),
-        Err(finding) => finding,
-    }
-}
-
-/// A body in which the node says that the call failed.
-fn check_failure(
-    hex: HexForm,
-    body: &str,
-    members: &Members<'_>,
-    http_status: Option<u16>,
-) -> Finding {
-    let error = match error_of(body.to_owned(), http_status) {
-        Ok(error) => error,
-        Err(finding) => return finding,
-    };
-    let Some(error) = error.rpc() else {
-        return Finding::whole(Outcome::Failed, error.to_string());
-    };
-    compared(hex, promised(members), written(error))
-}
-
-fn compared(
-    hex: HexForm,
-    promised: serde_json::Result<Box<RawValue>>,
-    written: serde_json::Result<Box<RawValue>>,
-) -> Finding {
-    match (promised, written) {
+    let written = Parts::of(&read).and_then(|parts| parts.finish());
+    match (wire.rules().promised(text), written) {
         (Ok(promised), Ok(written)) => Finding::compared(&compare(hex, &promised, &written)),
         (Err(error), _) | (_, Err(error)) => {
             Finding::whole(Outcome::Failed, format!("can't be compared: {error}"))
@@ -98,92 +45,23 @@ fn compared(
     }
 }
 
-/// The client's error for a body.
-fn error_of(body: String, http_status: Option<u16>) -> Result<Error, Finding> {
-    let response = Response::new(body);
+const SUCCESS: &str = "is read as a success";
+
+/// A body of which nothing is known but that it is no answer.
+fn check_status(wire: &Format, text: &RawValue, http_status: Option<u16>) -> Finding {
+    let text: String = match serde_json::from_str(text.get()) {
+        Ok(text) => text,
+        Err(error) => return Finding::whole(Outcome::Failed, format!("not a text: {error}")),
+    };
+    let response = Response::new(text);
     let response = match http_status {
         Some(status) => response.with_status(status),
         None => response,
     };
-    match endpoint::decode::<IgnoredAny>(&response) {
-        Ok(_) => Err(Finding::whole(Outcome::Differs, "is read as a success")),
-        Err(error) => Ok(error),
-    }
-}
-
-/// What the client's error must have of a failure.
-fn promised(said: &Members<'_>) -> serde_json::Result<Box<RawValue>> {
-    let mut promised = Parts::default();
-    let structured = said.get("structuredError").filter(|value| !is_null(value));
-    let structured = structured.map(|value| serde_json::from_str::<Members<'_>>(value.get()));
-    let structured = structured.transpose()?;
-    let mut messages = vec![said.get("error")];
-    match &structured {
-        Some(structured) => {
-            messages.push(structured.get("message"));
-            let data = structured.get("data");
-            let data_members = data.map(|data| serde_json::from_str::<Members<'_>>(data.get()));
-            let code = data_members.and_then(|data| data.ok()?.remove("error_code"));
-            promised.put("code", code.map_or_else(|| to_raw_value(&0), to_raw_value)?);
-            promised.put_some("name", structured.get("code"))?;
-            promised.put_some("data", data)?;
-        }
-        None => {
-            promised.put("code", to_raw_value(&0)?);
-            let whole = said.iter().filter(|(key, _)| *key != "traceback");
-            let whole: BTreeMap<_, _> = whole.collect();
-            promised.put("data", to_raw_value(&whole)?);
-        }
-    }
-    let mut messages = messages.into_iter().flatten();
-    let message = messages.find(|message| !is_null(message) && message.get() != "\"\"");
-    // Several texts in a list are told as one.
-    let texts = said
-        .get("errors")
-        .map(|list| serde_json::from_str::<Vec<String>>(list.get()));
-    let texts = texts.and_then(Result::ok).unwrap_or_default().join("; ");
-    promised.put(
-        "message",
-        message.map_or_else(|| to_raw_value(&texts), to_raw_value)?,
-    );
-    promised.put_some("traceback", said.get("traceback"))?;
-    to_raw_value(&promised.0)
-}
-
-/// The same of an error that the client has.
-fn written(error: &RpcError) -> serde_json::Result<Box<RawValue>> {
-    let mut written = Parts::of(error)?;
-    written.put_some("name", error.name.as_ref())?;
-    written.put_some("traceback", error.traceback())?;
-    to_raw_value(&written.0)
-}
-
-/// The parts of an error.
-#[derive(Default)]
-struct Parts(BTreeMap<&'static str, Box<RawValue>>);
-
-impl Parts {
-    /// Those that all wires have.
-    fn of(error: &RpcError) -> serde_json::Result<Self> {
-        let mut parts = Self::default();
-        parts.put("code", to_raw_value(&error.code)?);
-        parts.put("message", to_raw_value(&error.message)?);
-        parts.put_some("data", error.data.as_ref())?;
-        Ok(parts)
-    }
-
-    fn put(&mut self, part: &'static str, value: Box<RawValue>) {
-        self.0.insert(part, value);
-    }
-
-    fn put_some(
-        &mut self,
-        part: &'static str,
-        value: Option<impl Serialize>,
-    ) -> serde_json::Result<()> {
-        if let Some(value) = value {
-            self.put(part, to_raw_value(&value)?);
-        }
-        Ok(())
+    let is_bare = |error: &Error| error.rpc().is_none() && error.http_status() == http_status;
+    match wire.rules().check(&response) {
+        Ok(()) => Finding::whole(Outcome::Differs, SUCCESS),
+        Err(error) if is_bare(&error) => Finding::whole(Outcome::Equal, ""),
+        Err(error) => Finding::whole(Outcome::Differs, error.to_string()),
     }
 }

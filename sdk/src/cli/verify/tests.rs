@@ -7,10 +7,11 @@ use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
 use super::*;
-use crate::cli::json::HexForm;
-use crate::cli::registry::Chain;
+use crate::chain::{Chain, ChainInfo, HexForm, Plain};
+use crate::chains::Listed;
 use crate::scalar::{B256, Bytes, Hex, Quantity};
-use crate::{MethodInfo, ParamInfo, Safety, StreamInfo, Wire};
+use crate::wire::{CHIA, JSONRPC, ParamStructure};
+use crate::{MethodInfo, ParamInfo, Safety, StreamInfo};
 
 mod failures;
 
@@ -43,7 +44,8 @@ const STREAMS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
 /// A service that answers at endpoints, of a chain whose nodes write hex in both forms.
 const ENDPOINTS: &[MethodInfo] = &[MethodInfo {
     api: "mixed/node",
-    wire: Wire::Endpoint,
+    wire: &CHIA,
+    param_structure: ParamStructure::ByName,
     recode_params: |text| serde_json::to_string(&serde_json::from_str::<Map<String, Value>>(text)?),
     ..method("get_amounts", |text| {
         type Codec = BTreeMap<Hex, Hex>;
@@ -59,17 +61,25 @@ const EVENTS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
     "events",
 )];
 
+/// A chain whose nodes write hex in both forms.
+enum Mixed {}
+
+impl Chain for Mixed {
+    const NAME: &'static str = "mixed";
+    const HEX: HexForm = HexForm::Mixed;
+}
+
 fn registry() -> Registry {
     Registry::new(&[
-        Chain {
+        Listed {
+            chain: ChainInfo::of::<Plain>(),
             methods: METHODS,
             streams: STREAMS,
-            hex: HexForm::Prefixed,
         },
-        Chain {
+        Listed {
+            chain: ChainInfo::of::<Mixed>(),
             methods: ENDPOINTS,
             streams: EVENTS,
-            hex: HexForm::Mixed,
         },
     ])
 }
@@ -82,7 +92,8 @@ const fn method(
     MethodInfo {
         api: "test",
         name,
-        wire: Wire::JsonRpcByPosition,
+        wire: &JSONRPC,
+        param_structure: ParamStructure::ByPosition,
         safety: Safety::Read,
         permission: None,
         summary: "Tests.",

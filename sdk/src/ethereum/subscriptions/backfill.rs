@@ -1,4 +1,4 @@
-//! Logs from some block on, past and future, without a hole.
+//! Logs from a block on, past and future, without gaps.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -17,25 +17,26 @@ use crate::ethereum::{
 use crate::subscription::Failures;
 use crate::{Error, Event, Method, Subscription};
 
-/// How often in a row the node may refuse before that is reported: behind one address may be several nodes, of which some don't know
+/// Consecutive refusals before an error is reported: behind one address may be several nodes, some of which don't know
 /// the newest block yet.
 const PATIENCE: u32 = 4;
 
-/// How often a question is asked again before all that it belongs to is.
+/// Attempts of a single call before the whole step is retried.
 const ATTEMPTS: u32 = 4;
 
-/// How many blocks are followed at once. Their headers and logs are in memory before the first of them is given out.
+/// The most blocks followed in one step. Their headers and logs are in memory before the first of them is emitted.
 const STEP: u64 = 256;
 
-/// All logs that match, from a block on: first those of the past, then each as it comes.
+/// Stream of all matching logs from a block on: first past ones, then each new one.
 ///
-/// - Nothing is lost and nothing comes twice, whatever happens to the connection: blocks are followed by their parents' hashes, and
-///   logs of young blocks are asked for by the hash of their block.
-/// - When a reorganisation takes a block back, its logs come again with `removed` true, the last one first, and then those of the
-///   blocks that took its place.
-/// - Old blocks are asked for in ranges, which get smaller when the node finds them too large, and grow again.
-/// - An error is something that doesn't pass by itself: the node refuses even a single block four times in a row, or an answer can't
-///   be read. The stream goes on after it, from the same place. Lost connections and rate limits are waited out, with a growing wait.
+/// - Nothing is lost and nothing is repeated, whatever happens to the connection: blocks are followed by their parents'
+///   hashes, and logs of young blocks are queried by block hash.
+/// - When a reorganisation removes a block, its logs come again with `removed` true, the last one first, and then those
+///   of the blocks that replace it.
+/// - Old blocks are queried in ranges, which shrink when the node finds them too large, and grow again.
+/// - An error is one that isn't transient: the node refuses even a single block four times in a row, or a response
+///   can't be decoded. The stream resumes after it, from the same position. Lost connections and rate limits are
+///   retried with backoff.
 /// - It ends only when its connection is closed.
 #[must_use = "nothing happens until it is read"]
 pub struct BackfilledLogs {
@@ -44,7 +45,7 @@ pub struct BackfilledLogs {
 }
 
 impl Client {
-    /// All logs that match `filter` in block `from` and later.
+    /// Streams all logs that match `filter` in block `from` and later.
     pub fn logs_backfilled(&self, filter: SubscriptionLogFilter, from: u64) -> BackfilledLogs {
         let state = State {
             eth: self.clone(),
@@ -67,14 +68,14 @@ impl Client {
 }
 
 impl BackfilledLogs {
-    /// How far below the head a block counts as settled: 64 by default, two epochs of the beacon chain. Settled blocks are asked for
-    /// by their numbers and not followed. A reorganisation that goes deeper is reported as an error.
+    /// Sets the depth below the head at which a block counts as settled: 64 by default, two epochs of the beacon chain.
+    /// Settled blocks are queried by number and not followed. A deeper reorganisation is reported as an error.
     pub fn settled_depth(self, blocks: u64) -> Self {
         self.set(|state| state.depth = blocks)
     }
 
-    /// How many blocks are asked for at once: `first` at the beginning, 2,000 by default, and never more than `most`, 10,000 by
-    /// default.
+    /// Sets the number of blocks per query: `first` at the beginning, 2,000 by default, and never more than `most`,
+    /// 10,000 by default.
     pub fn ranges(self, first: u64, most: u64) -> Self {
         self.set(|state| {
             state.max_range = most.max(1);
@@ -82,7 +83,7 @@ impl BackfilledLogs {
         })
     }
 
-    /// Once it is being read it is too late for settings.
+    /// Settings have no effect once it has been polled.
     fn set(mut self, change: impl FnOnce(&mut State)) -> Self {
         if let Some(state) = &mut self.state {
             change(state);
@@ -120,9 +121,9 @@ struct State {
     max_range: u64,
     depth: u64,
     heads: Option<Subscription<Header>>,
-    /// Whether the head must be asked for, because it may be another one than the last that was told.
+    /// Whether to query the head, because it may differ from the last notification.
     look: bool,
-    /// The head that is being caught up with.
+    /// The head to catch up with.
     target: Option<Header>,
     ready: VecDeque<Log>,
     failures: Failures,
@@ -151,7 +152,7 @@ impl State {
         }
     }
 
-    /// One step towards the head. What was learned before an error stays learned.
+    /// Advances one step towards the head. Progress before an error is kept.
     async fn advance(&mut self) -> Result<(), Error> {
         let Some(target) = self.target.clone() else {
             self.target = self.head().await?;
@@ -176,15 +177,15 @@ impl State {
         }
         self.target = None;
         let followed = self.follow(&target).await;
-        // The next time it is the newest head that counts, which one that couldn't be followed may not be any more.
+        // Next time the newest head counts, since this one may be stale.
         self.look = followed.is_err();
         followed
     }
 
-    /// Looks for the head or waits for the next one; none when it must be tried again.
+    /// Queries the head or waits for the next one; `None` if it must be retried.
     async fn head(&mut self) -> Result<Option<Header>, Error> {
         let Some(heads) = &mut self.heads else {
-            // First listen, then look: what comes in between is heard.
+            // Subscribes before it queries, so that no head in between is missed.
             self.heads = Some(self.eth.subscribe_new_heads().await?);
             self.look = true;
             return Ok(None);
@@ -216,9 +217,9 @@ impl State {
         Ok(None)
     }
 
-    /// Takes a range of blocks that nothing takes back any more, at most up to `last`.
+    /// Queries a range of settled blocks, at most up to `last`.
     async fn settled(&mut self, last: u64) -> Result<(), Error> {
-        // What came before the hole may not be on the chain any more.
+        // Blocks before the gap may not be on the chain any more.
         while let Some(youngest) = self.window.youngest() {
             let there = ask(&self.eth, HeaderByNumber(youngest.number.into())).await?;
             if there.is_some_and(|header| header.hash == youngest.hash) {
@@ -248,10 +249,10 @@ impl State {
         Ok(())
     }
 
-    /// Follows the chain to `target`, from the youngest block that both have.
+    /// Follows the chain to `target`, from the youngest common block.
     async fn follow(&mut self, target: &Header) -> Result<(), Error> {
         if self.window.contains(target.hash) {
-            // A node that lags behind others, or one that was told twice.
+            // A node that lags behind others, or a repeated notification.
             return Ok(());
         }
         let mut path = Path::from(target.clone(), &self.window);
@@ -267,7 +268,7 @@ impl State {
                             break;
                         }
                     }
-                    // One who is asked to wait doesn't ask for each of them by its hash.
+                    // A rate-limited caller doesn't query each of them by its hash.
                     Err(error) if error.retry_after().is_some() => return Err(error),
                     _ => break,
                 }
@@ -289,7 +290,7 @@ impl State {
             )));
         }
         let (kept, branch) = path.finish(&self.window);
-        // Only now, when all of the branch is known, blocks are taken back.
+        // Blocks are only removed now that all of the branch is known.
         self.ready.extend(self.window.take_back(kept));
         let filter = self.filter.clone();
         let calls = branch.iter().map(|header| {
@@ -317,7 +318,7 @@ impl State {
     }
 }
 
-/// Asks for a header. Where one of many questions is lost, only that one is asked again.
+/// Queries a header. Each call is retried on its own.
 async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
     let mut failures = Failures::default();
     while failures.count() < ATTEMPTS {
@@ -330,13 +331,13 @@ async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
     eth.call(method).await
 }
 
-/// Nodes say it in many ways, some only by taking too long. If it wasn't the size, the smaller range will fail too.
+/// Nodes report it in many ways, some only by timing out. If it wasn't the size, the smaller range will fail too.
 fn may_be_too_large(error: &Error) -> bool {
     let answered = error.rpc().is_some() && !error.is_transient();
     answered || error.is_timeout() || error.is_too_large()
 }
 
-/// What one node of several doesn't have yet, or doesn't have any more.
+/// The error of a block that one of several nodes doesn't have yet, or doesn't have any more.
 fn missing(what: &str) -> Error {
     Error::transport(format!("the node doesn't know {what}"))
 }

@@ -1,4 +1,4 @@
-//! Calls for blocks of whose answers only the header is read: what else is in a block can be a hundred times as long.
+//! Block queries of which only the header is decoded: the rest of a block can be a hundred times as long.
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
 use crate::ethereum::{B256, BlockNumberOrTag, Header};
-use crate::{Method, Safety, Wire};
+use crate::{Method, Safety};
 
 macro_rules! header_by {
     ($name:ident, $block:ty, $method:literal) => {
@@ -15,7 +15,7 @@ macro_rules! header_by {
 
         impl Method for $name {
             const NAME: &'static str = $method;
-            const WIRE: Wire = Wire::JsonRpcByPosition;
+            type Wire = crate::wire::JsonRpcByPosition;
             const SAFETY: Safety = Safety::Read;
             type Output = Option<Header>;
             type Codec = Same;

@@ -1,4 +1,4 @@
-//! Subscriptions for transports that have none: a filter on the node, asked again and again for what is new.
+//! Polling subscriptions for transports without push: a filter on the node, polled for changes.
 
 use std::collections::VecDeque;
 use std::time::SystemTime;
@@ -13,14 +13,14 @@ use crate::ethereum::{
 use crate::subscription::{Failures, gap};
 use crate::{Error, Event, GapCause, Method, Subscription};
 
-/// What can be polled.
+/// Something that can be polled.
 pub(super) trait Polled: Send + 'static {
     type Item: Send + 'static;
 
-    /// Makes the filter; gives its id.
+    /// Creates the filter; returns its id.
     fn install(&self, eth: &Client) -> impl Future<Output = Result<String, Error>> + Send;
 
-    /// What the changes mean. It must be fit for being asked twice.
+    /// Resolves changes to items. It must be safe to retry.
     fn read(
         &self,
         eth: &Client,
@@ -28,7 +28,7 @@ pub(super) trait Polled: Send + 'static {
     ) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
 }
 
-/// Installs the filter and polls it.
+/// Creates the filter and polls it.
 pub(super) async fn open<P: Polled>(
     eth: Client,
     polled: P,
@@ -57,13 +57,13 @@ pub(super) async fn open<P: Polled>(
 struct Polling<P: Polled> {
     eth: Client,
     polled: P,
-    /// None when the node has forgotten it.
+    /// `None` when the node has forgotten it.
     filter: Option<Filter>,
-    /// Changes that couldn't be read yet. The node won't tell them again.
+    /// Changes that couldn't be resolved yet. The node won't send them again.
     unread: Option<FilterChanges>,
     ready: VecDeque<P::Item>,
     since: SystemTime,
-    /// A request for changes had no answer, so that the node may have handed them out into the void, or none that can be read.
+    /// A request for changes got no readable response, so the node may have dropped them.
     doubtful: bool,
     failures: Failures,
 }
@@ -102,7 +102,7 @@ impl<P: Polled> Polling<P> {
                 Ok(items) => self.ready.extend(items),
                 // An error object may be that of a node that lags behind another.
                 Err(error) if error.rpc().is_some() || error.is_transient() => return Err(error),
-                // What can't be read now never can.
+                // What can't be decoded now never can.
                 Err(error) => {
                     self.unread = None;
                     self.doubtful = true;
@@ -128,7 +128,7 @@ impl<P: Polled> Polling<P> {
                 let doubtful = std::mem::take(&mut self.doubtful);
                 Ok(doubtful.then(|| gap(self.since, GapCause::Reconnected)))
             }
-            // The node doesn't know the filter any more: it was restarted, or nobody asked for too long.
+            // The node has forgotten the filter: it was restarted, or nobody polled for too long.
             Err(error) if error.rpc().is_some() && !error.is_transient() => {
                 self.filter = None;
                 Ok(None)
@@ -141,7 +141,7 @@ impl<P: Polled> Polling<P> {
     }
 }
 
-/// A filter on the node, which is told when it isn't needed any more.
+/// A filter on the node, which is removed on drop.
 struct Filter {
     eth: Client,
     id: String,
@@ -149,7 +149,7 @@ struct Filter {
 
 impl Drop for Filter {
     fn drop(&mut self) {
-        // Nodes forget filters that nobody asks, so without a runtime nothing is lost.
+        // Nodes forget filters that aren't polled, so without a runtime nothing is lost.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let call = self.eth.uninstall_filter(std::mem::take(&mut self.id));
             runtime.spawn(call.into_future());
@@ -157,7 +157,7 @@ impl Drop for Filter {
     }
 }
 
-/// Blocks that become the head.
+/// New heads.
 pub(super) struct Heads;
 
 impl Polled for Heads {
@@ -238,7 +238,7 @@ fn hashes(changes: FilterChanges) -> Result<Vec<B256>, Error> {
     }
 }
 
-/// One call for each hash, in batches; what the node doesn't know any more is left out.
+/// Batches one call per hash; hashes that the node doesn't know any more are left out.
 async fn all<M, T>(
     eth: &Client,
     hashes: Vec<B256>,

@@ -1,10 +1,10 @@
-//! The young blocks whose logs were given out, and the way from them to a new head.
+//! The window of unsettled blocks whose logs were emitted, and the path from them to a new head.
 
 use std::collections::VecDeque;
 
 use crate::ethereum::{B256, Header, Log};
 
-/// A block whose logs were given out.
+/// A block whose logs were emitted.
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) number: u64,
@@ -12,12 +12,12 @@ pub(super) struct Block {
     pub(super) logs: Vec<Log>,
 }
 
-/// The blocks that a reorganisation may still take back, without a hole between them. Those before are settled.
+/// The contiguous blocks that a reorganisation may still remove. Those before are settled.
 #[derive(Debug)]
 pub(super) struct Window {
-    /// The number of the first block that isn't settled.
+    /// The number of the first unsettled block.
     floor: u64,
-    /// The hash of the block before that one, where it is known.
+    /// The hash of the block before that one, if known.
     settled: Option<B256>,
     blocks: VecDeque<Block>,
 }
@@ -31,7 +31,7 @@ impl Window {
         }
     }
 
-    /// The number of the first block whose logs weren't given out.
+    /// The number of the first block whose logs weren't emitted.
     pub(super) fn next(&self) -> u64 {
         self.blocks
             .back()
@@ -42,7 +42,7 @@ impl Window {
         self.settled == Some(hash) || self.blocks.iter().any(|block| block.hash == hash)
     }
 
-    /// Everything up to a block is settled.
+    /// Settles everything up to a block.
     pub(super) fn settle(&mut self, number: u64, hash: B256) {
         self.floor = number.saturating_add(1);
         self.settled = Some(hash);
@@ -60,7 +60,7 @@ impl Window {
         }
     }
 
-    /// Takes back all but the first `kept` blocks; gives their logs as removed, the last one first.
+    /// Removes all but the first `kept` blocks; returns their logs as removed, the last one first.
     pub(super) fn take_back(&mut self, kept: usize) -> Vec<Log> {
         let taken = self.blocks.drain(kept.min(self.blocks.len())..).rev();
         let logs = taken.flat_map(|block| block.logs.into_iter().rev());
@@ -75,12 +75,12 @@ impl Window {
         self.blocks.back()
     }
 
-    /// Takes back one block.
+    /// Removes one block.
     pub(super) fn take_back_youngest(&mut self) -> Vec<Log> {
         self.take_back(self.blocks.len().saturating_sub(1))
     }
 
-    /// Starts again at block `floor`, with another past; gives what is taken back.
+    /// Restarts at block `floor`, with another past; returns the removed logs.
     pub(super) fn restart(&mut self, floor: u64) -> Vec<Log> {
         let removed = self.take_back(0);
         self.floor = floor;
@@ -89,7 +89,7 @@ impl Window {
     }
 }
 
-/// The way from a new head back to a block that the window has.
+/// The path from a new head back to a block of the window.
 #[derive(Debug)]
 pub(super) struct Path {
     /// How many of the window's blocks are on the head's branch, as far as is known.
@@ -99,7 +99,7 @@ pub(super) struct Path {
 }
 
 impl Path {
-    /// For a head that isn't in the window.
+    /// Starts a path at a head that isn't in the window.
     pub(super) fn from(head: Header, window: &Window) -> Self {
         Self {
             kept: window.blocks.len(),
@@ -107,7 +107,7 @@ impl Path {
         }
     }
 
-    /// The hash of the block to look at next; none when the way is complete, or has come to blocks that are settled.
+    /// The hash of the next block to query; `None` when the path is complete, or has reached settled blocks.
     pub(super) fn next(&mut self, window: &Window) -> Option<B256> {
         let oldest = self.headers.last()?;
         let above = oldest.number.checked_sub(window.floor)?;
@@ -129,7 +129,7 @@ impl Path {
         Some(oldest.parent_hash)
     }
 
-    /// Adds the block that was asked for; false if it can't be that.
+    /// Adds a queried block; returns false if it doesn't fit.
     pub(super) fn push(&mut self, header: Header) -> bool {
         let child = self.headers.last();
         let fits = child.is_some_and(|child| header.number.checked_add(1) == Some(child.number));
@@ -139,7 +139,7 @@ impl Path {
         fits
     }
 
-    /// The block up to which settled ones are contradicted, if the way leads past them.
+    /// The block up to which settled ones are contradicted, if the path leads past them.
     pub(super) fn contradicts(&self, window: &Window) -> Option<u64> {
         let (oldest, settled) = (self.headers.last()?, window.settled?);
         let below = oldest.number < window.floor;
@@ -150,7 +150,7 @@ impl Path {
     /// How many of the window's blocks stay, and the blocks to add, the oldest first.
     pub(super) fn finish(self, window: &Window) -> (usize, Vec<Header>) {
         let Self { kept, mut headers } = self;
-        // A head may be below the first block that is wanted.
+        // A head may be below the first wanted block.
         let kept = match headers.last() {
             Some(oldest) if oldest.number < window.floor => 0,
             _ => kept,

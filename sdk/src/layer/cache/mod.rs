@@ -1,8 +1,8 @@
-//! Answers that can't change, kept.
+//! Cache of immutable results.
 
-mod rules;
 mod store;
-#[cfg(test)]
+// The table is that of a chain.
+#[cfg(all(test, feature = "ethereum"))]
 mod tests;
 
 use std::fmt;
@@ -13,10 +13,10 @@ use futures_util::FutureExt;
 use serde_json::value::RawValue;
 use tower::{Layer, Service};
 
-pub use rules::Keep;
-
 use super::{NodeService, send};
+pub use crate::chain_info::Keep;
 use crate::error::Error;
+use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::jsonrpc::join;
@@ -26,19 +26,19 @@ use store::{Store, key};
 type Decide = dyn Fn(Entry<'_>) -> Keep + Send + Sync;
 type Finalized = dyn Fn() -> Option<u64> + Send + Sync;
 
-/// Keeps answers that can't change, and answers the same calls from memory.
+/// Caches immutable results.
 ///
-/// - By default it keeps what Ethereum's API gives of a block by its hash, and, if it is told which block is final, of blocks by their
-///   number up to that one and of transactions in them. A table says which methods these are; blocks by a tag such as `latest` are
-///   never kept.
-/// - `null` isn't kept, because what isn't there may come, and neither are errors, those among them that in portable storage are
-///   answers whose `status` isn't `OK`.
-/// - The least recently used answers make room for others.
-/// - In a batch only the calls that aren't in memory are sent; if these get no answer, the batch has none. Subscriptions pass
-///   through.
-/// - The keys that some nodes put beside the result aren't kept, and an answer from memory has no HTTP status.
+/// - By default it keeps what the [`Chain`](crate::Chain::keep) of a call says. Of Ethereum that is what the API returns of a block by
+///   its hash, and, if the number of the final block is set, of blocks by their number up to that one and of transactions in them;
+///   blocks by a tag such as `latest` are never kept.
+/// - `null` isn't kept, because what isn't there may come, and neither are errors, nor epee responses whose `status`
+///   isn't `OK`.
+/// - The least recently used results are evicted.
+/// - In a batch only the calls that aren't cached are sent; if these get no response, the batch has none. Subscriptions
+///   pass through.
+/// - The keys that some nodes put beside the result aren't kept, and a cached response has no HTTP status.
 ///
-/// Each service that the layer is put around has a memory of its own, shared with its clones, so that two networks don't mix.
+/// Each service that the layer wraps has a cache of its own, shared with its clones, so that two networks don't mix.
 #[derive(Clone)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Cache {
@@ -48,7 +48,7 @@ pub struct Cache {
     decide: Option<Arc<Decide>>,
 }
 
-/// A service in a [`Cache`] layer.
+/// The service of a [`Cache`] layer.
 #[derive(Clone)]
 pub struct CacheService<S> {
     inner: S,
@@ -57,7 +57,7 @@ pub struct CacheService<S> {
 }
 
 impl Cache {
-    /// Up to 10,000 answers of up to 64 MiB together, and no block known to be final.
+    /// Creates a cache of up to 10,000 results and 64 MiB, with no block known to be final.
     pub fn new() -> Self {
         Self {
             max_entries: 10_000,
@@ -67,7 +67,7 @@ impl Cache {
         }
     }
 
-    /// How many answers are kept at most; 10,000 by default.
+    /// Sets the most results kept; 10,000 by default.
     pub fn max_entries(self, max_entries: usize) -> Self {
         Self {
             max_entries,
@@ -75,12 +75,12 @@ impl Cache {
         }
     }
 
-    /// How much memory the answers take at most, their calls and about 128 bytes for each included; 64 MiB by default.
+    /// Sets the most memory used, calls and about 128 bytes of overhead for each result included; 64 MiB by default.
     pub fn max_bytes(self, max_bytes: usize) -> Self {
         Self { max_bytes, ..self }
     }
 
-    /// Tells the number of the last block that can't change, as the caller knows it; it is asked with each call, so it must be quick.
+    /// Sets the source of the last final block's height; it is called for each call, so it must be fast.
     pub fn finalized(self, finalized: impl Fn() -> Option<u64> + Send + Sync + 'static) -> Self {
         Self {
             finalized: Arc::new(finalized),
@@ -88,7 +88,7 @@ impl Cache {
         }
     }
 
-    /// Decides which answers are kept, instead of the table.
+    /// Sets which results are kept, instead of what the chain says.
     pub fn keep(self, decide: impl Fn(Entry<'_>) -> Keep + Send + Sync + 'static) -> Self {
         Self {
             decide: Some(Arc::new(decide)),
@@ -99,21 +99,28 @@ impl Cache {
     fn decide(&self, call: Entry<'_>) -> Keep {
         match &self.decide {
             Some(decide) => decide(call),
-            None => rules::keep(call, (self.finalized)()),
+            None if call.safety() != Safety::Read => Keep::Never,
+            None => {
+                let keep = call.chain().keep;
+                keep(call.method(), call.params(), (self.finalized)())
+            }
         }
     }
 
-    /// Whether a result is one to keep.
-    fn holds(&self, keep: Keep, result: &str) -> bool {
+    /// Whether a result may be kept.
+    fn holds(&self, call: Entry<'_>, keep: Keep, result: &str) -> bool {
         match keep {
             Keep::Never => false,
             Keep::Always => true,
-            Keep::WhenFinal => rules::is_final(result, (self.finalized)()),
+            Keep::WhenFinal => {
+                let height = (call.chain().height)(result);
+                height.is_some_and(|height| Some(height) <= (self.finalized)())
+            }
         }
     }
 }
 
-/// What is known of a call before it is sent.
+/// The cache lookup of a call.
 struct Lookup {
     keep: Keep,
     key: Box<[u8]>,
@@ -141,9 +148,9 @@ impl<S: NodeService> CacheService<S> {
         }
     }
 
-    /// Keeps what an answer can be made of again, if its `result` is one to keep.
+    /// Stores a response, if its `result` may be kept.
     fn store(&self, call: Entry<'_>, lookup: Lookup, result: &RawValue, kept: &[u8]) {
-        if self.settings.holds(lookup.keep, result.get()) && !is_nothing(call, result) {
+        if self.settings.holds(call, lookup.keep, result.get()) && !is_nothing(call, result) {
             self.lock().put(lookup.key, kept);
         }
     }
@@ -233,7 +240,7 @@ impl<S> Layer<S> for Cache {
 }
 
 impl<S: NodeService> Service<Request> for CacheService<S> {
-    // Always: an answer from memory need not wait for the inner service.
+    // Always ready: a cached result need not wait for the inner service.
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {

@@ -1,14 +1,14 @@
-//! Results by their calls, as many as there is room for.
+//! LRU store of results.
 
 use bytes::Bytes;
 use lru::LruCache;
 
 use crate::transport::Entry;
 
-/// What an entry takes beside its texts, about.
+/// Approximate overhead of an entry, in bytes.
 const OVERHEAD: usize = 128;
 
-/// The least recently used go first.
+/// LRU store of results by their calls.
 pub(super) struct Store {
     results: LruCache<Box<[u8]>, Bytes>,
     max_entries: usize,
@@ -16,7 +16,7 @@ pub(super) struct Store {
     bytes: usize,
 }
 
-/// Whom it is for, a method and its parameters as they are sent. Services have methods of the same name.
+/// The key of a call: destination, method and encoded parameters. Services may share method names.
 pub(super) fn key(call: Entry<'_>) -> Box<[u8]> {
     let destination = call.request().destination().unwrap_or_default();
     let parts = [
@@ -47,7 +47,7 @@ impl Store {
             return;
         }
         self.bytes += size;
-        // A copy, because a piece of the answer would hold on to all of it.
+        // A copy, because a slice would keep the whole response alive.
         let result = Bytes::copy_from_slice(result);
         if let Some((key, old)) = self.results.push(key, result) {
             self.bytes -= self::size(&key, &old);

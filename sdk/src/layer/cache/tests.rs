@@ -8,10 +8,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
 
 use super::*;
-use crate::layer::testing::{
-    Log, Node, answer, batch, error, node, opening, read, text, with_params,
-};
+use crate::chain::ChainInfo;
+use crate::ethereum::Ethereum;
+use crate::layer::testing::{self, Log, Node, answer, batch, error, node, opening, text};
 use crate::method::Safety;
+
+/// A call to a node of Ethereum.
+fn with_params(id: u64, method: &'static str, safety: Safety, params: &str) -> Request {
+    let request = testing::with_params(id, method, safety, params);
+    request.with_chain(ChainInfo::of::<Ethereum>())
+}
+
+fn read(id: u64) -> Request {
+    with_params(id, "read", Safety::Read, "[]")
+}
 
 /// A call of a block by its hash, of which `last` is the last digit.
 fn block(id: u64, last: char) -> Request {
@@ -62,6 +72,11 @@ async fn other_calls_errors_and_null_are_not_kept() {
     };
     assert_eq!(sent(|id| block(id, 'a'), number).await, 1);
     assert_eq!(sent(read, number).await, 3);
+    let write = |id| with_params(id, "eth_chainId", Safety::Write, "[]");
+    assert_eq!(sent(write, number).await, 3);
+    // Where the chain isn't known, nothing is known to stay.
+    let plain = |id| testing::with_params(id, "eth_chainId", Safety::Read, "[]");
+    assert_eq!(sent(plain, number).await, 3);
     assert_eq!(sent(opening, number).await, 3);
     assert_eq!(
         sent(|id| block(id, 'a'), |_| r#""result":null"#.to_owned()).await,

@@ -1,4 +1,4 @@
-//! Calls that come at the same time, sent as one batch.
+//! Coalescing of concurrent calls into batches.
 
 #[cfg(test)]
 mod tests;
@@ -18,24 +18,24 @@ use crate::error::Error;
 use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_json_rpc;
 use crate::wire::judge::parts;
 
-/// Sends calls that come within a short time as one batch, and gives each caller its own answer.
+/// Sends calls made within a short window as one batch, and returns each caller's own response.
 ///
-/// - Only plain JSON-RPC calls that change nothing are put together, and only such as have neither headers nor a destination of their
-///   own. Batches, subscriptions, calls of endpoints and all others go through as they are, and so do calls to nodes that take no
-///   batches.
-/// - The first caller opens the window. When it closes, or when there are as many calls as a batch may have, the batch goes. A call
-///   that stayed alone goes as a plain call.
-/// - There is no task in the background: whichever of the callers is still there drives the batch. One that gives up while the window
-///   is open isn't sent; later it changes nothing for the others. If all give up, so does the batch.
-/// - The batch has the longest time limit among its calls, and each caller's own limit holds for that caller.
-/// - If the node refuses the batch, each caller gets the refusal.
+/// - Only plain JSON-RPC calls that change nothing are coalesced, and only those with neither headers nor a destination
+///   of their own. Batches, subscriptions, calls of endpoints and all others pass through, and so do calls to nodes
+///   that take no batches.
+/// - The first caller opens the window. When it closes, or when there are as many calls as a batch may have, the batch
+///   is sent. A single call is sent as a plain call.
+/// - There is no background task: the remaining callers drive the batch. A caller that gives up while the window is
+///   open isn't sent; later it changes nothing for the others. If all give up, the batch is dropped.
+/// - The batch has the longest timeout among its calls, and each caller's own timeout holds for that caller.
+/// - If the node refuses the batch, each caller gets that error.
 ///
-/// It pays over a network where a round trip costs more than the window. Beside a node on the same machine it only costs time.
+/// It pays over a network where a round trip costs more than the window. For a node on the same machine it only adds
+/// latency.
 ///
-/// A limit on requests under way belongs inside of this layer: it is always ready, and asks the inner service when it sends.
+/// A concurrency limit belongs inside of this layer: it is always ready, and waits for the inner service when it sends.
 #[derive(Clone, Debug)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Coalesce {
@@ -44,7 +44,7 @@ pub struct Coalesce {
     up_to: Safety,
 }
 
-/// A service in a [`Coalesce`] layer.
+/// The service of a [`Coalesce`] layer.
 #[derive(Clone, Debug)]
 pub struct CoalesceService<S> {
     inner: S,
@@ -54,7 +54,7 @@ pub struct CoalesceService<S> {
 }
 
 impl Coalesce {
-    /// Reads that come within 2 ms, as many as a batch may have.
+    /// Creates a layer for reads within 2 ms, up to the batch limit.
     pub fn new() -> Self {
         Self {
             window: Duration::from_millis(2),
@@ -63,40 +63,40 @@ impl Coalesce {
         }
     }
 
-    /// How long the first call waits for others; 2 ms by default: little beside a round trip over the Internet, and time for many
-    /// tasks to send.
+    /// Sets how long the first call waits for others; 2 ms by default: little beside a round trip over the Internet,
+    /// and time for many tasks to send.
     pub fn window(self, window: Duration) -> Self {
         Self { window, ..self }
     }
 
-    /// The number of calls at which a batch goes at once, where that is below the batch limit of the calls
+    /// Sets the number of calls at which a batch is sent at once, if that is below the batch limit of the calls
     /// ([`Request::batch_limit`]), which is never exceeded.
     pub fn max_calls(self, max_calls: usize) -> Self {
         let max_calls = Some(max_calls);
         Self { max_calls, ..self }
     }
 
-    /// The most dangerous calls that are put together; [`Safety::Read`] by default. A batch with a write in it can't be sent again as
-    /// a whole.
+    /// Sets the highest safety that is coalesced; [`Safety::Read`] by default. A batch with a write in it can't be
+    /// retried as a whole.
     pub fn up_to(self, up_to: Safety) -> Self {
         Self { up_to, ..self }
     }
 
     fn takes(&self, request: &Request) -> bool {
         let plain = request.single().is_some() && request.opening().is_none();
-        let plain = plain && is_json_rpc(request.wire()) && request.destination().is_none();
+        let plain = plain && request.wire().is_batching() && request.destination().is_none();
         let plain = plain && request.headers().is_empty() && request.safety() <= self.up_to;
         plain && self.limit(request) > 1
     }
 
-    /// How many calls may be in a batch with this one.
+    /// The most calls in a batch with this one.
     fn limit(&self, call: &Request) -> usize {
         let limit = call.batch_limit();
         self.max_calls.map_or(limit, |calls| calls.min(limit))
     }
 }
 
-/// Calls that go together.
+/// Calls of one batch.
 #[derive(Debug)]
 struct Group {
     state: Mutex<Members>,
@@ -107,18 +107,18 @@ struct Group {
 struct Members {
     /// Those that haven't given up.
     calls: Vec<(Request, Deadline)>,
-    /// What all of them drive.
+    /// The shared future that all of them drive.
     work: Option<Shared<BoxFuture<'static, Outcome>>>,
-    /// The lowest among the limits of the calls.
+    /// The lowest of the calls' limits.
     limit: usize,
     closed: bool,
 }
 
 impl Members {
-    /// Whether a call that would have so many with it at most may join: those of other chains may not.
+    /// Whether a call with this limit may join: those of other chains may not.
     fn take(&self, call: &Request, limit: usize) -> bool {
         let first = self.calls.first().map(|(first, _)| first.chain().name);
-        // Clients that share this service number their calls by themselves, so that an id may come twice.
+        // Clients that share this service number their calls independently, so ids may collide.
         let mut ids = self.calls.iter().map(|(other, _)| id_of(other));
         !self.closed
             && self.calls.len() < limit
@@ -127,26 +127,26 @@ impl Members {
     }
 }
 
-/// What became of a group: the answer to each call, by its id.
+/// A group's outcome: the response to each call, by its id.
 type Outcome = Result<Arc<Answers>, Error>;
 
 #[derive(Debug)]
 struct Answers {
     /// In the order of the ids.
     answers: Vec<(u64, Result<Bytes, Error>)>,
-    /// Head and body as they came.
+    /// The response as received.
     response: Response,
 }
 
 impl Answers {
     fn of(request: &Request, response: Response) -> Self {
         let mut answers = Vec::new();
-        // A plain answer is its caller's as it is, and so is what is no JSON-RPC.
+        // A plain response is passed on unchanged, and so is one that isn't JSON-RPC.
         if let (true, Ok(parts)) = (request.is_batch(), parts(request, &response)) {
             let calls = request.entries().zip(parts).map(|(call, part)| {
                 let answer = match (part.answer(call, &response), part.outcome) {
                     (None, Err(error)) => Err(error),
-                    // A result always stands in a text.
+                    // A result always has a body.
                     (answer, _) => Ok(answer.unwrap_or_default()),
                 };
                 (call.id(), answer)
@@ -172,7 +172,7 @@ impl Group {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for the window to close and sends what is there.
+    /// Waits for the window to close and sends the calls.
     async fn run<S: NodeService>(self: Arc<Self>, window: Duration, mut service: S) -> Outcome {
         let full = std::pin::pin!(self.full.notified());
         select(std::pin::pin!(sleep(window)), full).await;
@@ -190,7 +190,7 @@ impl Group {
     }
 }
 
-/// A caller's place in a group.
+/// A caller's slot in a group.
 struct Place {
     group: Arc<Group>,
     work: Shared<BoxFuture<'static, Outcome>>,
@@ -198,7 +198,7 @@ struct Place {
 }
 
 impl Drop for Place {
-    /// Who gives up before the batch goes isn't sent.
+    /// A caller that gives up before the batch is sent is removed.
     fn drop(&mut self) {
         let mut members = self.group.lock();
         members
@@ -208,14 +208,14 @@ impl Drop for Place {
             members.closed = true;
         }
         if members.closed {
-            // The callers have it, and when none is left nobody is to drive it.
+            // The callers hold it, and when none is left it must be dropped.
             members.work = None;
         }
     }
 }
 
 impl<S: NodeService> CoalesceService<S> {
-    /// Finds a place for a call in the open group, or in a new one.
+    /// Adds a call to the open group, or to a new one.
     fn join(&self, id: u64, call: Request) -> Place {
         let deadline = Deadline::of(&call);
         let limit = self.settings.limit(&call);
@@ -273,7 +273,7 @@ impl<S> Layer<S> for Coalesce {
 }
 
 impl<S: NodeService> Service<Request> for CoalesceService<S> {
-    // Always: were it to wait for the inner service, calls would come one after the other where that takes only so many.
+    // Always ready: waiting for the inner service would serialise calls if that limits concurrency.
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {

@@ -11,7 +11,7 @@ use super::super::{Deadline, send};
 use super::health::Health;
 use crate::error::{BoxError, Error, Reached, shorten};
 use crate::json::same;
-use crate::method::{Safety, Wire};
+use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
 use crate::wire::judge::{Failures, failures, outcome};
@@ -202,17 +202,10 @@ impl Endpoint {
             retry_after: error.retry_after(),
             ..unknown(&error)
         };
-        let none = |text: &str| RawJson::new(text).map_err(|error| unknown(&error));
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        let request = match first.wire() {
-            Wire::Endpoint => Request::endpoint(id, *method, Safety::Read, &none("{}")?),
-            Wire::Epee => Request::epee(id, *method, Safety::Read, &none("{}")?)
-                .map_err(|error| unknown(&error))?,
-            Wire::Daemon => Request::daemon(id, *method, Safety::Read, &none("{}")?),
-            Wire::JsonRpcByPosition | Wire::JsonRpcByName => {
-                Request::new(id, *method, Safety::Read, &none("[]")?)
-            }
-        };
+        let none = RawJson::new(first.wire().no_params()).map_err(|error| unknown(&error))?;
+        let request = Request::new(first.wire(), id, *method, Safety::Read, &none)
+            .map_err(|error| unknown(&error))?;
         let request = request.with_timeout(Some(CHECK_LIMIT));
         let request = match first.destination() {
             Some(name) => request.with_destination(name.to_owned()),

@@ -16,6 +16,7 @@ use tower::ServiceExt;
 use super::*;
 use crate::layer::Retry;
 use crate::layer::testing::{answer, batch, error, node, ok, read, write};
+use crate::wire::JSONRPC;
 
 /// Keeps the sum of what each metric with its labels was given.
 #[derive(Clone, Default)]
@@ -141,7 +142,7 @@ async fn notifications_count_by_their_method() {
     let guard = set_default_local_recorder(&sums);
     let (node, _) = node(|_, _| async move { Ok(Response::new("").with_status(503)) });
     let none = crate::RawJson::new("[]").expect("JSON");
-    let request = Request::notification("hello", &none);
+    let request = Request::notification(&JSONRPC, "hello", &none).expect("a call");
     let sent = request.body().len() as f64;
     let outcome = Metrics::default().layer(node).oneshot(request).await;
     drop(guard);

@@ -1,22 +1,20 @@
-//! A batch of which only some calls are sent again, and the answers to all of it in one.
+//! Partial retries of a batch, and the merged response.
 
 use bytes::Bytes;
 
-use crate::epee;
 use crate::error::Error;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::is_epee;
 use crate::wire::jsonrpc::join;
 use crate::wire::judge::parts;
 
-/// What was answered so far, and what is still to be sent.
+/// The responses so far, and the calls still to be sent.
 pub(super) struct Merge {
     pending: Request,
-    /// The places of the pending calls in the whole batch.
+    /// The indices of the pending calls in the whole batch.
     places: Vec<usize>,
-    /// What the batch's calls were answered with last.
+    /// The last response to each call.
     answers: Vec<Option<Bytes>>,
-    /// The response that the newest answers came with; none as long as all calls are pending.
+    /// The metadata of the newest response; `None` as long as all calls are pending.
     head: Option<Response>,
 }
 
@@ -35,7 +33,7 @@ impl Merge {
         &self.pending
     }
 
-    /// Keeps the answers to those pending calls that aren't sent `again`.
+    /// Keeps the responses to pending calls that aren't retried.
     pub(super) fn keep(&mut self, outcome: Result<Response, Error>, again: &[usize]) {
         let everything = again.len() == self.places.len();
         if everything && self.head.is_none() {
@@ -52,8 +50,8 @@ impl Merge {
         }
     }
 
-    /// The answer to the whole request, now that nothing is sent any more. Answers that are there don't get lost because the rest
-    /// got none: its calls keep the errors that they were answered with before.
+    /// The response to the whole request, once nothing is retried any more. Responses received so far aren't lost if
+    /// the rest got none: its calls keep their earlier errors.
     pub(super) fn finish(mut self, outcome: Result<Response, Error>) -> Result<Response, Error> {
         if self.head.is_none() {
             return outcome;
@@ -66,7 +64,7 @@ impl Merge {
         Ok(head.with_body(body))
     }
 
-    /// Takes over what a response says of the pending calls, if it is JSON-RPC.
+    /// Merges a response to the pending calls, if it is JSON-RPC.
     fn add(&mut self, response: Response) {
         let Ok(parts) = parts(&self.pending, &response) else {
             return;
@@ -82,7 +80,7 @@ impl Merge {
     }
 }
 
-/// The calls whose answers say that the node is busy.
+/// The calls whose responses say that the node is busy.
 pub(super) fn busy(
     request: &Request,
     response: &Response,
@@ -90,12 +88,9 @@ pub(super) fn busy(
 ) -> Vec<usize> {
     let repeatable = |call: Entry<'_>| call.safety() != crate::method::Safety::Write;
     if let Some(call) = request.single() {
-        let says_so = || match is_epee(request.wire()) {
-            // What has no view is no answer, or one that can't be shown.
-            true => epee::to_json(response.body())
-                .is_ok_and(|view| is_busy(call, view.as_str().as_bytes())),
-            false => is_busy(call, response.body()),
-        };
+        // A body without a view is invalid, or can't be represented.
+        let view = || request.wire().rules().view(response.body());
+        let says_so = || view().is_some_and(|view| is_busy(call, &view));
         let busy = repeatable(call) && says_so();
         return busy.then_some(0).into_iter().collect();
     }

@@ -1,4 +1,4 @@
-//! Sending again what failed for a cause that passes.
+//! Retries of transient failures.
 
 mod merge;
 #[cfg(test)]
@@ -25,16 +25,16 @@ use merge::Merge;
 type ErrorHook = dyn Fn(&Error) -> bool + Send + Sync;
 type AnswerHook = dyn Fn(Entry<'_>, &[u8]) -> bool + Send + Sync;
 
-/// Sends again what failed for a cause that passes, as [`Error::is_retryable`] says: never a [`Safety::Write`] that may have reached
-/// the node.
+/// Retries transient failures, those that [`Error::is_retryable`] accepts: never a [`Safety::Write`] that may have
+/// reached the node.
 ///
-/// - Before the n-th attempt it waits between nothing and 100 ms × 2ⁿ⁻², at random, so that clients that failed together don't come
-///   back together. If the server said how long to wait, it waits that long and then so much more.
-/// - The request's own time limit covers all attempts and the time between. If a wait would outlast it, the last failure is given
-///   at once.
-/// - In a batch only the calls that failed so are sent again; the answers are put together into one. If the batch as a whole got
-///   no answer, it is only sent again if each of its calls may be.
-/// - Clones share a budget: a token for each five requests and ten more a second. While there is none, nothing is sent again, so
+/// - Exponential backoff with full jitter: before the n-th attempt it waits a random time below 100 ms × 2ⁿ⁻². The
+///   server's `Retry-After` is added to it.
+/// - The request's own timeout covers all attempts and the time between. If a wait would outlast it, the last failure
+///   is returned at once.
+/// - In a batch only the failed calls are retried; the responses are merged into one. If the batch as a whole got no
+///   response, it is only retried if each of its calls may be.
+/// - Clones share a budget: a token for each five requests and ten more a second. Without tokens nothing is retried, so
 ///   that retries can't multiply the load on a node that is down.
 /// - A subscription is only opened again if the request for it never reached the node.
 #[derive(Clone)]
@@ -49,7 +49,7 @@ pub struct Retry {
     answers: Option<Arc<AnswerHook>>,
 }
 
-/// A service in a [`Retry`] layer.
+/// The service of a [`Retry`] layer.
 #[derive(Clone, Debug)]
 pub struct RetryService<S> {
     inner: S,
@@ -57,7 +57,7 @@ pub struct RetryService<S> {
 }
 
 impl Retry {
-    /// Four attempts, 100 ms to 10 s between them, up to 60 s where the server asks for it.
+    /// Creates a layer with four attempts, 100 ms to 10 s of backoff, and `Retry-After` up to 60 s.
     pub fn new() -> Self {
         Self {
             attempts: 4,
@@ -70,13 +70,13 @@ impl Retry {
         }
     }
 
-    /// How often a call is sent at most, the first time included; 4 by default, 1 for never again.
+    /// Sets the number of attempts, the first included; 4 by default, 1 for no retries.
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
     }
 
-    /// What the wait before the second attempt is below, and what no wait is above; 100 ms and 10 s by default. The first doubles
-    /// with each attempt.
+    /// Sets the backoff: the cap of the first wait, which doubles with each attempt, and the cap of all waits; 100 ms
+    /// and 10 s by default.
     pub fn backoff(self, first: Duration, longest: Duration) -> Self {
         Self {
             first_wait: first,
@@ -85,8 +85,8 @@ impl Retry {
         }
     }
 
-    /// The longest `Retry-After` that is waited for; 60 s by default. If the server asks for more, the call fails at once, because
-    /// to come earlier would be in vain.
+    /// Sets the longest `Retry-After` that is honoured; 60 s by default. If the server asks for more, the call fails at
+    /// once, because an earlier retry would be in vain.
     pub fn longest_retry_after(self, longest: Duration) -> Self {
         Self {
             longest_retry_after: longest,
@@ -94,8 +94,8 @@ impl Retry {
         }
     }
 
-    /// How many retries there may be: so many a second anyway, and that share of the requests sent in the last ten seconds;
-    /// 10 and 0.2 by default. The share is from 0 to 1000.
+    /// Sets the retry budget: a number per second, and a ratio of the requests of the last ten seconds; 10 and 0.2 by
+    /// default. The ratio is from 0 to 1000.
     pub fn budget(self, per_second: u32, share: f32) -> Self {
         let share = if share.is_nan() { 0.0 } else { share };
         // Beyond these `TpsBudget` would panic.
@@ -110,8 +110,8 @@ impl Retry {
         }
     }
 
-    /// Errors that pass too, beside those that are known to: `passes` says of an error whether it does. A write that may have
-    /// reached the node isn't sent again all the same.
+    /// Adds transient errors beside the known ones: those for which `passes` returns true. A write that may have
+    /// reached the node isn't retried nevertheless.
     pub fn errors_that_pass(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
         Self {
             errors: Some(Arc::new(passes)),
@@ -119,9 +119,9 @@ impl Retry {
         }
     }
 
-    /// Answers that only say that the node is busy, though they are no errors: `busy` sees each call with the JSON text of its whole
-    /// answer; of one in portable storage that is the [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In
-    /// batches that costs a pass over the answer. A write isn't sent again all the same.
+    /// Adds busy responses, which aren't errors: `busy` gets each call with its whole response as JSON; of epee the
+    /// [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In batches that costs a pass over the
+    /// response. A write isn't retried nevertheless.
     pub fn busy_answers(
         self,
         busy: impl Fn(Entry<'_>, &[u8]) -> bool + Send + Sync + 'static,
@@ -132,14 +132,14 @@ impl Retry {
         }
     }
 
-    /// Whether to send again what failed so, leaving time and budget aside.
+    /// Whether to retry an error, leaving time and budget aside.
     fn wants(&self, error: &Error, safety: Safety) -> bool {
         let repeatable = safety != Safety::Write || error.reached_server() == Reached::No;
         let passes = self.errors.as_ref();
         error.is_retryable() || repeatable && passes.is_some_and(|passes| passes(error))
     }
 
-    /// The time before the next attempt; none if the server asks for too long a one.
+    /// The delay before the next attempt; `None` if the server asks for too long a one.
     fn wait(&self, attempt: u32, retry_after: Option<Duration>) -> Option<Duration> {
         let asked = retry_after.unwrap_or(Duration::ZERO);
         if asked > self.longest_retry_after {
@@ -173,11 +173,11 @@ impl Retry {
             merge.keep(outcome, &again.calls);
             sleep(wait).await;
         }
-        // There are more numbers than anyone has time for.
+        // Unreachable in practice.
         Err(Error::not_sent("too many attempts"))
     }
 
-    /// Which calls to send again.
+    /// The calls to retry.
     fn again(&self, pending: &Request, outcome: &Result<Response, Error>) -> Again {
         let failures = match outcome {
             Ok(_) if pending.opening().is_some() => Failures::None,
@@ -222,9 +222,9 @@ impl Retry {
     }
 }
 
-/// What to send again.
+/// A retry's content.
 struct Again {
-    /// By their place in the request.
+    /// Indices of the calls in the request.
     calls: Vec<usize>,
     retry_after: Option<Duration>,
 }

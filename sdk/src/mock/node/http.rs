@@ -1,4 +1,4 @@
-//! One connection, which is HTTP until the client wants it to be a WebSocket.
+//! An HTTP connection, until it is upgraded to a WebSocket.
 
 use std::future::pending;
 use std::io;
@@ -19,13 +19,13 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use super::socket;
 use crate::mock::answer::{Reply, answer};
 use crate::mock::script::Script;
-use crate::mock::wire::{Form, endpoint, epee, jsonrpc};
+use crate::wire::serve::arrived;
 
 type Upgrade = Arc<Mutex<Option<OnUpgrade>>>;
 
 /// Serves a connection until either side closes it. A client that doesn't speak HTTP ends its own connection only.
 pub(super) async fn serve(stream: TcpStream, script: Script) {
-    // Without it, small answers may wait for the client's acknowledgement.
+    // Without it, small responses may wait for the client's acknowledgement.
     let _ = stream.set_nodelay(true);
     let upgrade = Upgrade::default();
     let service = service_fn(|request| respond(&script, &upgrade, request));
@@ -65,13 +65,8 @@ async fn respond(
     let path = request.uri().path().to_owned();
     let body = request.into_body().collect().await;
     let body = body.map_err(io::Error::other)?.to_bytes();
-    let asked = epee::read(&path, &body, |name| script.handles_only_epee(name))
-        .or_else(|| endpoint::read(&path, &body, |name| script.handles(name)))
-        .unwrap_or_else(|| jsonrpc::read(&body));
-    let content_type = match asked.form {
-        Form::Epee => "application/octet-stream",
-        Form::JsonRpc | Form::Batch | Form::Endpoint | Form::Command => "application/json",
-    };
+    let asked = arrived(&path, &body, |name| script.handler(name));
+    let content_type = asked.format.media_type();
     let answered = match answer(script, asked, None).await {
         Reply::Answers(text, _) => response(StatusCode::OK)
             .header(header::CONTENT_TYPE, content_type)
@@ -88,7 +83,7 @@ async fn respond(
             }
             head.body(Full::new(body))
         }
-        // An error of a service makes hyper close the connection without a word.
+        // hyper closes the connection silently on a service's error.
         Reply::Disconnect => return Err(io::ErrorKind::ConnectionAborted.into()),
         Reply::Stall => pending().await,
     };
@@ -99,7 +94,7 @@ fn response(status: StatusCode) -> http::response::Builder {
     Response::builder().status(status)
 }
 
-/// What a client sends that wants the connection to be a WebSocket.
+/// The key of a WebSocket upgrade request.
 fn websocket_key(headers: &HeaderMap) -> Option<&[u8]> {
     let upgrade = headers.get(header::UPGRADE)?.to_str().ok()?;
     let key = headers.get(header::SEC_WEBSOCKET_KEY)?;

@@ -1,4 +1,4 @@
-//! A mock with a socket.
+//! A mock node with a socket.
 
 mod http;
 mod socket;
@@ -15,14 +15,14 @@ use tokio::task::{JoinHandle, JoinSet};
 use super::script::Script;
 use super::unexpected::{Unexpected, Verdict};
 
-/// A node on a free port of 127.0.0.1 that speaks JSON-RPC over HTTP/1.1 and over WebSocket, at any path of the same port, and answers
-/// by a [`Script`].
+/// A mock node on a free port of 127.0.0.1 that speaks JSON-RPC over HTTP/1.1 and over WebSocket, at any path of the
+/// same port, and responds by a [`Script`].
 ///
-/// It lives as long as this value: dropping it closes the port and all connections, and judges the test, see [`finish`](Self::finish).
-/// It needs the tokio runtime in which it was started.
+/// It lives as long as this value: dropping it closes the port and all connections, and judges the test, see
+/// [`finish`](Self::finish). It needs the tokio runtime in which it was started.
 #[derive(Debug)]
 pub struct Node {
-    // Dropped before the verdict is given: what is asked later doesn't count.
+    // Dropped before the test is judged, so that later calls don't count.
     server: Server,
     verdict: Verdict,
     address: SocketAddr,
@@ -31,9 +31,9 @@ pub struct Node {
 #[derive(Debug)]
 enum Server {
     Running(Running),
-    /// Bound and deaf: connections are refused, and nobody else gets the port.
+    /// Bound but not listening: connections are refused, and the port stays taken.
     Stopped(TcpSocket),
-    /// A step from one to the other failed.
+    /// A transition failed.
     Lost,
 }
 
@@ -43,7 +43,7 @@ struct Running {
     commands: mpsc::Sender<Command>,
 }
 
-/// Answered when it is done.
+/// Acknowledged when it is done.
 #[derive(Debug)]
 enum Command {
     Cut(oneshot::Sender<()>),
@@ -51,18 +51,18 @@ enum Command {
 }
 
 impl Node {
-    /// Starts a node that has no answers yet.
+    /// Starts a node without handlers.
     ///
     /// # Errors
-    /// When no port is free.
+    /// If no port is free.
     pub async fn start() -> io::Result<Self> {
         Self::start_with(Script::new()).await
     }
 
-    /// Starts a node that answers by `script`.
+    /// Starts a node that responds by `script`.
     ///
     /// # Errors
-    /// When no port is free.
+    /// If no port is free.
     pub async fn start_with(script: Script) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
@@ -73,40 +73,40 @@ impl Node {
         })
     }
 
-    /// Where HTTP clients find it: `http://127.0.0.1:PORT`.
+    /// URL for HTTP clients: `http://127.0.0.1:PORT`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Where WebSocket clients find it: `ws://127.0.0.1:PORT`.
+    /// URL for WebSocket clients: `ws://127.0.0.1:PORT`.
     pub fn ws_url(&self) -> String {
         format!("ws://{}", self.address)
     }
 
-    /// The address that it listens at.
+    /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Closes all connections; back when they are closed. New ones are accepted at once.
+    /// Closes all connections, and returns when they are closed. New ones are accepted at once.
     pub async fn cut(&self) {
         if let Server::Running(running) = &self.server {
             running.command(Command::Cut).await;
         }
     }
 
-    /// Closes all connections and the port; back when they are closed. New connections are refused until
-    /// [`restart`](Self::restart). What was asked and the handlers stay.
+    /// Closes all connections and the port, and returns when they are closed. New connections are refused until
+    /// [`restart`](Self::restart). Recorded calls and handlers stay.
     ///
     /// # Errors
-    /// When the port can't be kept for a restart.
+    /// If the port can't be kept for a restart.
     pub async fn stop(&mut self) -> io::Result<()> {
         if let Server::Running(running) = &self.server {
             running.command(Command::Stop).await;
             self.server = Server::Lost;
             let socket = TcpSocket::new_v4()?;
-            // Connections that have just been closed would keep the port for a minute. On Windows they don't, and this would let others
-            // take it.
+            // Connections that have just been closed would keep the port for a minute. On Windows they don't, and this
+            // would let others take it.
             socket.set_reuseaddr(cfg!(unix))?;
             socket.bind(self.address)?;
             self.server = Server::Stopped(socket);
@@ -114,10 +114,10 @@ impl Node {
         Ok(())
     }
 
-    /// Listens again after [`stop`](Self::stop), at the same port.
+    /// Listens again after [`stop`](Self::stop), on the same port.
     ///
     /// # Errors
-    /// When it wasn't stopped, or can't listen.
+    /// If it wasn't stopped, or can't listen.
     pub async fn restart(&mut self) -> io::Result<()> {
         match std::mem::replace(&mut self.server, Server::Lost) {
             Server::Stopped(socket) => {
@@ -133,10 +133,10 @@ impl Node {
         }
     }
 
-    /// Ends the test. A node that is dropped without it panics instead of giving an error back.
+    /// Ends the test. A node that is dropped without it panics instead of returning an error.
     ///
     /// # Errors
-    /// When something was asked that has no answer.
+    /// If there were calls without a handler.
     pub fn finish(self) -> Result<(), Unexpected> {
         let Self {
             server,
@@ -178,17 +178,17 @@ impl Drop for Running {
     }
 }
 
-/// Accepts connections until it is told to stop, or aborted, and takes them along then.
+/// Accepts connections until it is stopped or aborted, and drops them then.
 async fn accept(listener: TcpListener, script: Script, mut commands: mpsc::Receiver<Command>) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => _ = connections.spawn(http::serve(stream, script.clone())),
-                // Out of files, most likely. It would fail at once again.
+                // Out of file descriptors, most likely. It would fail again at once.
                 Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
             },
-            // Whoever gives a command may not wait for it any more.
+            // The caller may have stopped waiting.
             Some(command) = commands.recv() => match command {
                 Command::Cut(done) => {
                     connections.shutdown().await;

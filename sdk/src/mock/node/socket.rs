@@ -1,4 +1,4 @@
-//! A connection that has become a WebSocket.
+//! A connection upgraded to a WebSocket.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -17,15 +17,16 @@ use crate::mock::answer::{Peer, Reply, admit, answer, register};
 use crate::mock::registry::Listener;
 use crate::mock::script::Script;
 use crate::mock::subscribers::Outlet;
-use crate::mock::wire::daemon::{self, Envelope};
-use crate::mock::wire::{Asked, jsonrpc};
+use crate::wire::JSONRPC;
+use crate::wire::chia::serve_daemon::{self as daemon, Envelope};
+use crate::wire::serve::Asked;
 
-/// Answers messages as their answers are ready, until either side closes.
+/// Sends responses as they become ready, until either side closes.
 pub(super) async fn serve(stream: Upgraded, script: &Script) {
     let stream = TokioIo::new(stream);
     let mut socket = WebSocketStream::from_raw_socket(stream, Role::Server, None).await;
     let peer = Peer::new(script);
-    // Answers and items share a queue: no item may overtake the answer that says its subscription's id.
+    // Responses and items share a queue: no item may overtake the response with its subscription's id.
     let (queue, mut queued) = unbounded_channel();
     let mut connection = Connection {
         script,
@@ -54,7 +55,7 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
                         answers.push(async { (answer(script, asked, Some(&peer)).await, way) });
                     }
                 }
-                // Pings are answered below, by the protocol.
+                // Pongs are sent below, by the protocol.
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return,
             },
@@ -66,23 +67,23 @@ struct Connection<'a> {
     script: &'a Script,
     peer: &'a Peer,
     queue: UnboundedSender<Bytes>,
-    /// What it is registered as at the daemon.
+    /// The names registered at the daemon.
     names: HashSet<String>,
 }
 
-/// How an answer goes back.
+/// How a response is sent.
 enum Way {
     JsonRpc,
     /// To a daemon's client.
     Enclosed(Envelope),
-    /// To nobody: the daemon doesn't know who asked.
+    /// Not at all: the daemon doesn't know the sender.
     Nowhere,
 }
 
 impl Connection<'_> {
     fn read(&mut self, body: &[u8]) -> Option<(Asked, Way)> {
         match daemon::read(body) {
-            None => Some((jsonrpc::read(body), Way::JsonRpc)),
+            None => Some((JSONRPC.rules().ask(&JSONRPC, "", body), Way::JsonRpc)),
             Some(None) => {
                 self.send(daemon::NO_COMMAND.into());
                 None
@@ -108,7 +109,7 @@ impl Connection<'_> {
             Reply::Disconnect | Reply::Status { .. } => return ControlFlow::Break(()),
         };
         match way {
-            // Notifications alone have no answer.
+            // Notifications alone have no response.
             Way::JsonRpc if text.is_empty() => {}
             Way::JsonRpc => self.send(text),
             Way::Enclosed(envelope) => {
@@ -128,7 +129,7 @@ impl Connection<'_> {
     }
 
     fn send(&self, text: Bytes) {
-        // The other end lives in the same function.
+        // The receiver lives in the same function.
         _ = self.queue.send(text);
     }
 }

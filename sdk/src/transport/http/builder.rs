@@ -4,9 +4,17 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use super::super::peer::{Endpoint, PeerSettings, Proxy, peer_setters, proxy_authorization};
-use super::{Http, Shared};
+use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderValue};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use super::super::peer::{PeerSettings, peer_setters};
+use super::connect::Connector;
+use super::{Http, Shared, USER_AGENT};
 use crate::error::Error;
+
+/// How long a connection that nobody uses is kept.
+const IDLE: Duration = Duration::from_secs(90);
 
 /// Settings for [`Http`]. A wrong one is reported by [`build`](Self::build).
 ///
@@ -81,46 +89,33 @@ impl HttpBuilder {
     /// with. Or when the proxy's URL can't be used.
     pub fn build(self) -> Result<Http, Error> {
         let peer = self.peer.finish()?;
-        let mut client = reqwest::Client::builder()
-            .tls_backend_preconfigured(peer.tls(&["h2", "http/1.1"])?)
-            .user_agent(concat!("polyrpc/", env!("CARGO_PKG_VERSION")))
-            .default_headers(peer.headers.clone())
-            .connect_timeout(self.connect_timeout)
-            .gzip(self.gzip)
+        let connector = Connector::new(&peer, self.connect_timeout)?;
+        let mut client = Client::builder(TokioExecutor::new());
+        client
+            .timer(TokioTimer::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE)
             .http2_keep_alive_interval(self.http2_ping.0)
-            .http2_keep_alive_timeout(self.http2_ping.1)
-            .redirect(reqwest::redirect::Policy::none());
-        match &peer.proxy {
-            Proxy::Environment if !peer.endpoint.is_loopback() => {}
-            Proxy::Environment | Proxy::None => client = client.no_proxy(),
-            Proxy::At(proxy) => client = client.proxy(through(proxy)?),
+            .http2_keep_alive_timeout(self.http2_ping.1);
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        headers.insert(http::header::USER_AGENT, USER_AGENT);
+        if self.gzip {
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        let client = client.build().map_err(|error| {
-            Error::config(format!(
-                "the HTTP client can't be made: {}",
-                error.without_url()
-            ))
-        })?;
+        headers.extend(peer.headers.clone());
         let shared = Shared {
-            client,
+            client: client.build(connector.clone()),
+            connector,
+            headers,
             peer,
             timeout: self.timeout,
             max_answer_bytes: self.max_answer_bytes,
+            gzip: self.gzip,
             answered: AtomicBool::new(false),
         };
         Ok(Http {
             shared: Arc::new(shared),
         })
     }
-}
-
-fn through(proxy: &Endpoint) -> Result<reqwest::Proxy, Error> {
-    let found = reqwest::Proxy::all(proxy.url().as_str());
-    let found = found.map_err(|error| {
-        Error::config(format!("the proxy can't be used: {}", error.without_url()))
-    })?;
-    Ok(match proxy_authorization(proxy)? {
-        Some(auth) => found.custom_http_auth(auth),
-        None => found,
-    })
 }

@@ -1,7 +1,6 @@
-//! HTTP: one POST a request, over connections that are kept. JSON-RPC goes to the address itself, a call of an
-//! [endpoint](crate::Wire::Endpoint) to its name below it, as JSON or as [portable storage](crate::Wire::Epee):
-//! `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never sent in chunks, which some nodes take for
-//! empty ones.
+//! HTTP: one POST a request, over connections that are kept. Where it goes is a rule of its [wire](crate::wire): JSON-RPC to the address
+//! itself, others to the method's name below it, `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never
+//! sent in chunks, which some nodes take for empty ones.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
 //! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
@@ -11,28 +10,45 @@
 //!   elsewhere may be one too many.
 //! - Proxies come from the environment as usual (`HTTPS_PROXY`, `NO_PROXY`, …), but not for a node on this machine.
 
+mod body;
 mod builder;
+mod connect;
+mod fault;
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::FutureExt;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use http::header::{
+    AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, PROXY_AUTHORIZATION,
+};
+use http::{Method, Uri};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body as _, Incoming};
+use hyper_util::client::legacy::Client;
 use url::Url;
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
 
+use body::Body;
+use connect::Connector;
+
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
-use crate::error::{Error, Failure};
-use crate::method::Wire;
+use crate::error::{BoxError, Error, Failure};
 use crate::transport::service_items;
-use crate::wire::{is_epee, is_json_rpc};
+use crate::wire::Route;
 
-/// What is set aside for an answer before its bytes are there, at most: a server may announce more than it sends.
-const FIRST_ALLOCATION: usize = 1 << 20;
+/// The `User-Agent` header.
+const USER_AGENT: HeaderValue =
+    HeaderValue::from_static(concat!("polyrpc/", env!("CARGO_PKG_VERSION")));
+
+/// How many times a request is sent again that an HTTP/2 server has refused without processing it.
+const RESENDS: usize = 2;
 
 /// The HTTP transport. Cloning is cheap; clones share the connections.
 ///
@@ -42,12 +58,15 @@ pub struct Http {
     shared: Arc<Shared>,
 }
 
-#[derive(Debug)]
 struct Shared {
-    client: reqwest::Client,
+    client: Client<Connector, Full<Bytes>>,
+    connector: Connector,
+    /// What every request has.
+    headers: HeaderMap,
     peer: Peer,
     timeout: Duration,
     max_answer_bytes: u64,
+    gzip: bool,
     /// Whether the server has ever answered.
     answered: AtomicBool,
 }
@@ -78,46 +97,81 @@ impl Shared {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
-        let content_type = match is_epee(request.wire()) {
-            true => "application/octet-stream",
-            false => "application/json",
-        };
-        let mut post = self
-            .client
-            .post(self.url(&request)?)
-            .timeout(request.timeout().unwrap_or(self.timeout))
-            .header(CONTENT_TYPE, HeaderValue::from_static(content_type))
-            .body(request.body().clone());
+        let url = self.url(&request)?;
+        // What is wrong with it isn't shown, because its path and query may hold a key.
+        let uri = Uri::try_from(url.as_str());
+        let uri = uri.map_err(|error| Error::config(format!("the URL can't be used: {error}")))?;
+        let mut headers = self.headers.clone();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static(request.wire().media_type()),
+        );
         if let Some(credentials) = self.peer.authorization()? {
-            post = post.header(AUTHORIZATION, credentials);
+            headers.insert(AUTHORIZATION, credentials);
+        }
+        if let Some(credentials) = self.connector.proxy_authorization(&uri) {
+            headers.insert(PROXY_AUTHORIZATION, credentials.clone());
         }
         // They replace what is there of the same names.
-        post = post.headers(request.headers().clone());
-        let mut answer = post.send().await.map_err(|error| self.failure(error))?;
-        self.answered.store(true, Ordering::Relaxed);
-        let head = Response::new(Vec::new())
-            .with_status(answer.status().as_u16())
-            .with_retry_after(retry_after(answer.headers()));
-        Ok(head.with_body(self.read(&mut answer).await?))
+        headers.extend(request.headers().clone());
+        let limit = request.timeout().unwrap_or(self.timeout);
+        let exchange = async {
+            let answer = self.send(&uri, &headers, request.body()).await?;
+            self.answered.store(true, Ordering::Relaxed);
+            let head = Response::new(Vec::new())
+                .with_status(answer.status().as_u16())
+                .with_retry_after(retry_after(answer.headers()));
+            Ok(head.with_body(self.read(answer).await?))
+        };
+        match tokio::time::timeout(limit, exchange).await {
+            Ok(outcome) => outcome,
+            Err(elapsed) => Err(self.failure(false, true, elapsed.into())),
+        }
     }
 
-    /// Where a request goes: below the address, if it is a call of an endpoint.
+    /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
+    async fn send(
+        &self,
+        uri: &Uri,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> Result<http::Response<Incoming>, Error> {
+        let mut resends = RESENDS;
+        loop {
+            let mut post = http::Request::new(Full::new(body.clone()));
+            *post.method_mut() = Method::POST;
+            *post.uri_mut() = uri.clone();
+            *post.headers_mut() = headers.clone();
+            match self.client.request(post).await {
+                Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
+                Err(error) => {
+                    let (connect, timeout) = (error.is_connect(), fault::is_timeout(&error));
+                    return Err(self.failure(connect, timeout, error.into()));
+                }
+                Ok(answer) => return Ok(answer),
+            }
+        }
+    }
+
+    /// Where a request goes, as its wire says.
     fn url(&self, request: &Request) -> Result<Url, Error> {
         let mut url = self.peer.endpoint.url().clone();
-        let Some(call) = request.single().filter(|_| !is_json_rpc(request.wire())) else {
+        let route = request.wire().route();
+        let Some(call) = request.single().filter(|_| route != Route::Base) else {
             return Ok(url);
         };
         let method = call.method();
         let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
-        if request.wire() == Wire::Daemon {
+        if route == Route::Nowhere {
+            let wire = request.wire();
             return refused(format!(
-                "`{method}` is a command of a daemon, which has no HTTP: connect to its WebSocket, with \
-                 `Socket::ws(\"wss://…\").dialect(Dialect::CHIA_DAEMON)`"
+                "`{method}` is of the wire `{wire}`, which has no HTTP: {}",
+                wire.carried_by()
             ));
         }
         // They are steps in a path, however they are written.
         if matches!(method, "" | "." | "..") {
-            return refused(format!("`{method}` can't be the name of an endpoint"));
+            return refused(format!("`{method}` can't be a segment of a path"));
         }
         // Fails only for URLs without a host, which URLs of these schemes always have.
         if let Ok(mut path) = url.path_segments_mut() {
@@ -126,34 +180,44 @@ impl Shared {
         Ok(url)
     }
 
-    /// The whole body, as long as it stays within the limit: counted as it is decompressed, so that a small body can't grow large.
-    async fn read(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, Error> {
-        let announced = answer.content_length().unwrap_or(0);
-        if announced > self.max_answer_bytes {
-            return Err(Error::too_large(self.max_answer_bytes));
-        }
-        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
-        let mut body = Vec::with_capacity(announced.min(FIRST_ALLOCATION));
-        while let Some(chunk) = answer.chunk().await.map_err(|error| self.failure(error))? {
-            if (body.len() + chunk.len()) as u64 > self.max_answer_bytes {
-                return Err(Error::too_large(self.max_answer_bytes));
+    /// The whole body, as long as it stays within the limit.
+    async fn read(&self, answer: http::Response<Incoming>) -> Result<Vec<u8>, Error> {
+        let (head, mut arriving) = answer.into_parts();
+        let encoding = head.headers.get(CONTENT_ENCODING);
+        let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
+        let announced = arriving.size_hint().exact();
+        let mut body = Body::new(gzip, announced, self.max_answer_bytes)?;
+        let broken = |error: BoxError| match error.downcast() {
+            Ok(ours) => *ours,
+            Err(error) => self.failure(false, fault::is_timeout(&*error), error),
+        };
+        while let Some(frame) = arriving.frame().await {
+            let frame = frame.map_err(|error| broken(error.into()))?;
+            if let Some(bytes) = frame.data_ref() {
+                body.push(bytes).map_err(broken)?;
             }
-            body.extend_from_slice(&chunk);
         }
-        Ok(body)
+        body.finish().map_err(broken)
     }
 
-    fn failure(&self, error: reqwest::Error) -> Error {
-        let (connect, timeout) = (error.is_connect(), error.is_timeout());
-        // The URL goes, because its path and query may hold a key.
-        let error = error.without_url();
+    fn failure(&self, connect: bool, timeout: bool, error: BoxError) -> Error {
         let unanswered = !connect && !self.answered.load(Ordering::Relaxed);
-        let advice = self.peer.advice(&error, unanswered);
+        let advice = self.peer.advice(&*error, unanswered);
         Failure::new(error)
             .connect(connect)
             .timeout(timeout)
             .peer(&self.peer.endpoint)
             .advice(advice)
             .into()
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared")
+            .field("peer", &self.peer)
+            .field("timeout", &self.timeout)
+            .field("max_answer_bytes", &self.max_answer_bytes)
+            .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! What to do about a connection that TLS let fail.
+//! Advice for failed TLS connections.
 
 use std::error::Error as StdError;
 use std::{io, iter};
@@ -8,7 +8,8 @@ use rustls::{AlertDescription, CertificateError, Error as TlsError};
 use super::tls::TlsSettings;
 
 impl TlsSettings {
-    /// The setting that is likely to be missing or wrong. `unanswered` says that the handshake was done and nothing came after it.
+    /// The setting that is likely to be missing or wrong. `unanswered` means that the handshake was done and nothing
+    /// came after it.
     pub(super) fn advice(
         &self,
         cause: &(dyn StdError + 'static),
@@ -19,8 +20,8 @@ impl TlsSettings {
             Some(TlsError::AlertReceived(alert)) if is_about_our_certificate(*alert) => {
                 Some(self.about_the_client())
             }
-            // In TLS 1.3 the client is done before the server has looked at the client's certificate. Servers that don't like it, or
-            // want one where there is none, may just hang up then.
+            // In TLS 1.3 the client is done before the server has verified the client's certificate. Servers that
+            // reject it, or require one, may just close the connection then.
             None if unanswered && chain(cause).any(is_end) => Some(self.about_the_client()),
             _ => None,
         }
@@ -28,7 +29,7 @@ impl TlsSettings {
 
     fn about_the_server(&self, problem: &CertificateError) -> Option<&'static str> {
         Some(match problem {
-            // The signature is what's wrong when an authority that is given has the same name as the one that signed.
+            // The signature is wrong when a configured root has the same name as the one that signed.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => match self.roots {
                 Some(_) => "the certificate isn't signed by a root given with `root_certificates`",
                 None => {
@@ -75,7 +76,7 @@ fn is_about_our_certificate(alert: AlertDescription) -> bool {
 }
 
 fn is_end(cause: &(dyn StdError + 'static)) -> bool {
-    // Whether it shows in reading or in writing is a matter of who is faster.
+    // Whether it shows in reading or in writing is a race.
     #[cfg(feature = "http")]
     if let Some(error) = cause.downcast_ref::<hyper::Error>() {
         return error.is_incomplete_message() || error.is_closed() || error.is_canceled();
@@ -88,8 +89,8 @@ fn is_end(cause: &(dyn StdError + 'static)) -> bool {
     )
 }
 
-/// The causes, with those that stand inside of an [`io::Error`]: that has the source of what it holds as its own, so a walk over
-/// sources passes by what it holds, which is where rustls's error is.
+/// The chain of causes, including those inside of an [`io::Error`], whose own source skips what it holds, which is
+/// where rustls's error is.
 fn chain<'a>(
     first: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {

@@ -7,7 +7,7 @@ use http::header::HeaderValue;
 use super::JwtSecret;
 use crate::error::Error;
 
-/// What to send as `Authorization`. Header values are marked sensitive, so nothing of it prints.
+/// Credentials of the `Authorization` header. Header values are marked sensitive, so nothing of them prints.
 #[derive(Clone, Debug)]
 pub(super) enum Auth {
     None,
@@ -29,7 +29,7 @@ impl Auth {
         !matches!(self, Self::None)
     }
 
-    /// The value for a request that is sent now.
+    /// The header's value for a request sent now.
     pub(super) fn header(&self) -> Result<Option<HeaderValue>, Error> {
         match self {
             Self::None => Ok(None),

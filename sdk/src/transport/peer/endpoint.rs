@@ -1,4 +1,4 @@
-//! Where requests go, in a form that can be printed.
+//! Endpoint URLs that are safe to print.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use url::{Host, Url};
 use super::auth::Auth;
 use crate::error::Error;
 
-/// The URL without its user and password, which became a header.
+/// An endpoint's URL without its user and password, which became a header.
 ///
-/// It prints without its query and without those parts of its path that may be a key, such as `/v3/0123…`.
+/// It prints without its query and without path segments that may be a key, such as `/v3/0123…`.
 #[derive(Clone)]
 pub(in crate::transport) struct Endpoint {
     url: Url,
@@ -92,7 +92,7 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// `rpc`, `mainnet`, `json-rpc`, `v1`: words and versions are no keys.
+/// Whether a path segment is a plain word or a version (`rpc`, `mainnet`, `json-rpc`, `v1`), not a key.
 fn is_plain_word(segment: &str) -> bool {
     let word = segment.len() <= 12
         && segment

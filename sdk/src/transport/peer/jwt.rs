@@ -1,4 +1,4 @@
-//! The tokens of the engine API: JSON web tokens, HS256, with the time of issue as their only claim.
+//! Engine API tokens: JSON web tokens, HS256, with the time of issue as their only claim.
 
 use std::fmt;
 use std::path::Path;
@@ -13,15 +13,15 @@ use zeroize::Zeroizing;
 
 use crate::error::Error;
 
-/// The secret of 32 bytes that a node and its client share. It never prints.
+/// The 32-byte secret that a node and its client share. It never prints.
 #[derive(Clone)]
 pub struct JwtSecret(hmac::Key);
 
 impl JwtSecret {
-    /// Takes the secret from 64 hex digits, with or without `0x`, and white space around them.
+    /// Parses a secret of 64 hex digits, with or without `0x`; surrounding white space is ignored.
     ///
     /// # Errors
-    /// When `hex` is anything else.
+    /// If `hex` is anything else.
     pub fn from_hex(hex: &str) -> Result<Self, Error> {
         let mut secret = Zeroizing::new([0; 32]);
         const_hex::decode_to_slice(hex.trim(), secret.as_mut_slice())
@@ -29,10 +29,10 @@ impl JwtSecret {
         Ok(Self(hmac::Key::new(hmac::HMAC_SHA256, secret.as_slice())))
     }
 
-    /// Takes the secret from a file of 64 hex digits, such as the `jwt.hex` that nodes write.
+    /// Reads a secret from a file of 64 hex digits, such as the `jwt.hex` that nodes write.
     ///
     /// # Errors
-    /// When the file can't be read or holds anything else.
+    /// If the file can't be read or holds anything else.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let text = std::fs::read_to_string(path).map(Zeroizing::new);
@@ -45,9 +45,9 @@ impl JwtSecret {
         Self::from_hex(&text)
     }
 
-    /// A token issued now. Nodes accept it for a minute.
+    /// Issues a token. Nodes accept it for a minute.
     pub(super) fn token(&self) -> String {
-        // A clock before 1970 is wrong anyway; the node will say so.
+        // A clock before 1970 is wrong anyway; the node will reject the token.
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();

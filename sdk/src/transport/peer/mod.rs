@@ -1,4 +1,4 @@
-//! Who is at the other end of a connection over the network: where it is, how TLS checks it, and what it is told of the caller.
+//! Settings of network connections that HTTP and WebSockets share: URL, TLS, credentials, proxy.
 
 mod advice;
 mod auth;
@@ -27,9 +27,9 @@ pub use jwt::JwtSecret;
 pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;
-pub(super) use proxy::{Proxy, authorization as proxy_authorization};
+pub(super) use proxy::{Proxy, Via};
 
-/// The settings that HTTP and WebSockets share. A wrong one is reported by [`finish`](Self::finish).
+/// Settings that HTTP and WebSockets share. An invalid one is reported by [`finish`](Self::finish).
 #[derive(Debug)]
 pub(crate) struct PeerSettings {
     endpoint: Result<Endpoint, Error>,
@@ -105,7 +105,7 @@ impl PeerPlan {
     }
 }
 
-/// What came of them.
+/// Validated settings.
 #[derive(Clone, Debug)]
 pub(super) struct Peer {
     pub(super) endpoint: Endpoint,
@@ -116,7 +116,7 @@ pub(super) struct Peer {
 }
 
 impl PeerSettings {
-    /// For a URL that starts with one of two `schemes`, of which the second is over TLS.
+    /// Settings for a URL with one of two `schemes`, of which the second is over TLS.
     pub(super) fn new(url: &str, schemes: [&str; 2]) -> Self {
         Self {
             endpoint: Endpoint::parse(url, schemes),
@@ -191,7 +191,7 @@ impl PeerSettings {
         self.proxy = Ok(Proxy::None);
     }
 
-    /// The first setting that can't be used is what is reported.
+    /// Keeps the first error.
     fn set_tls(&mut self, set: impl FnOnce(&mut TlsSettings) -> Result<(), Error>) {
         if let Ok(tls) = &mut self.tls
             && let Err(error) = set(tls)
@@ -229,17 +229,18 @@ impl PeerSettings {
 }
 
 impl Peer {
-    /// The `Authorization` of a request that is sent now.
+    /// The `Authorization` of a request sent now.
     pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, Error> {
         self.auth.header()
     }
 
-    /// How to check the server, for one that is reached over TLS.
+    /// The TLS configuration.
     pub(super) fn tls(&self, alpn: &[&str]) -> Result<ClientConfig, Error> {
         self.tls.client_config(self.endpoint.is_tls(), alpn)
     }
 
-    /// What to do about a connection that failed, where TLS tells. `unanswered` says that it was made and nothing has come over it yet.
+    /// Advice for a failed connection, as far as TLS knows. `unanswered` means that it was made and nothing has come
+    /// over it yet.
     pub(super) fn advice(
         &self,
         cause: &(dyn StdError + 'static),
@@ -250,7 +251,7 @@ impl Peer {
     }
 }
 
-/// `Retry-After`, in seconds or as a date. A date that has passed asks for no delay.
+/// Parses `Retry-After`, in seconds or as a date. A past date is no delay.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
@@ -267,75 +268,77 @@ fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The setters of [`PeerSettings`], for a builder that has them in the field that is named.
+/// The setters of [`PeerSettings`], for a builder that has them in the named field.
 macro_rules! peer_setters {
     ($($field:ident).+) => {
-        /// Sends `Authorization: Bearer token`.
+        /// Sets the bearer token: `Authorization: Bearer token`.
         pub fn bearer(mut self, token: &str) -> Self {
             self.$($field).+.bearer(token);
             self
         }
 
-        /// Sends `Authorization: Basic …` for a user and a password.
+        /// Sets the user and password: `Authorization: Basic …`.
         pub fn basic(mut self, user: &str, password: &str) -> Self {
             self.$($field).+.basic(user, password);
             self
         }
 
-        /// Sends a token signed with `secret` and the current time, as the engine API wants it: a new one with each HTTP request,
-        /// and with each connection of a WebSocket.
+        /// Sets the secret of JWTs, as the engine API requires them: a new token with each HTTP request, and with each
+        /// WebSocket connection.
         pub fn jwt(mut self, secret: $crate::transport::JwtSecret) -> Self {
             self.$($field).+.jwt(secret);
             self
         }
 
-        /// Sends a header with each HTTP request, or when a WebSocket connects. Its value counts as a secret and never prints.
+        /// Sets a header of each HTTP request, or of the WebSocket handshake. Its value counts as a secret and never
+        /// prints.
         pub fn header(mut self, name: &str, value: &str) -> Self {
             self.$($field).+.header(name, value);
             self
         }
 
-        /// Trusts only servers whose certificates one of these signed, in PEM form, instead of those that the system trusts: for nodes
-        /// with an authority of their own.
+        /// Sets the trusted root certificates, in PEM form, instead of the system's: for nodes with a certificate
+        /// authority of their own.
         pub fn root_certificates(mut self, pem: &[u8]) -> Self {
             self.$($field).+.root_certificates(pem);
             self
         }
 
-        /// Checks that the server's certificate is for `name`, a host name or an IP address, and not for the host of the URL: for
-        /// nodes whose certificates name no host, and for those that are reached by a tunnel. All else is checked as ever. It
-        /// needs [`root_certificates`](Self::root_certificates), and a URL with TLS.
+        /// Sets the name that the server's certificate must be for, a host name or an IP address, instead of the URL's
+        /// host: for nodes whose certificates name no host, and for those that are reached by a tunnel. All else is
+        /// verified as ever. It needs [`root_certificates`](Self::root_certificates), and a URL with TLS.
         pub fn server_name(mut self, name: &str) -> Self {
             self.$($field).+.server_name(name);
             self
         }
 
-        /// Shows this certificate to a server that asks who is there, and proves that it is the caller's by its key, both in PEM form
-        /// (mutual TLS). Certificates between it and its authority may follow it. The key must not be encrypted. What is kept of its
-        /// text is wiped when it isn't needed any more, and nothing of it prints. It needs a URL with TLS.
+        /// Sets the client certificate and its key, both in PEM form, for mutual TLS. Intermediate certificates may
+        /// follow it. The key must not be encrypted. Its copies are wiped when they aren't needed any more, and nothing
+        /// of it prints. It needs a URL with TLS.
         pub fn client_identity(mut self, cert_pem: &[u8], key_pem: &[u8]) -> Self {
             self.$($field).+.client_identity(cert_pem, key_pem);
             self
         }
 
-        /// Connects through this proxy, such as `http://user:password@proxy.example:3128`, wherever the node is. It gets the user and the
-        /// password of its URL. WebSockets go through proxies with `http://` only, which must allow `CONNECT` to the node's port.
+        /// Sets the proxy, such as `http://user:password@proxy.example:3128`, whatever the URL. It gets the user and
+        /// the password of its URL. WebSockets go through proxies with `http://` only, which must allow `CONNECT` to
+        /// the node's port.
         ///
-        /// By default a proxy is the one that the environment names in `HTTP_PROXY`, `HTTPS_PROXY` or `ALL_PROXY`, except to the hosts
-        /// of `NO_PROXY` and to this machine. A WebSocket with TLS takes that of `HTTPS_PROXY`, one without that of `HTTP_PROXY`.
+        /// By default the environment names the proxy, in `HTTP_PROXY`, `HTTPS_PROXY` or `ALL_PROXY`, except for the
+        /// hosts of `NO_PROXY` and this machine. A WebSocket with TLS uses `HTTPS_PROXY`, one without `HTTP_PROXY`.
         pub fn proxy(mut self, url: &str) -> Self {
             self.$($field).+.proxy(url);
             self
         }
 
-        /// Connects without a proxy, whatever the environment says.
+        /// Disables proxies, whatever the environment says.
         pub fn no_proxy(mut self) -> Self {
             self.$($field).+.no_proxy();
             self
         }
 
-        /// Allows to send credentials without TLS to another machine. They are the token, the password, the JWT and an
-        /// `Authorization` header; a key in the path or the query of the URL isn't recognised as one.
+        /// Allows sending credentials without TLS to another machine. They are the token, the password, the JWT and an
+        /// `Authorization` header; a key in the URL's path or query isn't recognised as one.
         pub fn allow_plaintext_credentials(mut self) -> Self {
             self.$($field).+.allow_plaintext_credentials();
             self

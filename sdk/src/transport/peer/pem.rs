@@ -10,8 +10,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use zeroize::Zeroizing;
 
-/// A certificate with its key, as shown to servers that ask for one. The key stands in it in the form that ring signs with, and never
-/// prints.
+/// A client certificate with its key, in the form that ring signs with. The key never prints.
 #[derive(Clone)]
 pub(crate) struct Identity(Arc<CertifiedKey>);
 
@@ -42,12 +41,12 @@ impl fmt::Debug for Identity {
     }
 }
 
-/// What is wrong with a certificate and its key. Nothing of the key is in it.
+/// Why a certificate and its key can't be used. Contains nothing of the key.
 #[derive(Debug)]
 pub(crate) enum IdentityProblem {
     Certificate(String),
     Key(String),
-    /// Each can be used, but not with the other.
+    /// Each is valid, but they don't match.
     Mismatch,
 }
 
@@ -63,7 +62,7 @@ impl fmt::Display for IdentityProblem {
     }
 }
 
-/// Authorities to trust, at least one.
+/// Parses root certificates, at least one.
 pub(crate) fn roots(pem: &[u8]) -> Result<RootCertStore, String> {
     let mut roots = RootCertStore::empty();
     for certificate in certificates(pem)? {
@@ -72,7 +71,7 @@ pub(crate) fn roots(pem: &[u8]) -> Result<RootCertStore, String> {
     Ok(roots)
 }
 
-/// Certificates, at least one.
+/// Parses certificates, at least one.
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     let found = found.map_err(|error| describe(&error))?;
@@ -94,7 +93,7 @@ fn private_key(pem: &[u8]) -> Result<Zeroizing<PrivateKeyDer<'static>>, String> 
     Ok(Zeroizing::new(key))
 }
 
-/// Without what was read: it may be a part of a key.
+/// Omits the input: it may be a part of a key.
 fn describe(error: &PemError) -> String {
     match error {
         PemError::MissingSectionEnd { .. } => "it ends before its `END` line".to_owned(),

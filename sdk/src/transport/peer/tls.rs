@@ -1,4 +1,4 @@
-//! TLS by rustls with ring, without touching the provider of the process: that is the application's to choose.
+//! TLS by rustls with ring, without touching the process's default provider: that is the application's to choose.
 
 use std::sync::Arc;
 
@@ -14,20 +14,20 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use super::pem::Identity;
 use crate::error::Error;
 
-/// How the server is checked, and what it is shown of the caller.
+/// How the server is verified, and the client's certificate.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TlsSettings {
-    /// Whom to trust instead of whom the system trusts.
+    /// Trusted roots instead of the system's.
     pub(super) roots: Option<RootCertStore>,
-    /// Whose certificate it must be, instead of that of the URL's host.
+    /// The name that the certificate must be for, instead of the URL's host.
     pub(super) server_name: Option<ServerName<'static>>,
     pub(super) identity: Option<Identity>,
 }
 
 impl TlsSettings {
-    /// What HTTP and WebSockets use. Servers are checked by the system's own store, so that an organisation's certificates and
-    /// withdrawals count; a compiled-in list would know neither and age with the binary. It isn't loaded for plain HTTP, because a
-    /// machine that only talks to its own node needn't have one.
+    /// Builds the TLS configuration. Servers are verified by the system's own store, so that an organisation's
+    /// certificates and revocations count; a compiled-in list would know neither and age with the binary. It isn't
+    /// loaded for plain HTTP, because a machine that only talks to its own node needn't have one.
     pub(super) fn client_config(&self, verify: bool, alpn: &[&str]) -> Result<ClientConfig, Error> {
         let bad =
             |why: &dyn std::fmt::Display| Error::config(format!("TLS can't be set up: {why}"));
@@ -61,7 +61,7 @@ impl TlsSettings {
     }
 }
 
-/// The usual check of a server, against one name whatever host it was reached by.
+/// Verifies a server as usual, but against a fixed name.
 #[derive(Debug)]
 struct FixedName {
     name: ServerName<'static>,

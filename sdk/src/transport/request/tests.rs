@@ -4,10 +4,11 @@
 )]
 
 use super::*;
+use crate::wire::{CHIA, JSONRPC};
 
 fn call(id: u64, method: &'static str, params: &str, safety: Safety) -> Request {
     let params = RawJson::new(params).expect("JSON");
-    Request::new(id, method, safety, &params)
+    Request::new(&JSONRPC, id, method, safety, &params).expect("a call")
 }
 
 /// Each call's own text and parameters.
@@ -131,4 +132,72 @@ fn headers_go_along_and_their_values_do_not_print() -> Result<(), Error> {
         assert!(!format!("{error} {error:?}").contains("sec\\nret"));
     }
     Ok(())
+}
+
+fn service(id: u64) -> Request {
+    let params = RawJson::new(r#"{"height": 7}"#).expect("JSON");
+    Request::new(&CHIA, id, "get_block", Safety::Read, &params).expect("a call")
+}
+
+fn json_rpc(id: u64) -> Request {
+    call(id, "a", "[]", Safety::Read)
+}
+
+#[test]
+fn without_an_envelope_the_body_is_the_parameters_and_nothing_else() {
+    let request = service(7);
+    assert_eq!(request.body(), r#"{"height": 7}"#);
+    assert_eq!(*request.wire(), CHIA);
+    let call = request.single().expect("a plain call");
+    assert_eq!(
+        (call.id(), call.method(), call.safety(), call.params()),
+        (7, "get_block", Safety::Read, &br#"{"height": 7}"#[..])
+    );
+    assert_eq!(call.text(), request.body());
+    assert_eq!(request.entries().len(), 1);
+    assert!(!request.is_batch() && request.notified().is_none());
+}
+
+#[test]
+fn an_empty_batch_is_one_too() {
+    let none = Request::batch([]).expect("an empty batch");
+    assert_eq!((none.wire(), none.is_batch()), (&JSONRPC, true));
+}
+
+#[test]
+fn only_wires_with_batches_share_a_body() {
+    let limit = Some(Duration::from_secs(2));
+    let one = Request::batch([service(1).with_timeout(limit).with_destination("x")]);
+    let one = one.expect("one call");
+    assert_eq!((one.wire(), one.timeout()), (&CHIA, limit));
+    assert_eq!(
+        (one.destination(), one.body()),
+        (Some("x"), service(1).body())
+    );
+    for together in [
+        [service(1), service(2)],
+        [service(1), json_rpc(2)],
+        [json_rpc(1), service(2)],
+    ] {
+        let refused = Request::batch(together).expect_err("two wires");
+        assert_eq!(refused.reached_server(), crate::Reached::No);
+    }
+    let with_none = Request::batch([service(1), json_rpc(2).only(|_| false)]);
+    assert_eq!(with_none.expect("one call").body(), service(1).body());
+    assert_eq!(service(1).only(|_| true).body(), service(1).body());
+    let nothing = service(1).only(|_| false);
+    assert_eq!(
+        (nothing.body().as_ref(), nothing.is_batch()),
+        (&b"[]"[..], true)
+    );
+}
+
+#[test]
+fn a_batch_has_one_destination() {
+    let to = |id, name: &'static str| json_rpc(id).with_destination(name);
+    let both = Request::batch([to(1, "x"), to(2, "x")]).expect("one destination");
+    assert_eq!(both.destination(), Some("x"));
+    assert_eq!(both.only(|entry| entry.id() == 2).destination(), Some("x"));
+    assert!(Request::batch([to(1, "x"), to(2, "y")]).is_err());
+    assert!(Request::batch([to(1, "x"), json_rpc(2)]).is_err());
 }

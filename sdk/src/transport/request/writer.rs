@@ -1,4 +1,4 @@
-//! Writing JSON-RPC calls, one or many, into one body.
+//! Encoding of one or many calls into one body.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,17 +6,31 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use super::{Calls, Entry, Request, Written};
-use crate::error::{Error, Kind};
-use crate::method::{Method, Safety};
+use crate::safety::Safety;
+use crate::wire::Format;
 
-/// JSON-RPC calls while they are being written: `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`, without the last bracket.
-#[derive(Debug, Default)]
-pub(crate) struct Writer {
-    pub(super) text: Vec<u8>,
+/// Buffer of calls being encoded, as a JSON array without its last bracket:
+/// `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`.
+#[derive(Debug)]
+pub struct Writer {
+    format: &'static Format,
+    text: Vec<u8>,
     calls: Vec<Written>,
 }
 
 impl Writer {
+    pub(crate) fn new(format: &'static Format) -> Self {
+        Self {
+            format,
+            text: Vec::new(),
+            calls: Vec::new(),
+        }
+    }
+
+    pub(crate) fn format(&self) -> &'static Format {
+        self.format
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.calls.len()
     }
@@ -25,26 +39,38 @@ impl Writer {
         self.calls.iter().map(|call| call.id).collect()
     }
 
-    /// Adds a call. One that can't be written leaves the others as they were.
-    pub(crate) fn push<M: Method>(&mut self, id: u64, method: &M) -> Result<(), Error> {
+    /// Adds a call: `write` appends it and returns the position of its parameters. One that can't be encoded leaves the
+    /// others as they were.
+    pub(crate) fn add<E>(
+        &mut self,
+        id: u64,
+        method: Cow<'static, str>,
+        safety: Safety,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<Range<usize>, E>,
+    ) -> Result<(), E> {
         let before = self.text.len();
-        let written = self.write(id, method);
-        written.map_err(|error| {
-            self.text.truncate(before);
-            Error::from(Kind::from(error)).of(Some(M::NAME), M::SAFETY)
-        })
+        self.separate();
+        let start = self.text.len();
+        match write(&mut self.text) {
+            Ok(params) => {
+                let text = start..self.text.len();
+                self.calls.push(Written {
+                    id,
+                    method,
+                    safety,
+                    text,
+                    params,
+                });
+                Ok(())
+            }
+            Err(error) => {
+                self.text.truncate(before);
+                Err(error)
+            }
+        }
     }
 
-    fn write<M: Method>(&mut self, id: u64, method: &M) -> serde_json::Result<()> {
-        self.begin(id);
-        serde_json::to_writer(&mut self.text, M::NAME)?;
-        let start = self.params();
-        serde_json::to_writer(&mut self.text, method)?;
-        self.end(id, Cow::Borrowed(M::NAME), M::SAFETY, start);
-        Ok(())
-    }
-
-    /// The call alone, or a batch unless there is exactly one.
+    /// Returns the call alone, or a batch unless there is exactly one.
     pub(crate) fn finish(mut self) -> Request {
         match self.calls.pop() {
             Some(only) if self.calls.is_empty() => {
@@ -56,7 +82,7 @@ impl Writer {
                     params,
                     ..only
                 };
-                Request::written_as(Calls::One(only), body)
+                Request::written_as(self.format, Calls::One(only), body)
             }
             last => {
                 self.calls.extend(last);
@@ -65,13 +91,17 @@ impl Writer {
         }
     }
 
-    /// A batch, be it of one call.
+    /// Returns a batch, be it of one call.
     pub(crate) fn finish_batch(mut self) -> Request {
         if self.text.is_empty() {
             self.text.push(b'[');
         }
         self.text.push(b']');
-        Request::written_as(Calls::Many(self.calls.into()), self.text.into())
+        Request::written_as(
+            self.format,
+            Calls::Many(self.calls.into()),
+            self.text.into(),
+        )
     }
 
     pub(super) fn copy(&mut self, entry: Entry<'_>) {
@@ -91,43 +121,6 @@ impl Writer {
     fn separate(&mut self) {
         self.text
             .push(if self.text.is_empty() { b'[' } else { b',' });
-    }
-
-    pub(super) fn begin(&mut self, id: u64) {
-        self.separate();
-        self.text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-        self.text.extend_from_slice(id.to_string().as_bytes());
-        self.text.extend_from_slice(br#","method":"#);
-    }
-
-    /// Ends the name of the method; gives where the parameters start.
-    pub(super) fn params(&mut self) -> usize {
-        self.text.extend_from_slice(br#","params":"#);
-        self.text.len()
-    }
-
-    pub(super) fn end(
-        &mut self,
-        id: u64,
-        method: Cow<'static, str>,
-        safety: Safety,
-        params: usize,
-    ) {
-        let end = self.text.len();
-        self.text.push(b'}');
-        let start = self
-            .calls
-            .last()
-            .map_or(0, |call| call.text.end)
-            // The bracket or the comma before it.
-            + 1;
-        self.calls.push(Written {
-            id,
-            method,
-            safety,
-            text: start..self.text.len(),
-            params: params..end,
-        });
     }
 }
 

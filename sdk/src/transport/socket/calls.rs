@@ -15,21 +15,21 @@ use crate::error::Error;
 use crate::transport::{Entry, Opening, Request, Response};
 use crate::wire::jsonrpc::join;
 
-/// How many calls are remembered whose callers gave up before the node answered. Each is an id and how to end what it opens.
+/// The most abandoned calls that are remembered. Each is an id and how to end what it opens.
 const ABANDONED: usize = 1024;
 
-/// Those who wait for an answer, by the id of their call or of the first call of their batch.
+/// Pending calls, by their id or that of the first call of their batch.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
     waiting: HashMap<u64, Waiting>,
-    /// For each call of a batch, the first call of it.
+    /// For each call of a batch, its first call.
     batches: HashMap<u64, u64>,
     openings: usize,
-    /// Sent, and given up by their callers before the node had answered: what they open must be ended. By their ids, which grow.
+    /// Sent, and abandoned before the node responded: what they open must be closed. By their ids, which grow.
     abandoned: BTreeMap<u64, Opening>,
 }
 
-/// Someone who waits.
+/// A pending caller.
 #[derive(Debug)]
 pub(super) struct Waiting {
     reply: Reply,
@@ -41,18 +41,19 @@ pub(super) struct Waiting {
 #[derive(Debug)]
 enum Ids {
     One(u64),
-    /// A batch, and what came of its answers if they come one by one.
+    /// A batch, and its responses so far if they come one by one.
     Many(Vec<u64>, Vec<Bytes>),
 }
 
-/// Where the answer goes.
+/// The sender of the response.
 #[derive(Debug)]
 pub(super) struct Reply {
     sender: oneshot::Sender<Result<Response, Error>>,
     progress: Arc<Progress>,
 }
 
-/// How far a request has come. Its caller and the connection decide it between them, so that what is called unsent is never sent.
+/// The progress of a request. Its caller and the connection decide it between them, so that a call reported as unsent
+/// is never sent.
 #[derive(Debug, Default)]
 pub(super) struct Progress(AtomicU8);
 
@@ -61,12 +62,12 @@ const WRITTEN: u8 = 1;
 const GIVEN_UP: u8 = 2;
 
 impl Progress {
-    /// The connection is about to write some of it; false if its caller has given it up unsent.
+    /// Begins writing; false if its caller has abandoned it unsent.
     pub(super) fn begin(&self) -> bool {
         self.decide(WRITTEN) == WRITTEN
     }
 
-    /// Its caller gives it up; whether the node may have seen any of it.
+    /// Abandons the call; returns whether the node may have seen any of it.
     pub(super) fn give_up(&self) -> bool {
         self.decide(GIVEN_UP) == WRITTEN
     }
@@ -75,7 +76,7 @@ impl Progress {
         self.0.load(Ordering::Relaxed) == WRITTEN
     }
 
-    /// What it is from now on: whoever comes first decides.
+    /// Sets the final state: the first one wins.
     fn decide(&self, wanted: u8) -> u8 {
         let order = Ordering::Relaxed;
         let before = self.0.compare_exchange(WAITING, wanted, order, order);
@@ -91,7 +92,7 @@ impl Reply {
         Self { sender, progress }
     }
 
-    /// Whether nobody waits any more.
+    /// Whether the caller is gone.
     pub(super) fn is_gone(&self) -> bool {
         self.sender.is_closed()
     }
@@ -102,7 +103,7 @@ impl Reply {
     }
 
     pub(super) fn finish(self, answer: Result<Response, Error>) {
-        // Whoever has given up doesn't need it.
+        // The caller may be gone.
         _ = self.sender.send(answer);
     }
 }
@@ -134,7 +135,7 @@ impl Waiting {
         self.reply.finish(answer);
     }
 
-    /// What stands for all of it.
+    /// The key of the whole request.
     pub(super) fn key(&self) -> u64 {
         self.ids().first().copied().unwrap_or_default()
     }
@@ -165,7 +166,7 @@ impl Calls {
         self.waiting.contains_key(&id) || self.batches.contains_key(&id)
     }
 
-    /// Adds someone; gives it back if one of its ids is in use.
+    /// Adds a pending caller; returns it if one of its ids is in use.
     pub(super) fn insert(&mut self, waiting: Waiting) -> Result<(), Waiting> {
         if waiting.ids().iter().any(|id| self.waits_for(*id)) {
             return Err(waiting);
@@ -179,18 +180,18 @@ impl Calls {
         Ok(())
     }
 
-    /// A message that belongs to `key` goes to the node now, unless nobody waits for it any more: false then.
+    /// Begins writing a message of `key`; false if nobody waits for it any more.
     pub(super) fn begin(&self, key: u64) -> bool {
         let waiting = self.waiting.get(&key);
         waiting.is_some_and(|waiting| waiting.reply.begin())
     }
 
-    /// The answer to one call. Gives back who waits for it and with which body, once that is complete.
+    /// Takes the response to one call. Returns the caller and the body, once that is complete.
     pub(super) fn answer(&mut self, id: u64, message: Bytes) -> Option<(Waiting, Bytes)> {
         let Some(&key) = self.batches.get(&id) else {
             return Some((self.remove(id)?, message));
         };
-        // The answers of a batch, one by one.
+        // The responses of a batch, one by one.
         let Ids::Many(ids, answers) = &mut self.waiting.get_mut(&key)?.ids else {
             return None;
         };
@@ -202,7 +203,8 @@ impl Calls {
         Some((self.remove(key)?, body))
     }
 
-    /// The answer to a batch as a whole. A list for a plain call is none, which its caller had better learn at once.
+    /// Takes the response to a batch as a whole. A list is no response to a plain call, whose caller had better learn
+    /// at once.
     pub(super) fn answer_batch(&mut self, ids: &[u64]) -> Option<Waiting> {
         let key = |id: &u64| match self.waiting.contains_key(id) {
             true => Some(*id),
@@ -212,21 +214,21 @@ impl Calls {
         self.remove(key)
     }
 
-    /// The only one who waits, if there is just one whom the node can know.
+    /// The only pending caller, if there is just one that the node can know.
     pub(super) fn only(&mut self) -> Option<Waiting> {
         let (&key, waiting) = self.waiting.iter().next()?;
         let alone = self.waiting.len() == 1 && waiting.is_sent();
         alone.then(|| self.remove(key)).flatten()
     }
 
-    /// Someone has given up; gives the ids that the node may be working on.
+    /// Abandons a call; returns the ids that the node may be working on.
     pub(super) fn forget(&mut self, key: u64) -> Vec<u64> {
         match self.remove(key) {
             Some(waiting) if waiting.is_sent() => {
                 if let Some(opening) = &waiting.opening {
                     self.abandoned.insert(key, Opening::clone(opening));
                     if self.abandoned.len() > ABANDONED {
-                        // A node that didn't answer so many after it won't any more.
+                        // A node that didn't respond after so many others won't any more.
                         self.abandoned.pop_first();
                     }
                 }
@@ -236,12 +238,12 @@ impl Calls {
         }
     }
 
-    /// Whether the answer to a call matters, be it only for what it opens.
+    /// Whether the response to a call matters, be it only for what it opens.
     pub(super) fn expects(&self, id: u64) -> bool {
         self.waits_for(id) || self.abandoned.contains_key(&id)
     }
 
-    /// What a call that was forgotten opens, now that it is answered.
+    /// The subscription that an abandoned call opens, now that its response is here.
     pub(super) fn abandoned(&mut self, id: u64) -> Option<Opening> {
         self.abandoned.remove(&id)
     }

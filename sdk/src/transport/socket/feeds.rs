@@ -186,7 +186,7 @@ mod tests {
         }
     }
 
-    /// What is kept is bounded by its bytes, whosever it is, and what isn't kept is counted.
+    /// Early items are bounded by their bytes, across subscriptions, and dropped ones are counted.
     #[test]
     fn a_flood_before_the_answer_does_not_fill_the_memory() {
         const LIMIT: usize = 1000;

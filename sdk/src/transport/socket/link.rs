@@ -1,4 +1,4 @@
-//! A connection as messages, whatever carries them.
+//! Message connections, over any carrier.
 
 use std::pin::Pin;
 
@@ -9,7 +9,7 @@ use futures_util::Sink;
 
 use crate::error::{BoxError, Error};
 
-/// What comes in.
+/// An incoming event.
 #[derive(Debug)]
 pub(crate) enum Incoming {
     /// A whole message.
@@ -22,17 +22,17 @@ pub(crate) enum Incoming {
     Alive,
 }
 
-/// What goes out.
+/// An outgoing message.
 #[derive(Debug)]
 pub(crate) enum Outgoing {
     Message(Bytes),
-    /// A question whether anyone is there. Where there is no such thing, nothing is sent.
+    /// A ping. Carriers without pings send nothing.
     Ping,
-    /// A farewell.
+    /// A close message.
     Close,
 }
 
-/// A connection that is up. Its stream ends when the other end is gone.
+/// An open connection. Its stream ends when the peer is gone.
 pub(crate) trait Link:
     Stream<Item = Result<Incoming, BoxError>> + Sink<Outgoing, Error = BoxError> + Send
 {
@@ -45,11 +45,11 @@ impl<L> Link for L where
 
 pub(crate) type BoxLink = Pin<Box<dyn Link>>;
 
-/// What makes connections to one place.
+/// A connector to one peer.
 pub(crate) trait Connect: Send + Sync + 'static {
-    /// Connects. An error says that it could not, in a way that retries understand.
+    /// Connects. Errors are connect errors, which retries understand.
     fn connect(&self) -> BoxFuture<'_, Result<BoxLink, Error>>;
 
-    /// The place, in a form that may be printed.
+    /// The peer's address, safe to print.
     fn peer(&self) -> String;
 }

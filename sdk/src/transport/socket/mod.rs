@@ -55,7 +55,7 @@ use task::Connection;
 pub(crate) use link::{BoxLink, Connect, Incoming, Outgoing};
 pub(crate) use protocol::{Key, Of, Protocol, Route};
 
-/// A connection over which many calls are in flight at once, and over which a node sends by itself. Cloning is cheap; clones share
+/// A connection with many calls in flight at once, over which a node may push notifications. Cloning is cheap; clones share
 /// the connection.
 ///
 /// It must be used inside a tokio runtime. `Debug` shows the address without what may be secret in it.
@@ -104,7 +104,7 @@ struct Command {
     reply: Reply,
 }
 
-/// What is said by those who can't wait for room. There are no more of these than there were calls and subscriptions.
+/// An order of senders that can't wait for room. There are no more of these than there were calls and subscriptions.
 #[derive(Debug)]
 enum Order {
     Forget(u64),

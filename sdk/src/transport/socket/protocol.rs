@@ -52,13 +52,13 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     /// When it can't, with what to do instead.
     fn check(&self, request: &Request) -> Result<(), Error>;
 
-    /// What is sent on each new connection before anything else. `id` is free for a call, whose answer nobody waits for.
+    /// The first message on each new connection. `id` is free for a call, whose response nobody waits for.
     fn greeting(&self, id: u64) -> Option<Bytes> {
         _ = id;
         None
     }
 
-    /// What goes over the connection for a call that goes alone.
+    /// Encodes a call that is sent alone.
     fn encode(&self, call: Entry<'_>, destination: Option<&str>) -> Bytes {
         _ = destination;
         call.text()

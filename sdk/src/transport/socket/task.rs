@@ -46,7 +46,7 @@ pub(super) struct Connection {
     orders: mpsc::UnboundedReceiver<Order>,
     /// For feeds to send orders with.
     order: mpsc::UnboundedSender<Order>,
-    /// What is to be written, and for which call.
+    /// Messages to be written, with their calls.
     outbox: VecDeque<(Outgoing, Option<u64>)>,
     calls: Calls,
     feeds: Feeds,

@@ -3,15 +3,14 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use http::{HeaderValue, Uri};
+use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
-use hyper_util::client::proxy::matcher::Matcher;
 use tokio::net::TcpStream;
 use tower::ServiceExt;
 
 use crate::error::{BoxError, Error};
-use crate::transport::peer::{Endpoint, Peer, Proxy, proxy_authorization};
+use crate::transport::peer::{Peer, Via};
 
 /// The way to one host and port. All its addresses are tried, the other family's beside those that are slow to answer.
 pub(super) struct Dial {
@@ -21,16 +20,8 @@ pub(super) struct Dial {
 
 impl Dial {
     pub(super) fn new(peer: &Peer) -> Result<Self, Error> {
-        let to = destination(&peer.endpoint)?;
-        let via = match &peer.proxy {
-            Proxy::None => None,
-            Proxy::Environment if peer.endpoint.is_loopback() => None,
-            Proxy::Environment => Matcher::from_env()
-                .intercept(&to)
-                .map(|found| tunnel(found.uri().clone(), found.basic_auth().cloned())),
-            Proxy::At(proxy) => Some(tunnel(destination(proxy)?, proxy_authorization(proxy)?)),
-        };
-        let via = via.transpose()?;
+        let to = peer.endpoint.destination()?;
+        let via = peer.via()?.map(tunnel).transpose()?;
         Ok(Self { to, via })
     }
 
@@ -44,22 +35,8 @@ impl Dial {
     }
 }
 
-/// Scheme, host and port alone, the scheme that of HTTP: so proxies are chosen by it as for HTTP, and the port always stands there.
-fn destination(endpoint: &Endpoint) -> Result<Uri, Error> {
-    let url = endpoint.url();
-    let (scheme, default) = match endpoint.is_tls() {
-        true => ("https", 443),
-        false => ("http", 80),
-    };
-    let host = url.host_str().unwrap_or_default();
-    let authority = format!("{host}:{}", url.port().unwrap_or(default));
-    let uri = Uri::builder().scheme(scheme).authority(authority);
-    let bad = |error| Error::config(format!("{endpoint} can't be connected to: {error}"));
-    uri.path_and_query("/").build().map_err(bad)
-}
-
-fn tunnel(proxy: Uri, auth: Option<HeaderValue>) -> Result<Tunnel<HttpConnector>, Error> {
-    let scheme = proxy.scheme_str().unwrap_or_default();
+fn tunnel(via: Via) -> Result<Tunnel<HttpConnector>, Error> {
+    let scheme = via.uri.scheme_str().unwrap_or_default();
     // With others one would have to speak TLS first, or SOCKS.
     if scheme != "http" {
         return Err(Error::config(format!(
@@ -67,8 +44,8 @@ fn tunnel(proxy: Uri, auth: Option<HeaderValue>) -> Result<Tunnel<HttpConnector>
              straight way with `no_proxy`"
         )));
     }
-    let tunnel = Tunnel::new(proxy, connector());
-    Ok(match auth {
+    let tunnel = Tunnel::new(via.uri, connector());
+    Ok(match via.auth {
         Some(auth) => tunnel.with_auth(auth),
         None => tunnel,
     })

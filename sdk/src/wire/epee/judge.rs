@@ -1,6 +1,6 @@
-//! What a response says of the call of its request, for layers.
+//! Classification of responses for layers.
 //!
-//! As on other wires, good answers aren't read: what begins as one is taken for one.
+//! As on other wires, valid responses aren't parsed: a body with epee's header counts as one.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(crate) fn outcome(call: Entry<'_>, response: &Response) -> Result<Box<RawVal
     view.map_err(|error| error.of(call.static_method(), call.safety()))
 }
 
-/// Whether an answer says by its `status` why it is none, such as `BUSY`. Answers that have no status are good ones.
+/// Whether a response's `status` reports a failure, such as `BUSY`. Responses without a status are valid.
 pub(crate) fn is_nothing(view: &RawValue) -> bool {
     let keys = serde_json::from_str::<BTreeMap<String, &RawValue>>(view.get());
     let status = keys

@@ -1,10 +1,13 @@
-//! Portable storage: a body is one object in binary form, and there is nothing around it.
+//! epee: a body is one object in the binary format, without an envelope.
 //!
-//! There are no error objects. What goes wrong before a method has a say is a status, mostly without a body; what goes wrong in it is one
-//! of its results, which have a `status` among their keys.
+//! There are no error objects. Errors before the method is called are HTTP statuses, mostly without a body; errors of
+//! the method are results with a `status` among their keys.
 
+mod codec;
 #[cfg(feature = "layers")]
-pub(crate) mod judge;
+mod judge;
+#[cfg(feature = "mock")]
+mod serve;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "record")]
@@ -18,20 +21,20 @@ use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::raw::RawJson;
 use crate::transport::Response;
 
-#[cfg(feature = "record")]
-pub(crate) use write::write_answer;
+pub use codec::EPEE;
+pub(crate) use codec::EpeeCodec;
 
-/// Reads the answer to a call into its type.
+/// Decodes the response to a call.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
     read(response, epee::from_slice)
 }
 
-/// The answer to a call as text.
+/// The response to a call as its view.
 pub(crate) fn view(response: &Response) -> Result<RawJson, Error> {
     read(response, epee::to_json)
 }
 
-/// An answer is one whatever its status.
+/// A valid body is a response whatever the HTTP status.
 fn read<'a, T>(
     response: &'a Response,
     with: impl FnOnce(&'a [u8]) -> Result<T, epee::Error>,
@@ -49,18 +52,18 @@ fn read<'a, T>(
 
 fn bare_status(response: &Response) -> Kind {
     Kind::Http(BareStatus {
-        expected: "answer in portable storage",
+        expected: "answer in epee",
         meaning: response.status().and_then(meaning),
         body: shorten(response.body(), BODY_EXCERPT),
     })
 }
 
-/// What a status says that comes from the node itself.
+/// The meaning of a status from the node itself.
 fn meaning(status: u16) -> Option<&'static str> {
     Some(match status {
         400 => "the node could not read the request",
         404 => {
-            "the node has no such endpoint; the address may be another service's, or the node is older than this method"
+            "the node has no such method; the address may be another service's, or the node is older than this method"
         }
         500 => "the node could not read the request, or failed before it had an answer",
         _ => return None,

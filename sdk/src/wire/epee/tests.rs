@@ -8,6 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::safety::Safety;
+use crate::transport::Request;
 
 type Heights = BTreeMap<String, u64>;
 
@@ -53,7 +55,7 @@ fn without_an_answer_the_status_speaks() {
         (
             404,
             "",
-            "HTTP status 404: the node has no such endpoint; the address may be another service's, or the node is older than this method",
+            "HTTP status 404: the node has no such method; the address may be another service's, or the node is older than this method",
         ),
         (
             500,
@@ -68,7 +70,7 @@ fn without_an_answer_the_status_speaks() {
         (
             502,
             "<html>",
-            "HTTP status 502 and no answer in portable storage: <html>",
+            "HTTP status 502 and no answer in epee: <html>",
         ),
         (503, "", "HTTP status 503 with an empty body"),
         (200, "", "HTTP status 200 with an empty body"),
@@ -85,4 +87,23 @@ fn what_is_no_storage_is_shown() {
     assert!(page.ends_with(" in `<html>welcome`"), "{page}");
     let bytes = said(&Response::new(vec![0xff, 0, 1]));
     assert!(bytes.ends_with(" in `ff0001`"), "{bytes}");
+}
+
+#[test]
+fn a_call_is_encoded_from_its_view() {
+    let view = RawJson::new(r#"{"heights:u64[]":[7]}"#).expect("JSON");
+    let request = Request::new(&EPEE, 7, "getblocks.bin", Safety::Read, &view).expect("a view");
+    assert_eq!(*request.wire(), EPEE);
+    let call = request.single().expect("a plain call");
+    assert_eq!(call.params(), request.body());
+    let body = b"\x01\x11\x01\x01\x01\x01\x02\x01\x01\x04\x07heights\x85\x04\x07\0\0\0\0\0\0\0";
+    assert_eq!(request.body().as_ref(), body);
+    assert_eq!(call.view(), Some(view));
+
+    let plain = RawJson::new(r#"{"heights":[7]}"#).expect("JSON");
+    let error = Request::new(&EPEE, 7, "getblocks.bin", Safety::Read, &plain).expect_err("no view");
+    assert_eq!(error.reached_server(), crate::Reached::No);
+    assert_eq!(error.method(), Some("getblocks.bin"));
+    let said = error.to_string();
+    assert!(said.contains("can't be written as epee: "), "{said}");
 }

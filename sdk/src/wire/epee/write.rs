@@ -1,4 +1,4 @@
-//! Bodies as a node writes them: for what answers in the place of one.
+//! Encoding of response bodies, for mocks and replays.
 
 use bytes::Bytes;
 
@@ -6,14 +6,13 @@ use crate::epee;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// JSON-RPC's code for a method that isn't there.
+/// JSON-RPC's code of an unknown method.
 const METHOD_NOT_FOUND: i64 = -32601;
 
-/// The body of an answer, made of the view of it, or the status that says instead that there is none: nodes have no error objects on
-/// this wire.
+/// The body of a response, encoded from its view, or the status of an error: nodes have no error objects on this wire.
 ///
 /// # Errors
-/// When the result is no view, so that it can't be an answer.
+/// If the result is no view, so that it can't be encoded.
 pub(crate) fn write_answer(
     outcome: &Result<RawJson, RpcError>,
 ) -> Result<Result<Bytes, u16>, epee::Error> {

@@ -1,4 +1,4 @@
-//! The object that a JSON-RPC answer is, read in one pass with its result in place.
+//! JSON-RPC response objects, decoded in one pass with their result in place.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,25 +11,25 @@ use serde_json::value::RawValue;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// `{"jsonrpc":"2.0","id":…,"result":…}` or the same with `error`, in any order and with any other keys.
+/// `{"jsonrpc":"2.0","id":…,"result":…}`, or with `error`, in any order and with any other keys.
 #[derive(Debug)]
 pub(super) struct Answer<'de, T> {
     pub(super) head: Head<'de>,
     pub(super) result: Option<T>,
 }
 
-/// All but the result, so that this code exists once and not once for each type of result.
+/// All but the result, so that this code is compiled once and not once per type of result.
 #[derive(Debug, Default)]
 pub(super) struct Head<'de> {
     pub(super) id: Option<&'de RawValue>,
     /// `"error":null` counts as none.
     pub(super) error: Option<RpcError>,
-    /// The keys that JSON-RPC doesn't know.
+    /// The keys that JSON-RPC doesn't define.
     pub(super) extras: BTreeMap<String, RawJson>,
 }
 
 impl<T> Answer<'_, T> {
-    /// Whether it holds neither a result nor an error, so that it isn't one.
+    /// Whether it holds neither a result nor an error, so that it isn't a response.
     pub(super) fn is_empty(&self) -> bool {
         self.result.is_none() && self.head.error.is_none()
     }
@@ -41,7 +41,7 @@ impl<'de> Head<'de> {
         self.id?.get().parse().ok()
     }
 
-    /// Whether the answer doesn't say which call it is for, as when the node couldn't read the request.
+    /// Whether the response has no id, as when the node couldn't read the request.
     pub(super) fn is_anonymous(&self) -> bool {
         self.id.is_none_or(|id| id.get() == "null")
     }

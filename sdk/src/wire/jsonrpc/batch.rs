@@ -1,4 +1,4 @@
-//! The answers to many calls, back in the order of the calls.
+//! Responses of batches, in the order of the calls.
 
 use serde_json::value::RawValue;
 
@@ -8,10 +8,10 @@ use super::{malformed, not_an_answer, not_json_rpc};
 use crate::error::{Error, Kind, RpcError};
 use crate::transport::Response;
 
-/// Sorts the answers to the calls `ids`, which grow, into the order of the calls.
+/// Sorts the responses to the calls `ids`, which grow, into the order of the calls.
 ///
 /// # Errors
-/// When the body isn't JSON-RPC.
+/// If the body isn't JSON-RPC.
 pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<'a>>, Error> {
     let answers = read(response).map_err(|kind| Error::answered(kind, response))?;
     let answers = answers.into_iter().map(|answer| (answer, ()));
@@ -24,10 +24,10 @@ pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<
     Ok(slots.collect())
 }
 
-/// What came back for one call: a result or why there is none, and what the caller of [`sort`] knows of the answer.
+/// The outcome of one call: a result or why there is none, and what the caller of [`sort`] knows of the response.
 pub(super) struct Sorted<'a, T> {
     pub(super) outcome: Result<&'a RawValue, Kind>,
-    /// None without an answer of its own.
+    /// `None` without a response of its own.
     #[cfg_attr(
         not(feature = "layers"),
         expect(dead_code, reason = "only layers put answers together again")
@@ -35,11 +35,11 @@ pub(super) struct Sorted<'a, T> {
     pub(super) tag: Option<T>,
 }
 
-/// Puts answers in the order of the calls, of which there are `count` and each id has a `place`.
+/// Puts responses in the order of the calls, of which there are `count` and each id has a `place`.
 ///
-/// An entry that is missing, answered twice or unreadable fails alone. Answers to ids that weren't asked for are ignored. An error
-/// object without an id, be it alone or among others, is the answer to every entry that has no other: that is how nodes refuse a
-/// batch as a whole.
+/// An entry that is missing, duplicate or unreadable fails alone. Responses to unknown ids are ignored. An error object
+/// without an id, be it alone or among others, is the response to every entry that has no other: that is how nodes
+/// refuse a batch as a whole.
 pub(super) fn sort<'a, T>(
     place: impl Fn(u64) -> Option<usize>,
     count: usize,
@@ -79,7 +79,7 @@ pub(super) fn sort<'a, T>(
     filled.map(|slot| slot.unwrap_or_else(missing)).collect()
 }
 
-/// The answers as they came, with their results as text.
+/// Parses the responses, with their results as raw JSON.
 fn read(response: &Response) -> Result<Vec<Answer<'_, &RawValue>>, Kind> {
     let body: &[u8] = response.body();
     if body.trim_ascii_start().first() != Some(&b'[') {
@@ -92,7 +92,7 @@ fn read(response: &Response) -> Result<Vec<Answer<'_, &RawValue>>, Kind> {
     if let Ok(answers) = serde_json::from_slice(body) {
         return Ok(answers);
     }
-    // One entry that isn't an answer must not take the others with it.
+    // One invalid entry must not take the others with it.
     match serde_json::from_slice::<Vec<&RawValue>>(body) {
         Ok(entries) => {
             let answers = entries

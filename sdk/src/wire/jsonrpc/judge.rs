@@ -15,16 +15,7 @@ use super::write::write_answer;
 use super::{not_an_answer, not_json_rpc, notified, open};
 use crate::error::{Error, Kind, RpcError};
 use crate::transport::{Entry, Request, Response};
-
-/// The calls of a request that failed.
-#[derive(Debug)]
-pub(crate) enum Failures {
-    None,
-    /// The plain call, or all of a batch by one and the same cause.
-    All(Error),
-    /// Some of a batch, by their place in it.
-    Some(Vec<(usize, Error)>),
-}
+use crate::wire::judge::Failures;
 
 /// The answer to one call of a batch.
 #[derive(Debug)]
@@ -158,19 +149,21 @@ fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind>
 }
 
 fn error_of(call: Entry<'_>, kind: Kind, response: &Response) -> Error {
-    Error::answered(kind, response).of(call.static_method(), call.safety())
+    let error = Error::answered(kind, response).of(call.static_method(), call.safety());
+    error.with_rate_limits(call.chain().is_rate_limit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::error::Reached;
-    use crate::method::Safety;
     use crate::raw::RawJson;
+    use crate::safety::Safety;
+    use crate::wire::JSONRPC;
 
     fn call(id: u64, method: &'static str, safety: Safety) -> Request {
         let none = RawJson::new("[]").expect("JSON");
-        Request::new(id, method, safety, &none)
+        Request::new(&JSONRPC, id, method, safety, &none).expect("a call")
     }
 
     fn read_call() -> Request {
@@ -208,7 +201,7 @@ mod tests {
     #[test]
     fn notifications_need_no_answer() {
         let none = RawJson::new("[]").expect("JSON");
-        let request = Request::notification("a", &none);
+        let request = Request::notification(&JSONRPC, "a", &none).expect("a call");
         for body in ["", "null"] {
             assert_eq!(failed(&request, body, 200), "none");
         }

@@ -1,43 +1,34 @@
-//! JSON-RPC 2.0: what comes back for one call or many.
+//! JSON-RPC 2.0: calls and responses, single and in batches.
 
 mod answer;
 mod batch;
+mod codec;
+mod encode;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
+#[cfg(feature = "record")]
+mod record;
+#[cfg(feature = "mock")]
+pub(crate) mod serve;
 #[cfg(any(feature = "layers", feature = "record"))]
 mod write;
-
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::BODY_EXCERPT;
+use super::{BODY_EXCERPT, Success};
 use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
-use crate::raw::RawJson;
+#[cfg(any(feature = "jsonrpsee", feature = "socket"))]
+use crate::transport::Request;
 use crate::transport::Response;
 use answer::Answer;
+
+pub use codec::JSONRPC;
+pub(crate) use codec::JsonRpcCodec;
 
 pub(crate) use batch::split;
 #[cfg(any(feature = "layers", feature = "record"))]
 pub(crate) use write::join;
-#[cfg(feature = "record")]
-pub(crate) use write::write_answer;
-
-/// A result, and the keys that stood beside it.
-#[derive(Debug)]
-pub(crate) struct Success<T> {
-    pub(crate) value: T,
-    pub(crate) extras: BTreeMap<String, RawJson>,
-}
-
-impl<T> Success<T> {
-    /// All that was answered.
-    pub(crate) fn whole(value: T) -> Self {
-        let extras = BTreeMap::new();
-        Self { value, extras }
-    }
-}
 
 /// Reads the answer to call `id`.
 ///
@@ -54,7 +45,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
     outcome.map_err(|kind| Error::answered(kind, response))
 }
 
-/// Judges what came back for a notification: nothing, or an error of whoever could not take it.
+/// Judges the response to a notification: empty, or an error of whoever could not accept it.
 #[cfg(feature = "layers")]
 pub(crate) fn notified(response: &Response) -> Result<(), Error> {
     // The id isn't that of any call.
@@ -66,7 +57,23 @@ pub(crate) fn notified(response: &Response) -> Result<(), Error> {
     }
 }
 
-/// Reads JSON after looking once whether all of it is UTF-8, which costs far less than looking at each string by itself.
+/// Refuses requests of other wires, for what speaks nothing else.
+#[cfg(any(feature = "jsonrpsee", feature = "socket"))]
+pub(crate) fn only(request: &Request, who: &str) -> Result<(), Error> {
+    let wire = request.wire();
+    if *wire == JSONRPC {
+        return Ok(());
+    }
+    let call = request.single();
+    let method = call.map_or("the request", |call| call.method());
+    let refused = Error::config(format!(
+        "{who} speaks JSON-RPC, and `{method}` is of the wire `{wire}`: {}",
+        wire.carried_by()
+    ));
+    Err(refused.of_all(request))
+}
+
+/// Decodes JSON after validating UTF-8 once, which costs far less than string by string.
 fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
     match std::str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// Adds the answer to the call whose id is the JSON text `id`.
+/// Appends the response to the call with the id `id`, which is JSON.
 pub(crate) fn write_answer(out: &mut Vec<u8>, id: &str, outcome: &Result<RawJson, RpcError>) {
     out.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
     out.extend_from_slice(id.as_bytes());

@@ -3,6 +3,7 @@
 use futures_util::TryStreamExt;
 use polyrpc::mock::Node;
 use polyrpc::transport::Request;
+use polyrpc::wire::EPEE;
 use polyrpc::{DecodeError, Reached, Rpc, RpcError, Safety, epee};
 
 use super::*;
@@ -65,7 +66,7 @@ async fn a_call_has_text_and_head_too() -> Result {
 async fn untyped_calls_are_written_from_views() -> Result {
     both(async |node, rpc| {
         let params = json(&format!(r#"{{"block_ids:hex":"{}"}}"#, "01".repeat(32)));
-        let request = Request::epee(7, GetBlocks::NAME, Safety::Read, &params)?;
+        let request = Request::new(&EPEE, 7, GetBlocks::NAME, Safety::Read, &params)?;
         let response = rpc.send(request).await?;
         let view = epee::to_json(response.body())?;
         assert!(
@@ -148,7 +149,7 @@ async fn statuses_say_what_they_mean() -> Result {
     both(async |node, rpc| {
         node.on::<GetBlocks>(|_| Err(RpcError::new(-32601, "not here")));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        let said = "getblocks.bin: HTTP status 404: the node has no such endpoint; ";
+        let said = "getblocks.bin: HTTP status 404: the node has no such method; ";
         assert!(error.to_string().starts_with(said), "{error}");
         assert!(!error.is_retryable() && !error.is_decode());
 

@@ -1,4 +1,4 @@
-//! Layers around calls in portable storage.
+//! Layers around epee calls.
 
 use std::time::Duration;
 
@@ -133,7 +133,7 @@ async fn a_quorum_is_of_those_that_say_the_same() -> Result {
 }
 
 #[tokio::test]
-async fn who_an_endpoint_is_is_asked_in_portable_storage() -> Result {
+async fn who_an_endpoint_is_is_asked_in_epee() -> Result {
     let (other, right) = (named(1), named(1));
     for (node, network) in [(&other, 1), (&right, 2)] {
         let view = format!(r#"{{"network:u8":{network}}}"#);

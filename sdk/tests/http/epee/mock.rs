@@ -62,7 +62,7 @@ async fn results_that_are_no_view_fail_the_test() -> Result {
     }
     let verdict = node.finish().unwrap_err();
     assert_eq!(verdict.asked().len(), 3);
-    let said = "its result is no view of portable storage: ";
+    let said = "its result is no view of epee: ";
     assert!(verdict.to_string().contains(said), "{verdict}");
     Ok(())
 }
@@ -152,7 +152,7 @@ async fn faults_come_in_the_place_of_answers() -> Result {
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
         assert_eq!(
             error.to_string(),
-            "getblocks.bin: HTTP status 503 and no answer in portable storage: <html>busy"
+            "getblocks.bin: HTTP status 503 and no answer in epee: <html>busy"
         );
         assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
         assert!(error.is_retryable());

@@ -1,4 +1,4 @@
-//! Calls in portable storage, over HTTP and against mock nodes, with methods as the generator writes them.
+//! epee calls, over HTTP and against mock nodes, with methods as the generator writes them.
 
 mod calls;
 mod faults;
@@ -8,7 +8,7 @@ mod record;
 
 use polyrpc::mock::{Node, Script, Transport};
 use polyrpc::scalar::{B256, Bytes, FixedBytes};
-use polyrpc::{Method, Rpc, RpcError, Safety, Wire};
+use polyrpc::{Method, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 
@@ -44,7 +44,7 @@ struct Block {
 
 impl Method for GetBlocks {
     const NAME: &'static str = "getblocks.bin";
-    const WIRE: Wire = Wire::Epee;
+    type Wire = polyrpc::wire::Epee;
     const SAFETY: Safety = Safety::Read;
     type Output = Blocks;
     type Codec = Same;
@@ -64,7 +64,7 @@ struct Status {
 
 impl Method for SetInfo {
     const NAME: &'static str = "set_maintainers_info.bin";
-    const WIRE: Wire = Wire::Epee;
+    type Wire = polyrpc::wire::Epee;
     const SAFETY: Safety = Safety::Write;
     type Output = Status;
     type Codec = Same;

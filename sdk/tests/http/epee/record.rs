@@ -1,8 +1,9 @@
-//! Traffic in portable storage, kept in a file and answered from it.
+//! Recording and replay of epee traffic.
 
 use polyrpc::RawJson;
 use polyrpc::mock::{Node, Transport};
 use polyrpc::record::{Exchange, Mask, Record, Recording, Replay};
+use polyrpc::wire::EPEE;
 use tower::Layer;
 
 use super::*;
@@ -65,7 +66,7 @@ async fn secrets_are_known_without_the_kind_of_their_value() -> Result {
     let params = json(
         r#"{"name:string":"a","password:string":"p","secret_keys:object":{"view_secret:hex":"ff"}}"#,
     );
-    let call = polyrpc::transport::Request::epee(1, "login.bin", Safety::Read, &params)?;
+    let call = polyrpc::transport::Request::new(&EPEE, 1, "login.bin", Safety::Read, &params)?;
     rpc.send(call).await?;
     let kept = &record.recording().exchanges()[0].clone();
     assert_eq!(
@@ -94,7 +95,8 @@ async fn errors_are_statuses_and_broken_recordings_say_so() -> Result {
     }
     let rpc = replay(Ok(json(r#"{"status":"OK"}"#)));
     let error = rpc.call(set_info()).await.unwrap_err();
-    let said = "set_maintainers_info.bin: what is recorded is no view of portable storage: ";
+    let said =
+        "set_maintainers_info.bin: what is recorded can't be answered: it is no view of epee: ";
     assert!(error.to_string().starts_with(said), "{error}");
     Ok(())
 }

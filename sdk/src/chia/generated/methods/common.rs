@@ -27,44 +27,15 @@ impl CloseConnection {
 
 impl crate::Method for CloseConnection {
     const NAME: &'static str = "close_connection";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for CloseConnection {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CloseConnection {
-    const NAME: &'static str = "CloseConnection";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-        })
-    }
-}
-
-rt::object!(CloseConnection);
+rt::object! { CloseConnection {
+    node_id: "node_id" as rt::Hex;
+} }
 
 /// List the peers that the service is connected to.
 ///
@@ -92,42 +63,15 @@ impl GetConnections {
 
 impl crate::Method for GetConnections {
     const NAME: &'static str = "get_connections";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetConnectionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetConnections {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "node_type", &self.node_type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConnections {
-    const NAME: &'static str = "GetConnections";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_type" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { node_type: field0 })
-    }
-}
-
-rt::object!(GetConnections);
+rt::object! { GetConnections {
+    node_type: optional "node_type";
+} }
 
 /// Get how much the service logs.
 ///
@@ -150,34 +94,13 @@ impl GetLogLevel {
 
 impl crate::Method for GetLogLevel {
     const NAME: &'static str = "get_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLogLevelResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLogLevel {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLogLevel {
-    const NAME: &'static str = "GetLogLevel";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetLogLevel);
+rt::object! { GetLogLevel {} }
 
 /// Get the network that the service is set up for.
 ///
@@ -202,34 +125,13 @@ impl GetNetworkInfo {
 
 impl crate::Method for GetNetworkInfo {
     const NAME: &'static str = "get_network_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNetworkInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNetworkInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNetworkInfo {
-    const NAME: &'static str = "GetNetworkInfo";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetNetworkInfo);
+rt::object! { GetNetworkInfo {} }
 
 /// List the calls that the service answers.
 ///
@@ -254,34 +156,13 @@ impl GetRoutes {
 
 impl crate::Method for GetRoutes {
     const NAME: &'static str = "get_routes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRoutesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoutes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoutes {
-    const NAME: &'static str = "GetRoutes";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetRoutes);
+rt::object! { GetRoutes {} }
 
 /// Get the version of the Chia software.
 ///
@@ -304,34 +185,13 @@ impl GetVersion {
 
 impl crate::Method for GetVersion {
     const NAME: &'static str = "get_version";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetVersionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetVersion {
-    const NAME: &'static str = "GetVersion";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetVersion);
+rt::object! { GetVersion {} }
 
 /// Check that the service answers.
 ///
@@ -354,34 +214,13 @@ impl Healthz {
 
 impl crate::Method for Healthz {
     const NAME: &'static str = "healthz";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Healthz {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Healthz {
-    const NAME: &'static str = "Healthz";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Healthz);
+rt::object! { Healthz {} }
 
 /// Connect to a peer.
 ///
@@ -409,49 +248,16 @@ impl OpenConnection {
 
 impl crate::Method for OpenConnection {
     const NAME: &'static str = "open_connection";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for OpenConnection {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "host", &self.host)?;
-        rt::put::<rt::Same, _, _>(&mut map, "port", &self.port)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for OpenConnection {
-    const NAME: &'static str = "OpenConnection";
-    fn key(key: &str) -> usize {
-        match key {
-            "host" => 0,
-            "port" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            host: rt::need(field0, "host")?,
-            port: rt::need(field1, "port")?,
-        })
-    }
-}
-
-rt::object!(OpenConnection);
+rt::object! { OpenConnection {
+    host: "host";
+    port: "port";
+} }
 
 /// Ask whether the service still answers.
 ///
@@ -474,34 +280,13 @@ impl Ping {
 
 impl crate::Method for Ping {
     const NAME: &'static str = "ping";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Ping {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Ping {
-    const NAME: &'static str = "Ping";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Ping);
+rt::object! { Ping {} }
 
 /// Set the log level back to the configured one.
 ///
@@ -526,34 +311,13 @@ impl ResetLogLevel {
 
 impl crate::Method for ResetLogLevel {
     const NAME: &'static str = "reset_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::ResetLogLevelResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ResetLogLevel {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ResetLogLevel {
-    const NAME: &'static str = "ResetLogLevel";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(ResetLogLevel);
+rt::object! { ResetLogLevel {} }
 
 /// Set how much the running service logs.
 ///
@@ -581,44 +345,15 @@ impl SetLogLevel {
 
 impl crate::Method for SetLogLevel {
     const NAME: &'static str = "set_log_level";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetLogLevelResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetLogLevel {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "level", &self.level)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetLogLevel {
-    const NAME: &'static str = "SetLogLevel";
-    fn key(key: &str) -> usize {
-        match key {
-            "level" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            level: rt::need(field0, "level")?,
-        })
-    }
-}
-
-rt::object!(SetLogLevel);
+rt::object! { SetLogLevel {
+    level: "level";
+} }
 
 /// Stop the service.
 ///
@@ -641,31 +376,10 @@ impl StopNode {
 
 impl crate::Method for StopNode {
     const NAME: &'static str = "stop_node";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for StopNode {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StopNode {
-    const NAME: &'static str = "StopNode";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(StopNode);
+rt::object! { StopNode {} }

@@ -41,54 +41,17 @@ impl GetIpsAfterTimestamp {
 
 impl crate::Method for GetIpsAfterTimestamp {
     const NAME: &'static str = "get_ips_after_timestamp";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetIpsAfterTimestampResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetIpsAfterTimestamp {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "after", &self.after)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "offset", &self.offset)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "limit", &self.limit)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetIpsAfterTimestamp {
-    const NAME: &'static str = "GetIpsAfterTimestamp";
-    fn key(key: &str) -> usize {
-        match key {
-            "after" => 0,
-            "offset" => 1,
-            "limit" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            after: rt::need(field0, "after")?,
-            offset: field1,
-            limit: field2,
-        })
-    }
-}
-
-rt::object!(GetIpsAfterTimestamp);
+rt::object! { GetIpsAfterTimestamp {
+    after: "after";
+    offset: optional "offset";
+    limit: optional "limit";
+} }
 
 /// Count the full nodes seen on the network.
 ///
@@ -113,31 +76,10 @@ impl GetPeerCounts {
 
 impl crate::Method for GetPeerCounts {
     const NAME: &'static str = "get_peer_counts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPeerCountsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPeerCounts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPeerCounts {
-    const NAME: &'static str = "GetPeerCounts";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPeerCounts);
+rt::object! { GetPeerCounts {} }

@@ -43,64 +43,19 @@ impl AddKey {
 
 impl crate::Method for AddKey {
     const NAME: &'static str = "add_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonAddKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AddKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic_or_pk", &self.mnemonic_or_pk)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "label", &self.label)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "private", &self.private)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddKey {
-    const NAME: &'static str = "AddKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "mnemonic_or_pk" => 0,
-            "label" => 1,
-            "private" => 2,
-            "kc_user" => 3,
-            "kc_service" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mnemonic_or_pk: rt::need(field0, "mnemonic_or_pk")?,
-            label: field1,
-            private: field2,
-            kc_user: field3,
-            kc_service: field4,
-        })
-    }
-}
-
-rt::object!(AddKey);
+rt::object! { AddKey {
+    mnemonic_or_pk: "mnemonic_or_pk";
+    label: optional "label";
+    private: optional "private";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Add a private key to the keyring.
 ///
@@ -139,59 +94,18 @@ impl AddPrivateKey {
 
 impl crate::Method for AddPrivateKey {
     const NAME: &'static str = "add_private_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::AddPrivateKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AddPrivateKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic", &self.mnemonic)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "label", &self.label)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddPrivateKey {
-    const NAME: &'static str = "AddPrivateKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "mnemonic" => 0,
-            "label" => 1,
-            "kc_user" => 2,
-            "kc_service" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mnemonic: rt::need(field0, "mnemonic")?,
-            label: field1,
-            kc_user: field2,
-            kc_service: field3,
-        })
-    }
-}
-
-rt::object!(AddPrivateKey);
+rt::object! { AddPrivateKey {
+    mnemonic: "mnemonic";
+    label: optional "label";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Put reward addresses into the configuration where they are missing.
 ///
@@ -225,54 +139,17 @@ impl CheckKeys {
 
 impl crate::Method for CheckKeys {
     const NAME: &'static str = "check_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for CheckKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "root_path", &self.root_path)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckKeys {
-    const NAME: &'static str = "CheckKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "root_path" => 0,
-            "kc_user" => 1,
-            "kc_service" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root_path: rt::need(field0, "root_path")?,
-            kc_user: field1,
-            kc_service: field2,
-        })
-    }
-}
-
-rt::object!(CheckKeys);
+rt::object! { CheckKeys {
+    root_path: "root_path";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Delete every key in the keyring.
 ///
@@ -300,49 +177,16 @@ impl DeleteAllKeys {
 
 impl crate::Method for DeleteAllKeys {
     const NAME: &'static str = "delete_all_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteAllKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteAllKeys {
-    const NAME: &'static str = "DeleteAllKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "kc_user" => 0,
-            "kc_service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            kc_user: field0,
-            kc_service: field1,
-        })
-    }
-}
-
-rt::object!(DeleteAllKeys);
+rt::object! { DeleteAllKeys {
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Delete one key from the keyring.
 ///
@@ -376,54 +220,17 @@ impl DeleteKeyByFingerprint {
 
 impl crate::Method for DeleteKeyByFingerprint {
     const NAME: &'static str = "delete_key_by_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteKeyByFingerprint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteKeyByFingerprint {
-    const NAME: &'static str = "DeleteKeyByFingerprint";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "kc_user" => 1,
-            "kc_service" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            kc_user: field1,
-            kc_service: field2,
-        })
-    }
-}
-
-rt::object!(DeleteKeyByFingerprint);
+rt::object! { DeleteKeyByFingerprint {
+    fingerprint: "fingerprint";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Remove the label of a key.
 ///
@@ -457,54 +264,17 @@ impl DeleteLabel {
 
 impl crate::Method for DeleteLabel {
     const NAME: &'static str = "delete_label";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteLabel {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteLabel {
-    const NAME: &'static str = "DeleteLabel";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "kc_user" => 1,
-            "kc_service" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            kc_user: field1,
-            kc_service: field2,
-        })
-    }
-}
-
-rt::object!(DeleteLabel);
+rt::object! { DeleteLabel {
+    fingerprint: "fingerprint";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Stop the daemon and the services that it started.
 ///
@@ -529,34 +299,13 @@ impl Exit {
 
 impl crate::Method for Exit {
     const NAME: &'static str = "exit";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::ExitResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Exit {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Exit {
-    const NAME: &'static str = "Exit";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Exit);
+rt::object! { Exit {} }
 
 /// Get all private keys.
 ///
@@ -586,49 +335,16 @@ impl GetAllPrivateKeys {
 
 impl crate::Method for GetAllPrivateKeys {
     const NAME: &'static str = "get_all_private_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetAllPrivateKeysResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllPrivateKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllPrivateKeys {
-    const NAME: &'static str = "GetAllPrivateKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "kc_user" => 0,
-            "kc_service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            kc_user: field0,
-            kc_service: field1,
-        })
-    }
-}
-
-rt::object!(GetAllPrivateKeys);
+rt::object! { GetAllPrivateKeys {
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get the first private key.
 ///
@@ -658,49 +374,16 @@ impl GetFirstPrivateKey {
 
 impl crate::Method for GetFirstPrivateKey {
     const NAME: &'static str = "get_first_private_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetFirstPrivateKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFirstPrivateKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFirstPrivateKey {
-    const NAME: &'static str = "GetFirstPrivateKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "kc_user" => 0,
-            "kc_service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            kc_user: field0,
-            kc_service: field1,
-        })
-    }
-}
-
-rt::object!(GetFirstPrivateKey);
+rt::object! { GetFirstPrivateKey {
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get one key.
 ///
@@ -739,63 +422,18 @@ impl GetKey {
 
 impl crate::Method for GetKey {
     const NAME: &'static str = "get_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_secrets", &self.include_secrets)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKey {
-    const NAME: &'static str = "GetKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "include_secrets" => 1,
-            "kc_user" => 2,
-            "kc_service" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            include_secrets: field1,
-            kc_user: field2,
-            kc_service: field3,
-        })
-    }
-}
-
-rt::object!(GetKey);
+rt::object! { GetKey {
+    fingerprint: "fingerprint";
+    include_secrets: optional "include_secrets";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get a key's public part and its entropy.
 ///
@@ -829,59 +467,18 @@ impl GetKeyForFingerprint {
 
 impl crate::Method for GetKeyForFingerprint {
     const NAME: &'static str = "get_key_for_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeyForFingerprintResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeyForFingerprint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "private", &self.private)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeyForFingerprint {
-    const NAME: &'static str = "GetKeyForFingerprint";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "private" => 1,
-            "kc_user" => 2,
-            "kc_service" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: field0,
-            private: field1,
-            kc_user: field2,
-            kc_service: field3,
-        })
-    }
-}
-
-rt::object!(GetKeyForFingerprint);
+rt::object! { GetKeyForFingerprint {
+    fingerprint: nullable "fingerprint";
+    private: optional "private";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get all keys.
 ///
@@ -913,58 +510,17 @@ impl GetKeys {
 
 impl crate::Method for GetKeys {
     const NAME: &'static str = "get_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetKeysResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_secrets", &self.include_secrets)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeys {
-    const NAME: &'static str = "GetKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "include_secrets" => 0,
-            "kc_user" => 1,
-            "kc_service" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            include_secrets: field0,
-            kc_user: field1,
-            kc_service: field2,
-        })
-    }
-}
-
-rt::object!(GetKeys);
+rt::object! { GetKeys {
+    include_secrets: optional "include_secrets";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get the farmer and pool public keys to plot with.
 ///
@@ -992,42 +548,15 @@ impl GetKeysForPlotting {
 
 impl crate::Method for GetKeysForPlotting {
     const NAME: &'static str = "get_keys_for_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetKeysForPlottingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeysForPlotting {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fingerprints", &self.fingerprints)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeysForPlotting {
-    const NAME: &'static str = "GetKeysForPlotting";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprints" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { fingerprints: field0 })
-    }
-}
-
-rt::object!(GetKeysForPlotting);
+rt::object! { GetKeysForPlotting {
+    fingerprints: optional "fingerprints";
+} }
 
 /// Get the network that the daemon is configured for.
 ///
@@ -1052,34 +581,13 @@ impl GetNetworkInfo {
 
 impl crate::Method for GetNetworkInfo {
     const NAME: &'static str = "get_network_info";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetNetworkInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNetworkInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNetworkInfo {
-    const NAME: &'static str = "GetNetworkInfo";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetNetworkInfo);
+rt::object! { GetNetworkInfo {} }
 
 /// List the plotters that the daemon knows.
 ///
@@ -1102,34 +610,13 @@ impl GetPlotters {
 
 impl crate::Method for GetPlotters {
     const NAME: &'static str = "get_plotters";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetPlottersResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPlotters {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotters {
-    const NAME: &'static str = "GetPlotters";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPlotters);
+rt::object! { GetPlotters {} }
 
 /// Get one key without its secrets.
 ///
@@ -1165,54 +652,17 @@ impl GetPublicKey {
 
 impl crate::Method for GetPublicKey {
     const NAME: &'static str = "get_public_key";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetPublicKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPublicKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPublicKey {
-    const NAME: &'static str = "GetPublicKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "kc_user" => 1,
-            "kc_service" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            kc_user: field1,
-            kc_service: field2,
-        })
-    }
-}
-
-rt::object!(GetPublicKey);
+rt::object! { GetPublicKey {
+    fingerprint: "fingerprint";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Get all keys without their secrets.
 ///
@@ -1242,49 +692,16 @@ impl GetPublicKeys {
 
 impl crate::Method for GetPublicKeys {
     const NAME: &'static str = "get_public_keys";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetPublicKeysResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPublicKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPublicKeys {
-    const NAME: &'static str = "GetPublicKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "kc_user" => 0,
-            "kc_service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            kc_user: field0,
-            kc_service: field1,
-        })
-    }
-}
-
-rt::object!(GetPublicKeys);
+rt::object! { GetPublicKeys {
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// List the daemon's commands.
 ///
@@ -1309,34 +726,13 @@ impl GetRoutes {
 
 impl crate::Method for GetRoutes {
     const NAME: &'static str = "get_routes";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetRoutesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoutes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoutes {
-    const NAME: &'static str = "GetRoutes";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetRoutes);
+rt::object! { GetRoutes {} }
 
 /// Get the daemon's readiness.
 ///
@@ -1359,34 +755,13 @@ impl GetStatus {
 
 impl crate::Method for GetStatus {
     const NAME: &'static str = "get_status";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetStatusResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStatus {
-    const NAME: &'static str = "GetStatus";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetStatus);
+rt::object! { GetStatus {} }
 
 /// Get the daemon's version.
 ///
@@ -1409,34 +784,13 @@ impl GetVersion {
 
 impl crate::Method for GetVersion {
     const NAME: &'static str = "get_version";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::DaemonGetVersionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetVersion {
-    const NAME: &'static str = "GetVersion";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetVersion);
+rt::object! { GetVersion {} }
 
 /// Derive wallet addresses from keys.
 ///
@@ -1470,63 +824,18 @@ impl GetWalletAddresses {
 
 impl crate::Method for GetWalletAddresses {
     const NAME: &'static str = "get_wallet_addresses";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::GetWalletAddressesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWalletAddresses {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fingerprints", &self.fingerprints)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "non_observer_derivation", &self.non_observer_derivation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletAddresses {
-    const NAME: &'static str = "GetWalletAddresses";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprints" => 0,
-            "index" => 1,
-            "count" => 2,
-            "non_observer_derivation" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprints: field0,
-            index: field1,
-            count: field2,
-            non_observer_derivation: field3,
-        })
-    }
-}
-
-rt::object!(GetWalletAddresses);
+rt::object! { GetWalletAddresses {
+    fingerprints: optional "fingerprints";
+    index: optional "index";
+    count: optional "count";
+    non_observer_derivation: optional "non_observer_derivation";
+} }
 
 /// Tell whether the keyring is locked.
 ///
@@ -1551,34 +860,13 @@ impl IsKeyringLocked {
 
 impl crate::Method for IsKeyringLocked {
     const NAME: &'static str = "is_keyring_locked";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::IsKeyringLockedResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for IsKeyringLocked {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for IsKeyringLocked {
-    const NAME: &'static str = "IsKeyringLocked";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(IsKeyringLocked);
+rt::object! { IsKeyringLocked {} }
 
 /// Tell whether a service runs.
 ///
@@ -1606,44 +894,15 @@ impl IsRunning {
 
 impl crate::Method for IsRunning {
     const NAME: &'static str = "is_running";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::IsRunningResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for IsRunning {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for IsRunning {
-    const NAME: &'static str = "IsRunning";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-        })
-    }
-}
-
-rt::object!(IsRunning);
+rt::object! { IsRunning {
+    service: "service";
+} }
 
 /// Get the state of the keyring and its passphrase.
 ///
@@ -1666,34 +925,13 @@ impl KeyringStatus {
 
 impl crate::Method for KeyringStatus {
     const NAME: &'static str = "keyring_status";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::KeyringStatusResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for KeyringStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyringStatus {
-    const NAME: &'static str = "KeyringStatus";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(KeyringStatus);
+rt::object! { KeyringStatus {} }
 
 /// Check that the daemon answers.
 ///
@@ -1718,34 +956,13 @@ impl Ping {
 
 impl crate::Method for Ping {
     const NAME: &'static str = "ping";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::PingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Ping {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Ping {
-    const NAME: &'static str = "Ping";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Ping);
+rt::object! { Ping {} }
 
 /// Register this socket under a name.
 ///
@@ -1773,44 +990,15 @@ impl RegisterService {
 
 impl crate::Method for RegisterService {
     const NAME: &'static str = "register_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RegisterServiceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for RegisterService {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RegisterService {
-    const NAME: &'static str = "RegisterService";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-        })
-    }
-}
-
-rt::object!(RegisterService);
+rt::object! { RegisterService {
+    service: "service";
+} }
 
 /// Remove the keyring's passphrase.
 ///
@@ -1840,48 +1028,15 @@ impl RemoveKeyringPassphrase {
 
 impl crate::Method for RemoveKeyringPassphrase {
     const NAME: &'static str = "remove_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RemoveKeyringPassphraseResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for RemoveKeyringPassphrase {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "current_passphrase", &self.current_passphrase)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RemoveKeyringPassphrase {
-    const NAME: &'static str = "RemoveKeyringPassphrase";
-    fn key(key: &str) -> usize {
-        match key {
-            "current_passphrase" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_passphrase: rt::need(field0, "current_passphrase")?,
-        })
-    }
-}
-
-rt::object!(RemoveKeyringPassphrase);
+rt::object! { RemoveKeyringPassphrase {
+    current_passphrase: "current_passphrase";
+} }
 
 /// List the services that run.
 ///
@@ -1906,34 +1061,13 @@ impl RunningServices {
 
 impl crate::Method for RunningServices {
     const NAME: &'static str = "running_services";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RunningServicesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for RunningServices {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RunningServices {
-    const NAME: &'static str = "RunningServices";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(RunningServices);
+rt::object! { RunningServices {} }
 
 /// Set or change the keyring's passphrase.
 ///
@@ -1972,71 +1106,18 @@ impl SetKeyringPassphrase {
 
 impl crate::Method for SetKeyringPassphrase {
     const NAME: &'static str = "set_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::SetKeyringPassphraseResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetKeyringPassphrase {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "new_passphrase", &self.new_passphrase)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "current_passphrase", &self.current_passphrase)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "passphrase_hint", &self.passphrase_hint)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "save_passphrase", &self.save_passphrase)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetKeyringPassphrase {
-    const NAME: &'static str = "SetKeyringPassphrase";
-    fn key(key: &str) -> usize {
-        match key {
-            "new_passphrase" => 0,
-            "current_passphrase" => 1,
-            "passphrase_hint" => 2,
-            "save_passphrase" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            new_passphrase: rt::need(field0, "new_passphrase")?,
-            current_passphrase: field1,
-            passphrase_hint: field2,
-            save_passphrase: field3,
-        })
-    }
-}
-
-rt::object!(SetKeyringPassphrase);
+rt::object! { SetKeyringPassphrase {
+    new_passphrase: "new_passphrase";
+    current_passphrase: optional "current_passphrase";
+    passphrase_hint: optional "passphrase_hint";
+    save_passphrase: optional "save_passphrase";
+} }
 
 /// Set the label of a key.
 ///
@@ -2073,59 +1154,18 @@ impl SetLabel {
 
 impl crate::Method for SetLabel {
     const NAME: &'static str = "set_label";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for SetLabel {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Same, _, _>(&mut map, "label", &self.label)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_user", &self.kc_user)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "kc_service", &self.kc_service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetLabel {
-    const NAME: &'static str = "SetLabel";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "label" => 1,
-            "kc_user" => 2,
-            "kc_service" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            label: rt::need(field1, "label")?,
-            kc_user: field2,
-            kc_service: field3,
-        })
-    }
-}
-
-rt::object!(SetLabel);
+rt::object! { SetLabel {
+    fingerprint: "fingerprint";
+    label: "label";
+    kc_user: optional "kc_user";
+    kc_service: optional "kc_service";
+} }
 
 /// Queue plots to be made.
 ///
@@ -2274,243 +1314,56 @@ impl StartPlotting {
 
 impl crate::Method for StartPlotting {
     const NAME: &'static str = "start_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StartPlottingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for StartPlotting {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        rt::put::<rt::Same, _, _>(&mut map, "d", &self.d)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "plotter", &self.plotter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "k", &self.k)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "n", &self.n)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "queue", &self.queue)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "t", &self.t)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "t2", &self.t2)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "b", &self.b)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "u", &self.u)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "r", &self.r)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "e", &self.e)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "x", &self.x)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "overrideK", &self.override_k)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "delay", &self.delay)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "parallel", &self.parallel)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "f", &self.f)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "p", &self.p)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "c", &self.c)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "a", &self.a)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "plot_type", &self.plot_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "w", &self.w)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "m", &self.m)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "no_cpu_affinity", &self.no_cpu_affinity)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "compress", &self.compress)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "device", &self.device)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disk_128", &self.disk_128)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disk_16", &self.disk_16)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "cache", &self.cache)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "f1_threads", &self.f1_threads)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fp_threads", &self.fp_threads)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "c_threads", &self.c_threads)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "p2_threads", &self.p2_threads)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "p3_threads", &self.p3_threads)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "alternate", &self.alternate)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "no_t1_direct", &self.no_t1_direct)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "no_t2_direct", &self.no_t2_direct)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "v", &self.v)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "K", &self.k_2)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "G", &self.g)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StartPlotting {
-    const NAME: &'static str = "StartPlotting";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            "d" => 1,
-            "plotter" => 2,
-            "k" => 3,
-            "n" => 4,
-            "queue" => 5,
-            "t" => 6,
-            "t2" => 7,
-            "b" => 8,
-            "u" => 9,
-            "r" => 10,
-            "e" => 11,
-            "x" => 12,
-            "overrideK" => 13,
-            "delay" => 14,
-            "parallel" => 15,
-            "f" => 16,
-            "p" => 17,
-            "c" => 18,
-            "a" => 19,
-            "plot_type" => 20,
-            "w" => 21,
-            "m" => 22,
-            "no_cpu_affinity" => 23,
-            "compress" => 24,
-            "device" => 25,
-            "disk_128" => 26,
-            "disk_16" => 27,
-            "cache" => 28,
-            "f1_threads" => 29,
-            "fp_threads" => 30,
-            "c_threads" => 31,
-            "p2_threads" => 32,
-            "p3_threads" => 33,
-            "alternate" => 34,
-            "no_t1_direct" => 35,
-            "no_t2_direct" => 36,
-            "v" => 37,
-            "K" => 38,
-            "G" => 39,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-            d: rt::need(field1, "d")?,
-            plotter: field2,
-            k: field3,
-            n: field4,
-            queue: field5,
-            t: field6,
-            t2: field7,
-            b: field8,
-            u: field9,
-            r: field10,
-            e: field11,
-            x: field12,
-            override_k: field13,
-            delay: field14,
-            parallel: field15,
-            f: field16,
-            p: field17,
-            c: field18,
-            a: field19,
-            plot_type: field20,
-            w: field21,
-            m: field22,
-            no_cpu_affinity: field23,
-            compress: field24,
-            device: field25,
-            disk_128: field26,
-            disk_16: field27,
-            cache: field28,
-            f1_threads: field29,
-            fp_threads: field30,
-            c_threads: field31,
-            p2_threads: field32,
-            p3_threads: field33,
-            alternate: field34,
-            no_t1_direct: field35,
-            no_t2_direct: field36,
-            v: field37,
-            k_2: field38,
-            g: field39,
-        })
-    }
-}
-
-rt::object!(StartPlotting);
+rt::object! { StartPlotting {
+    service: "service";
+    d: "d";
+    plotter: optional "plotter";
+    k: optional "k";
+    n: optional "n";
+    queue: optional "queue";
+    t: optional "t";
+    t2: optional "t2";
+    b: optional "b";
+    u: optional "u";
+    r: optional "r";
+    e: optional "e";
+    x: optional "x";
+    override_k: optional "overrideK";
+    delay: optional "delay";
+    parallel: optional "parallel";
+    ..
+    f: optional "f";
+    p: optional "p";
+    c: optional "c";
+    a: optional "a";
+    plot_type: optional "plot_type";
+    w: optional "w";
+    m: optional "m";
+    no_cpu_affinity: optional "no_cpu_affinity";
+    compress: optional "compress";
+    device: optional "device";
+    disk_128: optional "disk_128";
+    disk_16: optional "disk_16";
+    cache: optional "cache";
+    f1_threads: optional "f1_threads";
+    fp_threads: optional "fp_threads";
+    c_threads: optional "c_threads";
+    ..
+    p2_threads: optional "p2_threads";
+    p3_threads: optional "p3_threads";
+    alternate: optional "alternate";
+    no_t1_direct: optional "no_t1_direct";
+    no_t2_direct: optional "no_t2_direct";
+    v: optional "v";
+    k_2: optional "K";
+    g: optional "G";
+} }
 
 /// Start a service by its name.
 ///
@@ -2543,49 +1396,16 @@ impl StartService {
 
 impl crate::Method for StartService {
     const NAME: &'static str = "start_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StartServiceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for StartService {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "testing", &self.testing)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StartService {
-    const NAME: &'static str = "StartService";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            "testing" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-            testing: field1,
-        })
-    }
-}
-
-rt::object!(StartService);
+rt::object! { StartService {
+    service: "service";
+    testing: optional "testing";
+} }
 
 /// Stop a plot and take it off the queue.
 ///
@@ -2611,44 +1431,15 @@ impl StopPlotting {
 
 impl crate::Method for StopPlotting {
     const NAME: &'static str = "stop_plotting";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for StopPlotting {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StopPlotting {
-    const NAME: &'static str = "StopPlotting";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(StopPlotting);
+rt::object! { StopPlotting {
+    id: "id";
+} }
 
 /// Stop a service that the daemon started.
 ///
@@ -2676,44 +1467,15 @@ impl StopService {
 
 impl crate::Method for StopService {
     const NAME: &'static str = "stop_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::StopServiceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for StopService {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StopService {
-    const NAME: &'static str = "StopService";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-        })
-    }
-}
-
-rt::object!(StopService);
+rt::object! { StopService {
+    service: "service";
+} }
 
 /// Unlock the keyring with its passphrase.
 ///
@@ -2741,44 +1503,15 @@ impl UnlockKeyring {
 
 impl crate::Method for UnlockKeyring {
     const NAME: &'static str = "unlock_keyring";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::UnlockKeyringResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for UnlockKeyring {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnlockKeyring {
-    const NAME: &'static str = "UnlockKeyring";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-        })
-    }
-}
-
-rt::object!(UnlockKeyring);
+rt::object! { UnlockKeyring {
+    key: "key";
+} }
 
 /// Check a passphrase without unlocking anything.
 ///
@@ -2806,41 +1539,12 @@ impl ValidateKeyringPassphrase {
 
 impl crate::Method for ValidateKeyringPassphrase {
     const NAME: &'static str = "validate_keyring_passphrase";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::ValidateKeyringPassphraseResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ValidateKeyringPassphrase {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ValidateKeyringPassphrase {
-    const NAME: &'static str = "ValidateKeyringPassphrase";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-        })
-    }
-}
-
-rt::object!(ValidateKeyringPassphrase);
+rt::object! { ValidateKeyringPassphrase {
+    key: "key";
+} }

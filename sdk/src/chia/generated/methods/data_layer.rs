@@ -42,59 +42,18 @@ impl AddMirror {
 
 impl crate::Method for AddMirror {
     const NAME: &'static str = "add_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for AddMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddMirror {
-    const NAME: &'static str = "AddMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            "amount" => 2,
-            "fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: rt::need(field1, "urls")?,
-            amount: rt::need(field2, "amount")?,
-            fee: field3,
-        })
-    }
-}
-
-rt::object!(AddMirror);
+rt::object! { AddMirror {
+    id: "id" as rt::Hex;
+    urls: "urls";
+    amount: "amount";
+    fee: optional "fee";
+} }
 
 /// Write the files from which others download stores.
 ///
@@ -124,54 +83,17 @@ impl AddMissingFiles {
 
 impl crate::Method for AddMissingFiles {
     const NAME: &'static str = "add_missing_files";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for AddMissingFiles {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "overwrite", &self.overwrite)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "foldername", &self.foldername)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddMissingFiles {
-    const NAME: &'static str = "AddMissingFiles";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            "overwrite" => 1,
-            "foldername" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: field0,
-            overwrite: field1,
-            foldername: field2,
-        })
-    }
-}
-
-rt::object!(AddMissingFiles);
+rt::object! { AddMissingFiles {
+    ids: optional "ids" as Vec<rt::Hex>;
+    overwrite: optional "overwrite";
+    foldername: optional "foldername";
+} }
 
 /// Change a store.
 ///
@@ -212,63 +134,18 @@ impl BatchUpdate {
 
 impl crate::Method for BatchUpdate {
     const NAME: &'static str = "batch_update";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::BatchUpdateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for BatchUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "changelist", &self.changelist)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "submit_on_chain", &self.submit_on_chain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BatchUpdate {
-    const NAME: &'static str = "BatchUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "changelist" => 1,
-            "fee" => 2,
-            "submit_on_chain" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            changelist: rt::need(field1, "changelist")?,
-            fee: field2,
-            submit_on_chain: field3,
-        })
-    }
-}
-
-rt::object!(BatchUpdate);
+rt::object! { BatchUpdate {
+    id: "id" as rt::Hex;
+    changelist: "changelist";
+    fee: optional "fee";
+    submit_on_chain: optional "submit_on_chain";
+} }
 
 /// Cancel an own offer between stores.
 ///
@@ -302,54 +179,17 @@ impl CancelOffer {
 
 impl crate::Method for CancelOffer {
     const NAME: &'static str = "cancel_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for CancelOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffer {
-    const NAME: &'static str = "CancelOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "secure" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            secure: rt::need(field1, "secure")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(CancelOffer);
+rt::object! { CancelOffer {
+    trade_id: "trade_id" as rt::Hex;
+    secure: "secure";
+    fee: nullable "fee";
+} }
 
 /// Ask the upload and download plug-ins who they are.
 ///
@@ -374,34 +214,13 @@ impl CheckPlugins {
 
 impl crate::Method for CheckPlugins {
     const NAME: &'static str = "check_plugins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckPluginsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckPlugins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckPlugins {
-    const NAME: &'static str = "CheckPlugins";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(CheckPlugins);
+rt::object! { CheckPlugins {} }
 
 /// Drop a store's unpublished or unconfirmed changes.
 ///
@@ -429,44 +248,15 @@ impl ClearPendingRoots {
 
 impl crate::Method for ClearPendingRoots {
     const NAME: &'static str = "clear_pending_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ClearPendingRootsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ClearPendingRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClearPendingRoots {
-    const NAME: &'static str = "ClearPendingRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_id: rt::need(field0, "store_id")?,
-        })
-    }
-}
-
-rt::object!(ClearPendingRoots);
+rt::object! { ClearPendingRoots {
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// Create a store.
 ///
@@ -498,49 +288,16 @@ impl CreateDataStore {
 
 impl crate::Method for CreateDataStore {
     const NAME: &'static str = "create_data_store";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateDataStoreResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateDataStore {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "verbose", &self.verbose)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateDataStore {
-    const NAME: &'static str = "CreateDataStore";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee" => 0,
-            "verbose" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee: field0,
-            verbose: field1,
-        })
-    }
-}
-
-rt::object!(CreateDataStore);
+rt::object! { CreateDataStore {
+    fee: optional "fee";
+    verbose: optional "verbose";
+} }
 
 /// Delete a key from a store.
 ///
@@ -578,54 +335,17 @@ impl DeleteKey {
 
 impl crate::Method for DeleteKey {
     const NAME: &'static str = "delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerDeleteKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteKey {
-    const NAME: &'static str = "DeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(DeleteKey);
+rt::object! { DeleteKey {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Withdraw a mirror.
 ///
@@ -655,49 +375,16 @@ impl DeleteMirror {
 
 impl crate::Method for DeleteMirror {
     const NAME: &'static str = "delete_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteMirror {
-    const NAME: &'static str = "DeleteMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(DeleteMirror);
+rt::object! { DeleteMirror {
+    coin_id: "coin_id" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// List the nodes above a node of a store's tree.
 ///
@@ -727,49 +414,16 @@ impl GetAncestors {
 
 impl crate::Method for GetAncestors {
     const NAME: &'static str = "get_ancestors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAncestorsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAncestors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAncestors {
-    const NAME: &'static str = "GetAncestors";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            hash: rt::need(field1, "hash")?,
-        })
-    }
-}
-
-rt::object!(GetAncestors);
+rt::object! { GetAncestors {
+    id: "id" as rt::Hex;
+    hash: "hash" as rt::Hex;
+} }
 
 /// List the keys of a store.
 ///
@@ -810,59 +464,18 @@ impl GetKeys {
 
 impl crate::Method for GetKeys {
     const NAME: &'static str = "get_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerGetKeysResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeys {
-    const NAME: &'static str = "GetKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "root_hash" => 1,
-            "page" => 2,
-            "max_page_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            root_hash: field1,
-            page: field2,
-            max_page_size: field3,
-        })
-    }
-}
-
-rt::object!(GetKeys);
+rt::object! { GetKeys {
+    id: "id" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// List the keys and values of a store.
 ///
@@ -903,59 +516,18 @@ impl GetKeysValues {
 
 impl crate::Method for GetKeysValues {
     const NAME: &'static str = "get_keys_values";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetKeysValuesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKeysValues {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeysValues {
-    const NAME: &'static str = "GetKeysValues";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "root_hash" => 1,
-            "page" => 2,
-            "max_page_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            root_hash: field1,
-            page: field2,
-            max_page_size: field3,
-        })
-    }
-}
-
-rt::object!(GetKeysValues);
+rt::object! { GetKeysValues {
+    id: "id" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// Compare two states of a store.
 ///
@@ -999,64 +571,19 @@ impl GetKvDiff {
 
 impl crate::Method for GetKvDiff {
     const NAME: &'static str = "get_kv_diff";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetKvDiffResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetKvDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash_1", &self.hash_1)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash_2", &self.hash_2)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_page_size", &self.max_page_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKvDiff {
-    const NAME: &'static str = "GetKvDiff";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "hash_1" => 1,
-            "hash_2" => 2,
-            "page" => 3,
-            "max_page_size" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            hash_1: rt::need(field1, "hash_1")?,
-            hash_2: rt::need(field2, "hash_2")?,
-            page: field3,
-            max_page_size: field4,
-        })
-    }
-}
-
-rt::object!(GetKvDiff);
+rt::object! { GetKvDiff {
+    id: "id" as rt::Hex;
+    hash_1: "hash_1" as rt::Hex;
+    hash_2: "hash_2" as rt::Hex;
+    page: optional "page";
+    max_page_size: optional "max_page_size";
+} }
 
 /// Get a store's root in the local database.
 ///
@@ -1084,44 +611,15 @@ impl GetLocalRoot {
 
 impl crate::Method for GetLocalRoot {
     const NAME: &'static str = "get_local_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLocalRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLocalRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLocalRoot {
-    const NAME: &'static str = "GetLocalRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetLocalRoot);
+rt::object! { GetLocalRoot {
+    id: "id" as rt::Hex;
+} }
 
 /// List the mirrors of a store.
 ///
@@ -1149,44 +647,15 @@ impl GetMirrors {
 
 impl crate::Method for GetMirrors {
     const NAME: &'static str = "get_mirrors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMirrorsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetMirrors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMirrors {
-    const NAME: &'static str = "GetMirrors";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetMirrors);
+rt::object! { GetMirrors {
+    id: "id" as rt::Hex;
+} }
 
 /// List the stores that the wallet owns.
 ///
@@ -1211,34 +680,13 @@ impl GetOwnedStores {
 
 impl crate::Method for GetOwnedStores {
     const NAME: &'static str = "get_owned_stores";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOwnedStoresResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOwnedStores {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOwnedStores {
-    const NAME: &'static str = "GetOwnedStores";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetOwnedStores);
+rt::object! { GetOwnedStores {} }
 
 /// Prove that a store has keys.
 ///
@@ -1268,49 +716,16 @@ impl GetProof {
 
 impl crate::Method for GetProof {
     const NAME: &'static str = "get_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetProofResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "keys", &self.keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetProof {
-    const NAME: &'static str = "GetProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_id" => 0,
-            "keys" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_id: rt::need(field0, "store_id")?,
-            keys: rt::need(field1, "keys")?,
-        })
-    }
-}
-
-rt::object!(GetProof);
+rt::object! { GetProof {
+    store_id: "store_id" as rt::Hex;
+    keys: "keys" as Vec<rt::Hex>;
+} }
 
 /// Get a store's root on chain.
 ///
@@ -1338,44 +753,15 @@ impl GetRoot {
 
 impl crate::Method for GetRoot {
     const NAME: &'static str = "get_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoot {
-    const NAME: &'static str = "GetRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetRoot);
+rt::object! { GetRoot {
+    id: "id" as rt::Hex;
+} }
 
 /// List the roots that a store has had.
 ///
@@ -1403,44 +789,15 @@ impl GetRootHistory {
 
 impl crate::Method for GetRootHistory {
     const NAME: &'static str = "get_root_history";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootHistoryResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRootHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRootHistory {
-    const NAME: &'static str = "GetRootHistory";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetRootHistory);
+rt::object! { GetRootHistory {
+    id: "id" as rt::Hex;
+} }
 
 /// Get the roots of several stores on chain.
 ///
@@ -1468,44 +825,15 @@ impl GetRoots {
 
 impl crate::Method for GetRoots {
     const NAME: &'static str = "get_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRootsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoots {
-    const NAME: &'static str = "GetRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: rt::need(field0, "ids")?,
-        })
-    }
-}
-
-rt::object!(GetRoots);
+rt::object! { GetRoots {
+    ids: "ids" as Vec<rt::Hex>;
+} }
 
 /// Compare a store's local data with the chain.
 ///
@@ -1533,44 +861,15 @@ impl GetSyncStatus {
 
 impl crate::Method for GetSyncStatus {
     const NAME: &'static str = "get_sync_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerGetSyncStatusResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSyncStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSyncStatus {
-    const NAME: &'static str = "GetSyncStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-        })
-    }
-}
-
-rt::object!(GetSyncStatus);
+rt::object! { GetSyncStatus {
+    id: "id" as rt::Hex;
+} }
 
 /// Read the value under a key.
 ///
@@ -1606,54 +905,17 @@ impl GetValue {
 
 impl crate::Method for GetValue {
     const NAME: &'static str = "get_value";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetValueResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetValue {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetValue {
-    const NAME: &'static str = "GetValue";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "root_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            root_hash: field2,
-        })
-    }
-}
-
-rt::object!(GetValue);
+rt::object! { GetValue {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    root_hash: optional "root_hash" as rt::Hex;
+} }
 
 /// Add a key and its value to a store.
 ///
@@ -1698,59 +960,18 @@ impl Insert {
 
 impl crate::Method for Insert {
     const NAME: &'static str = "insert";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::InsertResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Insert {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Insert {
-    const NAME: &'static str = "Insert";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "key" => 1,
-            "value" => 2,
-            "fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            key: rt::need(field1, "key")?,
-            value: rt::need(field2, "value")?,
-            fee: field3,
-        })
-    }
-}
-
-rt::object!(Insert);
+rt::object! { Insert {
+    id: "id" as rt::Hex;
+    key: "key" as rt::Hex;
+    value: "value" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Offer to put pairs into own stores if others do in theirs.
 ///
@@ -1787,54 +1008,17 @@ impl MakeOffer {
 
 impl crate::Method for MakeOffer {
     const NAME: &'static str = "make_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::MakeOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for MakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "maker", &self.maker)?;
-        rt::put::<rt::Same, _, _>(&mut map, "taker", &self.taker)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MakeOffer {
-    const NAME: &'static str = "MakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "maker" => 0,
-            "taker" => 1,
-            "fee" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            maker: rt::need(field0, "maker")?,
-            taker: rt::need(field1, "taker")?,
-            fee: field2,
-        })
-    }
-}
-
-rt::object!(MakeOffer);
+rt::object! { MakeOffer {
+    maker: "maker";
+    taker: "taker";
+    fee: nullable "fee";
+} }
 
 /// Change several stores in one transaction.
 ///
@@ -1872,58 +1056,17 @@ impl MultistoreBatchUpdate {
 
 impl crate::Method for MultistoreBatchUpdate {
     const NAME: &'static str = "multistore_batch_update";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::MultistoreBatchUpdateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for MultistoreBatchUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_updates", &self.store_updates)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "submit_on_chain", &self.submit_on_chain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MultistoreBatchUpdate {
-    const NAME: &'static str = "MultistoreBatchUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_updates" => 0,
-            "fee" => 1,
-            "submit_on_chain" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_updates: rt::need(field0, "store_updates")?,
-            fee: field1,
-            submit_on_chain: field2,
-        })
-    }
-}
-
-rt::object!(MultistoreBatchUpdate);
+rt::object! { MultistoreBatchUpdate {
+    store_updates: "store_updates";
+    fee: optional "fee";
+    submit_on_chain: optional "submit_on_chain";
+} }
 
 /// Stop downloading a store from certain addresses.
 ///
@@ -1951,49 +1094,16 @@ impl RemoveSubscriptions {
 
 impl crate::Method for RemoveSubscriptions {
     const NAME: &'static str = "remove_subscriptions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RemoveSubscriptions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RemoveSubscriptions {
-    const NAME: &'static str = "RemoveSubscriptions";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: rt::need(field1, "urls")?,
-        })
-    }
-}
-
-rt::object!(RemoveSubscriptions);
+rt::object! { RemoveSubscriptions {
+    id: "id" as rt::Hex;
+    urls: "urls";
+} }
 
 /// Publish the pending batches of all stores.
 ///
@@ -2023,42 +1133,15 @@ impl SubmitAllPendingRoots {
 
 impl crate::Method for SubmitAllPendingRoots {
     const NAME: &'static str = "submit_all_pending_roots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitAllPendingRootsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitAllPendingRoots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitAllPendingRoots {
-    const NAME: &'static str = "SubmitAllPendingRoots";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { fee: field0 })
-    }
-}
-
-rt::object!(SubmitAllPendingRoots);
+rt::object! { SubmitAllPendingRoots {
+    fee: optional "fee";
+} }
 
 /// Publish a store's pending batch.
 ///
@@ -2090,49 +1173,16 @@ impl SubmitPendingRoot {
 
 impl crate::Method for SubmitPendingRoot {
     const NAME: &'static str = "submit_pending_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitPendingRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitPendingRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitPendingRoot {
-    const NAME: &'static str = "SubmitPendingRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(SubmitPendingRoot);
+rt::object! { SubmitPendingRoot {
+    id: "id" as rt::Hex;
+    fee: optional "fee";
+} }
 
 /// Follow a store and download its data.
 ///
@@ -2160,49 +1210,16 @@ impl Subscribe {
 
 impl crate::Method for Subscribe {
     const NAME: &'static str = "subscribe";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Subscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Subscribe {
-    const NAME: &'static str = "Subscribe";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "urls" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            urls: field1,
-        })
-    }
-}
-
-rt::object!(Subscribe);
+rt::object! { Subscribe {
+    id: "id" as rt::Hex;
+    urls: optional "urls";
+} }
 
 /// List the stores that are followed.
 ///
@@ -2227,34 +1244,13 @@ impl Subscriptions {
 
 impl crate::Method for Subscriptions {
     const NAME: &'static str = "subscriptions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SubscriptionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Subscriptions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Subscriptions {
-    const NAME: &'static str = "Subscriptions";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(Subscriptions);
+rt::object! { Subscriptions {} }
 
 /// Take an offer between stores.
 ///
@@ -2286,49 +1282,16 @@ impl TakeOffer {
 
 impl crate::Method for TakeOffer {
     const NAME: &'static str = "take_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DataLayerTakeOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TakeOffer {
-    const NAME: &'static str = "TakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(TakeOffer);
+rt::object! { TakeOffer {
+    offer: "offer";
+    fee: nullable "fee";
+} }
 
 /// Stop following a store.
 ///
@@ -2356,49 +1319,16 @@ impl Unsubscribe {
 
 impl crate::Method for Unsubscribe {
     const NAME: &'static str = "unsubscribe";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for Unsubscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "retain", &self.retain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Unsubscribe {
-    const NAME: &'static str = "Unsubscribe";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "retain" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            retain: field1,
-        })
-    }
-}
-
-rt::object!(Unsubscribe);
+rt::object! { Unsubscribe {
+    id: "id" as rt::Hex;
+    retain: optional "retain";
+} }
 
 /// Check an offer between stores.
 ///
@@ -2430,49 +1360,16 @@ impl VerifyOffer {
 
 impl crate::Method for VerifyOffer {
     const NAME: &'static str = "verify_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifyOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifyOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyOffer {
-    const NAME: &'static str = "VerifyOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-        })
-    }
-}
-
-rt::object!(VerifyOffer);
+rt::object! { VerifyOffer {
+    offer: "offer";
+    fee: nullable "fee";
+} }
 
 /// Check a proof from `get_proof` against the chain.
 ///
@@ -2512,58 +1409,17 @@ impl VerifyProof {
 
 impl crate::Method for VerifyProof {
     const NAME: &'static str = "verify_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifyProofResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifyProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_proofs", &self.store_proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyProof {
-    const NAME: &'static str = "VerifyProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_proofs" => 0,
-            "coin_id" => 1,
-            "inner_puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_proofs: rt::need(field0, "store_proofs")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            inner_puzzle_hash: rt::need(field2, "inner_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(VerifyProof);
+rt::object! { VerifyProof {
+    store_proofs: "store_proofs";
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+} }
 
 /// Log the wallet in with a key.
 ///
@@ -2589,41 +1445,12 @@ impl WalletLogIn {
 
 impl crate::Method for WalletLogIn {
     const NAME: &'static str = "wallet_log_in";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for WalletLogIn {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletLogIn {
-    const NAME: &'static str = "WalletLogIn";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(WalletLogIn);
+rt::object! { WalletLogIn {
+    fingerprint: "fingerprint";
+} }

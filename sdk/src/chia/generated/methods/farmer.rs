@@ -29,49 +29,16 @@ impl ConnectToSolver {
 
 impl crate::Method for ConnectToSolver {
     const NAME: &'static str = "connect_to_solver";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for ConnectToSolver {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "host", &self.host)?;
-        rt::put::<rt::Same, _, _>(&mut map, "port", &self.port)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ConnectToSolver {
-    const NAME: &'static str = "ConnectToSolver";
-    fn key(key: &str) -> usize {
-        match key {
-            "host" => 0,
-            "port" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            host: rt::need(field0, "host")?,
-            port: rt::need(field1, "port")?,
-        })
-    }
-}
-
-rt::object!(ConnectToSolver);
+rt::object! { ConnectToSolver {
+    host: "host";
+    port: "port";
+} }
 
 /// List a page of the files of plots that a harvester has already.
 ///
@@ -115,64 +82,19 @@ impl GetHarvesterPlotsDuplicates {
 
 impl crate::Method for GetHarvesterPlotsDuplicates {
     const NAME: &'static str = "get_harvester_plots_duplicates";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsDuplicatesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesterPlotsDuplicates {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_size", &self.page_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "filter", &self.filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsDuplicates {
-    const NAME: &'static str = "GetHarvesterPlotsDuplicates";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_size" => 2,
-            "filter" => 3,
-            "reverse" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_size: rt::need(field2, "page_size")?,
-            filter: field3,
-            reverse: field4,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsDuplicates);
+rt::object! { GetHarvesterPlotsDuplicates {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_size: "page_size";
+    filter: optional "filter";
+    reverse: optional "reverse";
+} }
 
 /// List a page of the plot files that a harvester can't read.
 ///
@@ -216,64 +138,19 @@ impl GetHarvesterPlotsInvalid {
 
 impl crate::Method for GetHarvesterPlotsInvalid {
     const NAME: &'static str = "get_harvester_plots_invalid";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsInvalidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesterPlotsInvalid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_size", &self.page_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "filter", &self.filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsInvalid {
-    const NAME: &'static str = "GetHarvesterPlotsInvalid";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_size" => 2,
-            "filter" => 3,
-            "reverse" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_size: rt::need(field2, "page_size")?,
-            filter: field3,
-            reverse: field4,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsInvalid);
+rt::object! { GetHarvesterPlotsInvalid {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_size: "page_size";
+    filter: optional "filter";
+    reverse: optional "reverse";
+} }
 
 /// List a page of the plots of a harvester whose keys aren't known.
 ///
@@ -317,64 +194,19 @@ impl GetHarvesterPlotsKeysMissing {
 
 impl crate::Method for GetHarvesterPlotsKeysMissing {
     const NAME: &'static str = "get_harvester_plots_keys_missing";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsKeysMissingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesterPlotsKeysMissing {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_size", &self.page_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "filter", &self.filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsKeysMissing {
-    const NAME: &'static str = "GetHarvesterPlotsKeysMissing";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_size" => 2,
-            "filter" => 3,
-            "reverse" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_size: rt::need(field2, "page_size")?,
-            filter: field3,
-            reverse: field4,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsKeysMissing);
+rt::object! { GetHarvesterPlotsKeysMissing {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_size: "page_size";
+    filter: optional "filter";
+    reverse: optional "reverse";
+} }
 
 /// List a page of the plots that a harvester farms.
 ///
@@ -421,69 +253,20 @@ impl GetHarvesterPlotsValid {
 
 impl crate::Method for GetHarvesterPlotsValid {
     const NAME: &'static str = "get_harvester_plots_valid";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterPlotsValidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesterPlotsValid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_size", &self.page_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "filter", &self.filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sort_key", &self.sort_key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsValid {
-    const NAME: &'static str = "GetHarvesterPlotsValid";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_size" => 2,
-            "filter" => 3,
-            "sort_key" => 4,
-            "reverse" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_size: rt::need(field2, "page_size")?,
-            filter: field3,
-            sort_key: field4,
-            reverse: field5,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsValid);
+rt::object! { GetHarvesterPlotsValid {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_size: "page_size";
+    filter: optional "filter";
+    sort_key: optional "sort_key";
+    reverse: optional "reverse";
+} }
 
 /// List the connected harvesters with all their plots.
 ///
@@ -508,34 +291,13 @@ impl GetHarvesters {
 
 impl crate::Method for GetHarvesters {
     const NAME: &'static str = "get_harvesters";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvestersResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesters {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesters {
-    const NAME: &'static str = "GetHarvesters";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetHarvesters);
+rt::object! { GetHarvesters {} }
 
 /// List the connected harvesters with counts of their plots.
 ///
@@ -560,34 +322,13 @@ impl GetHarvestersSummary {
 
 impl crate::Method for GetHarvestersSummary {
     const NAME: &'static str = "get_harvesters_summary";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvestersSummaryResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvestersSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvestersSummary {
-    const NAME: &'static str = "GetHarvestersSummary";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetHarvestersSummary);
+rt::object! { GetHarvestersSummary {} }
 
 /// Make a link that logs in to a pool's website.
 ///
@@ -615,44 +356,15 @@ impl GetPoolLoginLink {
 
 impl crate::Method for GetPoolLoginLink {
     const NAME: &'static str = "get_pool_login_link";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPoolLoginLinkResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPoolLoginLink {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPoolLoginLink {
-    const NAME: &'static str = "GetPoolLoginLink";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(GetPoolLoginLink);
+rt::object! { GetPoolLoginLink {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// List how farming goes with each plot NFT.
 ///
@@ -677,34 +389,13 @@ impl GetPoolState {
 
 impl crate::Method for GetPoolState {
     const NAME: &'static str = "get_pool_state";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPoolStateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPoolState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPoolState {
-    const NAME: &'static str = "GetPoolState";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPoolState);
+rt::object! { GetPoolState {} }
 
 /// Get the addresses that block rewards go to.
 ///
@@ -737,57 +428,16 @@ impl GetRewardTargets {
 
 impl crate::Method for GetRewardTargets {
     const NAME: &'static str = "get_reward_targets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRewardTargetsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRewardTargets {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "search_for_private_key", &self.search_for_private_key)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_ph_to_search", &self.max_ph_to_search)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRewardTargets {
-    const NAME: &'static str = "GetRewardTargets";
-    fn key(key: &str) -> usize {
-        match key {
-            "search_for_private_key" => 0,
-            "max_ph_to_search" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            search_for_private_key: rt::need(field0, "search_for_private_key")?,
-            max_ph_to_search: field1,
-        })
-    }
-}
-
-rt::object!(GetRewardTargets);
+rt::object! { GetRewardTargets {
+    search_for_private_key: "search_for_private_key";
+    max_ph_to_search: optional "max_ph_to_search";
+} }
 
 /// Get a recent signage point and the proofs found for it.
 ///
@@ -815,44 +465,15 @@ impl GetSignagePoint {
 
 impl crate::Method for GetSignagePoint {
     const NAME: &'static str = "get_signage_point";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSignagePointResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSignagePoint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "sp_hash", &self.sp_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSignagePoint {
-    const NAME: &'static str = "GetSignagePoint";
-    fn key(key: &str) -> usize {
-        match key {
-            "sp_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sp_hash: rt::need(field0, "sp_hash")?,
-        })
-    }
-}
-
-rt::object!(GetSignagePoint);
+rt::object! { GetSignagePoint {
+    sp_hash: "sp_hash" as rt::Hex;
+} }
 
 /// List the recent signage points and the proofs found for them.
 ///
@@ -877,34 +498,13 @@ impl GetSignagePoints {
 
 impl crate::Method for GetSignagePoints {
     const NAME: &'static str = "get_signage_points";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSignagePointsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSignagePoints {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSignagePoints {
-    const NAME: &'static str = "GetSignagePoints";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetSignagePoints);
+rt::object! { GetSignagePoints {} }
 
 /// Set where a pool pays to.
 ///
@@ -935,53 +535,16 @@ impl SetPayoutInstructions {
 
 impl crate::Method for SetPayoutInstructions {
     const NAME: &'static str = "set_payout_instructions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for SetPayoutInstructions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "payout_instructions", &self.payout_instructions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetPayoutInstructions {
-    const NAME: &'static str = "SetPayoutInstructions";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "payout_instructions" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            payout_instructions: rt::need(field1, "payout_instructions")?,
-        })
-    }
-}
-
-rt::object!(SetPayoutInstructions);
+rt::object! { SetPayoutInstructions {
+    launcher_id: "launcher_id" as rt::Hex;
+    payout_instructions: "payout_instructions";
+} }
 
 /// Set the addresses that block rewards go to.
 ///
@@ -1009,46 +572,13 @@ impl SetRewardTargets {
 
 impl crate::Method for SetRewardTargets {
     const NAME: &'static str = "set_reward_targets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for SetRewardTargets {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "farmer_target", &self.farmer_target)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "pool_target", &self.pool_target)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetRewardTargets {
-    const NAME: &'static str = "SetRewardTargets";
-    fn key(key: &str) -> usize {
-        match key {
-            "farmer_target" => 0,
-            "pool_target" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            farmer_target: field0,
-            pool_target: field1,
-        })
-    }
-}
-
-rt::object!(SetRewardTargets);
+rt::object! { SetRewardTargets {
+    farmer_target: optional "farmer_target";
+    pool_target: optional "pool_target";
+} }

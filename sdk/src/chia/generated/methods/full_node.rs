@@ -26,34 +26,13 @@ impl CreateBlockGenerator {
 
 impl crate::Method for CreateBlockGenerator {
     const NAME: &'static str = "create_block_generator";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateBlockGeneratorResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateBlockGenerator {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateBlockGenerator {
-    const NAME: &'static str = "CreateBlockGenerator";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(CreateBlockGenerator);
+rt::object! { CreateBlockGenerator {} }
 
 /// List the coins that a block creates and those it spends.
 ///
@@ -81,44 +60,15 @@ impl GetAdditionsAndRemovals {
 
 impl crate::Method for GetAdditionsAndRemovals {
     const NAME: &'static str = "get_additions_and_removals";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAdditionsAndRemovalsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAdditionsAndRemovals {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAdditionsAndRemovals {
-    const NAME: &'static str = "GetAdditionsAndRemovals";
-    fn key(key: &str) -> usize {
-        match key {
-            "header_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            header_hash: rt::need(field0, "header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetAdditionsAndRemovals);
+rt::object! { GetAdditionsAndRemovals {
+    header_hash: "header_hash" as rt::Hex;
+} }
 
 /// Get what is signed along with messages of `AGG_SIG_ME`.
 ///
@@ -143,34 +93,13 @@ impl GetAggsigAdditionalData {
 
 impl crate::Method for GetAggsigAdditionalData {
     const NAME: &'static str = "get_aggsig_additional_data";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAggsigAdditionalDataResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAggsigAdditionalData {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAggsigAdditionalData {
-    const NAME: &'static str = "GetAggsigAdditionalData";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAggsigAdditionalData);
+rt::object! { GetAggsigAdditionalData {} }
 
 /// Get all transactions in the mempool in full.
 ///
@@ -195,34 +124,13 @@ impl GetAllMempoolItems {
 
 impl crate::Method for GetAllMempoolItems {
     const NAME: &'static str = "get_all_mempool_items";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllMempoolItemsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllMempoolItems {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllMempoolItems {
-    const NAME: &'static str = "GetAllMempoolItems";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllMempoolItems);
+rt::object! { GetAllMempoolItems {} }
 
 /// List the ids of the transactions in the mempool.
 ///
@@ -247,34 +155,13 @@ impl GetAllMempoolTxIds {
 
 impl crate::Method for GetAllMempoolTxIds {
     const NAME: &'static str = "get_all_mempool_tx_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllMempoolTxIdsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllMempoolTxIds {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllMempoolTxIds {
-    const NAME: &'static str = "GetAllMempoolTxIds";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllMempoolTxIds);
+rt::object! { GetAllMempoolTxIds {} }
 
 /// Get a full block by its header hash.
 ///
@@ -302,44 +189,15 @@ impl GetBlock {
 
 impl crate::Method for GetBlock {
     const NAME: &'static str = "get_block";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlock {
-    const NAME: &'static str = "GetBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "header_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            header_hash: rt::need(field0, "header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetBlock);
+rt::object! { GetBlock {
+    header_hash: "header_hash" as rt::Hex;
+} }
 
 /// Count the blocks and hints in the node's database.
 ///
@@ -364,34 +222,13 @@ impl GetBlockCountMetrics {
 
 impl crate::Method for GetBlockCountMetrics {
     const NAME: &'static str = "get_block_count_metrics";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockCountMetricsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockCountMetrics {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockCountMetrics {
-    const NAME: &'static str = "GetBlockCountMetrics";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetBlockCountMetrics);
+rt::object! { GetBlockCountMetrics {} }
 
 /// Get a block's record by its header hash.
 ///
@@ -419,44 +256,15 @@ impl GetBlockRecord {
 
 impl crate::Method for GetBlockRecord {
     const NAME: &'static str = "get_block_record";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecord {
-    const NAME: &'static str = "GetBlockRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "header_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            header_hash: rt::need(field0, "header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecord);
+rt::object! { GetBlockRecord {
+    header_hash: "header_hash" as rt::Hex;
+} }
 
 /// Get the record of the main chain's block at a height.
 ///
@@ -484,44 +292,15 @@ impl GetBlockRecordByHeight {
 
 impl crate::Method for GetBlockRecordByHeight {
     const NAME: &'static str = "get_block_record_by_height";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordByHeightResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockRecordByHeight {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecordByHeight {
-    const NAME: &'static str = "GetBlockRecordByHeight";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecordByHeight);
+rt::object! { GetBlockRecordByHeight {
+    height: "height";
+} }
 
 /// Get the records of a range of the main chain's blocks.
 ///
@@ -551,49 +330,16 @@ impl GetBlockRecords {
 
 impl crate::Method for GetBlockRecords {
     const NAME: &'static str = "get_block_records";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockRecordsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockRecords {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecords {
-    const NAME: &'static str = "GetBlockRecords";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: rt::need(field0, "start")?,
-            end: rt::need(field1, "end")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecords);
+rt::object! { GetBlockRecords {
+    start: "start";
+    end: "end";
+} }
 
 /// List the coins that a block spends, with puzzles and solutions.
 ///
@@ -621,44 +367,15 @@ impl GetBlockSpends {
 
 impl crate::Method for GetBlockSpends {
     const NAME: &'static str = "get_block_spends";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockSpendsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockSpends {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockSpends {
-    const NAME: &'static str = "GetBlockSpends";
-    fn key(key: &str) -> usize {
-        match key {
-            "header_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            header_hash: rt::need(field0, "header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetBlockSpends);
+rt::object! { GetBlockSpends {
+    header_hash: "header_hash" as rt::Hex;
+} }
 
 /// List the coins that a block spends, with the conditions they output.
 ///
@@ -686,44 +403,15 @@ impl GetBlockSpendsWithConditions {
 
 impl crate::Method for GetBlockSpendsWithConditions {
     const NAME: &'static str = "get_block_spends_with_conditions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockSpendsWithConditionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockSpendsWithConditions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockSpendsWithConditions {
-    const NAME: &'static str = "GetBlockSpendsWithConditions";
-    fn key(key: &str) -> usize {
-        match key {
-            "header_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            header_hash: rt::need(field0, "header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetBlockSpendsWithConditions);
+rt::object! { GetBlockSpendsWithConditions {
+    header_hash: "header_hash" as rt::Hex;
+} }
 
 /// Get the node's view of the chain.
 ///
@@ -748,34 +436,13 @@ impl GetBlockchainState {
 
 impl crate::Method for GetBlockchainState {
     const NAME: &'static str = "get_blockchain_state";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlockchainStateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockchainState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockchainState {
-    const NAME: &'static str = "GetBlockchainState";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetBlockchainState);
+rt::object! { GetBlockchainState {} }
 
 /// Get the full blocks of a range of heights.
 ///
@@ -814,67 +481,18 @@ impl GetBlocks {
 
 impl crate::Method for GetBlocks {
     const NAME: &'static str = "get_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetBlocksResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_header_hash", &self.exclude_header_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_reorged", &self.exclude_reorged)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlocks {
-    const NAME: &'static str = "GetBlocks";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            "exclude_header_hash" => 2,
-            "exclude_reorged" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: rt::need(field0, "start")?,
-            end: rt::need(field1, "end")?,
-            exclude_header_hash: field2,
-            exclude_reorged: field3,
-        })
-    }
-}
-
-rt::object!(GetBlocks);
+rt::object! { GetBlocks {
+    start: "start";
+    end: "end";
+    exclude_header_hash: optional "exclude_header_hash";
+    exclude_reorged: optional "exclude_reorged";
+} }
 
 /// Get one coin by its id.
 ///
@@ -902,44 +520,15 @@ impl GetCoinRecordByName {
 
 impl crate::Method for GetCoinRecordByName {
     const NAME: &'static str = "get_coin_record_by_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordByNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordByName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "name", &self.name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordByName {
-    const NAME: &'static str = "GetCoinRecordByName";
-    fn key(key: &str) -> usize {
-        match key {
-            "name" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            name: rt::need(field0, "name")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordByName);
+rt::object! { GetCoinRecordByName {
+    name: "name" as rt::Hex;
+} }
 
 /// List the coins that were created with a hint.
 ///
@@ -978,63 +567,18 @@ impl GetCoinRecordsByHint {
 
 impl crate::Method for GetCoinRecordsByHint {
     const NAME: &'static str = "get_coin_records_by_hint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByHintResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByHint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hint", &self.hint)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByHint {
-    const NAME: &'static str = "GetCoinRecordsByHint";
-    fn key(key: &str) -> usize {
-        match key {
-            "hint" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            hint: rt::need(field0, "hint")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByHint);
+rt::object! { GetCoinRecordsByHint {
+    hint: "hint" as rt::Hex;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// List several coins by their ids.
 ///
@@ -1073,63 +617,18 @@ impl GetCoinRecordsByNames {
 
 impl crate::Method for GetCoinRecordsByNames {
     const NAME: &'static str = "get_coin_records_by_names";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByNamesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByNames {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "names", &self.names)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByNames {
-    const NAME: &'static str = "GetCoinRecordsByNames";
-    fn key(key: &str) -> usize {
-        match key {
-            "names" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            names: rt::need(field0, "names")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByNames);
+rt::object! { GetCoinRecordsByNames {
+    names: "names" as Vec<rt::Hex>;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// List the coins that given coins created when spent.
 ///
@@ -1168,63 +667,18 @@ impl GetCoinRecordsByParentIds {
 
 impl crate::Method for GetCoinRecordsByParentIds {
     const NAME: &'static str = "get_coin_records_by_parent_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByParentIdsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByParentIds {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "parent_ids", &self.parent_ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByParentIds {
-    const NAME: &'static str = "GetCoinRecordsByParentIds";
-    fn key(key: &str) -> usize {
-        match key {
-            "parent_ids" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            parent_ids: rt::need(field0, "parent_ids")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByParentIds);
+rt::object! { GetCoinRecordsByParentIds {
+    parent_ids: "parent_ids" as Vec<rt::Hex>;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// List the coins locked by a puzzle.
 ///
@@ -1263,63 +717,18 @@ impl GetCoinRecordsByPuzzleHash {
 
 impl crate::Method for GetCoinRecordsByPuzzleHash {
     const NAME: &'static str = "get_coin_records_by_puzzle_hash";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByPuzzleHashResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByPuzzleHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByPuzzleHash {
-    const NAME: &'static str = "GetCoinRecordsByPuzzleHash";
-    fn key(key: &str) -> usize {
-        match key {
-            "puzzle_hash" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            puzzle_hash: rt::need(field0, "puzzle_hash")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByPuzzleHash);
+rt::object! { GetCoinRecordsByPuzzleHash {
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// List the coins locked by any of several puzzles.
 ///
@@ -1358,63 +767,18 @@ impl GetCoinRecordsByPuzzleHashes {
 
 impl crate::Method for GetCoinRecordsByPuzzleHashes {
     const NAME: &'static str = "get_coin_records_by_puzzle_hashes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsByPuzzleHashesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByPuzzleHashes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "puzzle_hashes", &self.puzzle_hashes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByPuzzleHashes {
-    const NAME: &'static str = "GetCoinRecordsByPuzzleHashes";
-    fn key(key: &str) -> usize {
-        match key {
-            "puzzle_hashes" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            puzzle_hashes: rt::need(field0, "puzzle_hashes")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByPuzzleHashes);
+rt::object! { GetCoinRecordsByPuzzleHashes {
+    puzzle_hashes: "puzzle_hashes" as Vec<rt::Hex>;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// Get the consensus constants of the network.
 ///
@@ -1439,34 +803,13 @@ impl GetConstants {
 
 impl crate::Method for GetConstants {
     const NAME: &'static str = "get_constants";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetConstantsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetConstants {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConstants {
-    const NAME: &'static str = "GetConstants";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetConstants);
+rt::object! { GetConstants {} }
 
 /// Estimate the fee that gets a transaction into a block in time.
 ///
@@ -1512,64 +855,19 @@ impl GetFeeEstimate {
 
 impl crate::Method for GetFeeEstimate {
     const NAME: &'static str = "get_fee_estimate";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFeeEstimateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFeeEstimate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_times", &self.target_times)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "spend_type", &self.spend_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "spend_count", &self.spend_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFeeEstimate {
-    const NAME: &'static str = "GetFeeEstimate";
-    fn key(key: &str) -> usize {
-        match key {
-            "target_times" => 0,
-            "spend_bundle" => 1,
-            "cost" => 2,
-            "spend_type" => 3,
-            "spend_count" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            target_times: rt::need(field0, "target_times")?,
-            spend_bundle: field1,
-            cost: field2,
-            spend_type: field3,
-            spend_count: field4,
-        })
-    }
-}
-
-rt::object!(GetFeeEstimate);
+rt::object! { GetFeeEstimate {
+    target_times: "target_times";
+    spend_bundle: optional "spend_bundle";
+    cost: optional "cost";
+    spend_type: optional "spend_type";
+    spend_count: optional "spend_count";
+} }
 
 /// Get one transaction in the mempool.
 ///
@@ -1602,53 +900,16 @@ impl GetMempoolItemByTxId {
 
 impl crate::Method for GetMempoolItemByTxId {
     const NAME: &'static str = "get_mempool_item_by_tx_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMempoolItemByTxIdResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetMempoolItemByTxId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_pending", &self.include_pending)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMempoolItemByTxId {
-    const NAME: &'static str = "GetMempoolItemByTxId";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            "include_pending" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_id: rt::need(field0, "tx_id")?,
-            include_pending: field1,
-        })
-    }
-}
-
-rt::object!(GetMempoolItemByTxId);
+rt::object! { GetMempoolItemByTxId {
+    tx_id: "tx_id" as rt::Hex;
+    include_pending: optional "include_pending";
+} }
 
 /// List the transactions in the mempool that spend a coin.
 ///
@@ -1676,44 +937,15 @@ impl GetMempoolItemsByCoinName {
 
 impl crate::Method for GetMempoolItemsByCoinName {
     const NAME: &'static str = "get_mempool_items_by_coin_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetMempoolItemsByCoinNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetMempoolItemsByCoinName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_name", &self.coin_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMempoolItemsByCoinName {
-    const NAME: &'static str = "GetMempoolItemsByCoinName";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_name" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_name: rt::need(field0, "coin_name")?,
-        })
-    }
-}
-
-rt::object!(GetMempoolItemsByCoinName);
+rt::object! { GetMempoolItemsByCoinName {
+    coin_name: "coin_name" as rt::Hex;
+} }
 
 /// Estimate the space that farmed between two blocks.
 ///
@@ -1749,57 +981,16 @@ impl GetNetworkSpace {
 
 impl crate::Method for GetNetworkSpace {
     const NAME: &'static str = "get_network_space";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNetworkSpaceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNetworkSpace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "newer_block_header_hash", &self.newer_block_header_hash)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "older_block_header_hash", &self.older_block_header_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNetworkSpace {
-    const NAME: &'static str = "GetNetworkSpace";
-    fn key(key: &str) -> usize {
-        match key {
-            "newer_block_header_hash" => 0,
-            "older_block_header_hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            newer_block_header_hash: rt::need(field0, "newer_block_header_hash")?,
-            older_block_header_hash: rt::need(field1, "older_block_header_hash")?,
-        })
-    }
-}
-
-rt::object!(GetNetworkSpace);
+rt::object! { GetNetworkSpace {
+    newer_block_header_hash: "newer_block_header_hash" as rt::Hex;
+    older_block_header_hash: "older_block_header_hash" as rt::Hex;
+} }
 
 /// Get how a spent coin was spent.
 ///
@@ -1829,49 +1020,16 @@ impl GetPuzzleAndSolution {
 
 impl crate::Method for GetPuzzleAndSolution {
     const NAME: &'static str = "get_puzzle_and_solution";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPuzzleAndSolutionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPuzzleAndSolution {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPuzzleAndSolution {
-    const NAME: &'static str = "GetPuzzleAndSolution";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "height" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            height: rt::need(field1, "height")?,
-        })
-    }
-}
-
-rt::object!(GetPuzzleAndSolution);
+rt::object! { GetPuzzleAndSolution {
+    coin_id: "coin_id" as rt::Hex;
+    height: "height";
+} }
 
 /// Look up a recent signage point or end of sub-slot.
 ///
@@ -1901,49 +1059,16 @@ impl GetRecentSignagePointOrEos {
 
 impl crate::Method for GetRecentSignagePointOrEos {
     const NAME: &'static str = "get_recent_signage_point_or_eos";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetRecentSignagePointOrEosResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRecentSignagePointOrEos {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "sp_hash", &self.sp_hash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "challenge_hash", &self.challenge_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRecentSignagePointOrEos {
-    const NAME: &'static str = "GetRecentSignagePointOrEos";
-    fn key(key: &str) -> usize {
-        match key {
-            "sp_hash" => 0,
-            "challenge_hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sp_hash: field0,
-            challenge_hash: field1,
-        })
-    }
-}
-
-rt::object!(GetRecentSignagePointOrEos);
+rt::object! { GetRecentSignagePointOrEos {
+    sp_hash: optional "sp_hash" as rt::Hex;
+    challenge_hash: optional "challenge_hash" as rt::Hex;
+} }
 
 /// List the headers of blocks that wait for their infusion.
 ///
@@ -1968,34 +1093,13 @@ impl GetUnfinishedBlockHeaders {
 
 impl crate::Method for GetUnfinishedBlockHeaders {
     const NAME: &'static str = "get_unfinished_block_headers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetUnfinishedBlockHeadersResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetUnfinishedBlockHeaders {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetUnfinishedBlockHeaders {
-    const NAME: &'static str = "GetUnfinishedBlockHeaders";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetUnfinishedBlockHeaders);
+rt::object! { GetUnfinishedBlockHeaders {} }
 
 /// Send a spend bundle to the mempool and on to the network.
 ///
@@ -2023,41 +1127,12 @@ impl PushTx {
 
 impl crate::Method for PushTx {
     const NAME: &'static str = "push_tx";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::PushTxResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PushTx {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTx {
-    const NAME: &'static str = "PushTx";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-        })
-    }
-}
-
-rt::object!(PushTx);
+rt::object! { PushTx {
+    spend_bundle: "spend_bundle";
+} }

@@ -27,44 +27,15 @@ impl AddPlotDirectory {
 
 impl crate::Method for AddPlotDirectory {
     const NAME: &'static str = "add_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for AddPlotDirectory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "dirname", &self.dirname)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddPlotDirectory {
-    const NAME: &'static str = "AddPlotDirectory";
-    fn key(key: &str) -> usize {
-        match key {
-            "dirname" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            dirname: rt::need(field0, "dirname")?,
-        })
-    }
-}
-
-rt::object!(AddPlotDirectory);
+rt::object! { AddPlotDirectory {
+    dirname: "dirname";
+} }
 
 /// Delete a plot file from disk.
 ///
@@ -90,44 +61,15 @@ impl DeletePlot {
 
 impl crate::Method for DeletePlot {
     const NAME: &'static str = "delete_plot";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeletePlot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "filename", &self.filename)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeletePlot {
-    const NAME: &'static str = "DeletePlot";
-    fn key(key: &str) -> usize {
-        match key {
-            "filename" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            filename: rt::need(field0, "filename")?,
-        })
-    }
-}
-
-rt::object!(DeletePlot);
+rt::object! { DeletePlot {
+    filename: "filename";
+} }
 
 /// Get how the harvester scans and decompresses.
 ///
@@ -152,34 +94,13 @@ impl GetHarvesterConfig {
 
 impl crate::Method for GetHarvesterConfig {
     const NAME: &'static str = "get_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHarvesterConfigResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHarvesterConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterConfig {
-    const NAME: &'static str = "GetHarvesterConfig";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetHarvesterConfig);
+rt::object! { GetHarvesterConfig {} }
 
 /// List the directories that plots are looked for in.
 ///
@@ -202,34 +123,13 @@ impl GetPlotDirectories {
 
 impl crate::Method for GetPlotDirectories {
     const NAME: &'static str = "get_plot_directories";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotDirectoriesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPlotDirectories {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotDirectories {
-    const NAME: &'static str = "GetPlotDirectories";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPlotDirectories);
+rt::object! { GetPlotDirectories {} }
 
 /// List the plots that the harvester has found.
 ///
@@ -254,34 +154,13 @@ impl GetPlots {
 
 impl crate::Method for GetPlots {
     const NAME: &'static str = "get_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPlotsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPlots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlots {
-    const NAME: &'static str = "GetPlots";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPlots);
+rt::object! { GetPlots {} }
 
 /// Scan the plot directories again.
 ///
@@ -304,34 +183,13 @@ impl RefreshPlots {
 
 impl crate::Method for RefreshPlots {
     const NAME: &'static str = "refresh_plots";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RefreshPlots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RefreshPlots {
-    const NAME: &'static str = "RefreshPlots";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(RefreshPlots);
+rt::object! { RefreshPlots {} }
 
 /// Look for plots in a directory no longer.
 ///
@@ -357,44 +215,15 @@ impl RemovePlotDirectory {
 
 impl crate::Method for RemovePlotDirectory {
     const NAME: &'static str = "remove_plot_directory";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RemovePlotDirectory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "dirname", &self.dirname)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RemovePlotDirectory {
-    const NAME: &'static str = "RemovePlotDirectory";
-    fn key(key: &str) -> usize {
-        match key {
-            "dirname" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            dirname: rt::need(field0, "dirname")?,
-        })
-    }
-}
-
-rt::object!(RemovePlotDirectory);
+rt::object! { RemovePlotDirectory {
+    dirname: "dirname";
+} }
 
 /// Change how the harvester scans and decompresses.
 ///
@@ -436,108 +265,19 @@ impl UpdateHarvesterConfig {
 
 impl crate::Method for UpdateHarvesterConfig {
     const NAME: &'static str = "update_harvester_config";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for UpdateHarvesterConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "use_gpu_harvesting", &self.use_gpu_harvesting)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "gpu_index", &self.gpu_index)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "enforce_gpu_index", &self.enforce_gpu_index)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "disable_cpu_affinity", &self.disable_cpu_affinity)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parallel_decompressor_count", &self.parallel_decompressor_count)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "decompressor_thread_count", &self.decompressor_thread_count)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "recursive_plot_scan", &self.recursive_plot_scan)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "refresh_parameter_interval_seconds",
-            &self.refresh_parameter_interval_seconds,
-        )?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UpdateHarvesterConfig {
-    const NAME: &'static str = "UpdateHarvesterConfig";
-    fn key(key: &str) -> usize {
-        match key {
-            "use_gpu_harvesting" => 0,
-            "gpu_index" => 1,
-            "enforce_gpu_index" => 2,
-            "disable_cpu_affinity" => 3,
-            "parallel_decompressor_count" => 4,
-            "decompressor_thread_count" => 5,
-            "recursive_plot_scan" => 6,
-            "refresh_parameter_interval_seconds" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            use_gpu_harvesting: field0,
-            gpu_index: field1,
-            enforce_gpu_index: field2,
-            disable_cpu_affinity: field3,
-            parallel_decompressor_count: field4,
-            decompressor_thread_count: field5,
-            recursive_plot_scan: field6,
-            refresh_parameter_interval_seconds: field7,
-        })
-    }
-}
-
-rt::object!(UpdateHarvesterConfig);
+rt::object! { UpdateHarvesterConfig {
+    use_gpu_harvesting: optional "use_gpu_harvesting";
+    gpu_index: optional "gpu_index";
+    enforce_gpu_index: optional "enforce_gpu_index";
+    disable_cpu_affinity: optional "disable_cpu_affinity";
+    parallel_decompressor_count: optional "parallel_decompressor_count";
+    decompressor_thread_count: optional "decompressor_thread_count";
+    recursive_plot_scan: optional "recursive_plot_scan";
+    refresh_parameter_interval_seconds: optional "refresh_parameter_interval_seconds";
+} }

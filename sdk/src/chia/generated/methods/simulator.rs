@@ -37,58 +37,17 @@ impl FarmBlock {
 
 impl crate::Method for FarmBlock {
     const NAME: &'static str = "farm_block";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::FarmBlockResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FarmBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "guarantee_tx_block", &self.guarantee_tx_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmBlock {
-    const NAME: &'static str = "FarmBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "guarantee_tx_block" => 1,
-            "blocks" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            guarantee_tx_block: field1,
-            blocks: field2,
-        })
-    }
-}
-
-rt::object!(FarmBlock);
+rt::object! { FarmBlock {
+    address: "address";
+    guarantee_tx_block: optional "guarantee_tx_block";
+    blocks: optional "blocks";
+} }
 
 /// List all full blocks of the main chain.
 ///
@@ -113,34 +72,13 @@ impl GetAllBlocks {
 
 impl crate::Method for GetAllBlocks {
     const NAME: &'static str = "get_all_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllBlocksResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllBlocks {
-    const NAME: &'static str = "GetAllBlocks";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllBlocks);
+rt::object! { GetAllBlocks {} }
 
 /// List all coins of the chain.
 ///
@@ -168,48 +106,15 @@ impl GetAllCoins {
 
 impl crate::Method for GetAllCoins {
     const NAME: &'static str = "get_all_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllCoins {
-    const NAME: &'static str = "GetAllCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "include_spent_coins" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            include_spent_coins: field0,
-        })
-    }
-}
-
-rt::object!(GetAllCoins);
+rt::object! { GetAllCoins {
+    include_spent_coins: optional "include_spent_coins";
+} }
 
 /// Sum up the unspent coins by puzzle hash.
 ///
@@ -232,34 +137,13 @@ impl GetAllPuzzleHashes {
 
 impl crate::Method for GetAllPuzzleHashes {
     const NAME: &'static str = "get_all_puzzle_hashes";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllPuzzleHashesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllPuzzleHashes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllPuzzleHashes {
-    const NAME: &'static str = "GetAllPuzzleHashes";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAllPuzzleHashes);
+rt::object! { GetAllPuzzleHashes {} }
 
 /// Tell whether each transaction is farmed at once.
 ///
@@ -282,34 +166,13 @@ impl GetAutoFarming {
 
 impl crate::Method for GetAutoFarming {
     const NAME: &'static str = "get_auto_farming";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAutoFarmingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAutoFarming {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoFarming {
-    const NAME: &'static str = "GetAutoFarming";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAutoFarming);
+rt::object! { GetAutoFarming {} }
 
 /// Get the puzzle hash that rewards go to by default.
 ///
@@ -334,34 +197,13 @@ impl GetFarmingPh {
 
 impl crate::Method for GetFarmingPh {
     const NAME: &'static str = "get_farming_ph";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFarmingPhResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFarmingPh {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmingPh {
-    const NAME: &'static str = "GetFarmingPh";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFarmingPh);
+rt::object! { GetFarmingPh {} }
 
 /// Replace the last blocks by a longer fork.
 ///
@@ -395,71 +237,18 @@ impl ReorgBlocks {
 
 impl crate::Method for ReorgBlocks {
     const NAME: &'static str = "reorg_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ReorgBlocksResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ReorgBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_of_blocks_to_rev", &self.num_of_blocks_to_rev)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_of_new_blocks", &self.num_of_new_blocks)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "revert_all_blocks", &self.revert_all_blocks)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "random_seed", &self.random_seed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReorgBlocks {
-    const NAME: &'static str = "ReorgBlocks";
-    fn key(key: &str) -> usize {
-        match key {
-            "num_of_blocks_to_rev" => 0,
-            "num_of_new_blocks" => 1,
-            "revert_all_blocks" => 2,
-            "random_seed" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            num_of_blocks_to_rev: field0,
-            num_of_new_blocks: field1,
-            revert_all_blocks: field2,
-            random_seed: field3,
-        })
-    }
-}
-
-rt::object!(ReorgBlocks);
+rt::object! { ReorgBlocks {
+    num_of_blocks_to_rev: optional "num_of_blocks_to_rev";
+    num_of_new_blocks: optional "num_of_new_blocks";
+    revert_all_blocks: optional "revert_all_blocks";
+    random_seed: optional "random_seed";
+} }
 
 /// Delete the last blocks of the chain.
 ///
@@ -489,53 +278,16 @@ impl RevertBlocks {
 
 impl crate::Method for RevertBlocks {
     const NAME: &'static str = "revert_blocks";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::RevertBlocksResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for RevertBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num_of_blocks", &self.num_of_blocks)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "delete_all_blocks", &self.delete_all_blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RevertBlocks {
-    const NAME: &'static str = "RevertBlocks";
-    fn key(key: &str) -> usize {
-        match key {
-            "num_of_blocks" => 0,
-            "delete_all_blocks" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            num_of_blocks: field0,
-            delete_all_blocks: field1,
-        })
-    }
-}
-
-rt::object!(RevertBlocks);
+rt::object! { RevertBlocks {
+    num_of_blocks: optional "num_of_blocks";
+    delete_all_blocks: optional "delete_all_blocks";
+} }
 
 /// Turn farming on each transaction on or off.
 ///
@@ -563,41 +315,12 @@ impl SetAutoFarming {
 
 impl crate::Method for SetAutoFarming {
     const NAME: &'static str = "set_auto_farming";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetAutoFarmingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetAutoFarming {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "auto_farm", &self.auto_farm)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoFarming {
-    const NAME: &'static str = "SetAutoFarming";
-    fn key(key: &str) -> usize {
-        match key {
-            "auto_farm" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            auto_farm: rt::need(field0, "auto_farm")?,
-        })
-    }
-}
-
-rt::object!(SetAutoFarming);
+rt::object! { SetAutoFarming {
+    auto_farm: "auto_farm";
+} }

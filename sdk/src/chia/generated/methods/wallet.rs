@@ -31,49 +31,16 @@ impl AddKey {
 
 impl crate::Method for AddKey {
     const NAME: &'static str = "add_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletAddKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AddKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic", &self.mnemonic)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "label", &self.label)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddKey {
-    const NAME: &'static str = "AddKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "mnemonic" => 0,
-            "label" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mnemonic: rt::need(field0, "mnemonic")?,
-            label: field1,
-        })
-    }
-}
-
-rt::object!(AddKey);
+rt::object! { AddKey {
+    mnemonic: "mnemonic";
+    label: optional "label";
+} }
 
 /// Join spends and their signatures into a signed transaction.
 ///
@@ -106,53 +73,16 @@ impl ApplySignatures {
 
 impl crate::Method for ApplySignatures {
     const NAME: &'static str = "apply_signatures";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::ApplySignaturesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ApplySignatures {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_responses", &self.signing_responses)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ApplySignatures {
-    const NAME: &'static str = "ApplySignatures";
-    fn key(key: &str) -> usize {
-        match key {
-            "spends" => 0,
-            "signing_responses" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spends: rt::need(field0, "spends")?,
-            signing_responses: rt::need(field1, "signing_responses")?,
-        })
-    }
-}
-
-rt::object!(ApplySignatures);
+rt::object! { ApplySignatures {
+    spends: "spends";
+    signing_responses: "signing_responses";
+} }
 
 /// Cancel an offer that this wallet made.
 ///
@@ -288,240 +218,44 @@ impl CancelOffer {
 
 impl crate::Method for CancelOffer {
     const NAME: &'static str = "cancel_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletCancelOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CancelOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffer {
-    const NAME: &'static str = "CancelOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "secure" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            secure: rt::need(field1, "secure")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(CancelOffer);
+rt::object! { CancelOffer {
+    trade_id: "trade_id" as rt::Hex;
+    secure: "secure";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Cancel many offers that this wallet made.
 ///
@@ -670,255 +404,47 @@ impl CancelOffers {
 
 impl crate::Method for CancelOffers {
     const NAME: &'static str = "cancel_offers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CancelOffersResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CancelOffers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "secure", &self.secure)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_fee", &self.batch_fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "cancel_all", &self.cancel_all)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffers {
-    const NAME: &'static str = "CancelOffers";
-    fn key(key: &str) -> usize {
-        match key {
-            "secure" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "batch_fee" => 5,
-            "batch_size" => 6,
-            "cancel_all" => 7,
-            "asset_id" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            secure: rt::need(field0, "secure")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            batch_fee: field5,
-            batch_size: field6,
-            cancel_all: field7,
-            asset_id: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
-        })
-    }
-}
-
-rt::object!(CancelOffers);
+rt::object! { CancelOffers {
+    secure: "secure";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    batch_fee: optional "batch_fee";
+    batch_size: optional "batch_size";
+    cancel_all: optional "cancel_all";
+    asset_id: optional "asset_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    ..
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Look up the wallet and the name of a CAT.
 ///
@@ -946,44 +472,15 @@ impl CatAssetIdToName {
 
 impl crate::Method for CatAssetIdToName {
     const NAME: &'static str = "cat_asset_id_to_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatAssetIdToNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatAssetIdToName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatAssetIdToName {
-    const NAME: &'static str = "CatAssetIdToName";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: rt::need(field0, "asset_id")?,
-        })
-    }
-}
-
-rt::object!(CatAssetIdToName);
+rt::object! { CatAssetIdToName {
+    asset_id: "asset_id" as rt::Hex;
+} }
 
 /// Get the asset id of a CAT wallet.
 ///
@@ -1009,44 +506,15 @@ impl CatGetAssetId {
 
 impl crate::Method for CatGetAssetId {
     const NAME: &'static str = "cat_get_asset_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatGetAssetIdResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatGetAssetId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetAssetId {
-    const NAME: &'static str = "CatGetAssetId";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetAssetId);
+rt::object! { CatGetAssetId {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the name of a CAT wallet.
 ///
@@ -1072,44 +540,15 @@ impl CatGetName {
 
 impl crate::Method for CatGetName {
     const NAME: &'static str = "cat_get_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CatGetNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatGetName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetName {
-    const NAME: &'static str = "CatGetName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetName);
+rt::object! { CatGetName {
+    wallet_id: "wallet_id";
+} }
 
 /// Name a CAT wallet.
 ///
@@ -1142,49 +581,16 @@ impl CatSetName {
 
 impl crate::Method for CatSetName {
     const NAME: &'static str = "cat_set_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::CatSetNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatSetName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSetName {
-    const NAME: &'static str = "CatSetName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            name: rt::need(field1, "name")?,
-        })
-    }
-}
-
-rt::object!(CatSetName);
+rt::object! { CatSetName {
+    wallet_id: "wallet_id";
+    name: "name";
+} }
 
 /// Send a CAT.
 ///
@@ -1343,275 +749,52 @@ impl CatSpend {
 
 impl crate::Method for CatSpend {
     const NAME: &'static str = "cat_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CatSpendResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CatSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSpend {
-    const NAME: &'static str = "CatSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "additions" => 5,
-            "amount" => 6,
-            "inner_address" => 7,
-            "memos" => 8,
-            "coins" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "min_coin_amount" => 13,
-            "max_coin_amount" => 14,
-            "excluded_coin_amounts" => 15,
-            "excluded_coin_ids" => 16,
-            "included_coin_ids" => 17,
-            "primary_coin" => 18,
-            "reuse_puzhash" => 19,
-            "min_time" => 20,
-            "min_height" => 21,
-            "max_time" => 22,
-            "max_height" => 23,
-            "min_secs_since_created" => 24,
-            "min_blocks_since_created" => 25,
-            "max_secs_after_created" => 26,
-            "max_blocks_after_created" => 27,
-            "merge_spends" => 28,
-            "extra_conditions" => 29,
-            "exclude_coin_ids" => 30,
-            "exclude_coin_amounts" => 31,
-            "exclude_coins" => 32,
-            "excluded_coins" => 33,
-            "CHIP-0029" => 34,
-            "translation" => 35,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                17 => field17 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                18 => field18 = source.value::<Option<rt::Hex>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            additions: field5,
-            amount: field6,
-            inner_address: field7,
-            memos: field8,
-            coins: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            min_coin_amount: field13,
-            max_coin_amount: field14,
-            excluded_coin_amounts: field15,
-            excluded_coin_ids: field16,
-            included_coin_ids: field17,
-            primary_coin: field18,
-            reuse_puzhash: field19,
-            min_time: field20,
-            min_height: field21,
-            max_time: field22,
-            max_height: field23,
-            min_secs_since_created: field24,
-            min_blocks_since_created: field25,
-            max_secs_after_created: field26,
-            max_blocks_after_created: field27,
-            merge_spends: field28,
-            extra_conditions: field29,
-            exclude_coin_ids: field30,
-            exclude_coin_amounts: field31,
-            exclude_coins: field32,
-            excluded_coins: field33,
-            chip_0029: field34,
-            translation: field35,
-        })
-    }
-}
-
-rt::object!(CatSpend);
+rt::object! { CatSpend {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    additions: optional "additions";
+    amount: optional "amount";
+    inner_address: optional "inner_address";
+    memos: optional "memos";
+    coins: optional "coins";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    ..
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    ..
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// See whether a key is still in use before it is deleted.
 ///
@@ -1644,53 +827,16 @@ impl CheckDeleteKey {
 
 impl crate::Method for CheckDeleteKey {
     const NAME: &'static str = "check_delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckDeleteKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckDeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_ph_to_search", &self.max_ph_to_search)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckDeleteKey {
-    const NAME: &'static str = "CheckDeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "max_ph_to_search" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            max_ph_to_search: field1,
-        })
-    }
-}
-
-rt::object!(CheckDeleteKey);
+rt::object! { CheckDeleteKey {
+    fingerprint: "fingerprint";
+    max_ph_to_search: optional "max_ph_to_search";
+} }
 
 /// Check whether an offer can still be taken.
 ///
@@ -1718,44 +864,15 @@ impl CheckOfferValidity {
 
 impl crate::Method for CheckOfferValidity {
     const NAME: &'static str = "check_offer_validity";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::CheckOfferValidityResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CheckOfferValidity {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckOfferValidity {
-    const NAME: &'static str = "CheckOfferValidity";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-        })
-    }
-}
-
-rt::object!(CheckOfferValidity);
+rt::object! { CheckOfferValidity {
+    offer: "offer";
+} }
 
 /// Combine several coins into one.
 ///
@@ -1905,276 +1022,49 @@ impl CombineCoins {
 
 impl crate::Method for CombineCoins {
     const NAME: &'static str = "combine_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CombineCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CombineCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "number_of_coins", &self.number_of_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "largest_first", &self.largest_first)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "target_coin_ids", &self.target_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "target_coin_amount", &self.target_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_num_limit", &self.coin_num_limit)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CombineCoins {
-    const NAME: &'static str = "CombineCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "number_of_coins" => 5,
-            "largest_first" => 6,
-            "target_coin_ids" => 7,
-            "target_coin_amount" => 8,
-            "coin_num_limit" => 9,
-            "min_coin_amount" => 10,
-            "max_coin_amount" => 11,
-            "excluded_coin_amounts" => 12,
-            "excluded_coin_ids" => 13,
-            "included_coin_ids" => 14,
-            "primary_coin" => 15,
-            "reuse_puzhash" => 16,
-            "min_time" => 17,
-            "min_height" => 18,
-            "max_time" => 19,
-            "max_height" => 20,
-            "min_secs_since_created" => 21,
-            "min_blocks_since_created" => 22,
-            "max_secs_after_created" => 23,
-            "max_blocks_after_created" => 24,
-            "merge_spends" => 25,
-            "extra_conditions" => 26,
-            "exclude_coin_ids" => 27,
-            "exclude_coin_amounts" => 28,
-            "exclude_coins" => 29,
-            "excluded_coins" => 30,
-            "CHIP-0029" => 31,
-            "translation" => 32,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                15 => field15 = source.value::<Option<rt::Hex>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            number_of_coins: field5,
-            largest_first: field6,
-            target_coin_ids: field7,
-            target_coin_amount: field8,
-            coin_num_limit: field9,
-            min_coin_amount: field10,
-            max_coin_amount: field11,
-            excluded_coin_amounts: field12,
-            excluded_coin_ids: field13,
-            included_coin_ids: field14,
-            primary_coin: field15,
-            reuse_puzhash: field16,
-            min_time: field17,
-            min_height: field18,
-            max_time: field19,
-            max_height: field20,
-            min_secs_since_created: field21,
-            min_blocks_since_created: field22,
-            max_secs_after_created: field23,
-            max_blocks_after_created: field24,
-            merge_spends: field25,
-            extra_conditions: field26,
-            exclude_coin_ids: field27,
-            exclude_coin_amounts: field28,
-            exclude_coins: field29,
-            excluded_coins: field30,
-            chip_0029: field31,
-            translation: field32,
-        })
-    }
-}
-
-rt::object!(CombineCoins);
+rt::object! { CombineCoins {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    number_of_coins: optional "number_of_coins";
+    largest_first: optional "largest_first";
+    target_coin_ids: optional "target_coin_ids" as Vec<rt::Hex>;
+    target_coin_amount: optional "target_coin_amount";
+    coin_num_limit: optional "coin_num_limit";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    ..
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    ..
+    translation: optional "translation";
+} }
 
 /// Claim CR-CATs that wait for approval.
 ///
@@ -2312,244 +1202,44 @@ impl CrcatApprovePending {
 
 impl crate::Method for CrcatApprovePending {
     const NAME: &'static str = "crcat_approve_pending";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CrcatApprovePendingResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CrcatApprovePending {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_amount_to_claim", &self.min_amount_to_claim)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrcatApprovePending {
-    const NAME: &'static str = "CrcatApprovePending";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "min_amount_to_claim" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            min_amount_to_claim: rt::need(field1, "min_amount_to_claim")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(CrcatApprovePending);
+rt::object! { CrcatApprovePending {
+    wallet_id: "wallet_id";
+    min_amount_to_claim: "min_amount_to_claim";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Create a DataLayer singleton.
 ///
@@ -2682,235 +1372,43 @@ impl CreateNewDl {
 
 impl crate::Method for CreateNewDl {
     const NAME: &'static str = "create_new_dl";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateNewDlResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateNewDl {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewDl {
-    const NAME: &'static str = "CreateNewDl";
-    fn key(key: &str) -> usize {
-        match key {
-            "root" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root: rt::need(field0, "root")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
-        })
-    }
-}
-
-rt::object!(CreateNewDl);
+rt::object! { CreateNewDl {
+    root: "root" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    ..
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Add a wallet for an asset, and create the asset where need be.
 ///
@@ -3092,326 +1590,59 @@ impl CreateNewWallet {
 
 impl crate::Method for CreateNewWallet {
     const NAME: &'static str = "create_new_wallet";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateNewWalletResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateNewWallet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "test", &self.test)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_type", &self.did_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "backup_dids", &self.backup_dids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_name", &self.wallet_name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "backup_data", &self.backup_data)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "initial_target_state", &self.initial_target_state)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_delayed_ph", &self.p2_singleton_delayed_ph)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "p2_singleton_delay_time", &self.p2_singleton_delay_time)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "plotnft_version", &self.plotnft_version)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewWallet {
-    const NAME: &'static str = "CreateNewWallet";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_type" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "mode" => 5,
-            "amount" => 6,
-            "name" => 7,
-            "test" => 8,
-            "asset_id" => 9,
-            "did_type" => 10,
-            "backup_dids" => 11,
-            "metadata" => 12,
-            "wallet_name" => 13,
-            "backup_data" => 14,
-            "did_id" => 15,
-            "initial_target_state" => 16,
-            "p2_singleton_delayed_ph" => 17,
-            "p2_singleton_delay_time" => 18,
-            "plotnft_version" => 19,
-            "min_coin_amount" => 20,
-            "max_coin_amount" => 21,
-            "excluded_coin_amounts" => 22,
-            "excluded_coin_ids" => 23,
-            "included_coin_ids" => 24,
-            "primary_coin" => 25,
-            "reuse_puzhash" => 26,
-            "min_time" => 27,
-            "min_height" => 28,
-            "max_time" => 29,
-            "max_height" => 30,
-            "min_secs_since_created" => 31,
-            "min_blocks_since_created" => 32,
-            "max_secs_after_created" => 33,
-            "max_blocks_after_created" => 34,
-            "merge_spends" => 35,
-            "extra_conditions" => 36,
-            "exclude_coin_ids" => 37,
-            "exclude_coin_amounts" => 38,
-            "exclude_coins" => 39,
-            "excluded_coins" => 40,
-            "CHIP-0029" => 41,
-            "translation" => 42,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        let mut field40 = None;
-        let mut field41 = None;
-        let mut field42 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Hex>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Hex>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                40 => field40 = source.value::<Option<rt::Same>, _>()?,
-                41 => field41 = source.value::<Option<rt::Same>, _>()?,
-                42 => field42 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_type: rt::need(field0, "wallet_type")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            mode: field5,
-            amount: field6,
-            name: field7,
-            test: field8,
-            asset_id: field9,
-            did_type: field10,
-            backup_dids: field11,
-            metadata: field12,
-            wallet_name: field13,
-            backup_data: field14,
-            did_id: field15,
-            initial_target_state: field16,
-            p2_singleton_delayed_ph: field17,
-            p2_singleton_delay_time: field18,
-            plotnft_version: field19,
-            min_coin_amount: field20,
-            max_coin_amount: field21,
-            excluded_coin_amounts: field22,
-            excluded_coin_ids: field23,
-            included_coin_ids: field24,
-            primary_coin: field25,
-            reuse_puzhash: field26,
-            min_time: field27,
-            min_height: field28,
-            max_time: field29,
-            max_height: field30,
-            min_secs_since_created: field31,
-            min_blocks_since_created: field32,
-            max_secs_after_created: field33,
-            max_blocks_after_created: field34,
-            merge_spends: field35,
-            extra_conditions: field36,
-            exclude_coin_ids: field37,
-            exclude_coin_amounts: field38,
-            exclude_coins: field39,
-            excluded_coins: field40,
-            chip_0029: field41,
-            translation: field42,
-        })
-    }
-}
-
-rt::object!(CreateNewWallet);
+rt::object! { CreateNewWallet {
+    wallet_type: "wallet_type";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    mode: optional "mode";
+    amount: optional "amount";
+    name: optional "name";
+    test: optional "test";
+    asset_id: optional "asset_id" as rt::Hex;
+    did_type: optional "did_type";
+    backup_dids: optional "backup_dids";
+    metadata: optional "metadata";
+    wallet_name: optional "wallet_name";
+    backup_data: optional "backup_data";
+    did_id: optional "did_id";
+    ..
+    initial_target_state: optional "initial_target_state";
+    p2_singleton_delayed_ph: optional "p2_singleton_delayed_ph" as rt::Hex;
+    p2_singleton_delay_time: optional "p2_singleton_delay_time";
+    plotnft_version: optional "plotnft_version";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    ..
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Make an offer to trade assets.
 ///
@@ -3556,262 +1787,47 @@ impl CreateOfferForIds {
 
 impl crate::Method for CreateOfferForIds {
     const NAME: &'static str = "create_offer_for_ids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateOfferForIdsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateOfferForIds {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::BTreeMap<rt::Hex, rt::Same>,
-            _,
-            _,
-        >(&mut map, "driver_dict", &self.driver_dict)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "validate_only", &self.validate_only)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "offer_only", &self.offer_only)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateOfferForIds {
-    const NAME: &'static str = "CreateOfferForIds";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "driver_dict" => 5,
-            "solver" => 6,
-            "validate_only" => 7,
-            "offer_only" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => {
-                    field5 = source
-                        .value::<Option<rt::BTreeMap<rt::Hex, rt::Same>>, _>()?;
-                }
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            driver_dict: field5,
-            solver: field6,
-            validate_only: field7,
-            offer_only: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
-        })
-    }
-}
-
-rt::object!(CreateOfferForIds);
+rt::object! { CreateOfferForIds {
+    offer: "offer";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    driver_dict: optional "driver_dict" as rt::BTreeMap<rt::Hex, rt::Same>;
+    solver: optional "solver";
+    validate_only: optional "validate_only";
+    offer_only: optional "offer_only";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    ..
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Make a transaction and keep it back.
 ///
@@ -3971,292 +1987,53 @@ impl CreateSignedTransaction {
 
 impl crate::Method for CreateSignedTransaction {
     const NAME: &'static str = "create_signed_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::CreateSignedTransactionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateSignedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "morph_bytes", &self.morph_bytes)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateSignedTransaction {
-    const NAME: &'static str = "CreateSignedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "wallet_id" => 5,
-            "coins" => 6,
-            "morph_bytes" => 7,
-            "coin_announcements" => 8,
-            "puzzle_announcements" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "puzzle_decorator" => 13,
-            "min_coin_amount" => 14,
-            "max_coin_amount" => 15,
-            "excluded_coin_amounts" => 16,
-            "excluded_coin_ids" => 17,
-            "included_coin_ids" => 18,
-            "primary_coin" => 19,
-            "reuse_puzhash" => 20,
-            "min_time" => 21,
-            "min_height" => 22,
-            "max_time" => 23,
-            "max_height" => 24,
-            "min_secs_since_created" => 25,
-            "min_blocks_since_created" => 26,
-            "max_secs_after_created" => 27,
-            "max_blocks_after_created" => 28,
-            "merge_spends" => 29,
-            "extra_conditions" => 30,
-            "exclude_coin_ids" => 31,
-            "exclude_coin_amounts" => 32,
-            "exclude_coins" => 33,
-            "excluded_coins" => 34,
-            "CHIP-0029" => 35,
-            "translation" => 36,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                18 => field18 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                19 => field19 = source.value::<Option<rt::Hex>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            wallet_id: field5,
-            coins: field6,
-            morph_bytes: field7,
-            coin_announcements: field8,
-            puzzle_announcements: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            puzzle_decorator: field13,
-            min_coin_amount: field14,
-            max_coin_amount: field15,
-            excluded_coin_amounts: field16,
-            excluded_coin_ids: field17,
-            included_coin_ids: field18,
-            primary_coin: field19,
-            reuse_puzhash: field20,
-            min_time: field21,
-            min_height: field22,
-            max_time: field23,
-            max_height: field24,
-            min_secs_since_created: field25,
-            min_blocks_since_created: field26,
-            max_secs_after_created: field27,
-            max_blocks_after_created: field28,
-            merge_spends: field29,
-            extra_conditions: field30,
-            exclude_coin_ids: field31,
-            exclude_coin_amounts: field32,
-            exclude_coins: field33,
-            excluded_coins: field34,
-            chip_0029: field35,
-            translation: field36,
-        })
-    }
-}
-
-rt::object!(CreateSignedTransaction);
+rt::object! { CreateSignedTransaction {
+    additions: "additions";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    wallet_id: optional "wallet_id";
+    coins: optional "coins";
+    morph_bytes: optional "morph_bytes" as rt::Hex;
+    coin_announcements: optional "coin_announcements";
+    puzzle_announcements: optional "puzzle_announcements";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    puzzle_decorator: optional "puzzle_decorator";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    ..
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    ..
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Delete every key from the keychain.
 ///
@@ -4279,34 +2056,13 @@ impl DeleteAllKeys {
 
 impl crate::Method for DeleteAllKeys {
     const NAME: &'static str = "delete_all_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteAllKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteAllKeys {
-    const NAME: &'static str = "DeleteAllKeys";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(DeleteAllKeys);
+rt::object! { DeleteAllKeys {} }
 
 /// Delete a key from the keychain.
 ///
@@ -4332,44 +2088,15 @@ impl DeleteKey {
 
 impl crate::Method for DeleteKey {
     const NAME: &'static str = "delete_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteKey {
-    const NAME: &'static str = "DeleteKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(DeleteKey);
+rt::object! { DeleteKey {
+    fingerprint: "fingerprint";
+} }
 
 /// Delete notifications from the wallet.
 ///
@@ -4395,42 +2122,15 @@ impl DeleteNotifications {
 
 impl crate::Method for DeleteNotifications {
     const NAME: &'static str = "delete_notifications";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteNotifications {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteNotifications {
-    const NAME: &'static str = "DeleteNotifications";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { ids: field0 })
-    }
-}
-
-rt::object!(DeleteNotifications);
+rt::object! { DeleteNotifications {
+    ids: optional "ids" as Vec<rt::Hex>;
+} }
 
 /// Forget the pending transactions of one wallet.
 ///
@@ -4456,44 +2156,15 @@ impl DeleteUnconfirmedTransactions {
 
 impl crate::Method for DeleteUnconfirmedTransactions {
     const NAME: &'static str = "delete_unconfirmed_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DeleteUnconfirmedTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteUnconfirmedTransactions {
-    const NAME: &'static str = "DeleteUnconfirmedTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DeleteUnconfirmedTransactions);
+rt::object! { DeleteUnconfirmedTransactions {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the backup data of a DID.
 ///
@@ -4521,44 +2192,15 @@ impl DidCreateBackupFile {
 
 impl crate::Method for DidCreateBackupFile {
     const NAME: &'static str = "did_create_backup_file";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidCreateBackupFileResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidCreateBackupFile {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidCreateBackupFile {
-    const NAME: &'static str = "DidCreateBackupFile";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidCreateBackupFile);
+rt::object! { DidCreateBackupFile {
+    wallet_id: "wallet_id";
+} }
 
 /// Bring a DID that this key owns back into the wallet.
 ///
@@ -4597,67 +2239,18 @@ impl DidFindLostDid {
 
 impl crate::Method for DidFindLostDid {
     const NAME: &'static str = "did_find_lost_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidFindLostDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidFindLostDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "recovery_list_hash", &self.recovery_list_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_verification", &self.num_verification)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidFindLostDid {
-    const NAME: &'static str = "DidFindLostDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "recovery_list_hash" => 1,
-            "num_verification" => 2,
-            "metadata" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            recovery_list_hash: field1,
-            num_verification: field2,
-            metadata: field3,
-        })
-    }
-}
-
-rt::object!(DidFindLostDid);
+rt::object! { DidFindLostDid {
+    coin_id: "coin_id";
+    recovery_list_hash: optional "recovery_list_hash" as rt::Hex;
+    num_verification: optional "num_verification";
+    metadata: optional "metadata";
+} }
 
 /// Get the coin in which a DID lies now.
 ///
@@ -4683,44 +2276,15 @@ impl DidGetCurrentCoinInfo {
 
 impl crate::Method for DidGetCurrentCoinInfo {
     const NAME: &'static str = "did_get_current_coin_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetCurrentCoinInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetCurrentCoinInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetCurrentCoinInfo {
-    const NAME: &'static str = "DidGetCurrentCoinInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetCurrentCoinInfo);
+rt::object! { DidGetCurrentCoinInfo {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the DID of a DID wallet.
 ///
@@ -4746,44 +2310,15 @@ impl DidGetDid {
 
 impl crate::Method for DidGetDid {
     const NAME: &'static str = "did_get_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetDid {
-    const NAME: &'static str = "DidGetDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetDid);
+rt::object! { DidGetDid {
+    wallet_id: "wallet_id";
+} }
 
 /// Look up any DID on the chain.
 ///
@@ -4816,49 +2351,16 @@ impl DidGetInfo {
 
 impl crate::Method for DidGetInfo {
     const NAME: &'static str = "did_get_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "latest", &self.latest)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetInfo {
-    const NAME: &'static str = "DidGetInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "latest" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            latest: field1,
-        })
-    }
-}
-
-rt::object!(DidGetInfo);
+rt::object! { DidGetInfo {
+    coin_id: "coin_id";
+    latest: optional "latest";
+} }
 
 /// Get the metadata of a DID.
 ///
@@ -4886,44 +2388,15 @@ impl DidGetMetadata {
 
 impl crate::Method for DidGetMetadata {
     const NAME: &'static str = "did_get_metadata";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetMetadataResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetMetadata {
-    const NAME: &'static str = "DidGetMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetMetadata);
+rt::object! { DidGetMetadata {
+    wallet_id: "wallet_id";
+} }
 
 /// Get a fresh public key for a DID wallet.
 ///
@@ -4951,44 +2424,15 @@ impl DidGetPubkey {
 
 impl crate::Method for DidGetPubkey {
     const NAME: &'static str = "did_get_pubkey";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetPubkeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetPubkey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetPubkey {
-    const NAME: &'static str = "DidGetPubkey";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetPubkey);
+rt::object! { DidGetPubkey {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the name of a DID wallet.
 ///
@@ -5016,44 +2460,15 @@ impl DidGetWalletName {
 
 impl crate::Method for DidGetWalletName {
     const NAME: &'static str = "did_get_wallet_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DidGetWalletNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidGetWalletName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetWalletName {
-    const NAME: &'static str = "DidGetWalletName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetWalletName);
+rt::object! { DidGetWalletName {
+    wallet_id: "wallet_id";
+} }
 
 /// Spend a DID to make announcements.
 ///
@@ -5192,253 +2607,45 @@ impl DidMessageSpend {
 
 impl crate::Method for DidMessageSpend {
     const NAME: &'static str = "did_message_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidMessageSpendResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidMessageSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidMessageSpend {
-    const NAME: &'static str = "DidMessageSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "coin_announcements" => 5,
-            "puzzle_announcements" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            coin_announcements: field5,
-            puzzle_announcements: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(DidMessageSpend);
+rt::object! { DidMessageSpend {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    coin_announcements: optional "coin_announcements" as Vec<rt::Hex>;
+    puzzle_announcements: optional "puzzle_announcements" as Vec<rt::Hex>;
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Name a DID wallet.
 ///
@@ -5471,49 +2678,16 @@ impl DidSetWalletName {
 
 impl crate::Method for DidSetWalletName {
     const NAME: &'static str = "did_set_wallet_name";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::DidSetWalletNameResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidSetWalletName {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidSetWalletName {
-    const NAME: &'static str = "DidSetWalletName";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            name: rt::need(field1, "name")?,
-        })
-    }
-}
-
-rt::object!(DidSetWalletName);
+rt::object! { DidSetWalletName {
+    wallet_id: "wallet_id";
+    name: "name";
+} }
 
 /// Give a DID to another address.
 ///
@@ -5652,249 +2826,45 @@ impl DidTransferDid {
 
 impl crate::Method for DidTransferDid {
     const NAME: &'static str = "did_transfer_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidTransferDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidTransferDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "with_recovery_info", &self.with_recovery_info)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidTransferDid {
-    const NAME: &'static str = "DidTransferDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "inner_address" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "with_recovery_info" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            inner_address: rt::need(field1, "inner_address")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            with_recovery_info: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(DidTransferDid);
+rt::object! { DidTransferDid {
+    wallet_id: "wallet_id";
+    inner_address: "inner_address";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    with_recovery_info: optional "with_recovery_info";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Replace the metadata of a DID.
 ///
@@ -6030,240 +3000,44 @@ impl DidUpdateMetadata {
 
 impl crate::Method for DidUpdateMetadata {
     const NAME: &'static str = "did_update_metadata";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DidUpdateMetadataResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DidUpdateMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidUpdateMetadata {
-    const NAME: &'static str = "DidUpdateMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "metadata" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            metadata: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(DidUpdateMetadata);
+rt::object! { DidUpdateMetadata {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    metadata: optional "metadata";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Withdraw a mirror of a DataLayer singleton.
 ///
@@ -6396,235 +3170,43 @@ impl DlDeleteMirror {
 
 impl crate::Method for DlDeleteMirror {
     const NAME: &'static str = "dl_delete_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlDeleteMirrorResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlDeleteMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlDeleteMirror {
-    const NAME: &'static str = "DlDeleteMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
-        })
-    }
-}
-
-rt::object!(DlDeleteMirror);
+rt::object! { DlDeleteMirror {
+    coin_id: "coin_id" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    ..
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// List the mirrors of a DataLayer singleton.
 ///
@@ -6652,44 +3234,15 @@ impl DlGetMirrors {
 
 impl crate::Method for DlGetMirrors {
     const NAME: &'static str = "dl_get_mirrors";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlGetMirrorsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlGetMirrors {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlGetMirrors {
-    const NAME: &'static str = "DlGetMirrors";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlGetMirrors);
+rt::object! { DlGetMirrors {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// List the states that a DataLayer singleton has had.
 ///
@@ -6728,67 +3281,18 @@ impl DlHistory {
 
 impl crate::Method for DlHistory {
     const NAME: &'static str = "dl_history";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlHistoryResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_generation", &self.min_generation)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_generation", &self.max_generation)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num_results", &self.num_results)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlHistory {
-    const NAME: &'static str = "DlHistory";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "min_generation" => 1,
-            "max_generation" => 2,
-            "num_results" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            min_generation: field1,
-            max_generation: field2,
-            num_results: field3,
-        })
-    }
-}
-
-rt::object!(DlHistory);
+rt::object! { DlHistory {
+    launcher_id: "launcher_id" as rt::Hex;
+    min_generation: optional "min_generation";
+    max_generation: optional "max_generation";
+    num_results: optional "num_results";
+} }
 
 /// Get the newest state of a DataLayer singleton.
 ///
@@ -6821,53 +3325,16 @@ impl DlLatestSingleton {
 
 impl crate::Method for DlLatestSingleton {
     const NAME: &'static str = "dl_latest_singleton";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlLatestSingletonResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlLatestSingleton {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "only_confirmed", &self.only_confirmed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlLatestSingleton {
-    const NAME: &'static str = "DlLatestSingleton";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "only_confirmed" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            only_confirmed: field1,
-        })
-    }
-}
-
-rt::object!(DlLatestSingleton);
+rt::object! { DlLatestSingleton {
+    launcher_id: "launcher_id" as rt::Hex;
+    only_confirmed: optional "only_confirmed";
+} }
 
 /// Announce a mirror of a DataLayer singleton.
 ///
@@ -7008,245 +3475,45 @@ impl DlNewMirror {
 
 impl crate::Method for DlNewMirror {
     const NAME: &'static str = "dl_new_mirror";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlNewMirrorResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlNewMirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlNewMirror {
-    const NAME: &'static str = "DlNewMirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "amount" => 1,
-            "urls" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            amount: rt::need(field1, "amount")?,
-            urls: rt::need(field2, "urls")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(DlNewMirror);
+rt::object! { DlNewMirror {
+    launcher_id: "launcher_id" as rt::Hex;
+    amount: "amount";
+    urls: "urls";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// List the DataLayer singletons that this key can update.
 ///
@@ -7271,34 +3538,13 @@ impl DlOwnedSingletons {
 
 impl crate::Method for DlOwnedSingletons {
     const NAME: &'static str = "dl_owned_singletons";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlOwnedSingletonsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlOwnedSingletons {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOwnedSingletons {
-    const NAME: &'static str = "DlOwnedSingletons";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(DlOwnedSingletons);
+rt::object! { DlOwnedSingletons {} }
 
 /// List the states of a DataLayer singleton with a certain root.
 ///
@@ -7326,49 +3572,16 @@ impl DlSingletonsByRoot {
 
 impl crate::Method for DlSingletonsByRoot {
     const NAME: &'static str = "dl_singletons_by_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlSingletonsByRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlSingletonsByRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlSingletonsByRoot {
-    const NAME: &'static str = "DlSingletonsByRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "root" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            root: rt::need(field1, "root")?,
-        })
-    }
-}
-
-rt::object!(DlSingletonsByRoot);
+rt::object! { DlSingletonsByRoot {
+    launcher_id: "launcher_id" as rt::Hex;
+    root: "root" as rt::Hex;
+} }
 
 /// Stop following a DataLayer singleton.
 ///
@@ -7394,44 +3607,15 @@ impl DlStopTracking {
 
 impl crate::Method for DlStopTracking {
     const NAME: &'static str = "dl_stop_tracking";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DlStopTracking {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlStopTracking {
-    const NAME: &'static str = "DlStopTracking";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlStopTracking);
+rt::object! { DlStopTracking {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// Follow a DataLayer singleton.
 ///
@@ -7457,44 +3641,15 @@ impl DlTrackNew {
 
 impl crate::Method for DlTrackNew {
     const NAME: &'static str = "dl_track_new";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for DlTrackNew {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlTrackNew {
-    const NAME: &'static str = "DlTrackNew";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-        })
-    }
-}
-
-rt::object!(DlTrackNew);
+rt::object! { DlTrackNew {
+    launcher_id: "launcher_id" as rt::Hex;
+} }
 
 /// Give several DataLayer singletons new roots.
 ///
@@ -7627,239 +3782,43 @@ impl DlUpdateMultiple {
 
 impl crate::Method for DlUpdateMultiple {
     const NAME: &'static str = "dl_update_multiple";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlUpdateMultipleResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlUpdateMultiple {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, rt::Hex>,
-            _,
-            _,
-        >(&mut map, "updates", &self.updates)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateMultiple {
-    const NAME: &'static str = "DlUpdateMultiple";
-    fn key(key: &str) -> usize {
-        match key {
-            "updates" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            updates: rt::need(field0, "updates")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
-        })
-    }
-}
-
-rt::object!(DlUpdateMultiple);
+rt::object! { DlUpdateMultiple {
+    updates: "updates" as rt::BTreeMap<rt::Hex, rt::Hex>;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    ..
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Give a DataLayer singleton a new root.
 ///
@@ -7995,240 +3954,44 @@ impl DlUpdateRoot {
 
 impl crate::Method for DlUpdateRoot {
     const NAME: &'static str = "dl_update_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::DlUpdateRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlUpdateRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "new_root", &self.new_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateRoot {
-    const NAME: &'static str = "DlUpdateRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "new_root" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            new_root: rt::need(field1, "new_root")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(DlUpdateRoot);
+rt::object! { DlUpdateRoot {
+    launcher_id: "launcher_id" as rt::Hex;
+    new_root: "new_root" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Check a proof that a DataLayer store holds certain keys and values.
 ///
@@ -8268,58 +4031,17 @@ impl DlVerifyProof {
 
 impl crate::Method for DlVerifyProof {
     const NAME: &'static str = "dl_verify_proof";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::DlVerifyProofResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DlVerifyProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_proofs", &self.store_proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlVerifyProof {
-    const NAME: &'static str = "DlVerifyProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_proofs" => 0,
-            "coin_id" => 1,
-            "inner_puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_proofs: rt::need(field0, "store_proofs")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            inner_puzzle_hash: rt::need(field2, "inner_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(DlVerifyProof);
+rt::object! { DlVerifyProof {
+    store_proofs: "store_proofs";
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+} }
 
 /// Sign with the logged-in key.
 ///
@@ -8352,57 +4074,16 @@ impl ExecuteSigningInstructions {
 
 impl crate::Method for ExecuteSigningInstructions {
     const NAME: &'static str = "execute_signing_instructions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::ExecuteSigningInstructionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ExecuteSigningInstructions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_instructions", &self.signing_instructions)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "partial_allowed", &self.partial_allowed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecuteSigningInstructions {
-    const NAME: &'static str = "ExecuteSigningInstructions";
-    fn key(key: &str) -> usize {
-        match key {
-            "signing_instructions" => 0,
-            "partial_allowed" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signing_instructions: rt::need(field0, "signing_instructions")?,
-            partial_allowed: field1,
-        })
-    }
-}
-
-rt::object!(ExecuteSigningInstructions);
+rt::object! { ExecuteSigningInstructions {
+    signing_instructions: "signing_instructions";
+    partial_allowed: optional "partial_allowed";
+} }
 
 /// Derive more addresses, to find coins at them.
 ///
@@ -8430,44 +4111,15 @@ impl ExtendDerivationIndex {
 
 impl crate::Method for ExtendDerivationIndex {
     const NAME: &'static str = "extend_derivation_index";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::ExtendDerivationIndexResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ExtendDerivationIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExtendDerivationIndex {
-    const NAME: &'static str = "ExtendDerivationIndex";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            index: rt::need(field0, "index")?,
-        })
-    }
-}
-
-rt::object!(ExtendDerivationIndex);
+rt::object! { ExtendDerivationIndex {
+    index: "index";
+} }
 
 /// Work out what has to be signed for a set of spends.
 ///
@@ -8495,44 +4147,15 @@ impl GatherSigningInfo {
 
 impl crate::Method for GatherSigningInfo {
     const NAME: &'static str = "gather_signing_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GatherSigningInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GatherSigningInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GatherSigningInfo {
-    const NAME: &'static str = "GatherSigningInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "spends" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spends: rt::need(field0, "spends")?,
-        })
-    }
-}
-
-rt::object!(GatherSigningInfo);
+rt::object! { GatherSigningInfo {
+    spends: "spends";
+} }
 
 /// Make up a new mnemonic of 24 words.
 ///
@@ -8557,34 +4180,13 @@ impl GenerateMnemonic {
 
 impl crate::Method for GenerateMnemonic {
     const NAME: &'static str = "generate_mnemonic";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GenerateMnemonicResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GenerateMnemonic {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GenerateMnemonic {
-    const NAME: &'static str = "GenerateMnemonic";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GenerateMnemonic);
+rt::object! { GenerateMnemonic {} }
 
 /// List the offers of this wallet.
 ///
@@ -8626,91 +4228,22 @@ impl GetAllOffers {
 
 impl crate::Method for GetAllOffers {
     const NAME: &'static str = "get_all_offers";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAllOffersResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAllOffers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_my_offers", &self.exclude_my_offers)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_taken_offers", &self.exclude_taken_offers)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_completed", &self.include_completed)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sort_key", &self.sort_key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "file_contents", &self.file_contents)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllOffers {
-    const NAME: &'static str = "GetAllOffers";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            "exclude_my_offers" => 2,
-            "exclude_taken_offers" => 3,
-            "include_completed" => 4,
-            "sort_key" => 5,
-            "reverse" => 6,
-            "file_contents" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: field0,
-            end: field1,
-            exclude_my_offers: field2,
-            exclude_taken_offers: field3,
-            include_completed: field4,
-            sort_key: field5,
-            reverse: field6,
-            file_contents: field7,
-        })
-    }
-}
-
-rt::object!(GetAllOffers);
+rt::object! { GetAllOffers {
+    start: optional "start";
+    end: optional "end";
+    exclude_my_offers: optional "exclude_my_offers";
+    exclude_taken_offers: optional "exclude_taken_offers";
+    include_completed: optional "include_completed";
+    sort_key: optional "sort_key";
+    reverse: optional "reverse";
+    file_contents: optional "file_contents";
+} }
 
 /// Get how clawback coins are claimed by themselves.
 ///
@@ -8735,34 +4268,13 @@ impl GetAutoClaim {
 
 impl crate::Method for GetAutoClaim {
     const NAME: &'static str = "get_auto_claim";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetAutoClaimResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetAutoClaim {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoClaim {
-    const NAME: &'static str = "GetAutoClaim";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetAutoClaim);
+rt::object! { GetAutoClaim {} }
 
 /// List the CATs whose names are built into the wallet.
 ///
@@ -8787,34 +4299,13 @@ impl GetCatList {
 
 impl crate::Method for GetCatList {
     const NAME: &'static str = "get_cat_list";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCatListResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCatList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCatList {
-    const NAME: &'static str = "GetCatList";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetCatList);
+rt::object! { GetCatList {} }
 
 /// Search the coins of this wallet.
 ///
@@ -8870,134 +4361,29 @@ impl GetCoinRecords {
 
 impl crate::Method for GetCoinRecords {
     const NAME: &'static str = "get_coin_records";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCoinRecordsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecords {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "offset", &self.offset)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "limit", &self.limit)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coin_type", &self.coin_type)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_id_filter", &self.coin_id_filter)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_hash_filter", &self.puzzle_hash_filter)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parent_coin_id_filter", &self.parent_coin_id_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount_filter", &self.amount_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount_range", &self.amount_range)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_range", &self.confirmed_range)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "spent_range", &self.spent_range)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "order", &self.order)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_total_count", &self.include_total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecords {
-    const NAME: &'static str = "GetCoinRecords";
-    fn key(key: &str) -> usize {
-        match key {
-            "offset" => 0,
-            "limit" => 1,
-            "wallet_id" => 2,
-            "wallet_type" => 3,
-            "coin_type" => 4,
-            "coin_id_filter" => 5,
-            "puzzle_hash_filter" => 6,
-            "parent_coin_id_filter" => 7,
-            "amount_filter" => 8,
-            "amount_range" => 9,
-            "confirmed_range" => 10,
-            "spent_range" => 11,
-            "order" => 12,
-            "reverse" => 13,
-            "include_total_count" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offset: field0,
-            limit: field1,
-            wallet_id: field2,
-            wallet_type: field3,
-            coin_type: field4,
-            coin_id_filter: field5,
-            puzzle_hash_filter: field6,
-            parent_coin_id_filter: field7,
-            amount_filter: field8,
-            amount_range: field9,
-            confirmed_range: field10,
-            spent_range: field11,
-            order: field12,
-            reverse: field13,
-            include_total_count: field14,
-        })
-    }
-}
-
-rt::object!(GetCoinRecords);
+rt::object! { GetCoinRecords {
+    offset: optional "offset";
+    limit: optional "limit";
+    wallet_id: optional "wallet_id";
+    wallet_type: optional "wallet_type";
+    coin_type: optional "coin_type";
+    coin_id_filter: optional "coin_id_filter";
+    puzzle_hash_filter: optional "puzzle_hash_filter";
+    parent_coin_id_filter: optional "parent_coin_id_filter";
+    amount_filter: optional "amount_filter";
+    amount_range: optional "amount_range";
+    confirmed_range: optional "confirmed_range";
+    spent_range: optional "spent_range";
+    order: optional "order";
+    reverse: optional "reverse";
+    include_total_count: optional "include_total_count";
+} }
 
 /// Get coins of this wallet by their ids.
 ///
@@ -9039,72 +4425,19 @@ impl GetCoinRecordsByNames {
 
 impl crate::Method for GetCoinRecordsByNames {
     const NAME: &'static str = "get_coin_records_by_names";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetCoinRecordsByNamesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCoinRecordsByNames {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "names", &self.names)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_height", &self.start_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end_height", &self.end_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_spent_coins", &self.include_spent_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByNames {
-    const NAME: &'static str = "GetCoinRecordsByNames";
-    fn key(key: &str) -> usize {
-        match key {
-            "names" => 0,
-            "start_height" => 1,
-            "end_height" => 2,
-            "include_spent_coins" => 3,
-            "allow_unsynced" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            names: rt::need(field0, "names")?,
-            start_height: field1,
-            end_height: field2,
-            include_spent_coins: field3,
-            allow_unsynced: field4,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByNames);
+rt::object! { GetCoinRecordsByNames {
+    names: "names" as Vec<rt::Hex>;
+    start_height: optional "start_height";
+    end_height: optional "end_height";
+    include_spent_coins: optional "include_spent_coins";
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// Get how many addresses the wallet has derived.
 ///
@@ -9127,34 +4460,13 @@ impl GetCurrentDerivationIndex {
 
 impl crate::Method for GetCurrentDerivationIndex {
     const NAME: &'static str = "get_current_derivation_index";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetCurrentDerivationIndexResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCurrentDerivationIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCurrentDerivationIndex {
-    const NAME: &'static str = "GetCurrentDerivationIndex";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetCurrentDerivationIndex);
+rt::object! { GetCurrentDerivationIndex {} }
 
 /// Sum up what the wallet has earned by farming.
 ///
@@ -9182,48 +4494,15 @@ impl GetFarmedAmount {
 
 impl crate::Method for GetFarmedAmount {
     const NAME: &'static str = "get_farmed_amount";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFarmedAmountResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFarmedAmount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "include_pool_rewards", &self.include_pool_rewards)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmedAmount {
-    const NAME: &'static str = "GetFarmedAmount";
-    fn key(key: &str) -> usize {
-        match key {
-            "include_pool_rewards" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            include_pool_rewards: field0,
-        })
-    }
-}
-
-rt::object!(GetFarmedAmount);
+rt::object! { GetFarmedAmount {
+    include_pool_rewards: optional "include_pool_rewards";
+} }
 
 /// Get the fee rate that gets a transaction into a block soon.
 ///
@@ -9248,34 +4527,13 @@ impl GetFeeEstimate {
 
 impl crate::Method for GetFeeEstimate {
     const NAME: &'static str = "get_fee_estimate";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetFeeEstimateResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFeeEstimate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFeeEstimate {
-    const NAME: &'static str = "GetFeeEstimate";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFeeEstimate);
+rt::object! { GetFeeEstimate {} }
 
 /// Count the full nodes that the wallet is connected to.
 ///
@@ -9298,34 +4556,13 @@ impl GetFullNodePeerCount {
 
 impl crate::Method for GetFullNodePeerCount {
     const NAME: &'static str = "get_full_node_peer_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetFullNodePeerCountResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFullNodePeerCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFullNodePeerCount {
-    const NAME: &'static str = "GetFullNodePeerCount";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetFullNodePeerCount);
+rt::object! { GetFullNodePeerCount {} }
 
 /// Get the height that the wallet has come to.
 ///
@@ -9353,46 +4590,15 @@ impl GetHeightInfo {
 
 impl crate::Method for GetHeightInfo {
     const NAME: &'static str = "get_height_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetHeightInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetHeightInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "use_peak_height", &self.use_peak_height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHeightInfo {
-    const NAME: &'static str = "GetHeightInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "use_peak_height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { use_peak_height: field0 })
-    }
-}
-
-rt::object!(GetHeightInfo);
+rt::object! { GetHeightInfo {
+    use_peak_height: optional "use_peak_height";
+} }
 
 /// Get the fingerprint of the logged-in key.
 ///
@@ -9415,34 +4621,13 @@ impl GetLoggedInFingerprint {
 
 impl crate::Method for GetLoggedInFingerprint {
     const NAME: &'static str = "get_logged_in_fingerprint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetLoggedInFingerprintResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLoggedInFingerprint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLoggedInFingerprint {
-    const NAME: &'static str = "GetLoggedInFingerprint";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetLoggedInFingerprint);
+rt::object! { GetLoggedInFingerprint {} }
 
 /// Get an address to receive at.
 ///
@@ -9478,58 +4663,17 @@ impl GetNextAddress {
 
 impl crate::Method for GetNextAddress {
     const NAME: &'static str = "get_next_address";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNextAddressResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNextAddress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "new_address", &self.new_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "save_derivations", &self.save_derivations)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNextAddress {
-    const NAME: &'static str = "GetNextAddress";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "new_address" => 1,
-            "save_derivations" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            new_address: field1,
-            save_derivations: field2,
-        })
-    }
-}
-
-rt::object!(GetNextAddress);
+rt::object! { GetNextAddress {
+    wallet_id: "wallet_id";
+    new_address: optional "new_address";
+    save_derivations: optional "save_derivations";
+} }
 
 /// List the notifications received on the chain.
 ///
@@ -9561,54 +4705,17 @@ impl GetNotifications {
 
 impl crate::Method for GetNotifications {
     const NAME: &'static str = "get_notifications";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetNotificationsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetNotifications {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "ids", &self.ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNotifications {
-    const NAME: &'static str = "GetNotifications";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            "start" => 1,
-            "end" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: field0,
-            start: field1,
-            end: field2,
-        })
-    }
-}
-
-rt::object!(GetNotifications);
+rt::object! { GetNotifications {
+    ids: optional "ids" as Vec<rt::Hex>;
+    start: optional "start";
+    end: optional "end";
+} }
 
 /// Get an offer of this wallet.
 ///
@@ -9641,49 +4748,16 @@ impl GetOffer {
 
 impl crate::Method for GetOffer {
     const NAME: &'static str = "get_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "file_contents", &self.file_contents)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOffer {
-    const NAME: &'static str = "GetOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            "file_contents" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-            file_contents: field1,
-        })
-    }
-}
-
-rt::object!(GetOffer);
+rt::object! { GetOffer {
+    trade_id: "trade_id" as rt::Hex;
+    file_contents: optional "file_contents";
+} }
 
 /// Read what an offer gives and asks for.
 ///
@@ -9716,49 +4790,16 @@ impl GetOfferSummary {
 
 impl crate::Method for GetOfferSummary {
     const NAME: &'static str = "get_offer_summary";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOfferSummaryResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOfferSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "advanced", &self.advanced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOfferSummary {
-    const NAME: &'static str = "GetOfferSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "advanced" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            advanced: field1,
-        })
-    }
-}
-
-rt::object!(GetOfferSummary);
+rt::object! { GetOfferSummary {
+    offer: "offer";
+    advanced: optional "advanced";
+} }
 
 /// Count the offers of this wallet.
 ///
@@ -9783,34 +4824,13 @@ impl GetOffersCount {
 
 impl crate::Method for GetOffersCount {
     const NAME: &'static str = "get_offers_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetOffersCountResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetOffersCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOffersCount {
-    const NAME: &'static str = "GetOffersCount";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetOffersCount);
+rt::object! { GetOffersCount {} }
 
 /// Get the private key and the mnemonic of a key.
 ///
@@ -9838,44 +4858,15 @@ impl GetPrivateKey {
 
 impl crate::Method for GetPrivateKey {
     const NAME: &'static str = "get_private_key";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetPrivateKeyResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPrivateKey {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPrivateKey {
-    const NAME: &'static str = "GetPrivateKey";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(GetPrivateKey);
+rt::object! { GetPrivateKey {
+    fingerprint: "fingerprint";
+} }
 
 /// List the fingerprints of all keys in the keychain.
 ///
@@ -9900,34 +4891,13 @@ impl GetPublicKeys {
 
 impl crate::Method for GetPublicKeys {
     const NAME: &'static str = "get_public_keys";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetPublicKeysResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPublicKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPublicKeys {
-    const NAME: &'static str = "GetPublicKeys";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetPublicKeys);
+rt::object! { GetPublicKeys {} }
 
 /// Get the puzzle and the solution that a coin was spent with.
 ///
@@ -9955,44 +4925,15 @@ impl GetPuzzleAndSolution {
 
 impl crate::Method for GetPuzzleAndSolution {
     const NAME: &'static str = "get_puzzle_and_solution";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetPuzzleAndSolutionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetPuzzleAndSolution {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_name", &self.coin_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPuzzleAndSolution {
-    const NAME: &'static str = "GetPuzzleAndSolution";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_name" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_name: rt::need(field0, "coin_name")?,
-        })
-    }
-}
-
-rt::object!(GetPuzzleAndSolution);
+rt::object! { GetPuzzleAndSolution {
+    coin_name: "coin_name" as rt::Hex;
+} }
 
 /// List the coins that a wallet can spend now.
 ///
@@ -10049,103 +4990,22 @@ impl GetSpendableCoins {
 
 impl crate::Method for GetSpendableCoins {
     const NAME: &'static str = "get_spendable_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetSpendableCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSpendableCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSpendableCoins {
-    const NAME: &'static str = "GetSpendableCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "min_coin_amount" => 1,
-            "max_coin_amount" => 2,
-            "excluded_coin_amounts" => 3,
-            "excluded_coin_ids" => 4,
-            "included_coin_ids" => 5,
-            "primary_coin" => 6,
-            "allow_unsynced" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            min_coin_amount: field1,
-            max_coin_amount: field2,
-            excluded_coin_amounts: field3,
-            excluded_coin_ids: field4,
-            included_coin_ids: field5,
-            primary_coin: field6,
-            allow_unsynced: field7,
-        })
-    }
-}
-
-rt::object!(GetSpendableCoins);
+rt::object! { GetSpendableCoins {
+    wallet_id: "wallet_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// List CATs that came in for which there is no wallet.
 ///
@@ -10170,34 +5030,13 @@ impl GetStrayCats {
 
 impl crate::Method for GetStrayCats {
     const NAME: &'static str = "get_stray_cats";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetStrayCatsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStrayCats {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStrayCats {
-    const NAME: &'static str = "GetStrayCats";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetStrayCats);
+rt::object! { GetStrayCats {} }
 
 /// Tell whether the wallet is synced with the chain.
 ///
@@ -10222,34 +5061,13 @@ impl GetSyncStatus {
 
 impl crate::Method for GetSyncStatus {
     const NAME: &'static str = "get_sync_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletGetSyncStatusResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetSyncStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSyncStatus {
-    const NAME: &'static str = "GetSyncStatus";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(GetSyncStatus);
+rt::object! { GetSyncStatus {} }
 
 /// Get the time of the block at a height.
 ///
@@ -10277,44 +5095,15 @@ impl GetTimestampForHeight {
 
 impl crate::Method for GetTimestampForHeight {
     const NAME: &'static str = "get_timestamp_for_height";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTimestampForHeightResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTimestampForHeight {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTimestampForHeight {
-    const NAME: &'static str = "GetTimestampForHeight";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-        })
-    }
-}
-
-rt::object!(GetTimestampForHeight);
+rt::object! { GetTimestampForHeight {
+    height: "height";
+} }
 
 /// Get a transaction of this wallet.
 ///
@@ -10342,44 +5131,15 @@ impl GetTransaction {
 
 impl crate::Method for GetTransaction {
     const NAME: &'static str = "get_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransaction {
-    const NAME: &'static str = "GetTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "transaction_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transaction_id: rt::need(field0, "transaction_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransaction);
+rt::object! { GetTransaction {
+    transaction_id: "transaction_id" as rt::Hex;
+} }
 
 /// Count the transactions of one wallet.
 ///
@@ -10413,54 +5173,17 @@ impl GetTransactionCount {
 
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "get_transaction_count";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionCountResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type_filter", &self.type_filter)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionCount {
-    const NAME: &'static str = "GetTransactionCount";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "confirmed" => 1,
-            "type_filter" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            confirmed: field1,
-            type_filter: field2,
-        })
-    }
-}
-
-rt::object!(GetTransactionCount);
+rt::object! { GetTransactionCount {
+    wallet_id: "wallet_id";
+    confirmed: optional "confirmed";
+    type_filter: optional "type_filter";
+} }
 
 /// Get the memos of a transaction.
 ///
@@ -10488,44 +5211,15 @@ impl GetTransactionMemo {
 
 impl crate::Method for GetTransactionMemo {
     const NAME: &'static str = "get_transaction_memo";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<rt::B256, rt::BTreeMap<rt::B256, Vec<rt::Bytes>>>;
     type Codec = rt::BTreeMap<rt::Hex, rt::BTreeMap<rt::Hex, Vec<rt::Hex>>>;
 }
 
-impl rt::Serialize for GetTransactionMemo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionMemo {
-    const NAME: &'static str = "GetTransactionMemo";
-    fn key(key: &str) -> usize {
-        match key {
-            "transaction_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transaction_id: rt::need(field0, "transaction_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransactionMemo);
+rt::object! { GetTransactionMemo {
+    transaction_id: "transaction_id" as rt::Hex;
+} }
 
 /// List the transactions of one wallet.
 ///
@@ -10576,79 +5270,22 @@ impl GetTransactions {
 
 impl crate::Method for GetTransactions {
     const NAME: &'static str = "get_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetTransactionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sort_key", &self.sort_key)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reverse", &self.reverse)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "to_address", &self.to_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type_filter", &self.type_filter)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactions {
-    const NAME: &'static str = "GetTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "start" => 1,
-            "end" => 2,
-            "sort_key" => 3,
-            "reverse" => 4,
-            "to_address" => 5,
-            "type_filter" => 6,
-            "confirmed" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            start: field1,
-            end: field2,
-            sort_key: field3,
-            reverse: field4,
-            to_address: field5,
-            type_filter: field6,
-            confirmed: field7,
-        })
-    }
-}
-
-rt::object!(GetTransactions);
+rt::object! { GetTransactions {
+    wallet_id: "wallet_id";
+    start: optional "start";
+    end: optional "end";
+    sort_key: optional "sort_key";
+    reverse: optional "reverse";
+    to_address: optional "to_address";
+    type_filter: optional "type_filter";
+    confirmed: optional "confirmed";
+} }
 
 /// Get the balance of one wallet.
 ///
@@ -10676,44 +5313,15 @@ impl GetWalletBalance {
 
 impl crate::Method for GetWalletBalance {
     const NAME: &'static str = "get_wallet_balance";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletBalanceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWalletBalance {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalance {
-    const NAME: &'static str = "GetWalletBalance";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(GetWalletBalance);
+rt::object! { GetWalletBalance {
+    wallet_id: "wallet_id";
+} }
 
 /// Get the balances of several wallets.
 ///
@@ -10739,42 +5347,15 @@ impl GetWalletBalances {
 
 impl crate::Method for GetWalletBalances {
     const NAME: &'static str = "get_wallet_balances";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletBalancesResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWalletBalances {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_ids", &self.wallet_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalances {
-    const NAME: &'static str = "GetWalletBalances";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { wallet_ids: field0 })
-    }
-}
-
-rt::object!(GetWalletBalances);
+rt::object! { GetWalletBalances {
+    wallet_ids: optional "wallet_ids";
+} }
 
 /// List the wallets of the logged-in key.
 ///
@@ -10802,49 +5383,16 @@ impl GetWallets {
 
 impl crate::Method for GetWallets {
     const NAME: &'static str = "get_wallets";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::GetWalletsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetWallets {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "include_data", &self.include_data)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWallets {
-    const NAME: &'static str = "GetWallets";
-    fn key(key: &str) -> usize {
-        match key {
-            "type" => 0,
-            "include_data" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            r#type: field0,
-            include_data: field1,
-        })
-    }
-}
-
-rt::object!(GetWallets);
+rt::object! { GetWallets {
+    r#type: optional "type";
+    include_data: optional "include_data";
+} }
 
 /// Make a key the one that the wallet works for.
 ///
@@ -10872,44 +5420,15 @@ impl LogIn {
 
 impl crate::Method for LogIn {
     const NAME: &'static str = "log_in";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::LogInResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for LogIn {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LogIn {
-    const NAME: &'static str = "LogIn";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(LogIn);
+rt::object! { LogIn {
+    fingerprint: "fingerprint";
+} }
 
 /// Add a URI to an NFT.
 ///
@@ -11056,250 +5575,46 @@ impl NftAddUri {
 
 impl crate::Method for NftAddUri {
     const NAME: &'static str = "nft_add_uri";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftAddUriResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftAddUri {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uri", &self.uri)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftAddUri {
-    const NAME: &'static str = "NftAddUri";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "uri" => 1,
-            "key" => 2,
-            "nft_coin_id" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            uri: rt::need(field1, "uri")?,
-            key: rt::need(field2, "key")?,
-            nft_coin_id: rt::need(field3, "nft_coin_id")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
-        })
-    }
-}
-
-rt::object!(NftAddUri);
+rt::object! { NftAddUri {
+    wallet_id: "wallet_id";
+    uri: "uri";
+    key: "key";
+    nft_coin_id: "nft_coin_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    ..
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Work out the royalties that a trade would owe.
 ///
@@ -11329,57 +5644,16 @@ impl NftCalculateRoyalties {
 
 impl crate::Method for NftCalculateRoyalties {
     const NAME: &'static str = "nft_calculate_royalties";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<String, Vec<types::RoyaltyAmount>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftCalculateRoyalties {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_assets", &self.royalty_assets)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "fungible_assets", &self.fungible_assets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCalculateRoyalties {
-    const NAME: &'static str = "NftCalculateRoyalties";
-    fn key(key: &str) -> usize {
-        match key {
-            "royalty_assets" => 0,
-            "fungible_assets" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            royalty_assets: field0,
-            fungible_assets: field1,
-        })
-    }
-}
-
-rt::object!(NftCalculateRoyalties);
+rt::object! { NftCalculateRoyalties {
+    royalty_assets: optional "royalty_assets";
+    fungible_assets: optional "fungible_assets";
+} }
 
 /// Count the NFTs that this key holds.
 ///
@@ -11407,42 +5681,15 @@ impl NftCountNfts {
 
 impl crate::Method for NftCountNfts {
     const NAME: &'static str = "nft_count_nfts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftCountNftsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftCountNfts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCountNfts {
-    const NAME: &'static str = "NftCountNfts";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { wallet_id: field0 })
-    }
-}
-
-rt::object!(NftCountNfts);
+rt::object! { NftCountNfts {
+    wallet_id: optional "wallet_id";
+} }
 
 /// Find the NFT wallet for a DID.
 ///
@@ -11470,42 +5717,15 @@ impl NftGetByDid {
 
 impl crate::Method for NftGetByDid {
     const NAME: &'static str = "nft_get_by_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetByDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetByDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetByDid {
-    const NAME: &'static str = "NftGetByDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { did_id: field0 })
-    }
-}
-
-rt::object!(NftGetByDid);
+rt::object! { NftGetByDid {
+    did_id: optional "did_id";
+} }
 
 /// Look up any NFT on the chain.
 ///
@@ -11538,49 +5758,16 @@ impl NftGetInfo {
 
 impl crate::Method for NftGetInfo {
     const NAME: &'static str = "nft_get_info";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetInfoResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "latest", &self.latest)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetInfo {
-    const NAME: &'static str = "NftGetInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "latest" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            latest: field1,
-        })
-    }
-}
-
-rt::object!(NftGetInfo);
+rt::object! { NftGetInfo {
+    coin_id: "coin_id";
+    latest: optional "latest";
+} }
 
 /// List the NFTs that this key holds.
 ///
@@ -11610,54 +5797,17 @@ impl NftGetNfts {
 
 impl crate::Method for NftGetNfts {
     const NAME: &'static str = "nft_get_nfts";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetNftsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetNfts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start_index", &self.start_index)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "num", &self.num)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetNfts {
-    const NAME: &'static str = "NftGetNfts";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "start_index" => 1,
-            "num" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: field0,
-            start_index: field1,
-            num: field2,
-        })
-    }
-}
-
-rt::object!(NftGetNfts);
+rt::object! { NftGetNfts {
+    wallet_id: optional "wallet_id";
+    start_index: optional "start_index";
+    num: optional "num";
+} }
 
 /// Get the DID of an NFT wallet.
 ///
@@ -11685,44 +5835,15 @@ impl NftGetWalletDid {
 
 impl crate::Method for NftGetWalletDid {
     const NAME: &'static str = "nft_get_wallet_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetWalletDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetWalletDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletDid {
-    const NAME: &'static str = "NftGetWalletDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftGetWalletDid);
+rt::object! { NftGetWalletDid {
+    wallet_id: "wallet_id";
+} }
 
 /// List the NFT wallets that belong to a DID.
 ///
@@ -11747,34 +5868,13 @@ impl NftGetWalletsWithDids {
 
 impl crate::Method for NftGetWalletsWithDids {
     const NAME: &'static str = "nft_get_wallets_with_dids";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::NftGetWalletsWithDidsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftGetWalletsWithDids {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let map = serializer.serialize_map(None)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletsWithDids {
-    const NAME: &'static str = "NftGetWalletsWithDids";
-    fn key(_: &str) -> usize {
-        rt::OTHER
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        while source.key(Self::key)?.is_some() {
-            source.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-rt::object!(NftGetWalletsWithDids);
+rt::object! { NftGetWalletsWithDids {} }
 
 /// Mint many NFTs in one spend.
 ///
@@ -11948,324 +6048,57 @@ impl NftMintBulk {
 
 impl crate::Method for NftMintBulk {
     const NAME: &'static str = "nft_mint_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftMintBulkResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftMintBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metadata_list", &self.metadata_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_address", &self.royalty_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "target_list", &self.target_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "mint_number_start", &self.mint_number_start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mint_total", &self.mint_total)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "xch_coins", &self.xch_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "xch_change_target", &self.xch_change_target)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "new_innerpuzhash", &self.new_innerpuzhash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_p2_puzhash", &self.new_p2_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_coin", &self.did_coin)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "did_lineage_parent", &self.did_lineage_parent)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mint_from_did", &self.mint_from_did)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintBulk {
-    const NAME: &'static str = "NftMintBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "metadata_list" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "royalty_address" => 6,
-            "royalty_percentage" => 7,
-            "target_list" => 8,
-            "mint_number_start" => 9,
-            "mint_total" => 10,
-            "xch_coins" => 11,
-            "xch_change_target" => 12,
-            "new_innerpuzhash" => 13,
-            "new_p2_puzhash" => 14,
-            "did_coin" => 15,
-            "did_lineage_parent" => 16,
-            "mint_from_did" => 17,
-            "min_coin_amount" => 18,
-            "max_coin_amount" => 19,
-            "excluded_coin_amounts" => 20,
-            "excluded_coin_ids" => 21,
-            "included_coin_ids" => 22,
-            "primary_coin" => 23,
-            "reuse_puzhash" => 24,
-            "min_time" => 25,
-            "min_height" => 26,
-            "max_time" => 27,
-            "max_height" => 28,
-            "min_secs_since_created" => 29,
-            "min_blocks_since_created" => 30,
-            "max_secs_after_created" => 31,
-            "max_blocks_after_created" => 32,
-            "merge_spends" => 33,
-            "extra_conditions" => 34,
-            "exclude_coin_ids" => 35,
-            "exclude_coin_amounts" => 36,
-            "exclude_coins" => 37,
-            "excluded_coins" => 38,
-            "CHIP-0029" => 39,
-            "translation" => 40,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        let mut field40 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Hex>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Hex>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                40 => field40 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            metadata_list: rt::need(field1, "metadata_list")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            royalty_address: field6,
-            royalty_percentage: field7,
-            target_list: field8,
-            mint_number_start: field9,
-            mint_total: field10,
-            xch_coins: field11,
-            xch_change_target: field12,
-            new_innerpuzhash: field13,
-            new_p2_puzhash: field14,
-            did_coin: field15,
-            did_lineage_parent: field16,
-            mint_from_did: field17,
-            min_coin_amount: field18,
-            max_coin_amount: field19,
-            excluded_coin_amounts: field20,
-            excluded_coin_ids: field21,
-            included_coin_ids: field22,
-            primary_coin: field23,
-            reuse_puzhash: field24,
-            min_time: field25,
-            min_height: field26,
-            max_time: field27,
-            max_height: field28,
-            min_secs_since_created: field29,
-            min_blocks_since_created: field30,
-            max_secs_after_created: field31,
-            max_blocks_after_created: field32,
-            merge_spends: field33,
-            extra_conditions: field34,
-            exclude_coin_ids: field35,
-            exclude_coin_amounts: field36,
-            exclude_coins: field37,
-            excluded_coins: field38,
-            chip_0029: field39,
-            translation: field40,
-        })
-    }
-}
-
-rt::object!(NftMintBulk);
+rt::object! { NftMintBulk {
+    wallet_id: "wallet_id";
+    metadata_list: "metadata_list";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    royalty_address: optional "royalty_address";
+    royalty_percentage: optional "royalty_percentage";
+    target_list: optional "target_list";
+    mint_number_start: optional "mint_number_start";
+    mint_total: optional "mint_total";
+    xch_coins: optional "xch_coins";
+    xch_change_target: optional "xch_change_target";
+    new_innerpuzhash: optional "new_innerpuzhash" as rt::Hex;
+    new_p2_puzhash: optional "new_p2_puzhash" as rt::Hex;
+    did_coin: optional "did_coin";
+    ..
+    did_lineage_parent: optional "did_lineage_parent" as rt::Hex;
+    mint_from_did: optional "mint_from_did";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    ..
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Mint an NFT.
 ///
@@ -12436,311 +6269,56 @@ impl NftMintNft {
 
 impl crate::Method for NftMintNft {
     const NAME: &'static str = "nft_mint_nft";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftMintNftResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftMintNft {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "royalty_address", &self.royalty_address)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "target_address", &self.target_address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uris", &self.uris)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "meta_uris", &self.meta_uris)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "license_uris", &self.license_uris)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "edition_number", &self.edition_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "edition_total", &self.edition_total)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "meta_hash", &self.meta_hash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "license_hash", &self.license_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintNft {
-    const NAME: &'static str = "NftMintNft";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "royalty_address" => 1,
-            "target_address" => 2,
-            "uris" => 3,
-            "hash" => 4,
-            "fee" => 5,
-            "push" => 6,
-            "sign" => 7,
-            "allow_unsynced" => 8,
-            "royalty_percentage" => 9,
-            "meta_uris" => 10,
-            "license_uris" => 11,
-            "edition_number" => 12,
-            "edition_total" => 13,
-            "meta_hash" => 14,
-            "license_hash" => 15,
-            "did_id" => 16,
-            "min_coin_amount" => 17,
-            "max_coin_amount" => 18,
-            "excluded_coin_amounts" => 19,
-            "excluded_coin_ids" => 20,
-            "included_coin_ids" => 21,
-            "primary_coin" => 22,
-            "reuse_puzhash" => 23,
-            "min_time" => 24,
-            "min_height" => 25,
-            "max_time" => 26,
-            "max_height" => 27,
-            "min_secs_since_created" => 28,
-            "min_blocks_since_created" => 29,
-            "max_secs_after_created" => 30,
-            "max_blocks_after_created" => 31,
-            "merge_spends" => 32,
-            "extra_conditions" => 33,
-            "exclude_coin_ids" => 34,
-            "exclude_coin_amounts" => 35,
-            "exclude_coins" => 36,
-            "excluded_coins" => 37,
-            "CHIP-0029" => 38,
-            "translation" => 39,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Hex>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                21 => field21 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                22 => field22 = source.value::<Option<rt::Hex>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<rt::Same>, _>()?,
-                34 => field34 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                39 => field39 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            royalty_address: field1,
-            target_address: field2,
-            uris: rt::need(field3, "uris")?,
-            hash: rt::need(field4, "hash")?,
-            fee: field5,
-            push: field6,
-            sign: field7,
-            allow_unsynced: field8,
-            royalty_percentage: field9,
-            meta_uris: field10,
-            license_uris: field11,
-            edition_number: field12,
-            edition_total: field13,
-            meta_hash: field14,
-            license_hash: field15,
-            did_id: field16,
-            min_coin_amount: field17,
-            max_coin_amount: field18,
-            excluded_coin_amounts: field19,
-            excluded_coin_ids: field20,
-            included_coin_ids: field21,
-            primary_coin: field22,
-            reuse_puzhash: field23,
-            min_time: field24,
-            min_height: field25,
-            max_time: field26,
-            max_height: field27,
-            min_secs_since_created: field28,
-            min_blocks_since_created: field29,
-            max_secs_after_created: field30,
-            max_blocks_after_created: field31,
-            merge_spends: field32,
-            extra_conditions: field33,
-            exclude_coin_ids: field34,
-            exclude_coin_amounts: field35,
-            exclude_coins: field36,
-            excluded_coins: field37,
-            chip_0029: field38,
-            translation: field39,
-        })
-    }
-}
-
-rt::object!(NftMintNft);
+rt::object! { NftMintNft {
+    wallet_id: "wallet_id";
+    royalty_address: nullable "royalty_address";
+    target_address: nullable "target_address";
+    uris: "uris";
+    hash: "hash" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    royalty_percentage: optional "royalty_percentage";
+    meta_uris: optional "meta_uris";
+    license_uris: optional "license_uris";
+    edition_number: optional "edition_number";
+    edition_total: optional "edition_total";
+    meta_hash: optional "meta_hash" as rt::Hex;
+    license_hash: optional "license_hash" as rt::Hex;
+    ..
+    did_id: optional "did_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    ..
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Set the owner DID of several NFTs.
 ///
@@ -12876,240 +6454,44 @@ impl NftSetDidBulk {
 
 impl crate::Method for NftSetDidBulk {
     const NAME: &'static str = "nft_set_did_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftSetDidBulkResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftSetDidBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetDidBulk {
-    const NAME: &'static str = "NftSetDidBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_coin_list" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "did_id" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_coin_list: rt::need(field0, "nft_coin_list")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            did_id: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(NftSetDidBulk);
+rt::object! { NftSetDidBulk {
+    nft_coin_list: "nft_coin_list";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    did_id: optional "did_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Set the owner DID of an NFT.
 ///
@@ -13248,245 +6630,45 @@ impl NftSetNftDid {
 
 impl crate::Method for NftSetNftDid {
     const NAME: &'static str = "nft_set_nft_did";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftSetNftDidResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftSetNftDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetNftDid {
-    const NAME: &'static str = "NftSetNftDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "nft_coin_id" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "did_id" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            nft_coin_id: rt::need(field1, "nft_coin_id")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            did_id: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(NftSetNftDid);
+rt::object! { NftSetNftDid {
+    wallet_id: "wallet_id";
+    nft_coin_id: "nft_coin_id" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    did_id: optional "did_id";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Mark an NFT as being in a pending transaction, or not.
 ///
@@ -13520,54 +6702,17 @@ impl NftSetNftStatus {
 
 impl crate::Method for NftSetNftStatus {
     const NAME: &'static str = "nft_set_nft_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for NftSetNftStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "in_transaction", &self.in_transaction)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetNftStatus {
-    const NAME: &'static str = "NftSetNftStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "coin_id" => 1,
-            "in_transaction" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            in_transaction: rt::need(field2, "in_transaction")?,
-        })
-    }
-}
-
-rt::object!(NftSetNftStatus);
+rt::object! { NftSetNftStatus {
+    wallet_id: "wallet_id";
+    coin_id: "coin_id" as rt::Hex;
+    in_transaction: "in_transaction";
+} }
 
 /// Give several NFTs to another address.
 ///
@@ -13706,240 +6851,44 @@ impl NftTransferBulk {
 
 impl crate::Method for NftTransferBulk {
     const NAME: &'static str = "nft_transfer_bulk";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftTransferBulkResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftTransferBulk {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_list", &self.nft_coin_list)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferBulk {
-    const NAME: &'static str = "NftTransferBulk";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_coin_list" => 0,
-            "target_address" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_coin_list: rt::need(field0, "nft_coin_list")?,
-            target_address: rt::need(field1, "target_address")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(NftTransferBulk);
+rt::object! { NftTransferBulk {
+    nft_coin_list: "nft_coin_list";
+    target_address: "target_address";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Give an NFT to another address.
 ///
@@ -14082,245 +7031,45 @@ impl NftTransferNft {
 
 impl crate::Method for NftTransferNft {
     const NAME: &'static str = "nft_transfer_nft";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::NftTransferNftResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NftTransferNft {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_address", &self.target_address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferNft {
-    const NAME: &'static str = "NftTransferNft";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "target_address" => 1,
-            "nft_coin_id" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            target_address: rt::need(field1, "target_address")?,
-            nft_coin_id: rt::need(field2, "nft_coin_id")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(NftTransferNft);
+rt::object! { NftTransferNft {
+    wallet_id: "wallet_id";
+    target_address: "target_address";
+    nft_coin_id: "nft_coin_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Store and send transactions made earlier.
 ///
@@ -14453,235 +7202,43 @@ impl PushTransactions {
 
 impl crate::Method for PushTransactions {
     const NAME: &'static str = "push_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PushTransactionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PushTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTransactions {
-    const NAME: &'static str = "PushTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "transactions" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transactions: rt::need(field0, "transactions")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
-        })
-    }
-}
-
-rt::object!(PushTransactions);
+rt::object! { PushTransactions {
+    transactions: "transactions";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    ..
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Send a spend bundle to the full nodes.
 ///
@@ -14707,44 +7264,15 @@ impl PushTx {
 
 impl crate::Method for PushTx {
     const NAME: &'static str = "push_tx";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for PushTx {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTx {
-    const NAME: &'static str = "PushTx";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-        })
-    }
-}
-
-rt::object!(PushTx);
+rt::object! { PushTx {
+    spend_bundle: "spend_bundle";
+} }
 
 /// Claim the rewards that a pool singleton has earned.
 ///
@@ -14880,244 +7408,44 @@ impl PwAbsorbRewards {
 
 impl crate::Method for PwAbsorbRewards {
     const NAME: &'static str = "pw_absorb_rewards";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwAbsorbRewardsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PwAbsorbRewards {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_spends_in_tx", &self.max_spends_in_tx)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwAbsorbRewards {
-    const NAME: &'static str = "PwAbsorbRewards";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "max_spends_in_tx" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            max_spends_in_tx: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(PwAbsorbRewards);
+rt::object! { PwAbsorbRewards {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    max_spends_in_tx: optional "max_spends_in_tx";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Point the plots of a pool singleton at a pool.
 ///
@@ -15267,267 +7595,47 @@ impl PwJoinPool {
 
 impl crate::Method for PwJoinPool {
     const NAME: &'static str = "pw_join_pool";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwJoinPoolResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PwJoinPool {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "target_puzzlehash", &self.target_puzzlehash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "relative_lock_height", &self.relative_lock_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "pool_memoization", &self.pool_memoization)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwJoinPool {
-    const NAME: &'static str = "PwJoinPool";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "pool_url" => 1,
-            "target_puzzlehash" => 2,
-            "relative_lock_height" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "pool_memoization" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            pool_url: rt::need(field1, "pool_url")?,
-            target_puzzlehash: rt::need(field2, "target_puzzlehash")?,
-            relative_lock_height: rt::need(field3, "relative_lock_height")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            pool_memoization: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
-        })
-    }
-}
-
-rt::object!(PwJoinPool);
+rt::object! { PwJoinPool {
+    wallet_id: "wallet_id";
+    pool_url: "pool_url";
+    target_puzzlehash: "target_puzzlehash" as rt::Hex;
+    relative_lock_height: "relative_lock_height";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    pool_memoization: optional "pool_memoization" as rt::Hex;
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    ..
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Take a pool singleton out of its pool, to farm for oneself.
 ///
@@ -15665,244 +7773,44 @@ impl PwSelfPool {
 
 impl crate::Method for PwSelfPool {
     const NAME: &'static str = "pw_self_pool";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::PwSelfPoolResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PwSelfPool {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finish_leaving_fee", &self.finish_leaving_fee)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwSelfPool {
-    const NAME: &'static str = "PwSelfPool";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "finish_leaving_fee" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            finish_leaving_fee: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(PwSelfPool);
+rt::object! { PwSelfPool {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    finish_leaving_fee: optional "finish_leaving_fee";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Get the state of a pool singleton.
 ///
@@ -15928,44 +7836,15 @@ impl PwStatus {
 
 impl crate::Method for PwStatus {
     const NAME: &'static str = "pw_status";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::PwStatusResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PwStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwStatus {
-    const NAME: &'static str = "PwStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(PwStatus);
+rt::object! { PwStatus {
+    wallet_id: "wallet_id";
+} }
 
 /// Have a remote wallet watch coins.
 ///
@@ -15993,49 +7872,16 @@ impl RegisterRemoteCoins {
 
 impl crate::Method for RegisterRemoteCoins {
     const NAME: &'static str = "register_remote_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for RegisterRemoteCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "coin_ids", &self.coin_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RegisterRemoteCoins {
-    const NAME: &'static str = "RegisterRemoteCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "coin_ids" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            coin_ids: rt::need(field1, "coin_ids")?,
-        })
-    }
-}
-
-rt::object!(RegisterRemoteCoins);
+rt::object! { RegisterRemoteCoins {
+    wallet_id: "wallet_id";
+    coin_ids: "coin_ids" as Vec<rt::Hex>;
+} }
 
 /// Pick coins that add up to an amount.
 ///
@@ -16100,113 +7946,24 @@ impl SelectCoins {
 
 impl crate::Method for SelectCoins {
     const NAME: &'static str = "select_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SelectCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SelectCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SelectCoins {
-    const NAME: &'static str = "SelectCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "amount" => 1,
-            "min_coin_amount" => 2,
-            "max_coin_amount" => 3,
-            "excluded_coin_amounts" => 4,
-            "excluded_coin_ids" => 5,
-            "included_coin_ids" => 6,
-            "primary_coin" => 7,
-            "exclude_coins" => 8,
-            "allow_unsynced" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            amount: rt::need(field1, "amount")?,
-            min_coin_amount: field2,
-            max_coin_amount: field3,
-            excluded_coin_amounts: field4,
-            excluded_coin_ids: field5,
-            included_coin_ids: field6,
-            primary_coin: field7,
-            exclude_coins: field8,
-            allow_unsynced: field9,
-        })
-    }
-}
-
-rt::object!(SelectCoins);
+rt::object! { SelectCoins {
+    wallet_id: "wallet_id";
+    amount: "amount";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    exclude_coins: optional "exclude_coins";
+    allow_unsynced: optional "allow_unsynced";
+} }
 
 /// Send a message to a puzzle hash on the chain.
 ///
@@ -16347,245 +8104,45 @@ impl SendNotification {
 
 impl crate::Method for SendNotification {
     const NAME: &'static str = "send_notification";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendNotificationResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendNotification {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "target", &self.target)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendNotification {
-    const NAME: &'static str = "SendNotification";
-    fn key(key: &str) -> usize {
-        match key {
-            "target" => 0,
-            "message" => 1,
-            "fee" => 2,
-            "push" => 3,
-            "sign" => 4,
-            "allow_unsynced" => 5,
-            "amount" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            target: rt::need(field0, "target")?,
-            message: rt::need(field1, "message")?,
-            fee: field2,
-            push: field3,
-            sign: field4,
-            allow_unsynced: field5,
-            amount: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(SendNotification);
+rt::object! { SendNotification {
+    target: "target" as rt::Hex;
+    message: "message" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    amount: optional "amount";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Send XCH to an address.
 ///
@@ -16732,259 +8289,47 @@ impl SendTransaction {
 
 impl crate::Method for SendTransaction {
     const NAME: &'static str = "send_transaction";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendTransactionResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_decorator", &self.puzzle_decorator)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransaction {
-    const NAME: &'static str = "SendTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "amount" => 1,
-            "address" => 2,
-            "fee" => 3,
-            "push" => 4,
-            "sign" => 5,
-            "allow_unsynced" => 6,
-            "memos" => 7,
-            "puzzle_decorator" => 8,
-            "min_coin_amount" => 9,
-            "max_coin_amount" => 10,
-            "excluded_coin_amounts" => 11,
-            "excluded_coin_ids" => 12,
-            "included_coin_ids" => 13,
-            "primary_coin" => 14,
-            "reuse_puzhash" => 15,
-            "min_time" => 16,
-            "min_height" => 17,
-            "max_time" => 18,
-            "max_height" => 19,
-            "min_secs_since_created" => 20,
-            "min_blocks_since_created" => 21,
-            "max_secs_after_created" => 22,
-            "max_blocks_after_created" => 23,
-            "merge_spends" => 24,
-            "extra_conditions" => 25,
-            "exclude_coin_ids" => 26,
-            "exclude_coin_amounts" => 27,
-            "exclude_coins" => 28,
-            "excluded_coins" => 29,
-            "CHIP-0029" => 30,
-            "translation" => 31,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            amount: rt::need(field1, "amount")?,
-            address: rt::need(field2, "address")?,
-            fee: field3,
-            push: field4,
-            sign: field5,
-            allow_unsynced: field6,
-            memos: field7,
-            puzzle_decorator: field8,
-            min_coin_amount: field9,
-            max_coin_amount: field10,
-            excluded_coin_amounts: field11,
-            excluded_coin_ids: field12,
-            included_coin_ids: field13,
-            primary_coin: field14,
-            reuse_puzhash: field15,
-            min_time: field16,
-            min_height: field17,
-            max_time: field18,
-            max_height: field19,
-            min_secs_since_created: field20,
-            min_blocks_since_created: field21,
-            max_secs_after_created: field22,
-            max_blocks_after_created: field23,
-            merge_spends: field24,
-            extra_conditions: field25,
-            exclude_coin_ids: field26,
-            exclude_coin_amounts: field27,
-            exclude_coins: field28,
-            excluded_coins: field29,
-            chip_0029: field30,
-            translation: field31,
-        })
-    }
-}
-
-rt::object!(SendTransaction);
+rt::object! { SendTransaction {
+    wallet_id: "wallet_id";
+    amount: "amount";
+    address: "address";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    memos: optional "memos";
+    puzzle_decorator: optional "puzzle_decorator";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    ..
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Send to several recipients in one transaction.
 ///
@@ -17152,298 +8497,55 @@ impl SendTransactionMulti {
 
 impl crate::Method for SendTransactionMulti {
     const NAME: &'static str = "send_transaction_multi";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SendTransactionMultiResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendTransactionMulti {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "inner_address", &self.inner_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "extra_delta", &self.extra_delta)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_reveal", &self.tail_reveal)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tail_solution", &self.tail_solution)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "morph_bytes", &self.morph_bytes)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coin_announcements", &self.coin_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "puzzle_announcements", &self.puzzle_announcements)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransactionMulti {
-    const NAME: &'static str = "SendTransactionMulti";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "additions" => 5,
-            "amount" => 6,
-            "inner_address" => 7,
-            "memos" => 8,
-            "coins" => 9,
-            "extra_delta" => 10,
-            "tail_reveal" => 11,
-            "tail_solution" => 12,
-            "morph_bytes" => 13,
-            "coin_announcements" => 14,
-            "puzzle_announcements" => 15,
-            "min_coin_amount" => 16,
-            "max_coin_amount" => 17,
-            "excluded_coin_amounts" => 18,
-            "excluded_coin_ids" => 19,
-            "included_coin_ids" => 20,
-            "primary_coin" => 21,
-            "reuse_puzhash" => 22,
-            "min_time" => 23,
-            "min_height" => 24,
-            "max_time" => 25,
-            "max_height" => 26,
-            "min_secs_since_created" => 27,
-            "min_blocks_since_created" => 28,
-            "max_secs_after_created" => 29,
-            "max_blocks_after_created" => 30,
-            "merge_spends" => 31,
-            "extra_conditions" => 32,
-            "exclude_coin_ids" => 33,
-            "exclude_coin_amounts" => 34,
-            "exclude_coins" => 35,
-            "excluded_coins" => 36,
-            "CHIP-0029" => 37,
-            "translation" => 38,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                20 => field20 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                21 => field21 = source.value::<Option<rt::Hex>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                31 => field31 = source.value::<Option<rt::Same>, _>()?,
-                32 => field32 = source.value::<Option<rt::Same>, _>()?,
-                33 => field33 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                34 => field34 = source.value::<Option<rt::Same>, _>()?,
-                35 => field35 = source.value::<Option<rt::Same>, _>()?,
-                36 => field36 = source.value::<Option<rt::Same>, _>()?,
-                37 => field37 = source.value::<Option<rt::Same>, _>()?,
-                38 => field38 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            additions: field5,
-            amount: field6,
-            inner_address: field7,
-            memos: field8,
-            coins: field9,
-            extra_delta: field10,
-            tail_reveal: field11,
-            tail_solution: field12,
-            morph_bytes: field13,
-            coin_announcements: field14,
-            puzzle_announcements: field15,
-            min_coin_amount: field16,
-            max_coin_amount: field17,
-            excluded_coin_amounts: field18,
-            excluded_coin_ids: field19,
-            included_coin_ids: field20,
-            primary_coin: field21,
-            reuse_puzhash: field22,
-            min_time: field23,
-            min_height: field24,
-            max_time: field25,
-            max_height: field26,
-            min_secs_since_created: field27,
-            min_blocks_since_created: field28,
-            max_secs_after_created: field29,
-            max_blocks_after_created: field30,
-            merge_spends: field31,
-            extra_conditions: field32,
-            exclude_coin_ids: field33,
-            exclude_coin_amounts: field34,
-            exclude_coins: field35,
-            excluded_coins: field36,
-            chip_0029: field37,
-            translation: field38,
-        })
-    }
-}
-
-rt::object!(SendTransactionMulti);
+rt::object! { SendTransactionMulti {
+    wallet_id: "wallet_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    additions: optional "additions";
+    amount: optional "amount";
+    inner_address: optional "inner_address";
+    memos: optional "memos";
+    coins: optional "coins";
+    extra_delta: optional "extra_delta";
+    tail_reveal: optional "tail_reveal" as rt::Hex;
+    tail_solution: optional "tail_solution" as rt::Hex;
+    morph_bytes: optional "morph_bytes" as rt::Hex;
+    coin_announcements: optional "coin_announcements";
+    puzzle_announcements: optional "puzzle_announcements";
+    ..
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    ..
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Set whether and how clawback coins are claimed by themselves.
 ///
@@ -17483,59 +8585,18 @@ impl SetAutoClaim {
 
 impl crate::Method for SetAutoClaim {
     const NAME: &'static str = "set_auto_claim";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SetAutoClaimResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SetAutoClaim {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enabled", &self.enabled)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tx_fee", &self.tx_fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_amount", &self.min_amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoClaim {
-    const NAME: &'static str = "SetAutoClaim";
-    fn key(key: &str) -> usize {
-        match key {
-            "enabled" => 0,
-            "tx_fee" => 1,
-            "min_amount" => 2,
-            "batch_size" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            enabled: field0,
-            tx_fee: field1,
-            min_amount: field2,
-            batch_size: field3,
-        })
-    }
-}
-
-rt::object!(SetAutoClaim);
+rt::object! { SetAutoClaim {
+    enabled: optional "enabled";
+    tx_fee: optional "tx_fee";
+    min_amount: optional "min_amount";
+    batch_size: optional "batch_size";
+} }
 
 /// Have the wallet forget the chain and sync anew at its next start.
 ///
@@ -17561,42 +8622,15 @@ impl SetWalletResyncOnStartup {
 
 impl crate::Method for SetWalletResyncOnStartup {
     const NAME: &'static str = "set_wallet_resync_on_startup";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for SetWalletResyncOnStartup {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enable", &self.enable)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetWalletResyncOnStartup {
-    const NAME: &'static str = "SetWalletResyncOnStartup";
-    fn key(key: &str) -> usize {
-        match key {
-            "enable" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { enable: field0 })
-    }
-}
-
-rt::object!(SetWalletResyncOnStartup);
+rt::object! { SetWalletResyncOnStartup {
+    enable: optional "enable";
+} }
 
 /// Sign a message with the key of an address.
 ///
@@ -17633,59 +8667,18 @@ impl SignMessageByAddress {
 
 impl crate::Method for SignMessageByAddress {
     const NAME: &'static str = "sign_message_by_address";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SignMessageByAddressResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignMessageByAddress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "is_hex", &self.is_hex)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "safe_mode", &self.safe_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageByAddress {
-    const NAME: &'static str = "SignMessageByAddress";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "message" => 1,
-            "is_hex" => 2,
-            "safe_mode" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            message: rt::need(field1, "message")?,
-            is_hex: field2,
-            safe_mode: field3,
-        })
-    }
-}
-
-rt::object!(SignMessageByAddress);
+rt::object! { SignMessageByAddress {
+    address: "address";
+    message: "message";
+    is_hex: optional "is_hex";
+    safe_mode: optional "safe_mode";
+} }
 
 /// Sign a message with the key that owns a DID or an NFT.
 ///
@@ -17722,59 +8715,18 @@ impl SignMessageById {
 
 impl crate::Method for SignMessageById {
     const NAME: &'static str = "sign_message_by_id";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::SignMessageByIdResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignMessageById {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "is_hex", &self.is_hex)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "safe_mode", &self.safe_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageById {
-    const NAME: &'static str = "SignMessageById";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "message" => 1,
-            "is_hex" => 2,
-            "safe_mode" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            message: rt::need(field1, "message")?,
-            is_hex: field2,
-            safe_mode: field3,
-        })
-    }
-}
-
-rt::object!(SignMessageById);
+rt::object! { SignMessageById {
+    id: "id";
+    message: "message";
+    is_hex: optional "is_hex";
+    safe_mode: optional "safe_mode";
+} }
 
 /// Claim clawback coins, or take them back.
 ///
@@ -17915,245 +8867,45 @@ impl SpendClawbackCoins {
 
 impl crate::Method for SpendClawbackCoins {
     const NAME: &'static str = "spend_clawback_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SpendClawbackCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SpendClawbackCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "coin_ids", &self.coin_ids)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "force", &self.force)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendClawbackCoins {
-    const NAME: &'static str = "SpendClawbackCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_ids" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "batch_size" => 5,
-            "force" => 6,
-            "min_coin_amount" => 7,
-            "max_coin_amount" => 8,
-            "excluded_coin_amounts" => 9,
-            "excluded_coin_ids" => 10,
-            "included_coin_ids" => 11,
-            "primary_coin" => 12,
-            "reuse_puzhash" => 13,
-            "min_time" => 14,
-            "min_height" => 15,
-            "max_time" => 16,
-            "max_height" => 17,
-            "min_secs_since_created" => 18,
-            "min_blocks_since_created" => 19,
-            "max_secs_after_created" => 20,
-            "max_blocks_after_created" => 21,
-            "merge_spends" => 22,
-            "extra_conditions" => 23,
-            "exclude_coin_ids" => 24,
-            "exclude_coin_amounts" => 25,
-            "exclude_coins" => 26,
-            "excluded_coins" => 27,
-            "CHIP-0029" => 28,
-            "translation" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_ids: rt::need(field0, "coin_ids")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            batch_size: field5,
-            force: field6,
-            min_coin_amount: field7,
-            max_coin_amount: field8,
-            excluded_coin_amounts: field9,
-            excluded_coin_ids: field10,
-            included_coin_ids: field11,
-            primary_coin: field12,
-            reuse_puzhash: field13,
-            min_time: field14,
-            min_height: field15,
-            max_time: field16,
-            max_height: field17,
-            min_secs_since_created: field18,
-            min_blocks_since_created: field19,
-            max_secs_after_created: field20,
-            max_blocks_after_created: field21,
-            merge_spends: field22,
-            extra_conditions: field23,
-            exclude_coin_ids: field24,
-            exclude_coin_amounts: field25,
-            exclude_coins: field26,
-            excluded_coins: field27,
-            chip_0029: field28,
-            translation: field29,
-        })
-    }
-}
-
-rt::object!(SpendClawbackCoins);
+rt::object! { SpendClawbackCoins {
+    coin_ids: "coin_ids" as Vec<rt::Hex>;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    batch_size: optional "batch_size";
+    force: optional "force";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    ..
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Split one coin into several equal ones.
 ///
@@ -18302,250 +9054,46 @@ impl SplitCoins {
 
 impl crate::Method for SplitCoins {
     const NAME: &'static str = "split_coins";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::SplitCoinsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SplitCoins {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "number_of_coins", &self.number_of_coins)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount_per_coin", &self.amount_per_coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "target_coin_id", &self.target_coin_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SplitCoins {
-    const NAME: &'static str = "SplitCoins";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            "number_of_coins" => 1,
-            "amount_per_coin" => 2,
-            "target_coin_id" => 3,
-            "fee" => 4,
-            "push" => 5,
-            "sign" => 6,
-            "allow_unsynced" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-            number_of_coins: rt::need(field1, "number_of_coins")?,
-            amount_per_coin: rt::need(field2, "amount_per_coin")?,
-            target_coin_id: rt::need(field3, "target_coin_id")?,
-            fee: field4,
-            push: field5,
-            sign: field6,
-            allow_unsynced: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
-        })
-    }
-}
-
-rt::object!(SplitCoins);
+rt::object! { SplitCoins {
+    wallet_id: "wallet_id";
+    number_of_coins: "number_of_coins";
+    amount_per_coin: "amount_per_coin";
+    target_coin_id: "target_coin_id" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    ..
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Send signed transactions to the full nodes.
 ///
@@ -18573,48 +9121,15 @@ impl SubmitTransactions {
 
 impl crate::Method for SubmitTransactions {
     const NAME: &'static str = "submit_transactions";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = types::SubmitTransactionsResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SubmitTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signed_transactions", &self.signed_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitTransactions {
-    const NAME: &'static str = "SubmitTransactions";
-    fn key(key: &str) -> usize {
-        match key {
-            "signed_transactions" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signed_transactions: rt::need(field0, "signed_transactions")?,
-        })
-    }
-}
-
-rt::object!(SubmitTransactions);
+rt::object! { SubmitTransactions {
+    signed_transactions: "signed_transactions";
+} }
 
 /// Take an offer.
 ///
@@ -18750,240 +9265,44 @@ impl TakeOffer {
 
 impl crate::Method for TakeOffer {
     const NAME: &'static str = "take_offer";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::WalletTakeOfferResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TakeOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "solver", &self.solver)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TakeOffer {
-    const NAME: &'static str = "TakeOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "solver" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            solver: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(TakeOffer);
+rt::object! { TakeOffer {
+    offer: "offer";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    solver: optional "solver";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Store the proofs behind a proof hash.
 ///
@@ -19009,44 +9328,15 @@ impl VcAddProofs {
 
 impl crate::Method for VcAddProofs {
     const NAME: &'static str = "vc_add_proofs";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::Chia;
     type Output = ();
     type Codec = rt::NoKeys;
 }
 
-impl rt::Serialize for VcAddProofs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcAddProofs {
-    const NAME: &'static str = "VcAddProofs";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-        })
-    }
-}
-
-rt::object!(VcAddProofs);
+rt::object! { VcAddProofs {
+    proofs: "proofs";
+} }
 
 /// Get a verified credential.
 ///
@@ -19072,44 +9362,15 @@ impl VcGet {
 
 impl crate::Method for VcGet {
     const NAME: &'static str = "vc_get";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_id", &self.vc_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGet {
-    const NAME: &'static str = "VcGet";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_id: rt::need(field0, "vc_id")?,
-        })
-    }
-}
-
-rt::object!(VcGet);
+rt::object! { VcGet {
+    vc_id: "vc_id" as rt::Hex;
+} }
 
 /// List the verified credentials.
 ///
@@ -19137,46 +9398,16 @@ impl VcGetList {
 
 impl crate::Method for VcGetList {
     const NAME: &'static str = "vc_get_list";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetListResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGetList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "end", &self.end)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetList {
-    const NAME: &'static str = "VcGetList";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "end" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { start: field0, end: field1 })
-    }
-}
-
-rt::object!(VcGetList);
+rt::object! { VcGetList {
+    start: optional "start";
+    end: optional "end";
+} }
 
 /// Get the proofs behind a proof hash.
 ///
@@ -19204,44 +9435,15 @@ impl VcGetProofsForRoot {
 
 impl crate::Method for VcGetProofsForRoot {
     const NAME: &'static str = "vc_get_proofs_for_root";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VcGetProofsForRootResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcGetProofsForRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetProofsForRoot {
-    const NAME: &'static str = "VcGetProofsForRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "root" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root: rt::need(field0, "root")?,
-        })
-    }
-}
-
-rt::object!(VcGetProofsForRoot);
+rt::object! { VcGetProofsForRoot {
+    root: "root" as rt::Hex;
+} }
 
 /// Mint a verified credential.
 ///
@@ -19377,244 +9579,44 @@ impl VcMint {
 
 impl crate::Method for VcMint {
     const NAME: &'static str = "vc_mint";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcMintResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcMint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "target_address", &self.target_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcMint {
-    const NAME: &'static str = "VcMint";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "target_address" => 5,
-            "min_coin_amount" => 6,
-            "max_coin_amount" => 7,
-            "excluded_coin_amounts" => 8,
-            "excluded_coin_ids" => 9,
-            "included_coin_ids" => 10,
-            "primary_coin" => 11,
-            "reuse_puzhash" => 12,
-            "min_time" => 13,
-            "min_height" => 14,
-            "max_time" => 15,
-            "max_height" => 16,
-            "min_secs_since_created" => 17,
-            "min_blocks_since_created" => 18,
-            "max_secs_after_created" => 19,
-            "max_blocks_after_created" => 20,
-            "merge_spends" => 21,
-            "extra_conditions" => 22,
-            "exclude_coin_ids" => 23,
-            "exclude_coin_amounts" => 24,
-            "exclude_coins" => 25,
-            "excluded_coins" => 26,
-            "CHIP-0029" => 27,
-            "translation" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_id: rt::need(field0, "did_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            target_address: field5,
-            min_coin_amount: field6,
-            max_coin_amount: field7,
-            excluded_coin_amounts: field8,
-            excluded_coin_ids: field9,
-            included_coin_ids: field10,
-            primary_coin: field11,
-            reuse_puzhash: field12,
-            min_time: field13,
-            min_height: field14,
-            max_time: field15,
-            max_height: field16,
-            min_secs_since_created: field17,
-            min_blocks_since_created: field18,
-            max_secs_after_created: field19,
-            max_blocks_after_created: field20,
-            merge_spends: field21,
-            extra_conditions: field22,
-            exclude_coin_ids: field23,
-            exclude_coin_amounts: field24,
-            exclude_coins: field25,
-            excluded_coins: field26,
-            chip_0029: field27,
-            translation: field28,
-        })
-    }
-}
-
-rt::object!(VcMint);
+rt::object! { VcMint {
+    did_id: "did_id";
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    target_address: optional "target_address";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    ..
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Revoke a verified credential.
 ///
@@ -19747,235 +9749,43 @@ impl VcRevoke {
 
 impl crate::Method for VcRevoke {
     const NAME: &'static str = "vc_revoke";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcRevokeResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcRevoke {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_parent_id", &self.vc_parent_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcRevoke {
-    const NAME: &'static str = "VcRevoke";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_parent_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "min_coin_amount" => 5,
-            "max_coin_amount" => 6,
-            "excluded_coin_amounts" => 7,
-            "excluded_coin_ids" => 8,
-            "included_coin_ids" => 9,
-            "primary_coin" => 10,
-            "reuse_puzhash" => 11,
-            "min_time" => 12,
-            "min_height" => 13,
-            "max_time" => 14,
-            "max_height" => 15,
-            "min_secs_since_created" => 16,
-            "min_blocks_since_created" => 17,
-            "max_secs_after_created" => 18,
-            "max_blocks_after_created" => 19,
-            "merge_spends" => 20,
-            "extra_conditions" => 21,
-            "exclude_coin_ids" => 22,
-            "exclude_coin_amounts" => 23,
-            "exclude_coins" => 24,
-            "excluded_coins" => 25,
-            "CHIP-0029" => 26,
-            "translation" => 27,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                9 => field9 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<rt::Same>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_parent_id: rt::need(field0, "vc_parent_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            min_coin_amount: field5,
-            max_coin_amount: field6,
-            excluded_coin_amounts: field7,
-            excluded_coin_ids: field8,
-            included_coin_ids: field9,
-            primary_coin: field10,
-            reuse_puzhash: field11,
-            min_time: field12,
-            min_height: field13,
-            max_time: field14,
-            max_height: field15,
-            min_secs_since_created: field16,
-            min_blocks_since_created: field17,
-            max_secs_after_created: field18,
-            max_blocks_after_created: field19,
-            merge_spends: field20,
-            extra_conditions: field21,
-            exclude_coin_ids: field22,
-            exclude_coin_amounts: field23,
-            exclude_coins: field24,
-            excluded_coins: field25,
-            chip_0029: field26,
-            translation: field27,
-        })
-    }
-}
-
-rt::object!(VcRevoke);
+rt::object! { VcRevoke {
+    vc_parent_id: "vc_parent_id" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    ..
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Move a verified credential, or give it new proofs.
 ///
@@ -20117,254 +9927,46 @@ impl VcSpend {
 
 impl crate::Method for VcSpend {
     const NAME: &'static str = "vc_spend";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::Chia;
     type Output = types::VcSpendResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VcSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "vc_id", &self.vc_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sign", &self.sign)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "allow_unsynced", &self.allow_unsynced)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_puzhash", &self.new_puzhash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "new_proof_hash", &self.new_proof_hash)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "provider_inner_puzhash", &self.provider_inner_puzhash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_coin_amount", &self.min_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_coin_amount", &self.max_coin_amount)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coin_amounts", &self.excluded_coin_amounts)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "excluded_coin_ids", &self.excluded_coin_ids)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "included_coin_ids", &self.included_coin_ids)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "primary_coin", &self.primary_coin)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reuse_puzhash", &self.reuse_puzhash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_time", &self.min_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "merge_spends", &self.merge_spends)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extra_conditions", &self.extra_conditions)?;
-        rt::put_some::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "exclude_coin_ids", &self.exclude_coin_ids)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "exclude_coin_amounts", &self.exclude_coin_amounts)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "exclude_coins", &self.exclude_coins)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "excluded_coins", &self.excluded_coins)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "CHIP-0029", &self.chip_0029)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "translation", &self.translation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcSpend {
-    const NAME: &'static str = "VcSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_id" => 0,
-            "fee" => 1,
-            "push" => 2,
-            "sign" => 3,
-            "allow_unsynced" => 4,
-            "new_puzhash" => 5,
-            "new_proof_hash" => 6,
-            "provider_inner_puzhash" => 7,
-            "min_coin_amount" => 8,
-            "max_coin_amount" => 9,
-            "excluded_coin_amounts" => 10,
-            "excluded_coin_ids" => 11,
-            "included_coin_ids" => 12,
-            "primary_coin" => 13,
-            "reuse_puzhash" => 14,
-            "min_time" => 15,
-            "min_height" => 16,
-            "max_time" => 17,
-            "max_height" => 18,
-            "min_secs_since_created" => 19,
-            "min_blocks_since_created" => 20,
-            "max_secs_after_created" => 21,
-            "max_blocks_after_created" => 22,
-            "merge_spends" => 23,
-            "extra_conditions" => 24,
-            "exclude_coin_ids" => 25,
-            "exclude_coin_amounts" => 26,
-            "exclude_coins" => 27,
-            "excluded_coins" => 28,
-            "CHIP-0029" => 29,
-            "translation" => 30,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                12 => field12 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                13 => field13 = source.value::<Option<rt::Hex>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Same>, _>()?,
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                30 => field30 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            vc_id: rt::need(field0, "vc_id")?,
-            fee: field1,
-            push: field2,
-            sign: field3,
-            allow_unsynced: field4,
-            new_puzhash: field5,
-            new_proof_hash: field6,
-            provider_inner_puzhash: field7,
-            min_coin_amount: field8,
-            max_coin_amount: field9,
-            excluded_coin_amounts: field10,
-            excluded_coin_ids: field11,
-            included_coin_ids: field12,
-            primary_coin: field13,
-            reuse_puzhash: field14,
-            min_time: field15,
-            min_height: field16,
-            max_time: field17,
-            max_height: field18,
-            min_secs_since_created: field19,
-            min_blocks_since_created: field20,
-            max_secs_after_created: field21,
-            max_blocks_after_created: field22,
-            merge_spends: field23,
-            extra_conditions: field24,
-            exclude_coin_ids: field25,
-            exclude_coin_amounts: field26,
-            exclude_coins: field27,
-            excluded_coins: field28,
-            chip_0029: field29,
-            translation: field30,
-        })
-    }
-}
-
-rt::object!(VcSpend);
+rt::object! { VcSpend {
+    vc_id: "vc_id" as rt::Hex;
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    new_puzhash: optional "new_puzhash" as rt::Hex;
+    new_proof_hash: optional "new_proof_hash" as rt::Hex;
+    provider_inner_puzhash: optional "provider_inner_puzhash" as rt::Hex;
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    ..
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
+} }
 
 /// Check the signature of a message.
 ///
@@ -20410,61 +10012,16 @@ impl VerifySignature {
 
 impl crate::Method for VerifySignature {
     const NAME: &'static str = "verify_signature";
-    const WIRE: crate::Wire = crate::Wire::Endpoint;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::Chia;
     type Output = types::VerifySignatureResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for VerifySignature {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "signing_mode", &self.signing_mode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifySignature {
-    const NAME: &'static str = "VerifySignature";
-    fn key(key: &str) -> usize {
-        match key {
-            "message" => 0,
-            "pubkey" => 1,
-            "signature" => 2,
-            "signing_mode" => 3,
-            "address" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            message: rt::need(field0, "message")?,
-            pubkey: rt::need(field1, "pubkey")?,
-            signature: rt::need(field2, "signature")?,
-            signing_mode: field3,
-            address: field4,
-        })
-    }
-}
-
-rt::object!(VerifySignature);
+rt::object! { VerifySignature {
+    message: "message";
+    pubkey: "pubkey" as rt::Hex;
+    signature: "signature" as rt::Hex;
+    signing_mode: optional "signing_mode";
+    address: optional "address";
+} }

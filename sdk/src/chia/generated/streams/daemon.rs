@@ -25,56 +25,16 @@ impl Events {
 
 impl crate::Method for Events {
     const NAME: &'static str = "register_service";
-    const WIRE: crate::Wire = crate::Wire::Daemon;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::ChiaDaemon;
     type Output = types::RegisterServiceResponse;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Events {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
+rt::object! { Events {
+    service: "service";
+} }
 
-impl<'de> rt::Object<'de> for Events {
-    const NAME: &'static str = "Events";
-    fn key(key: &str) -> usize {
-        match key {
-            "service" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service: rt::need(field0, "service")?,
-        })
-    }
-}
-
-rt::object!(Events);
-
-crate::subscriptions! {
-    use crate ::chia::Daemon; use crate ::SubscribeCall; impl crate ::Subscribe for
-    Events { type Open = Self; const STOP : crate ::transport::Stop = crate
-    ::transport::Stop::Connection; const ITEMS : crate ::transport::Items = crate
-    ::transport::Items::Pushes; type Item = types::DaemonEvent; type Codec = rt::Same; fn
-    open(& self, _ : Option < & types::DaemonEvent >) -> Self { self.clone() } } #[doc =
-    " Chia daemon API: daemon.json"] impl Daemon { #[doc =
-    " What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for."]
-    #[doc = ""] #[doc = " Opened by `register_service`."] #[doc = ""] #[doc =
-    " # Errors"] #[doc = ""] #[doc =
-    " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-    pub fn subscribe_events(& self, service : types::EventGroup) -> SubscribeCall <
-    Events > { self.rpc().subscribe(Events::new(service)) } }
-}
+crate::subscriptions! { use crate::chia::Daemon; use crate::SubscribeCall; impl crate::Subscribe for Events { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::Connection; const ITEMS: crate::transport::Items = crate::transport::Items::Pushes; type Item = types::DaemonEvent; type Codec = rt::Same; fn open(&self, _: Option<&types::DaemonEvent>) -> Self { self.clone() } } #[doc = " Chia daemon API: daemon.json"] impl Daemon {
+    #[doc = " What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for."] #[doc = ""] #[doc = " Opened by `register_service`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_events(&self, service: types::EventGroup) -> SubscribeCall<Events> { self.rpc().subscribe(Events::new(service)) }
+} }

@@ -19,38 +19,9 @@ impl GetConnectionsResponse {
     }
 }
 
-impl rt::Serialize for GetConnectionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connections", &self.connections)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConnectionsResponse {
-    const NAME: &'static str = "GetConnectionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "connections" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connections: rt::need(field0, "connections")?,
-        })
-    }
-}
-
-rt::object!(GetConnectionsResponse);
+rt::object! { GetConnectionsResponse {
+    connections: "connections";
+} }
 
 /// How much a service logs, and how much it could.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,43 +44,10 @@ impl GetLogLevelResponse {
     }
 }
 
-impl rt::Serialize for GetLogLevelResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "available_levels", &self.available_levels)?;
-        rt::put::<rt::Same, _, _>(&mut map, "level", &self.level)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLogLevelResponse {
-    const NAME: &'static str = "GetLogLevelResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "available_levels" => 0,
-            "level" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            available_levels: rt::need(field0, "available_levels")?,
-            level: rt::need(field1, "level")?,
-        })
-    }
-}
-
-rt::object!(GetLogLevelResponse);
+rt::object! { GetLogLevelResponse {
+    available_levels: "available_levels";
+    level: "level";
+} }
 
 /// Which network a service belongs to.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,52 +77,11 @@ impl GetNetworkInfoResponse {
     }
 }
 
-impl rt::Serialize for GetNetworkInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "genesis_challenge", &self.genesis_challenge)?;
-        rt::put::<rt::Same, _, _>(&mut map, "network_name", &self.network_name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "network_prefix", &self.network_prefix)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNetworkInfoResponse {
-    const NAME: &'static str = "GetNetworkInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "genesis_challenge" => 0,
-            "network_name" => 1,
-            "network_prefix" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            genesis_challenge: rt::need(field0, "genesis_challenge")?,
-            network_name: rt::need(field1, "network_name")?,
-            network_prefix: rt::need(field2, "network_prefix")?,
-        })
-    }
-}
-
-rt::object!(GetNetworkInfoResponse);
+rt::object! { GetNetworkInfoResponse {
+    genesis_challenge: "genesis_challenge" as rt::Hex;
+    network_name: "network_name";
+    network_prefix: "network_prefix";
+} }
 
 /// The calls that a service knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,38 +99,9 @@ impl GetRoutesResponse {
     }
 }
 
-impl rt::Serialize for GetRoutesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "routes", &self.routes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRoutesResponse {
-    const NAME: &'static str = "GetRoutesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "routes" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            routes: rt::need(field0, "routes")?,
-        })
-    }
-}
-
-rt::object!(GetRoutesResponse);
+rt::object! { GetRoutesResponse {
+    routes: "routes";
+} }
 
 /// The software's version.
 #[derive(Clone, Debug, PartialEq)]
@@ -251,38 +119,9 @@ impl GetVersionResponse {
     }
 }
 
-impl rt::Serialize for GetVersionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetVersionResponse {
-    const NAME: &'static str = "GetVersionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "version" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            version: rt::need(field0, "version")?,
-        })
-    }
-}
-
-rt::object!(GetVersionResponse);
+rt::object! { GetVersionResponse {
+    version: "version";
+} }
 
 /// What the service logs after the return to the configured level.
 #[derive(Clone, Debug, PartialEq)]
@@ -312,48 +151,11 @@ impl ResetLogLevelResponse {
     }
 }
 
-impl rt::Serialize for ResetLogLevelResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "available_levels", &self.available_levels)?;
-        rt::put::<rt::Same, _, _>(&mut map, "errors", &self.errors)?;
-        rt::put::<rt::Same, _, _>(&mut map, "level", &self.level)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ResetLogLevelResponse {
-    const NAME: &'static str = "ResetLogLevelResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "available_levels" => 0,
-            "errors" => 1,
-            "level" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            available_levels: rt::need(field0, "available_levels")?,
-            errors: rt::need(field1, "errors")?,
-            level: rt::need(field2, "level")?,
-        })
-    }
-}
-
-rt::object!(ResetLogLevelResponse);
+rt::object! { ResetLogLevelResponse {
+    available_levels: "available_levels";
+    errors: "errors";
+    level: "level";
+} }
 
 /// What the service logs after a change of level.
 #[derive(Clone, Debug, PartialEq)]
@@ -383,45 +185,8 @@ impl SetLogLevelResponse {
     }
 }
 
-impl rt::Serialize for SetLogLevelResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "available_levels", &self.available_levels)?;
-        rt::put::<rt::Same, _, _>(&mut map, "errors", &self.errors)?;
-        rt::put::<rt::Same, _, _>(&mut map, "level", &self.level)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetLogLevelResponse {
-    const NAME: &'static str = "SetLogLevelResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "available_levels" => 0,
-            "errors" => 1,
-            "level" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            available_levels: rt::need(field0, "available_levels")?,
-            errors: rt::need(field1, "errors")?,
-            level: rt::need(field2, "level")?,
-        })
-    }
-}
-
-rt::object!(SetLogLevelResponse);
+rt::object! { SetLogLevelResponse {
+    available_levels: "available_levels";
+    errors: "errors";
+    level: "level";
+} }

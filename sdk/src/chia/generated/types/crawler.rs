@@ -21,43 +21,10 @@ impl GetIpsAfterTimestampResponse {
     }
 }
 
-impl rt::Serialize for GetIpsAfterTimestampResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ips", &self.ips)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total", &self.total)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetIpsAfterTimestampResponse {
-    const NAME: &'static str = "GetIpsAfterTimestampResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "ips" => 0,
-            "total" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ips: rt::need(field0, "ips")?,
-            total: rt::need(field1, "total")?,
-        })
-    }
-}
-
-rt::object!(GetIpsAfterTimestampResponse);
+rt::object! { GetIpsAfterTimestampResponse {
+    ips: "ips";
+    total: "total";
+} }
 
 /// How many nodes the crawler has seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,35 +42,6 @@ impl GetPeerCountsResponse {
     }
 }
 
-impl rt::Serialize for GetPeerCountsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_counts", &self.peer_counts)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPeerCountsResponse {
-    const NAME: &'static str = "GetPeerCountsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "peer_counts" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            peer_counts: rt::need(field0, "peer_counts")?,
-        })
-    }
-}
-
-rt::object!(GetPeerCountsResponse);
+rt::object! { GetPeerCountsResponse {
+    peer_counts: "peer_counts";
+} }

@@ -25,36 +25,9 @@ impl AddConnectionEvent {
     }
 }
 
-impl rt::Serialize for AddConnectionEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddConnectionEvent {
-    const NAME: &'static str = "AddConnectionEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "state" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { state: field0 })
-    }
-}
-
-rt::object!(AddConnectionEvent);
+rt::object! { AddConnectionEvent {
+    state: optional "state";
+} }
 
 /// The event `add_connection`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,59 +61,14 @@ impl AddConnectionPush {
     }
 }
 
-impl rt::Serialize for AddConnectionPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"add_connection")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddConnectionPush {
-    const NAME: &'static str = "AddConnectionPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("add_connection")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(AddConnectionPush);
+rt::object! { AddConnectionPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "add_connection";
+} }
 
 /// What `add_private_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,38 +86,9 @@ impl AddPrivateKeyResponse {
     }
 }
 
-impl rt::Serialize for AddPrivateKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AddPrivateKeyResponse {
-    const NAME: &'static str = "AddPrivateKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(AddPrivateKeyResponse);
+rt::object! { AddPrivateKeyResponse {
+    fingerprint: "fingerprint";
+} }
 
 /// A block that the node has added. Pushed by the node to `metrics`. After a long sync it comes once with no fields at all, meaning only that there are new blocks.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -247,144 +146,23 @@ impl BlockEvent {
     }
 }
 
-impl rt::Serialize for BlockEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "block_cost", &self.block_cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "block_fees", &self.block_fees)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fork_height", &self.fork_height)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "k_size", &self.k_size)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "pre_validation_time", &self.pre_validation_time)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "receive_block_result", &self.receive_block_result)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "rolled_back_records", &self.rolled_back_records)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "strength", &self.strength)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transaction_block", &self.transaction_block)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "transaction_generator_ref_list",
-            &self.transaction_generator_ref_list,
-        )?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "transaction_generator_size_bytes",
-            &self.transaction_generator_size_bytes,
-        )?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "validation_time", &self.validation_time)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockEvent {
-    const NAME: &'static str = "BlockEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_cost" => 0,
-            "block_fees" => 1,
-            "fork_height" => 2,
-            "header_hash" => 3,
-            "height" => 4,
-            "k_size" => 5,
-            "pre_validation_time" => 6,
-            "receive_block_result" => 7,
-            "rolled_back_records" => 8,
-            "strength" => 9,
-            "timestamp" => 10,
-            "transaction_block" => 11,
-            "transaction_generator_ref_list" => 12,
-            "transaction_generator_size_bytes" => 13,
-            "validation_time" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_cost: field0,
-            block_fees: field1,
-            fork_height: field2,
-            header_hash: field3,
-            height: field4,
-            k_size: field5,
-            pre_validation_time: field6,
-            receive_block_result: field7,
-            rolled_back_records: field8,
-            strength: field9,
-            timestamp: field10,
-            transaction_block: field11,
-            transaction_generator_ref_list: field12,
-            transaction_generator_size_bytes: field13,
-            validation_time: field14,
-        })
-    }
-}
-
-rt::object!(BlockEvent);
+rt::object! { BlockEvent {
+    block_cost: optional "block_cost";
+    block_fees: optional "block_fees";
+    fork_height: optional "fork_height";
+    header_hash: optional "header_hash" as rt::Hex;
+    height: optional "height";
+    k_size: optional "k_size";
+    pre_validation_time: optional "pre_validation_time";
+    receive_block_result: optional "receive_block_result";
+    rolled_back_records: optional "rolled_back_records";
+    strength: optional "strength";
+    timestamp: optional "timestamp";
+    transaction_block: optional "transaction_block";
+    transaction_generator_ref_list: optional "transaction_generator_ref_list";
+    transaction_generator_size_bytes: optional "transaction_generator_size_bytes";
+    validation_time: optional "validation_time";
+} }
 
 /// The event `block`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -418,59 +196,14 @@ impl BlockPush {
     }
 }
 
-impl rt::Serialize for BlockPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"block")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockPush {
-    const NAME: &'static str = "BlockPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("block")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(BlockPush);
+rt::object! { BlockPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "block";
+} }
 
 /// A peer has disconnected from the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's origin tells which. `get_connections` follows for `wallet_ui`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -488,36 +221,9 @@ impl CloseConnectionEvent {
     }
 }
 
-impl rt::Serialize for CloseConnectionEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CloseConnectionEvent {
-    const NAME: &'static str = "CloseConnectionEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "state" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { state: field0 })
-    }
-}
-
-rt::object!(CloseConnectionEvent);
+rt::object! { CloseConnectionEvent {
+    state: optional "state";
+} }
 
 /// The event `close_connection`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -551,59 +257,14 @@ impl CloseConnectionPush {
     }
 }
 
-impl rt::Serialize for CloseConnectionPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"close_connection")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CloseConnectionPush {
-    const NAME: &'static str = "CloseConnectionPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("close_connection")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(CloseConnectionPush);
+rt::object! { CloseConnectionPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "close_connection";
+} }
 
 /// The wallet has learned of a coin of its own. Pushed by the wallet to `metrics`, thousands of times while it syncs.
 #[derive(Clone, Debug, PartialEq)]
@@ -623,43 +284,10 @@ impl CoinAddedEvent {
     }
 }
 
-impl rt::Serialize for CoinAddedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinAddedEvent {
-    const NAME: &'static str = "CoinAddedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "state" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            state: rt::need(field0, "state")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CoinAddedEvent);
+rt::object! { CoinAddedEvent {
+    state: "state";
+    wallet_id: "wallet_id";
+} }
 
 /// The event `coin_added`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -693,59 +321,14 @@ impl CoinAddedPush {
     }
 }
 
-impl rt::Serialize for CoinAddedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"coin_added")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinAddedPush {
-    const NAME: &'static str = "CoinAddedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("coin_added")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(CoinAddedPush);
+rt::object! { CoinAddedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "coin_added";
+} }
 
 /// The crawler has finished a round. Pushed by the crawler to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -763,38 +346,9 @@ impl CrawlBatchCompletedEvent {
     }
 }
 
-impl rt::Serialize for CrawlBatchCompletedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_counts", &self.peer_counts)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrawlBatchCompletedEvent {
-    const NAME: &'static str = "CrawlBatchCompletedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "peer_counts" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            peer_counts: rt::need(field0, "peer_counts")?,
-        })
-    }
-}
-
-rt::object!(CrawlBatchCompletedEvent);
+rt::object! { CrawlBatchCompletedEvent {
+    peer_counts: "peer_counts";
+} }
 
 /// The event `crawl_batch_completed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -828,59 +382,14 @@ impl CrawlBatchCompletedPush {
     }
 }
 
-impl rt::Serialize for CrawlBatchCompletedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"crawl_batch_completed")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrawlBatchCompletedPush {
-    const NAME: &'static str = "CrawlBatchCompletedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("crawl_batch_completed")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(CrawlBatchCompletedPush);
+rt::object! { CrawlBatchCompletedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "crawl_batch_completed";
+} }
 
 /// What the daemon's `add_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -898,38 +407,9 @@ impl DaemonAddKeyResponse {
     }
 }
 
-impl rt::Serialize for DaemonAddKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonAddKeyResponse {
-    const NAME: &'static str = "DaemonAddKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(DaemonAddKeyResponse);
+rt::object! { DaemonAddKeyResponse {
+    fingerprint: "fingerprint";
+} }
 
 /// What a service tells through the daemon by itself. Events that no version known here has are kept as they came.
 #[derive(Clone, Debug, PartialEq)]
@@ -1409,38 +889,9 @@ impl DaemonGetKeysResponse {
     }
 }
 
-impl rt::Serialize for DaemonGetKeysResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "keys", &self.keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonGetKeysResponse {
-    const NAME: &'static str = "DaemonGetKeysResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keys" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keys: rt::need(field0, "keys")?,
-        })
-    }
-}
-
-rt::object!(DaemonGetKeysResponse);
+rt::object! { DaemonGetKeysResponse {
+    keys: "keys";
+} }
 
 /// What the daemon's `get_network_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1470,52 +921,11 @@ impl DaemonGetNetworkInfoResponse {
     }
 }
 
-impl rt::Serialize for DaemonGetNetworkInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "genesis_challenge", &self.genesis_challenge)?;
-        rt::put::<rt::Same, _, _>(&mut map, "network_name", &self.network_name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "network_prefix", &self.network_prefix)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonGetNetworkInfoResponse {
-    const NAME: &'static str = "DaemonGetNetworkInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "genesis_challenge" => 0,
-            "network_name" => 1,
-            "network_prefix" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            genesis_challenge: rt::need(field0, "genesis_challenge")?,
-            network_name: rt::need(field1, "network_name")?,
-            network_prefix: rt::need(field2, "network_prefix")?,
-        })
-    }
-}
-
-rt::object!(DaemonGetNetworkInfoResponse);
+rt::object! { DaemonGetNetworkInfoResponse {
+    genesis_challenge: "genesis_challenge" as rt::Hex;
+    network_name: "network_name";
+    network_prefix: "network_prefix";
+} }
 
 /// What the daemon's `get_public_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1533,38 +943,9 @@ impl DaemonGetPublicKeysResponse {
     }
 }
 
-impl rt::Serialize for DaemonGetPublicKeysResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "keys", &self.keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonGetPublicKeysResponse {
-    const NAME: &'static str = "DaemonGetPublicKeysResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keys" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keys: rt::need(field0, "keys")?,
-        })
-    }
-}
-
-rt::object!(DaemonGetPublicKeysResponse);
+rt::object! { DaemonGetPublicKeysResponse {
+    keys: "keys";
+} }
 
 /// What the daemon's `get_routes` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1582,38 +963,9 @@ impl DaemonGetRoutesResponse {
     }
 }
 
-impl rt::Serialize for DaemonGetRoutesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "routes", &self.routes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonGetRoutesResponse {
-    const NAME: &'static str = "DaemonGetRoutesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "routes" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            routes: rt::need(field0, "routes")?,
-        })
-    }
-}
-
-rt::object!(DaemonGetRoutesResponse);
+rt::object! { DaemonGetRoutesResponse {
+    routes: "routes";
+} }
 
 /// What the daemon's `get_version` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1631,38 +983,9 @@ impl DaemonGetVersionResponse {
     }
 }
 
-impl rt::Serialize for DaemonGetVersionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DaemonGetVersionResponse {
-    const NAME: &'static str = "DaemonGetVersionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "version" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            version: rt::need(field0, "version")?,
-        })
-    }
-}
-
-rt::object!(DaemonGetVersionResponse);
+rt::object! { DaemonGetVersionResponse {
+    version: "version";
+} }
 
 /// For whom services push events: each goes to the connections that are registered for it. `wallet_ui`: what a wallet's window shows, which is changes of the wallet, the state of the chain, connections, plots. `metrics`: what monitoring counts, which is blocks, signage points, partials, coins. `unfinished_block_info`: blocks that the full node has checked and that are still to be infused. `chia_plotter`: the progress of plots in the making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1728,38 +1051,9 @@ impl ExitResponse {
     }
 }
 
-impl rt::Serialize for ExitResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "services_stopped", &self.services_stopped)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExitResponse {
-    const NAME: &'static str = "ExitResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "services_stopped" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            services_stopped: rt::need(field0, "services_stopped")?,
-        })
-    }
-}
-
-rt::object!(ExitResponse);
+rt::object! { ExitResponse {
+    services_stopped: "services_stopped";
+} }
 
 /// A partial proof that couldn't be sent or that the pool refused. Pushed by the farmer to `wallet_ui`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1777,42 +1071,9 @@ impl FailedPartialEvent {
     }
 }
 
-impl rt::Serialize for FailedPartialEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_puzzle_hash", &self.p2_singleton_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FailedPartialEvent {
-    const NAME: &'static str = "FailedPartialEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "p2_singleton_puzzle_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            p2_singleton_puzzle_hash: rt::need(field0, "p2_singleton_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(FailedPartialEvent);
+rt::object! { FailedPartialEvent {
+    p2_singleton_puzzle_hash: "p2_singleton_puzzle_hash" as rt::Hex;
+} }
 
 /// The event `failed_partial`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -1846,59 +1107,14 @@ impl FailedPartialPush {
     }
 }
 
-impl rt::Serialize for FailedPartialPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"failed_partial")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FailedPartialPush {
-    const NAME: &'static str = "FailedPartialPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("failed_partial")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(FailedPartialPush);
+rt::object! { FailedPartialPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "failed_partial";
+} }
 
 /// The harvester's result for one signage point. Pushed by the harvester to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1942,67 +1158,14 @@ impl FarmingInfoEvent {
     }
 }
 
-impl rt::Serialize for FarmingInfoEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "challenge_hash", &self.challenge_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "eligible_plots", &self.eligible_plots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "found_proofs", &self.found_proofs)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "found_v2_partial_proofs", &self.found_v2_partial_proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "time", &self.time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plots", &self.total_plots)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmingInfoEvent {
-    const NAME: &'static str = "FarmingInfoEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_hash" => 0,
-            "eligible_plots" => 1,
-            "found_proofs" => 2,
-            "found_v2_partial_proofs" => 3,
-            "time" => 4,
-            "total_plots" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_hash: rt::need(field0, "challenge_hash")?,
-            eligible_plots: rt::need(field1, "eligible_plots")?,
-            found_proofs: rt::need(field2, "found_proofs")?,
-            found_v2_partial_proofs: rt::need(field3, "found_v2_partial_proofs")?,
-            time: rt::need(field4, "time")?,
-            total_plots: rt::need(field5, "total_plots")?,
-        })
-    }
-}
-
-rt::object!(FarmingInfoEvent);
+rt::object! { FarmingInfoEvent {
+    challenge_hash: "challenge_hash" as rt::Hex;
+    eligible_plots: "eligible_plots";
+    found_proofs: "found_proofs";
+    found_v2_partial_proofs: "found_v2_partial_proofs";
+    time: "time";
+    total_plots: "total_plots";
+} }
 
 /// The event `farming_info`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2036,59 +1199,14 @@ impl FarmingInfoPush {
     }
 }
 
-impl rt::Serialize for FarmingInfoPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"farming_info")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmingInfoPush {
-    const NAME: &'static str = "FarmingInfoPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("farming_info")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(FarmingInfoPush);
+rt::object! { FarmingInfoPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "farming_info";
+} }
 
 /// A proof of time that is done. Pushed by the timelord to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -2128,62 +1246,13 @@ impl FinishedPotEvent {
     }
 }
 
-impl rt::Serialize for FinishedPotEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "chain", &self.chain)?;
-        rt::put::<rt::Same, _, _>(&mut map, "estimated_ips", &self.estimated_ips)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "iterations_needed", &self.iterations_needed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vdf_info", &self.vdf_info)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vdf_proof", &self.vdf_proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FinishedPotEvent {
-    const NAME: &'static str = "FinishedPotEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "chain" => 0,
-            "estimated_ips" => 1,
-            "iterations_needed" => 2,
-            "vdf_info" => 3,
-            "vdf_proof" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            chain: rt::need(field0, "chain")?,
-            estimated_ips: rt::need(field1, "estimated_ips")?,
-            iterations_needed: rt::need(field2, "iterations_needed")?,
-            vdf_info: rt::need(field3, "vdf_info")?,
-            vdf_proof: rt::need(field4, "vdf_proof")?,
-        })
-    }
-}
-
-rt::object!(FinishedPotEvent);
+rt::object! { FinishedPotEvent {
+    chain: "chain";
+    estimated_ips: "estimated_ips";
+    iterations_needed: "iterations_needed";
+    vdf_info: "vdf_info";
+    vdf_proof: "vdf_proof";
+} }
 
 /// The event `finished_pot`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2217,59 +1286,14 @@ impl FinishedPotPush {
     }
 }
 
-impl rt::Serialize for FinishedPotPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"finished_pot")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FinishedPotPush {
-    const NAME: &'static str = "FinishedPotPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("finished_pot")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(FinishedPotPush);
+rt::object! { FinishedPotPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "finished_pot";
+} }
 
 /// What `get_all_private_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2287,38 +1311,9 @@ impl GetAllPrivateKeysResponse {
     }
 }
 
-impl rt::Serialize for GetAllPrivateKeysResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "private_keys", &self.private_keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllPrivateKeysResponse {
-    const NAME: &'static str = "GetAllPrivateKeysResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "private_keys" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            private_keys: rt::need(field0, "private_keys")?,
-        })
-    }
-}
-
-rt::object!(GetAllPrivateKeysResponse);
+rt::object! { GetAllPrivateKeysResponse {
+    private_keys: "private_keys";
+} }
 
 /// The node's summary after a new peak or a change of the sync mode. Pushed by the node to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -2336,38 +1331,9 @@ impl GetBlockchainStateEvent {
     }
 }
 
-impl rt::Serialize for GetBlockchainStateEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockchain_state", &self.blockchain_state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockchainStateEvent {
-    const NAME: &'static str = "GetBlockchainStateEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockchain_state" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blockchain_state: rt::need(field0, "blockchain_state")?,
-        })
-    }
-}
-
-rt::object!(GetBlockchainStateEvent);
+rt::object! { GetBlockchainStateEvent {
+    blockchain_state: "blockchain_state";
+} }
 
 /// The event `get_blockchain_state`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2401,59 +1367,14 @@ impl GetBlockchainStatePush {
     }
 }
 
-impl rt::Serialize for GetBlockchainStatePush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"get_blockchain_state")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockchainStatePush {
-    const NAME: &'static str = "GetBlockchainStatePush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("get_blockchain_state")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(GetBlockchainStatePush);
+rt::object! { GetBlockchainStatePush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "get_blockchain_state";
+} }
 
 /// The peers of a service after one has connected, left or, for the node, changed its peak. Any service pushes it to `wallet_ui`; the envelope's origin tells which.
 #[derive(Clone, Debug, PartialEq)]
@@ -2471,38 +1392,9 @@ impl GetConnectionsEvent {
     }
 }
 
-impl rt::Serialize for GetConnectionsEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connections", &self.connections)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConnectionsEvent {
-    const NAME: &'static str = "GetConnectionsEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "connections" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connections: rt::need(field0, "connections")?,
-        })
-    }
-}
-
-rt::object!(GetConnectionsEvent);
+rt::object! { GetConnectionsEvent {
+    connections: "connections";
+} }
 
 /// The event `get_connections`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2536,59 +1428,14 @@ impl GetConnectionsPush {
     }
 }
 
-impl rt::Serialize for GetConnectionsPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"get_connections")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConnectionsPush {
-    const NAME: &'static str = "GetConnectionsPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("get_connections")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(GetConnectionsPush);
+rt::object! { GetConnectionsPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "get_connections";
+} }
 
 /// What `get_first_private_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2606,38 +1453,9 @@ impl GetFirstPrivateKeyResponse {
     }
 }
 
-impl rt::Serialize for GetFirstPrivateKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "private_key", &self.private_key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFirstPrivateKeyResponse {
-    const NAME: &'static str = "GetFirstPrivateKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "private_key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            private_key: rt::need(field0, "private_key")?,
-        })
-    }
-}
-
-rt::object!(GetFirstPrivateKeyResponse);
+rt::object! { GetFirstPrivateKeyResponse {
+    private_key: "private_key";
+} }
 
 /// What `get_key_for_fingerprint` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2657,43 +1475,10 @@ impl GetKeyForFingerprintResponse {
     }
 }
 
-impl rt::Serialize for GetKeyForFingerprintResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "entropy", &self.entropy)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pk", &self.pk)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeyForFingerprintResponse {
-    const NAME: &'static str = "GetKeyForFingerprintResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "entropy" => 0,
-            "pk" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            entropy: field0,
-            pk: rt::need(field1, "pk")?,
-        })
-    }
-}
-
-rt::object!(GetKeyForFingerprintResponse);
+rt::object! { GetKeyForFingerprintResponse {
+    entropy: nullable "entropy" as rt::Hex;
+    pk: "pk" as rt::Hex;
+} }
 
 /// What `get_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2711,38 +1496,9 @@ impl GetKeyResponse {
     }
 }
 
-impl rt::Serialize for GetKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeyResponse {
-    const NAME: &'static str = "GetKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-        })
-    }
-}
-
-rt::object!(GetKeyResponse);
+rt::object! { GetKeyResponse {
+    key: "key";
+} }
 
 /// What `get_keys_for_plotting` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2760,38 +1516,9 @@ impl GetKeysForPlottingResponse {
     }
 }
 
-impl rt::Serialize for GetKeysForPlottingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "keys", &self.keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeysForPlottingResponse {
-    const NAME: &'static str = "GetKeysForPlottingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keys" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keys: rt::need(field0, "keys")?,
-        })
-    }
-}
-
-rt::object!(GetKeysForPlottingResponse);
+rt::object! { GetKeysForPlottingResponse {
+    keys: "keys";
+} }
 
 /// The harvester's plots after they have changed. Pushed by the harvester to `wallet_ui`. It can be large.
 #[derive(Clone, Debug, PartialEq)]
@@ -2821,56 +1548,11 @@ impl GetPlotsEvent {
     }
 }
 
-impl rt::Serialize for GetPlotsEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "not_found_filenames", &self.not_found_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotsEvent {
-    const NAME: &'static str = "GetPlotsEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "failed_to_open_filenames" => 0,
-            "not_found_filenames" => 1,
-            "plots" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            failed_to_open_filenames: rt::need(field0, "failed_to_open_filenames")?,
-            not_found_filenames: rt::need(field1, "not_found_filenames")?,
-            plots: rt::need(field2, "plots")?,
-        })
-    }
-}
-
-rt::object!(GetPlotsEvent);
+rt::object! { GetPlotsEvent {
+    failed_to_open_filenames: "failed_to_open_filenames";
+    not_found_filenames: "not_found_filenames";
+    plots: "plots";
+} }
 
 /// The event `get_plots`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2904,59 +1586,14 @@ impl GetPlotsPush {
     }
 }
 
-impl rt::Serialize for GetPlotsPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"get_plots")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotsPush {
-    const NAME: &'static str = "GetPlotsPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("get_plots")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(GetPlotsPush);
+rt::object! { GetPlotsPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "get_plots";
+} }
 
 /// What `get_plotters` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2974,38 +1611,9 @@ impl GetPlottersResponse {
     }
 }
 
-impl rt::Serialize for GetPlottersResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plotters", &self.plotters)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlottersResponse {
-    const NAME: &'static str = "GetPlottersResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "plotters" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            plotters: rt::need(field0, "plotters")?,
-        })
-    }
-}
-
-rt::object!(GetPlottersResponse);
+rt::object! { GetPlottersResponse {
+    plotters: "plotters";
+} }
 
 /// What `get_public_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3023,38 +1631,9 @@ impl GetPublicKeyResponse {
     }
 }
 
-impl rt::Serialize for GetPublicKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPublicKeyResponse {
-    const NAME: &'static str = "GetPublicKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-        })
-    }
-}
-
-rt::object!(GetPublicKeyResponse);
+rt::object! { GetPublicKeyResponse {
+    key: "key";
+} }
 
 /// What `get_status` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3072,42 +1651,9 @@ impl GetStatusResponse {
     }
 }
 
-impl rt::Serialize for GetStatusResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "genesis_initialized", &self.genesis_initialized)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStatusResponse {
-    const NAME: &'static str = "GetStatusResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "genesis_initialized" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            genesis_initialized: rt::need(field0, "genesis_initialized")?,
-        })
-    }
-}
-
-rt::object!(GetStatusResponse);
+rt::object! { GetStatusResponse {
+    genesis_initialized: "genesis_initialized";
+} }
 
 /// What `get_wallet_addresses` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3125,38 +1671,9 @@ impl GetWalletAddressesResponse {
     }
 }
 
-impl rt::Serialize for GetWalletAddressesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_addresses", &self.wallet_addresses)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletAddressesResponse {
-    const NAME: &'static str = "GetWalletAddressesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_addresses" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_addresses: rt::need(field0, "wallet_addresses")?,
-        })
-    }
-}
-
-rt::object!(GetWalletAddressesResponse);
+rt::object! { GetWalletAddressesResponse {
+    wallet_addresses: "wallet_addresses";
+} }
 
 /// A harvester that has disconnected. Pushed by the farmer to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -3174,38 +1691,9 @@ impl HarvesterRemovedEvent {
     }
 }
 
-impl rt::Serialize for HarvesterRemovedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterRemovedEvent {
-    const NAME: &'static str = "HarvesterRemovedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-        })
-    }
-}
-
-rt::object!(HarvesterRemovedEvent);
+rt::object! { HarvesterRemovedEvent {
+    node_id: "node_id" as rt::Hex;
+} }
 
 /// The event `harvester_removed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -3239,59 +1727,14 @@ impl HarvesterRemovedPush {
     }
 }
 
-impl rt::Serialize for HarvesterRemovedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"harvester_removed")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterRemovedPush {
-    const NAME: &'static str = "HarvesterRemovedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("harvester_removed")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(HarvesterRemovedPush);
+rt::object! { HarvesterRemovedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "harvester_removed";
+} }
 
 /// The farmer's view of a harvester's plots after it has changed. Pushed by the farmer to `wallet_ui` and `metrics`. Counts stand where `get_harvesters` has lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -3352,99 +1795,18 @@ impl HarvesterUpdateEvent {
     }
 }
 
-impl rt::Serialize for HarvesterUpdateEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connection", &self.connection)?;
-        rt::put::<rt::Same, _, _>(&mut map, "duplicates", &self.duplicates)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "harvesting_mode", &self.harvesting_mode)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "last_sync_time", &self.last_sync_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "no_key_filenames", &self.no_key_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "syncing", &self.syncing)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "total_effective_plot_size", &self.total_effective_plot_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plot_size", &self.total_plot_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterUpdateEvent {
-    const NAME: &'static str = "HarvesterUpdateEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "connection" => 0,
-            "duplicates" => 1,
-            "failed_to_open_filenames" => 2,
-            "harvesting_mode" => 3,
-            "last_sync_time" => 4,
-            "no_key_filenames" => 5,
-            "plots" => 6,
-            "syncing" => 7,
-            "total_effective_plot_size" => 8,
-            "total_plot_size" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connection: rt::need(field0, "connection")?,
-            duplicates: rt::need(field1, "duplicates")?,
-            failed_to_open_filenames: rt::need(field2, "failed_to_open_filenames")?,
-            harvesting_mode: field3,
-            last_sync_time: field4,
-            no_key_filenames: rt::need(field5, "no_key_filenames")?,
-            plots: rt::need(field6, "plots")?,
-            syncing: field7,
-            total_effective_plot_size: rt::need(field8, "total_effective_plot_size")?,
-            total_plot_size: rt::need(field9, "total_plot_size")?,
-        })
-    }
-}
-
-rt::object!(HarvesterUpdateEvent);
+rt::object! { HarvesterUpdateEvent {
+    connection: "connection";
+    duplicates: "duplicates";
+    failed_to_open_filenames: "failed_to_open_filenames";
+    harvesting_mode: nullable "harvesting_mode";
+    last_sync_time: nullable "last_sync_time";
+    no_key_filenames: "no_key_filenames";
+    plots: "plots";
+    syncing: nullable "syncing";
+    total_effective_plot_size: "total_effective_plot_size";
+    total_plot_size: "total_plot_size";
+} }
 
 /// The event `harvester_update`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -3478,59 +1840,14 @@ impl HarvesterUpdatePush {
     }
 }
 
-impl rt::Serialize for HarvesterUpdatePush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"harvester_update")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterUpdatePush {
-    const NAME: &'static str = "HarvesterUpdatePush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("harvester_update")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(HarvesterUpdatePush);
+rt::object! { HarvesterUpdatePush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "harvester_update";
+} }
 
 /// What `is_keyring_locked` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3548,42 +1865,9 @@ impl IsKeyringLockedResponse {
     }
 }
 
-impl rt::Serialize for IsKeyringLockedResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "is_keyring_locked", &self.is_keyring_locked)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for IsKeyringLockedResponse {
-    const NAME: &'static str = "IsKeyringLockedResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "is_keyring_locked" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            is_keyring_locked: rt::need(field0, "is_keyring_locked")?,
-        })
-    }
-}
-
-rt::object!(IsKeyringLockedResponse);
+rt::object! { IsKeyringLockedResponse {
+    is_keyring_locked: "is_keyring_locked";
+} }
 
 /// What `is_running` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3606,43 +1890,10 @@ impl IsRunningResponse {
     }
 }
 
-impl rt::Serialize for IsRunningResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "is_running", &self.is_running)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service_name", &self.service_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for IsRunningResponse {
-    const NAME: &'static str = "IsRunningResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "is_running" => 0,
-            "service_name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            is_running: rt::need(field0, "is_running")?,
-            service_name: rt::need(field1, "service_name")?,
-        })
-    }
-}
-
-rt::object!(IsRunningResponse);
+rt::object! { IsRunningResponse {
+    is_running: "is_running";
+    service_name: "service_name";
+} }
 
 /// The keyring was unlocked or its passphrase set or removed. Pushed by the daemon to `wallet_ui`.
 #[derive(Clone, Debug, PartialEq)]
@@ -3684,83 +1935,14 @@ impl KeyringStatusChangedEvent {
     }
 }
 
-impl rt::Serialize for KeyringStatusChangedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "can_save_passphrase", &self.can_save_passphrase)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "can_set_passphrase_hint", &self.can_set_passphrase_hint)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "is_keyring_locked", &self.is_keyring_locked)?;
-        rt::put::<rt::Same, _, _>(&mut map, "passphrase_hint", &self.passphrase_hint)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "passphrase_requirements", &self.passphrase_requirements)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "user_passphrase_is_set", &self.user_passphrase_is_set)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyringStatusChangedEvent {
-    const NAME: &'static str = "KeyringStatusChangedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "can_save_passphrase" => 0,
-            "can_set_passphrase_hint" => 1,
-            "is_keyring_locked" => 2,
-            "passphrase_hint" => 3,
-            "passphrase_requirements" => 4,
-            "user_passphrase_is_set" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            can_save_passphrase: rt::need(field0, "can_save_passphrase")?,
-            can_set_passphrase_hint: rt::need(field1, "can_set_passphrase_hint")?,
-            is_keyring_locked: rt::need(field2, "is_keyring_locked")?,
-            passphrase_hint: rt::need(field3, "passphrase_hint")?,
-            passphrase_requirements: rt::need(field4, "passphrase_requirements")?,
-            user_passphrase_is_set: rt::need(field5, "user_passphrase_is_set")?,
-        })
-    }
-}
-
-rt::object!(KeyringStatusChangedEvent);
+rt::object! { KeyringStatusChangedEvent {
+    can_save_passphrase: "can_save_passphrase";
+    can_set_passphrase_hint: "can_set_passphrase_hint";
+    is_keyring_locked: "is_keyring_locked";
+    passphrase_hint: "passphrase_hint";
+    passphrase_requirements: "passphrase_requirements";
+    user_passphrase_is_set: "user_passphrase_is_set";
+} }
 
 /// The event `keyring_status_changed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -3794,59 +1976,14 @@ impl KeyringStatusChangedPush {
     }
 }
 
-impl rt::Serialize for KeyringStatusChangedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"keyring_status_changed")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyringStatusChangedPush {
-    const NAME: &'static str = "KeyringStatusChangedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("keyring_status_changed")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(KeyringStatusChangedPush);
+rt::object! { KeyringStatusChangedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "keyring_status_changed";
+} }
 
 /// What `keyring_status` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3888,83 +2025,14 @@ impl KeyringStatusResponse {
     }
 }
 
-impl rt::Serialize for KeyringStatusResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "can_save_passphrase", &self.can_save_passphrase)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "can_set_passphrase_hint", &self.can_set_passphrase_hint)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "is_keyring_locked", &self.is_keyring_locked)?;
-        rt::put::<rt::Same, _, _>(&mut map, "passphrase_hint", &self.passphrase_hint)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "passphrase_requirements", &self.passphrase_requirements)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "user_passphrase_is_set", &self.user_passphrase_is_set)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyringStatusResponse {
-    const NAME: &'static str = "KeyringStatusResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "can_save_passphrase" => 0,
-            "can_set_passphrase_hint" => 1,
-            "is_keyring_locked" => 2,
-            "passphrase_hint" => 3,
-            "passphrase_requirements" => 4,
-            "user_passphrase_is_set" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            can_save_passphrase: rt::need(field0, "can_save_passphrase")?,
-            can_set_passphrase_hint: rt::need(field1, "can_set_passphrase_hint")?,
-            is_keyring_locked: rt::need(field2, "is_keyring_locked")?,
-            passphrase_hint: rt::need(field3, "passphrase_hint")?,
-            passphrase_requirements: rt::need(field4, "passphrase_requirements")?,
-            user_passphrase_is_set: rt::need(field5, "user_passphrase_is_set")?,
-        })
-    }
-}
-
-rt::object!(KeyringStatusResponse);
+rt::object! { KeyringStatusResponse {
+    can_save_passphrase: "can_save_passphrase";
+    can_set_passphrase_hint: "can_set_passphrase_hint";
+    is_keyring_locked: "is_keyring_locked";
+    passphrase_hint: "passphrase_hint";
+    passphrase_requirements: "passphrase_requirements";
+    user_passphrase_is_set: "user_passphrase_is_set";
+} }
 
 /// The crawler has read the peers that it knew from its database. Meant for `metrics`; version 2.7.5 never sends it.
 #[derive(Clone, Debug, PartialEq)]
@@ -3982,38 +2050,9 @@ impl LoadedInitialPeersEvent {
     }
 }
 
-impl rt::Serialize for LoadedInitialPeersEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_counts", &self.peer_counts)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LoadedInitialPeersEvent {
-    const NAME: &'static str = "LoadedInitialPeersEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "peer_counts" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            peer_counts: rt::need(field0, "peer_counts")?,
-        })
-    }
-}
-
-rt::object!(LoadedInitialPeersEvent);
+rt::object! { LoadedInitialPeersEvent {
+    peer_counts: "peer_counts";
+} }
 
 /// The event `loaded_initial_peers`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4047,59 +2086,14 @@ impl LoadedInitialPeersPush {
     }
 }
 
-impl rt::Serialize for LoadedInitialPeersPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"loaded_initial_peers")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LoadedInitialPeersPush {
-    const NAME: &'static str = "LoadedInitialPeersPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("loaded_initial_peers")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(LoadedInitialPeersPush);
+rt::object! { LoadedInitialPeersPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "loaded_initial_peers";
+} }
 
 /// A compact proof of time that replaces a longer one in an old block. Pushed by a timelord in bluebox mode to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4125,48 +2119,11 @@ impl NewCompactProofEvent {
     }
 }
 
-impl rt::Serialize for NewCompactProofEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "field_vdf", &self.field_vdf)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewCompactProofEvent {
-    const NAME: &'static str = "NewCompactProofEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "field_vdf" => 0,
-            "header_hash" => 1,
-            "height" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            field_vdf: rt::need(field0, "field_vdf")?,
-            header_hash: rt::need(field1, "header_hash")?,
-            height: rt::need(field2, "height")?,
-        })
-    }
-}
-
-rt::object!(NewCompactProofEvent);
+rt::object! { NewCompactProofEvent {
+    field_vdf: "field_vdf";
+    header_hash: "header_hash" as rt::Hex;
+    height: "height";
+} }
 
 /// The event `new_compact_proof`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4200,59 +2157,14 @@ impl NewCompactProofPush {
     }
 }
 
-impl rt::Serialize for NewCompactProofPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"new_compact_proof")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewCompactProofPush {
-    const NAME: &'static str = "NewCompactProofPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("new_compact_proof")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(NewCompactProofPush);
+rt::object! { NewCompactProofPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "new_compact_proof";
+} }
 
 /// A harvester's result for one challenge. Pushed by the farmer to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4270,38 +2182,9 @@ impl NewFarmingInfoEvent {
     }
 }
 
-impl rt::Serialize for NewFarmingInfoEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "farming_info", &self.farming_info)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewFarmingInfoEvent {
-    const NAME: &'static str = "NewFarmingInfoEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "farming_info" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            farming_info: rt::need(field0, "farming_info")?,
-        })
-    }
-}
-
-rt::object!(NewFarmingInfoEvent);
+rt::object! { NewFarmingInfoEvent {
+    farming_info: "farming_info";
+} }
 
 /// The event `new_farming_info`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4335,59 +2218,14 @@ impl NewFarmingInfoPush {
     }
 }
 
-impl rt::Serialize for NewFarmingInfoPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"new_farming_info")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewFarmingInfoPush {
-    const NAME: &'static str = "NewFarmingInfoPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("new_farming_info")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(NewFarmingInfoPush);
+rt::object! { NewFarmingInfoPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "new_farming_info";
+} }
 
 /// A peak that the timelord goes on from. Pushed by the timelord to `metrics`. The node pushes nothing of this name; see `get_blockchain_state` and `block`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4405,38 +2243,9 @@ impl NewPeakEvent {
     }
 }
 
-impl rt::Serialize for NewPeakEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewPeakEvent {
-    const NAME: &'static str = "NewPeakEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-        })
-    }
-}
-
-rt::object!(NewPeakEvent);
+rt::object! { NewPeakEvent {
+    height: "height";
+} }
 
 /// The event `new_peak`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4470,59 +2279,14 @@ impl NewPeakPush {
     }
 }
 
-impl rt::Serialize for NewPeakPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"new_peak")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewPeakPush {
-    const NAME: &'static str = "NewPeakPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("new_peak")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(NewPeakPush);
+rt::object! { NewPeakPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "new_peak";
+} }
 
 /// A signage point that the farmer has received. Pushed by the farmer to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4551,52 +2315,11 @@ impl NewSignagePointEvent {
     }
 }
 
-impl rt::Serialize for NewSignagePointEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "missing_signage_points", &self.missing_signage_points)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signage_point", &self.signage_point)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewSignagePointEvent {
-    const NAME: &'static str = "NewSignagePointEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "missing_signage_points" => 0,
-            "proofs" => 1,
-            "signage_point" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            missing_signage_points: field0,
-            proofs: rt::need(field1, "proofs")?,
-            signage_point: rt::need(field2, "signage_point")?,
-        })
-    }
-}
-
-rt::object!(NewSignagePointEvent);
+rt::object! { NewSignagePointEvent {
+    missing_signage_points: nullable "missing_signage_points";
+    proofs: "proofs";
+    signage_point: "signage_point";
+} }
 
 /// The event `new_signage_point`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4630,59 +2353,14 @@ impl NewSignagePointPush {
     }
 }
 
-impl rt::Serialize for NewSignagePointPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"new_signage_point")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewSignagePointPush {
-    const NAME: &'static str = "NewSignagePointPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("new_signage_point")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(NewSignagePointPush);
+rt::object! { NewSignagePointPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "new_signage_point";
+} }
 
 /// What `ping` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4700,38 +2378,9 @@ impl PingResponse {
     }
 }
 
-impl rt::Serialize for PingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PingResponse {
-    const NAME: &'static str = "PingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "value" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            value: rt::need(field0, "value")?,
-        })
-    }
-}
-
-rt::object!(PingResponse);
+rt::object! { PingResponse {
+    value: "value";
+} }
 
 /// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although the envelope names `wallet_ui`. Alone among events it has no `success`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4751,43 +2400,10 @@ impl PlotterStateChangedEvent {
     }
 }
 
-impl rt::Serialize for PlotterStateChangedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "queue", &self.queue)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PlotterStateChangedEvent {
-    const NAME: &'static str = "PlotterStateChangedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "queue" => 0,
-            "state" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            queue: rt::need(field0, "queue")?,
-            state: rt::need(field1, "state")?,
-        })
-    }
-}
-
-rt::object!(PlotterStateChangedEvent);
+rt::object! { PlotterStateChangedEvent {
+    queue: "queue";
+    state: "state";
+} }
 
 /// A proof of space that the farmer has received from a harvester for a block. Pushed by the farmer to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -4807,43 +2423,10 @@ impl ProofEvent {
     }
 }
 
-impl rt::Serialize for ProofEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "passed_filter", &self.passed_filter)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof", &self.proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ProofEvent {
-    const NAME: &'static str = "ProofEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "passed_filter" => 0,
-            "proof" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            passed_filter: rt::need(field0, "passed_filter")?,
-            proof: rt::need(field1, "proof")?,
-        })
-    }
-}
-
-rt::object!(ProofEvent);
+rt::object! { ProofEvent {
+    passed_filter: "passed_filter";
+    proof: "proof";
+} }
 
 /// The event `proof`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -4877,59 +2460,14 @@ impl ProofPush {
     }
 }
 
-impl rt::Serialize for ProofPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"proof")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ProofPush {
-    const NAME: &'static str = "ProofPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("proof")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(ProofPush);
+rt::object! { ProofPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "proof";
+} }
 
 /// What `register_service` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -4949,43 +2487,10 @@ impl RegisterServiceResponse {
     }
 }
 
-impl rt::Serialize for RegisterServiceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "queue", &self.queue)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RegisterServiceResponse {
-    const NAME: &'static str = "RegisterServiceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "queue" => 0,
-            "service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            queue: field0,
-            service: field1,
-        })
-    }
-}
-
-rt::object!(RegisterServiceResponse);
+rt::object! { RegisterServiceResponse {
+    queue: optional "queue";
+    service: optional "service";
+} }
 
 /// What `remove_keyring_passphrase` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -5003,36 +2508,9 @@ impl RemoveKeyringPassphraseResponse {
     }
 }
 
-impl rt::Serialize for RemoveKeyringPassphraseResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RemoveKeyringPassphraseResponse {
-    const NAME: &'static str = "RemoveKeyringPassphraseResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { error: field0 })
-    }
-}
-
-rt::object!(RemoveKeyringPassphraseResponse);
+rt::object! { RemoveKeyringPassphraseResponse {
+    error: nullable "error";
+} }
 
 /// What `running_services` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5050,38 +2528,9 @@ impl RunningServicesResponse {
     }
 }
 
-impl rt::Serialize for RunningServicesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "running_services", &self.running_services)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RunningServicesResponse {
-    const NAME: &'static str = "RunningServicesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "running_services" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            running_services: rt::need(field0, "running_services")?,
-        })
-    }
-}
-
-rt::object!(RunningServicesResponse);
+rt::object! { RunningServicesResponse {
+    running_services: "running_services";
+} }
 
 /// What `set_keyring_passphrase` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -5099,36 +2548,9 @@ impl SetKeyringPassphraseResponse {
     }
 }
 
-impl rt::Serialize for SetKeyringPassphraseResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetKeyringPassphraseResponse {
-    const NAME: &'static str = "SetKeyringPassphraseResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { error: field0 })
-    }
-}
-
-rt::object!(SetKeyringPassphraseResponse);
+rt::object! { SetKeyringPassphraseResponse {
+    error: nullable "error";
+} }
 
 /// A signage point that the node passes on to farmers. Pushed by the node to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -5146,38 +2568,9 @@ impl SignagePointEvent {
     }
 }
 
-impl rt::Serialize for SignagePointEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "broadcast_farmer", &self.broadcast_farmer)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignagePointEvent {
-    const NAME: &'static str = "SignagePointEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "broadcast_farmer" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            broadcast_farmer: rt::need(field0, "broadcast_farmer")?,
-        })
-    }
-}
-
-rt::object!(SignagePointEvent);
+rt::object! { SignagePointEvent {
+    broadcast_farmer: "broadcast_farmer";
+} }
 
 /// The event `signage_point`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -5211,59 +2604,14 @@ impl SignagePointPush {
     }
 }
 
-impl rt::Serialize for SignagePointPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"signage_point")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignagePointPush {
-    const NAME: &'static str = "SignagePointPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("signage_point")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(SignagePointPush);
+rt::object! { SignagePointPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "signage_point";
+} }
 
 /// A peak that the timelord ignores, because it is on it already or has a better one. Pushed by the timelord to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -5281,38 +2629,9 @@ impl SkippingPeakEvent {
     }
 }
 
-impl rt::Serialize for SkippingPeakEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SkippingPeakEvent {
-    const NAME: &'static str = "SkippingPeakEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-        })
-    }
-}
-
-rt::object!(SkippingPeakEvent);
+rt::object! { SkippingPeakEvent {
+    height: "height";
+} }
 
 /// The event `skipping_peak`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -5346,59 +2665,14 @@ impl SkippingPeakPush {
     }
 }
 
-impl rt::Serialize for SkippingPeakPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"skipping_peak")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SkippingPeakPush {
-    const NAME: &'static str = "SkippingPeakPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("skipping_peak")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(SkippingPeakPush);
+rt::object! { SkippingPeakPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "skipping_peak";
+} }
 
 /// What `start_plotting` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5421,43 +2695,10 @@ impl StartPlottingResponse {
     }
 }
 
-impl rt::Serialize for StartPlottingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ids", &self.ids)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service_name", &self.service_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StartPlottingResponse {
-    const NAME: &'static str = "StartPlottingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "ids" => 0,
-            "service_name" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ids: rt::need(field0, "ids")?,
-            service_name: rt::need(field1, "service_name")?,
-        })
-    }
-}
-
-rt::object!(StartPlottingResponse);
+rt::object! { StartPlottingResponse {
+    ids: "ids";
+    service_name: "service_name";
+} }
 
 /// What `start_service` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5480,43 +2721,10 @@ impl StartServiceResponse {
     }
 }
 
-impl rt::Serialize for StartServiceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StartServiceResponse {
-    const NAME: &'static str = "StartServiceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "service" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            service: rt::need(field1, "service")?,
-        })
-    }
-}
-
-rt::object!(StartServiceResponse);
+rt::object! { StartServiceResponse {
+    error: nullable "error";
+    service: "service";
+} }
 
 /// What changed: in the wallet, or in the queue of the plotter.
 #[derive(Clone, Debug, PartialEq)]
@@ -5596,59 +2804,14 @@ impl StateChangedPush {
     }
 }
 
-impl rt::Serialize for StateChangedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"state_changed")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StateChangedPush {
-    const NAME: &'static str = "StateChangedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("state_changed")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(StateChangedPush);
+rt::object! { StateChangedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "state_changed";
+} }
 
 /// What `stop_service` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5668,38 +2831,9 @@ impl StopServiceResponse {
     }
 }
 
-impl rt::Serialize for StopServiceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "service_name", &self.service_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StopServiceResponse {
-    const NAME: &'static str = "StopServiceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "service_name" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            service_name: rt::need(field0, "service_name")?,
-        })
-    }
-}
-
-rt::object!(StopServiceResponse);
+rt::object! { StopServiceResponse {
+    service_name: "service_name";
+} }
 
 /// A partial proof that the pool has acknowledged. Pushed by the farmer to `wallet_ui` and `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -5739,77 +2873,13 @@ impl SubmittedPartialEvent {
     }
 }
 
-impl rt::Serialize for SubmittedPartialEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "current_difficulty", &self.current_difficulty)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "points_acknowledged_24h", &self.points_acknowledged_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "points_acknowledged_since_start",
-            &self.points_acknowledged_since_start,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmittedPartialEvent {
-    const NAME: &'static str = "SubmittedPartialEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "current_difficulty" => 0,
-            "launcher_id" => 1,
-            "points_acknowledged_24h" => 2,
-            "points_acknowledged_since_start" => 3,
-            "pool_url" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_difficulty: rt::need(field0, "current_difficulty")?,
-            launcher_id: rt::need(field1, "launcher_id")?,
-            points_acknowledged_24h: rt::need(field2, "points_acknowledged_24h")?,
-            points_acknowledged_since_start: rt::need(
-                field3,
-                "points_acknowledged_since_start",
-            )?,
-            pool_url: rt::need(field4, "pool_url")?,
-        })
-    }
-}
-
-rt::object!(SubmittedPartialEvent);
+rt::object! { SubmittedPartialEvent {
+    current_difficulty: "current_difficulty";
+    launcher_id: "launcher_id" as rt::Hex;
+    points_acknowledged_24h: "points_acknowledged_24h";
+    points_acknowledged_since_start: "points_acknowledged_since_start";
+    pool_url: "pool_url";
+} }
 
 /// The event `submitted_partial`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -5843,59 +2913,14 @@ impl SubmittedPartialPush {
     }
 }
 
-impl rt::Serialize for SubmittedPartialPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"submitted_partial")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmittedPartialPush {
-    const NAME: &'static str = "SubmittedPartialPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("submitted_partial")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(SubmittedPartialPush);
+rt::object! { SubmittedPartialPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "submitted_partial";
+} }
 
 /// The wallet has begun or ended syncing; ask `get_sync_status` which. Pushed by the wallet to `metrics`.
 #[derive(Clone, Debug, PartialEq)]
@@ -5915,43 +2940,10 @@ impl SyncChangedEvent {
     }
 }
 
-impl rt::Serialize for SyncChangedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncChangedEvent {
-    const NAME: &'static str = "SyncChangedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "state" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            state: rt::need(field0, "state")?,
-            wallet_id: field1,
-        })
-    }
-}
-
-rt::object!(SyncChangedEvent);
+rt::object! { SyncChangedEvent {
+    state: "state";
+    wallet_id: optional "wallet_id";
+} }
 
 /// The event `sync_changed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -5985,59 +2977,14 @@ impl SyncChangedPush {
     }
 }
 
-impl rt::Serialize for SyncChangedPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"sync_changed")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncChangedPush {
-    const NAME: &'static str = "SyncChangedPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("sync_changed")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(SyncChangedPush);
+rt::object! { SyncChangedPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "sync_changed";
+} }
 
 /// A block that is still without its proofs of time. Pushed by the node to `unfinished_block_info`.
 #[derive(Clone, Debug, PartialEq)]
@@ -6076,69 +3023,12 @@ impl UnfinishedBlockEvent {
     }
 }
 
-impl rt::Serialize for UnfinishedBlockEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "block_duration_in_seconds", &self.block_duration_in_seconds)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "pre_validation_time_in_seconds",
-            &self.pre_validation_time_in_seconds,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "unfinished_block", &self.unfinished_block)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "validation_time_in_seconds", &self.validation_time_in_seconds)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnfinishedBlockEvent {
-    const NAME: &'static str = "UnfinishedBlockEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_duration_in_seconds" => 0,
-            "pre_validation_time_in_seconds" => 1,
-            "unfinished_block" => 2,
-            "validation_time_in_seconds" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_duration_in_seconds: rt::need(field0, "block_duration_in_seconds")?,
-            pre_validation_time_in_seconds: field1,
-            unfinished_block: rt::need(field2, "unfinished_block")?,
-            validation_time_in_seconds: rt::need(field3, "validation_time_in_seconds")?,
-        })
-    }
-}
-
-rt::object!(UnfinishedBlockEvent);
+rt::object! { UnfinishedBlockEvent {
+    block_duration_in_seconds: "block_duration_in_seconds";
+    pre_validation_time_in_seconds: nullable "pre_validation_time_in_seconds";
+    unfinished_block: "unfinished_block";
+    validation_time_in_seconds: "validation_time_in_seconds";
+} }
 
 /// The event `unfinished_block`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -6172,59 +3062,14 @@ impl UnfinishedBlockPush {
     }
 }
 
-impl rt::Serialize for UnfinishedBlockPush {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("ack", &false)?;
-        map.serialize_entry("command", &"unfinished_block")?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "destination", &self.destination)?;
-        rt::put::<rt::Same, _, _>(&mut map, "origin", &self.origin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "request_id", &self.request_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnfinishedBlockPush {
-    const NAME: &'static str = "UnfinishedBlockPush";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "destination" => 1,
-            "origin" => 2,
-            "request_id" => 3,
-            "ack" => 4,
-            "command" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("false")?,
-                5 => source.constant("unfinished_block")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            destination: rt::need(field1, "destination")?,
-            origin: rt::need(field2, "origin")?,
-            request_id: rt::need(field3, "request_id")?,
-        })
-    }
-}
-
-rt::object!(UnfinishedBlockPush);
+rt::object! { UnfinishedBlockPush {
+    data: "data";
+    destination: "destination";
+    origin: "origin";
+    request_id: "request_id";
+    "ack" = false;
+    "command" = "unfinished_block";
+} }
 
 /// What `unlock_keyring` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -6242,36 +3087,9 @@ impl UnlockKeyringResponse {
     }
 }
 
-impl rt::Serialize for UnlockKeyringResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnlockKeyringResponse {
-    const NAME: &'static str = "UnlockKeyringResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { error: field0 })
-    }
-}
-
-rt::object!(UnlockKeyringResponse);
+rt::object! { UnlockKeyringResponse {
+    error: nullable "error";
+} }
 
 /// What `validate_keyring_passphrase` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -6289,36 +3107,9 @@ impl ValidateKeyringPassphraseResponse {
     }
 }
 
-impl rt::Serialize for ValidateKeyringPassphraseResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ValidateKeyringPassphraseResponse {
-    const NAME: &'static str = "ValidateKeyringPassphraseResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { error: field0 })
-    }
-}
-
-rt::object!(ValidateKeyringPassphraseResponse);
+rt::object! { ValidateKeyringPassphraseResponse {
+    error: nullable "error";
+} }
 
 /// What has changed in a wallet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6502,63 +3293,14 @@ impl WalletChangeDetails {
     }
 }
 
-impl rt::Serialize for WalletChangeDetails {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "index", &self.index)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletChangeDetails {
-    const NAME: &'static str = "WalletChangeDetails";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            "error" => 1,
-            "index" => 2,
-            "launcher_id" => 3,
-            "status" => 4,
-            "transaction" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_id: field0,
-            error: field1,
-            index: field2,
-            launcher_id: field3,
-            status: field4,
-            transaction: field5,
-        })
-    }
-}
-
-rt::object!(WalletChangeDetails);
+rt::object! { WalletChangeDetails {
+    did_id: optional "did_id";
+    error: optional "error";
+    index: optional "index";
+    launcher_id: optional "launcher_id" as rt::Hex;
+    status: optional "status";
+    transaction: optional "transaction";
+} }
 
 /// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind stands in `state`.
 #[derive(Clone, Debug, PartialEq)]
@@ -6584,49 +3326,8 @@ impl WalletStateChangedEvent {
     }
 }
 
-impl rt::Serialize for WalletStateChangedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "additional_data", &self.additional_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletStateChangedEvent {
-    const NAME: &'static str = "WalletStateChangedEvent";
-    fn key(key: &str) -> usize {
-        match key {
-            "additional_data" => 0,
-            "state" => 1,
-            "wallet_id" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additional_data: field0,
-            state: rt::need(field1, "state")?,
-            wallet_id: field2,
-        })
-    }
-}
-
-rt::object!(WalletStateChangedEvent);
+rt::object! { WalletStateChangedEvent {
+    additional_data: optional "additional_data";
+    state: "state";
+    wallet_id: optional "wallet_id";
+} }

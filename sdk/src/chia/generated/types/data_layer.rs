@@ -23,36 +23,9 @@ impl BatchUpdateResponse {
     }
 }
 
-impl rt::Serialize for BatchUpdateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BatchUpdateResponse {
-    const NAME: &'static str = "BatchUpdateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { tx_id: field0 })
-    }
-}
-
-rt::object!(BatchUpdateResponse);
+rt::object! { BatchUpdateResponse {
+    tx_id: optional "tx_id" as rt::Hex;
+} }
 
 /// What `check_plugins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,38 +43,9 @@ impl CheckPluginsResponse {
     }
 }
 
-impl rt::Serialize for CheckPluginsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plugin_status", &self.plugin_status)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckPluginsResponse {
-    const NAME: &'static str = "CheckPluginsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "plugin_status" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            plugin_status: rt::need(field0, "plugin_status")?,
-        })
-    }
-}
-
-rt::object!(CheckPluginsResponse);
+rt::object! { CheckPluginsResponse {
+    plugin_status: "plugin_status";
+} }
 
 /// What `clear_pending_roots` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -119,36 +63,9 @@ impl ClearPendingRootsResponse {
     }
 }
 
-impl rt::Serialize for ClearPendingRootsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "root", &self.root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClearPendingRootsResponse {
-    const NAME: &'static str = "ClearPendingRootsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "root" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { root: field0 })
-    }
-}
-
-rt::object!(ClearPendingRootsResponse);
+rt::object! { ClearPendingRootsResponse {
+    root: nullable "root";
+} }
 
 /// What `create_data_store` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,43 +85,10 @@ impl CreateDataStoreResponse {
     }
 }
 
-impl rt::Serialize for CreateDataStoreResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "txs", &self.txs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateDataStoreResponse {
-    const NAME: &'static str = "CreateDataStoreResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "txs" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            txs: field1,
-        })
-    }
-}
-
-rt::object!(CreateDataStoreResponse);
+rt::object! { CreateDataStoreResponse {
+    id: "id" as rt::Hex;
+    txs: optional "txs";
+} }
 
 /// What the data layer's `delete_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,38 +106,9 @@ impl DataLayerDeleteKeyResponse {
     }
 }
 
-impl rt::Serialize for DataLayerDeleteKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DataLayerDeleteKeyResponse {
-    const NAME: &'static str = "DataLayerDeleteKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_id: rt::need(field0, "tx_id")?,
-        })
-    }
-}
-
-rt::object!(DataLayerDeleteKeyResponse);
+rt::object! { DataLayerDeleteKeyResponse {
+    tx_id: "tx_id" as rt::Hex;
+} }
 
 /// What the data layer's `get_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -284,53 +139,12 @@ impl DataLayerGetKeysResponse {
     }
 }
 
-impl rt::Serialize for DataLayerGetKeysResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "keys", &self.keys)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_bytes", &self.total_bytes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_pages", &self.total_pages)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DataLayerGetKeysResponse {
-    const NAME: &'static str = "DataLayerGetKeysResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keys" => 0,
-            "root_hash" => 1,
-            "total_bytes" => 2,
-            "total_pages" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keys: rt::need(field0, "keys")?,
-            root_hash: field1,
-            total_bytes: field2,
-            total_pages: field3,
-        })
-    }
-}
-
-rt::object!(DataLayerGetKeysResponse);
+rt::object! { DataLayerGetKeysResponse {
+    keys: "keys" as Vec<rt::Hex>;
+    root_hash: optional "root_hash" as rt::Hex;
+    total_bytes: optional "total_bytes";
+    total_pages: optional "total_pages";
+} }
 
 /// What the data layer's `get_sync_status` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -348,38 +162,9 @@ impl DataLayerGetSyncStatusResponse {
     }
 }
 
-impl rt::Serialize for DataLayerGetSyncStatusResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DataLayerGetSyncStatusResponse {
-    const NAME: &'static str = "DataLayerGetSyncStatusResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-        })
-    }
-}
-
-rt::object!(DataLayerGetSyncStatusResponse);
+rt::object! { DataLayerGetSyncStatusResponse {
+    sync_status: "sync_status";
+} }
 
 /// What the data layer's `take_offer` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -397,38 +182,9 @@ impl DataLayerTakeOfferResponse {
     }
 }
 
-impl rt::Serialize for DataLayerTakeOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DataLayerTakeOfferResponse {
-    const NAME: &'static str = "DataLayerTakeOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "trade_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            trade_id: rt::need(field0, "trade_id")?,
-        })
-    }
-}
-
-rt::object!(DataLayerTakeOfferResponse);
+rt::object! { DataLayerTakeOfferResponse {
+    trade_id: "trade_id" as rt::Hex;
+} }
 
 /// What `get_ancestors` would answer; version 2.7.5 fails.
 #[derive(Clone, Debug, PartialEq)]
@@ -446,38 +202,9 @@ impl GetAncestorsResponse {
     }
 }
 
-impl rt::Serialize for GetAncestorsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ancestors", &self.ancestors)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAncestorsResponse {
-    const NAME: &'static str = "GetAncestorsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "ancestors" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ancestors: rt::need(field0, "ancestors")?,
-        })
-    }
-}
-
-rt::object!(GetAncestorsResponse);
+rt::object! { GetAncestorsResponse {
+    ancestors: "ancestors";
+} }
 
 /// What `get_keys_values` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -508,53 +235,12 @@ impl GetKeysValuesResponse {
     }
 }
 
-impl rt::Serialize for GetKeysValuesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "keys_values", &self.keys_values)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_bytes", &self.total_bytes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_pages", &self.total_pages)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKeysValuesResponse {
-    const NAME: &'static str = "GetKeysValuesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keys_values" => 0,
-            "root_hash" => 1,
-            "total_bytes" => 2,
-            "total_pages" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keys_values: rt::need(field0, "keys_values")?,
-            root_hash: field1,
-            total_bytes: field2,
-            total_pages: field3,
-        })
-    }
-}
-
-rt::object!(GetKeysValuesResponse);
+rt::object! { GetKeysValuesResponse {
+    keys_values: "keys_values";
+    root_hash: optional "root_hash" as rt::Hex;
+    total_bytes: optional "total_bytes";
+    total_pages: optional "total_pages";
+} }
 
 /// What `get_kv_diff` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -582,48 +268,11 @@ impl GetKvDiffResponse {
     }
 }
 
-impl rt::Serialize for GetKvDiffResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "diff", &self.diff)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_bytes", &self.total_bytes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_pages", &self.total_pages)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetKvDiffResponse {
-    const NAME: &'static str = "GetKvDiffResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "diff" => 0,
-            "total_bytes" => 1,
-            "total_pages" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            diff: rt::need(field0, "diff")?,
-            total_bytes: field1,
-            total_pages: field2,
-        })
-    }
-}
-
-rt::object!(GetKvDiffResponse);
+rt::object! { GetKvDiffResponse {
+    diff: "diff";
+    total_bytes: optional "total_bytes";
+    total_pages: optional "total_pages";
+} }
 
 /// What `get_local_root` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -641,36 +290,9 @@ impl GetLocalRootResponse {
     }
 }
 
-impl rt::Serialize for GetLocalRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "hash", &self.hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLocalRootResponse {
-    const NAME: &'static str = "GetLocalRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { hash: field0 })
-    }
-}
-
-rt::object!(GetLocalRootResponse);
+rt::object! { GetLocalRootResponse {
+    hash: nullable "hash" as rt::Hex;
+} }
 
 /// What `get_mirrors` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -688,38 +310,9 @@ impl GetMirrorsResponse {
     }
 }
 
-impl rt::Serialize for GetMirrorsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mirrors", &self.mirrors)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMirrorsResponse {
-    const NAME: &'static str = "GetMirrorsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mirrors" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mirrors: rt::need(field0, "mirrors")?,
-        })
-    }
-}
-
-rt::object!(GetMirrorsResponse);
+rt::object! { GetMirrorsResponse {
+    mirrors: "mirrors";
+} }
 
 /// What `get_owned_stores` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -737,38 +330,9 @@ impl GetOwnedStoresResponse {
     }
 }
 
-impl rt::Serialize for GetOwnedStoresResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "store_ids", &self.store_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOwnedStoresResponse {
-    const NAME: &'static str = "GetOwnedStoresResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_ids: rt::need(field0, "store_ids")?,
-        })
-    }
-}
-
-rt::object!(GetOwnedStoresResponse);
+rt::object! { GetOwnedStoresResponse {
+    store_ids: "store_ids" as Vec<rt::Hex>;
+} }
 
 /// What `get_proof` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -786,38 +350,9 @@ impl GetProofResponse {
     }
 }
 
-impl rt::Serialize for GetProofResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof", &self.proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetProofResponse {
-    const NAME: &'static str = "GetProofResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "proof" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proof: rt::need(field0, "proof")?,
-        })
-    }
-}
-
-rt::object!(GetProofResponse);
+rt::object! { GetProofResponse {
+    proof: "proof";
+} }
 
 /// What `get_root_history` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -835,38 +370,9 @@ impl GetRootHistoryResponse {
     }
 }
 
-impl rt::Serialize for GetRootHistoryResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "root_history", &self.root_history)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRootHistoryResponse {
-    const NAME: &'static str = "GetRootHistoryResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "root_history" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root_history: rt::need(field0, "root_history")?,
-        })
-    }
-}
-
-rt::object!(GetRootHistoryResponse);
+rt::object! { GetRootHistoryResponse {
+    root_history: "root_history";
+} }
 
 /// What `get_root` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -890,48 +396,11 @@ impl GetRootResponse {
     }
 }
 
-impl rt::Serialize for GetRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRootResponse {
-    const NAME: &'static str = "GetRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "confirmed" => 0,
-            "hash" => 1,
-            "timestamp" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            confirmed: rt::need(field0, "confirmed")?,
-            hash: rt::need(field1, "hash")?,
-            timestamp: rt::need(field2, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(GetRootResponse);
+rt::object! { GetRootResponse {
+    confirmed: "confirmed";
+    hash: "hash" as rt::Hex;
+    timestamp: "timestamp";
+} }
 
 /// What `get_roots` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -949,38 +418,9 @@ impl GetRootsResponse {
     }
 }
 
-impl rt::Serialize for GetRootsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "root_hashes", &self.root_hashes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRootsResponse {
-    const NAME: &'static str = "GetRootsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "root_hashes" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            root_hashes: rt::need(field0, "root_hashes")?,
-        })
-    }
-}
-
-rt::object!(GetRootsResponse);
+rt::object! { GetRootsResponse {
+    root_hashes: "root_hashes";
+} }
 
 /// What `get_value` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -998,36 +438,9 @@ impl GetValueResponse {
     }
 }
 
-impl rt::Serialize for GetValueResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetValueResponse {
-    const NAME: &'static str = "GetValueResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "value" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { value: field0 })
-    }
-}
-
-rt::object!(GetValueResponse);
+rt::object! { GetValueResponse {
+    value: nullable "value" as rt::Hex;
+} }
 
 /// What `insert` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1045,38 +458,9 @@ impl InsertResponse {
     }
 }
 
-impl rt::Serialize for InsertResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for InsertResponse {
-    const NAME: &'static str = "InsertResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_id: rt::need(field0, "tx_id")?,
-        })
-    }
-}
-
-rt::object!(InsertResponse);
+rt::object! { InsertResponse {
+    tx_id: "tx_id" as rt::Hex;
+} }
 
 /// What `make_offer` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1094,38 +478,9 @@ impl MakeOfferResponse {
     }
 }
 
-impl rt::Serialize for MakeOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MakeOfferResponse {
-    const NAME: &'static str = "MakeOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-        })
-    }
-}
-
-rt::object!(MakeOfferResponse);
+rt::object! { MakeOfferResponse {
+    offer: "offer";
+} }
 
 /// What `multistore_batch_update` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1143,36 +498,9 @@ impl MultistoreBatchUpdateResponse {
     }
 }
 
-impl rt::Serialize for MultistoreBatchUpdateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MultistoreBatchUpdateResponse {
-    const NAME: &'static str = "MultistoreBatchUpdateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { tx_id: field0 })
-    }
-}
-
-rt::object!(MultistoreBatchUpdateResponse);
+rt::object! { MultistoreBatchUpdateResponse {
+    tx_id: optional "tx_id" as Vec<rt::Hex>;
+} }
 
 /// What `submit_all_pending_roots` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1190,38 +518,9 @@ impl SubmitAllPendingRootsResponse {
     }
 }
 
-impl rt::Serialize for SubmitAllPendingRootsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitAllPendingRootsResponse {
-    const NAME: &'static str = "SubmitAllPendingRootsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_id: rt::need(field0, "tx_id")?,
-        })
-    }
-}
-
-rt::object!(SubmitAllPendingRootsResponse);
+rt::object! { SubmitAllPendingRootsResponse {
+    tx_id: "tx_id" as Vec<rt::Hex>;
+} }
 
 /// What `submit_pending_root` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1239,38 +538,9 @@ impl SubmitPendingRootResponse {
     }
 }
 
-impl rt::Serialize for SubmitPendingRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "tx_id", &self.tx_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitPendingRootResponse {
-    const NAME: &'static str = "SubmitPendingRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_id: rt::need(field0, "tx_id")?,
-        })
-    }
-}
-
-rt::object!(SubmitPendingRootResponse);
+rt::object! { SubmitPendingRootResponse {
+    tx_id: "tx_id" as rt::Hex;
+} }
 
 /// What `subscriptions` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1288,38 +558,9 @@ impl SubscriptionsResponse {
     }
 }
 
-impl rt::Serialize for SubscriptionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "store_ids", &self.store_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubscriptionsResponse {
-    const NAME: &'static str = "SubscriptionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "store_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            store_ids: rt::need(field0, "store_ids")?,
-        })
-    }
-}
-
-rt::object!(SubscriptionsResponse);
+rt::object! { SubscriptionsResponse {
+    store_ids: "store_ids" as Vec<rt::Hex>;
+} }
 
 /// What `verify_offer` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1347,48 +588,11 @@ impl VerifyOfferResponse {
     }
 }
 
-impl rt::Serialize for VerifyOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid", &self.valid)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyOfferResponse {
-    const NAME: &'static str = "VerifyOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "fee" => 1,
-            "valid" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            fee: field1,
-            valid: rt::need(field2, "valid")?,
-        })
-    }
-}
-
-rt::object!(VerifyOfferResponse);
+rt::object! { VerifyOfferResponse {
+    error: nullable "error";
+    fee: nullable "fee";
+    valid: "valid";
+} }
 
 /// What `verify_proof` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1411,44 +615,7 @@ impl VerifyProofResponse {
     }
 }
 
-impl rt::Serialize for VerifyProofResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current_root", &self.current_root)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "verified_clvm_hashes", &self.verified_clvm_hashes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifyProofResponse {
-    const NAME: &'static str = "VerifyProofResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "current_root" => 0,
-            "verified_clvm_hashes" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_root: rt::need(field0, "current_root")?,
-            verified_clvm_hashes: rt::need(field1, "verified_clvm_hashes")?,
-        })
-    }
-}
-
-rt::object!(VerifyProofResponse);
+rt::object! { VerifyProofResponse {
+    current_root: "current_root";
+    verified_clvm_hashes: "verified_clvm_hashes";
+} }

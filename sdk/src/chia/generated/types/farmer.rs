@@ -42,58 +42,13 @@ impl GetHarvesterPlotsDuplicatesResponse {
     }
 }
 
-impl rt::Serialize for GetHarvesterPlotsDuplicatesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_count", &self.page_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_count", &self.total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsDuplicatesResponse {
-    const NAME: &'static str = "GetHarvesterPlotsDuplicatesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_count" => 2,
-            "plots" => 3,
-            "total_count" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_count: rt::need(field2, "page_count")?,
-            plots: rt::need(field3, "plots")?,
-            total_count: rt::need(field4, "total_count")?,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsDuplicatesResponse);
+rt::object! { GetHarvesterPlotsDuplicatesResponse {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_count: "page_count";
+    plots: "plots";
+    total_count: "total_count";
+} }
 
 /// A page of a harvester's unreadable plot files.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,58 +86,13 @@ impl GetHarvesterPlotsInvalidResponse {
     }
 }
 
-impl rt::Serialize for GetHarvesterPlotsInvalidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_count", &self.page_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_count", &self.total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsInvalidResponse {
-    const NAME: &'static str = "GetHarvesterPlotsInvalidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_count" => 2,
-            "plots" => 3,
-            "total_count" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_count: rt::need(field2, "page_count")?,
-            plots: rt::need(field3, "plots")?,
-            total_count: rt::need(field4, "total_count")?,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsInvalidResponse);
+rt::object! { GetHarvesterPlotsInvalidResponse {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_count: "page_count";
+    plots: "plots";
+    total_count: "total_count";
+} }
 
 /// A page of a harvester's plots with unknown keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,58 +130,13 @@ impl GetHarvesterPlotsKeysMissingResponse {
     }
 }
 
-impl rt::Serialize for GetHarvesterPlotsKeysMissingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_count", &self.page_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_count", &self.total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsKeysMissingResponse {
-    const NAME: &'static str = "GetHarvesterPlotsKeysMissingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_count" => 2,
-            "plots" => 3,
-            "total_count" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_count: rt::need(field2, "page_count")?,
-            plots: rt::need(field3, "plots")?,
-            total_count: rt::need(field4, "total_count")?,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsKeysMissingResponse);
+rt::object! { GetHarvesterPlotsKeysMissingResponse {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_count: "page_count";
+    plots: "plots";
+    total_count: "total_count";
+} }
 
 /// A page of a harvester's plots.
 #[derive(Clone, Debug, PartialEq)]
@@ -309,58 +174,13 @@ impl GetHarvesterPlotsValidResponse {
     }
 }
 
-impl rt::Serialize for GetHarvesterPlotsValidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page", &self.page)?;
-        rt::put::<rt::Same, _, _>(&mut map, "page_count", &self.page_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_count", &self.total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterPlotsValidResponse {
-    const NAME: &'static str = "GetHarvesterPlotsValidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "node_id" => 0,
-            "page" => 1,
-            "page_count" => 2,
-            "plots" => 3,
-            "total_count" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            node_id: rt::need(field0, "node_id")?,
-            page: rt::need(field1, "page")?,
-            page_count: rt::need(field2, "page_count")?,
-            plots: rt::need(field3, "plots")?,
-            total_count: rt::need(field4, "total_count")?,
-        })
-    }
-}
-
-rt::object!(GetHarvesterPlotsValidResponse);
+rt::object! { GetHarvesterPlotsValidResponse {
+    node_id: "node_id" as rt::Hex;
+    page: "page";
+    page_count: "page_count";
+    plots: "plots";
+    total_count: "total_count";
+} }
 
 /// The harvesters with their plots.
 #[derive(Clone, Debug, PartialEq)]
@@ -378,38 +198,9 @@ impl GetHarvestersResponse {
     }
 }
 
-impl rt::Serialize for GetHarvestersResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "harvesters", &self.harvesters)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvestersResponse {
-    const NAME: &'static str = "GetHarvestersResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "harvesters" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            harvesters: rt::need(field0, "harvesters")?,
-        })
-    }
-}
-
-rt::object!(GetHarvestersResponse);
+rt::object! { GetHarvestersResponse {
+    harvesters: "harvesters";
+} }
 
 /// The harvesters in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -427,38 +218,9 @@ impl GetHarvestersSummaryResponse {
     }
 }
 
-impl rt::Serialize for GetHarvestersSummaryResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "harvesters", &self.harvesters)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvestersSummaryResponse {
-    const NAME: &'static str = "GetHarvestersSummaryResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "harvesters" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            harvesters: rt::need(field0, "harvesters")?,
-        })
-    }
-}
-
-rt::object!(GetHarvestersSummaryResponse);
+rt::object! { GetHarvestersSummaryResponse {
+    harvesters: "harvesters";
+} }
 
 /// A way into a pool's website.
 #[derive(Clone, Debug, PartialEq)]
@@ -478,38 +240,9 @@ impl GetPoolLoginLinkResponse {
     }
 }
 
-impl rt::Serialize for GetPoolLoginLinkResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "login_link", &self.login_link)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPoolLoginLinkResponse {
-    const NAME: &'static str = "GetPoolLoginLinkResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "login_link" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            login_link: rt::need(field0, "login_link")?,
-        })
-    }
-}
-
-rt::object!(GetPoolLoginLinkResponse);
+rt::object! { GetPoolLoginLinkResponse {
+    login_link: "login_link";
+} }
 
 /// How farming goes with pools.
 #[derive(Clone, Debug, PartialEq)]
@@ -527,38 +260,9 @@ impl GetPoolStateResponse {
     }
 }
 
-impl rt::Serialize for GetPoolStateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_state", &self.pool_state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPoolStateResponse {
-    const NAME: &'static str = "GetPoolStateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "pool_state" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pool_state: rt::need(field0, "pool_state")?,
-        })
-    }
-}
-
-rt::object!(GetPoolStateResponse);
+rt::object! { GetPoolStateResponse {
+    pool_state: "pool_state";
+} }
 
 /// Where block rewards go.
 #[derive(Clone, Debug, PartialEq)]
@@ -590,57 +294,12 @@ impl GetRewardTargetsResponse {
     }
 }
 
-impl rt::Serialize for GetRewardTargetsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "farmer_target", &self.farmer_target)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "have_farmer_sk", &self.have_farmer_sk)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "have_pool_sk", &self.have_pool_sk)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_target", &self.pool_target)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRewardTargetsResponse {
-    const NAME: &'static str = "GetRewardTargetsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "farmer_target" => 0,
-            "have_farmer_sk" => 1,
-            "have_pool_sk" => 2,
-            "pool_target" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            farmer_target: rt::need(field0, "farmer_target")?,
-            have_farmer_sk: field1,
-            have_pool_sk: field2,
-            pool_target: rt::need(field3, "pool_target")?,
-        })
-    }
-}
-
-rt::object!(GetRewardTargetsResponse);
+rt::object! { GetRewardTargetsResponse {
+    farmer_target: "farmer_target";
+    have_farmer_sk: optional "have_farmer_sk";
+    have_pool_sk: optional "have_pool_sk";
+    pool_target: "pool_target";
+} }
 
 /// One signage point and what the farm found for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -663,43 +322,10 @@ impl GetSignagePointResponse {
     }
 }
 
-impl rt::Serialize for GetSignagePointResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signage_point", &self.signage_point)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSignagePointResponse {
-    const NAME: &'static str = "GetSignagePointResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            "signage_point" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-            signage_point: rt::need(field1, "signage_point")?,
-        })
-    }
-}
-
-rt::object!(GetSignagePointResponse);
+rt::object! { GetSignagePointResponse {
+    proofs: "proofs";
+    signage_point: "signage_point";
+} }
 
 /// The signage points of the last half hour.
 #[derive(Clone, Debug, PartialEq)]
@@ -717,35 +343,6 @@ impl GetSignagePointsResponse {
     }
 }
 
-impl rt::Serialize for GetSignagePointsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signage_points", &self.signage_points)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSignagePointsResponse {
-    const NAME: &'static str = "GetSignagePointsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "signage_points" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signage_points: rt::need(field0, "signage_points")?,
-        })
-    }
-}
-
-rt::object!(GetSignagePointsResponse);
+rt::object! { GetSignagePointsResponse {
+    signage_points: "signage_points";
+} }

@@ -50,63 +50,14 @@ impl CreateBlockGeneratorResponse {
     }
 }
 
-impl rt::Serialize for CreateBlockGeneratorResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "generator", &self.generator)?;
-        rt::put::<rt::Same, _, _>(&mut map, "refs", &self.refs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removals", &self.removals)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "sig", &self.sig)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateBlockGeneratorResponse {
-    const NAME: &'static str = "CreateBlockGeneratorResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "cost" => 1,
-            "generator" => 2,
-            "refs" => 3,
-            "removals" => 4,
-            "sig" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            cost: rt::need(field1, "cost")?,
-            generator: rt::need(field2, "generator")?,
-            refs: rt::need(field3, "refs")?,
-            removals: rt::need(field4, "removals")?,
-            sig: rt::need(field5, "sig")?,
-        })
-    }
-}
-
-rt::object!(CreateBlockGeneratorResponse);
+rt::object! { CreateBlockGeneratorResponse {
+    additions: "additions";
+    cost: "cost";
+    generator: "generator" as rt::Hex;
+    refs: "refs";
+    removals: "removals";
+    sig: "sig" as rt::Hex;
+} }
 
 /// What a block changes in the coin set.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,43 +80,10 @@ impl GetAdditionsAndRemovalsResponse {
     }
 }
 
-impl rt::Serialize for GetAdditionsAndRemovalsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removals", &self.removals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAdditionsAndRemovalsResponse {
-    const NAME: &'static str = "GetAdditionsAndRemovalsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "removals" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            removals: rt::need(field1, "removals")?,
-        })
-    }
-}
-
-rt::object!(GetAdditionsAndRemovalsResponse);
+rt::object! { GetAdditionsAndRemovalsResponse {
+    additions: "additions";
+    removals: "removals";
+} }
 
 /// What ties a signature to this network.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,38 +103,9 @@ impl GetAggsigAdditionalDataResponse {
     }
 }
 
-impl rt::Serialize for GetAggsigAdditionalDataResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "additional_data", &self.additional_data)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAggsigAdditionalDataResponse {
-    const NAME: &'static str = "GetAggsigAdditionalDataResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "additional_data" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additional_data: rt::need(field0, "additional_data")?,
-        })
-    }
-}
-
-rt::object!(GetAggsigAdditionalDataResponse);
+rt::object! { GetAggsigAdditionalDataResponse {
+    additional_data: "additional_data" as rt::Hex;
+} }
 
 /// The mempool in full.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,42 +123,9 @@ impl GetAllMempoolItemsResponse {
     }
 }
 
-impl rt::Serialize for GetAllMempoolItemsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, rt::Same>,
-            _,
-            _,
-        >(&mut map, "mempool_items", &self.mempool_items)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllMempoolItemsResponse {
-    const NAME: &'static str = "GetAllMempoolItemsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mempool_items" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Same>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mempool_items: rt::need(field0, "mempool_items")?,
-        })
-    }
-}
-
-rt::object!(GetAllMempoolItemsResponse);
+rt::object! { GetAllMempoolItemsResponse {
+    mempool_items: "mempool_items" as rt::BTreeMap<rt::Hex, rt::Same>;
+} }
 
 /// What waits in the mempool, by id.
 #[derive(Clone, Debug, PartialEq)]
@@ -287,38 +143,9 @@ impl GetAllMempoolTxIdsResponse {
     }
 }
 
-impl rt::Serialize for GetAllMempoolTxIdsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "tx_ids", &self.tx_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllMempoolTxIdsResponse {
-    const NAME: &'static str = "GetAllMempoolTxIdsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "tx_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            tx_ids: rt::need(field0, "tx_ids")?,
-        })
-    }
-}
-
-rt::object!(GetAllMempoolTxIdsResponse);
+rt::object! { GetAllMempoolTxIdsResponse {
+    tx_ids: "tx_ids" as Vec<rt::Hex>;
+} }
 
 /// What the node's database holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -336,38 +163,9 @@ impl GetBlockCountMetricsResponse {
     }
 }
 
-impl rt::Serialize for GetBlockCountMetricsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metrics", &self.metrics)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockCountMetricsResponse {
-    const NAME: &'static str = "GetBlockCountMetricsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "metrics" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            metrics: rt::need(field0, "metrics")?,
-        })
-    }
-}
-
-rt::object!(GetBlockCountMetricsResponse);
+rt::object! { GetBlockCountMetricsResponse {
+    metrics: "metrics";
+} }
 
 /// The record of one block of the main chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -385,38 +183,9 @@ impl GetBlockRecordByHeightResponse {
     }
 }
 
-impl rt::Serialize for GetBlockRecordByHeightResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block_record", &self.block_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecordByHeightResponse {
-    const NAME: &'static str = "GetBlockRecordByHeightResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_record" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_record: rt::need(field0, "block_record")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecordByHeightResponse);
+rt::object! { GetBlockRecordByHeightResponse {
+    block_record: "block_record";
+} }
 
 /// What consensus keeps of one block.
 #[derive(Clone, Debug, PartialEq)]
@@ -434,38 +203,9 @@ impl GetBlockRecordResponse {
     }
 }
 
-impl rt::Serialize for GetBlockRecordResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block_record", &self.block_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecordResponse {
-    const NAME: &'static str = "GetBlockRecordResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_record" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_record: rt::need(field0, "block_record")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecordResponse);
+rt::object! { GetBlockRecordResponse {
+    block_record: "block_record";
+} }
 
 /// Records of a range of blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -483,38 +223,9 @@ impl GetBlockRecordsResponse {
     }
 }
 
-impl rt::Serialize for GetBlockRecordsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block_records", &self.block_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockRecordsResponse {
-    const NAME: &'static str = "GetBlockRecordsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_records: rt::need(field0, "block_records")?,
-        })
-    }
-}
-
-rt::object!(GetBlockRecordsResponse);
+rt::object! { GetBlockRecordsResponse {
+    block_records: "block_records";
+} }
 
 /// One full block.
 #[derive(Clone, Debug, PartialEq)]
@@ -532,38 +243,9 @@ impl GetBlockResponse {
     }
 }
 
-impl rt::Serialize for GetBlockResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockResponse {
-    const NAME: &'static str = "GetBlockResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block: rt::need(field0, "block")?,
-        })
-    }
-}
-
-rt::object!(GetBlockResponse);
+rt::object! { GetBlockResponse {
+    block: "block";
+} }
 
 /// The spends of one block.
 #[derive(Clone, Debug, PartialEq)]
@@ -581,38 +263,9 @@ impl GetBlockSpendsResponse {
     }
 }
 
-impl rt::Serialize for GetBlockSpendsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block_spends", &self.block_spends)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockSpendsResponse {
-    const NAME: &'static str = "GetBlockSpendsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_spends" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_spends: rt::need(field0, "block_spends")?,
-        })
-    }
-}
-
-rt::object!(GetBlockSpendsResponse);
+rt::object! { GetBlockSpendsResponse {
+    block_spends: "block_spends";
+} }
 
 /// The spends of one block and what they demand.
 #[derive(Clone, Debug, PartialEq)]
@@ -632,45 +285,9 @@ impl GetBlockSpendsWithConditionsResponse {
     }
 }
 
-impl rt::Serialize for GetBlockSpendsWithConditionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "block_spends_with_conditions", &self.block_spends_with_conditions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockSpendsWithConditionsResponse {
-    const NAME: &'static str = "GetBlockSpendsWithConditionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "block_spends_with_conditions" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_spends_with_conditions: rt::need(
-                field0,
-                "block_spends_with_conditions",
-            )?,
-        })
-    }
-}
-
-rt::object!(GetBlockSpendsWithConditionsResponse);
+rt::object! { GetBlockSpendsWithConditionsResponse {
+    block_spends_with_conditions: "block_spends_with_conditions";
+} }
 
 /// The answer to `get_blockchain_state`.
 #[derive(Clone, Debug, PartialEq)]
@@ -688,38 +305,9 @@ impl GetBlockchainStateResponse {
     }
 }
 
-impl rt::Serialize for GetBlockchainStateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockchain_state", &self.blockchain_state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlockchainStateResponse {
-    const NAME: &'static str = "GetBlockchainStateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockchain_state" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blockchain_state: rt::need(field0, "blockchain_state")?,
-        })
-    }
-}
-
-rt::object!(GetBlockchainStateResponse);
+rt::object! { GetBlockchainStateResponse {
+    blockchain_state: "blockchain_state";
+} }
 
 /// Full blocks of a range of heights.
 #[derive(Clone, Debug, PartialEq)]
@@ -737,38 +325,9 @@ impl GetBlocksResponse {
     }
 }
 
-impl rt::Serialize for GetBlocksResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetBlocksResponse {
-    const NAME: &'static str = "GetBlocksResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "blocks" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blocks: rt::need(field0, "blocks")?,
-        })
-    }
-}
-
-rt::object!(GetBlocksResponse);
+rt::object! { GetBlocksResponse {
+    blocks: "blocks";
+} }
 
 /// One coin and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -786,38 +345,9 @@ impl GetCoinRecordByNameResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordByNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_record", &self.coin_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordByNameResponse {
-    const NAME: &'static str = "GetCoinRecordByNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_record" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_record: rt::need(field0, "coin_record")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordByNameResponse);
+rt::object! { GetCoinRecordByNameResponse {
+    coin_record: "coin_record";
+} }
 
 /// The coins of one hint.
 #[derive(Clone, Debug, PartialEq)]
@@ -835,38 +365,9 @@ impl GetCoinRecordsByHintResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsByHintResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByHintResponse {
-    const NAME: &'static str = "GetCoinRecordsByHintResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByHintResponse);
+rt::object! { GetCoinRecordsByHintResponse {
+    coin_records: "coin_records";
+} }
 
 /// The coins of a list of ids.
 #[derive(Clone, Debug, PartialEq)]
@@ -884,38 +385,9 @@ impl GetCoinRecordsByNamesResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsByNamesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByNamesResponse {
-    const NAME: &'static str = "GetCoinRecordsByNamesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByNamesResponse);
+rt::object! { GetCoinRecordsByNamesResponse {
+    coin_records: "coin_records";
+} }
 
 /// The children of a list of coins.
 #[derive(Clone, Debug, PartialEq)]
@@ -933,38 +405,9 @@ impl GetCoinRecordsByParentIdsResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsByParentIdsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByParentIdsResponse {
-    const NAME: &'static str = "GetCoinRecordsByParentIdsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByParentIdsResponse);
+rt::object! { GetCoinRecordsByParentIdsResponse {
+    coin_records: "coin_records";
+} }
 
 /// The coins of one puzzle.
 #[derive(Clone, Debug, PartialEq)]
@@ -982,38 +425,9 @@ impl GetCoinRecordsByPuzzleHashResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsByPuzzleHashResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByPuzzleHashResponse {
-    const NAME: &'static str = "GetCoinRecordsByPuzzleHashResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByPuzzleHashResponse);
+rt::object! { GetCoinRecordsByPuzzleHashResponse {
+    coin_records: "coin_records";
+} }
 
 /// The coins of several puzzles.
 #[derive(Clone, Debug, PartialEq)]
@@ -1031,38 +445,9 @@ impl GetCoinRecordsByPuzzleHashesResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsByPuzzleHashesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsByPuzzleHashesResponse {
-    const NAME: &'static str = "GetCoinRecordsByPuzzleHashesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsByPuzzleHashesResponse);
+rt::object! { GetCoinRecordsByPuzzleHashesResponse {
+    coin_records: "coin_records";
+} }
 
 /// The rules of the network in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1080,38 +465,9 @@ impl GetConstantsResponse {
     }
 }
 
-impl rt::Serialize for GetConstantsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "constants", &self.constants)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetConstantsResponse {
-    const NAME: &'static str = "GetConstantsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "constants" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            constants: rt::need(field0, "constants")?,
-        })
-    }
-}
-
-rt::object!(GetConstantsResponse);
+rt::object! { GetConstantsResponse {
+    constants: "constants";
+} }
 
 /// Fees for given times, and the state of the mempool.
 #[derive(Clone, Debug, PartialEq)]
@@ -1212,120 +568,23 @@ impl GetFeeEstimateResponse {
     }
 }
 
-impl rt::Serialize for GetFeeEstimateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current_fee_rate", &self.current_fee_rate)?;
-        rt::put::<rt::Same, _, _>(&mut map, "estimates", &self.estimates)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "fee_rate_last_block", &self.fee_rate_last_block)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fees_last_block", &self.fees_last_block)?;
-        rt::put::<rt::Same, _, _>(&mut map, "full_node_synced", &self.full_node_synced)?;
-        rt::put::<rt::Same, _, _>(&mut map, "last_block_cost", &self.last_block_cost)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "last_peak_timestamp", &self.last_peak_timestamp)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "last_tx_block_height", &self.last_tx_block_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_fees", &self.mempool_fees)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_max_size", &self.mempool_max_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_size", &self.mempool_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "node_time_utc", &self.node_time_utc)?;
-        rt::put::<rt::Same, _, _>(&mut map, "num_spends", &self.num_spends)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peak_height", &self.peak_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target_times", &self.target_times)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFeeEstimateResponse {
-    const NAME: &'static str = "GetFeeEstimateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "current_fee_rate" => 0,
-            "estimates" => 1,
-            "fee_rate_last_block" => 2,
-            "fees_last_block" => 3,
-            "full_node_synced" => 4,
-            "last_block_cost" => 5,
-            "last_peak_timestamp" => 6,
-            "last_tx_block_height" => 7,
-            "mempool_fees" => 8,
-            "mempool_max_size" => 9,
-            "mempool_size" => 10,
-            "node_time_utc" => 11,
-            "num_spends" => 12,
-            "peak_height" => 13,
-            "target_times" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_fee_rate: rt::need(field0, "current_fee_rate")?,
-            estimates: rt::need(field1, "estimates")?,
-            fee_rate_last_block: rt::need(field2, "fee_rate_last_block")?,
-            fees_last_block: rt::need(field3, "fees_last_block")?,
-            full_node_synced: rt::need(field4, "full_node_synced")?,
-            last_block_cost: rt::need(field5, "last_block_cost")?,
-            last_peak_timestamp: rt::need(field6, "last_peak_timestamp")?,
-            last_tx_block_height: rt::need(field7, "last_tx_block_height")?,
-            mempool_fees: rt::need(field8, "mempool_fees")?,
-            mempool_max_size: rt::need(field9, "mempool_max_size")?,
-            mempool_size: rt::need(field10, "mempool_size")?,
-            node_time_utc: rt::need(field11, "node_time_utc")?,
-            num_spends: rt::need(field12, "num_spends")?,
-            peak_height: rt::need(field13, "peak_height")?,
-            target_times: rt::need(field14, "target_times")?,
-        })
-    }
-}
-
-rt::object!(GetFeeEstimateResponse);
+rt::object! { GetFeeEstimateResponse {
+    current_fee_rate: "current_fee_rate";
+    estimates: "estimates";
+    fee_rate_last_block: "fee_rate_last_block";
+    fees_last_block: "fees_last_block";
+    full_node_synced: "full_node_synced";
+    last_block_cost: "last_block_cost";
+    last_peak_timestamp: "last_peak_timestamp";
+    last_tx_block_height: "last_tx_block_height";
+    mempool_fees: "mempool_fees";
+    mempool_max_size: "mempool_max_size";
+    mempool_size: "mempool_size";
+    node_time_utc: "node_time_utc";
+    num_spends: "num_spends";
+    peak_height: "peak_height";
+    target_times: "target_times";
+} }
 
 /// One transaction in the mempool.
 #[derive(Clone, Debug, PartialEq)]
@@ -1343,38 +602,9 @@ impl GetMempoolItemByTxIdResponse {
     }
 }
 
-impl rt::Serialize for GetMempoolItemByTxIdResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_item", &self.mempool_item)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMempoolItemByTxIdResponse {
-    const NAME: &'static str = "GetMempoolItemByTxIdResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mempool_item" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mempool_item: rt::need(field0, "mempool_item")?,
-        })
-    }
-}
-
-rt::object!(GetMempoolItemByTxIdResponse);
+rt::object! { GetMempoolItemByTxIdResponse {
+    mempool_item: "mempool_item";
+} }
 
 /// The transactions that would spend a coin.
 #[derive(Clone, Debug, PartialEq)]
@@ -1392,38 +622,9 @@ impl GetMempoolItemsByCoinNameResponse {
     }
 }
 
-impl rt::Serialize for GetMempoolItemsByCoinNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_items", &self.mempool_items)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetMempoolItemsByCoinNameResponse {
-    const NAME: &'static str = "GetMempoolItemsByCoinNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mempool_items" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mempool_items: rt::need(field0, "mempool_items")?,
-        })
-    }
-}
-
-rt::object!(GetMempoolItemsByCoinNameResponse);
+rt::object! { GetMempoolItemsByCoinNameResponse {
+    mempool_items: "mempool_items";
+} }
 
 /// An estimate of the space of all farmers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1443,38 +644,9 @@ impl GetNetworkSpaceResponse {
     }
 }
 
-impl rt::Serialize for GetNetworkSpaceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "space", &self.space)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNetworkSpaceResponse {
-    const NAME: &'static str = "GetNetworkSpaceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "space" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            space: rt::need(field0, "space")?,
-        })
-    }
-}
-
-rt::object!(GetNetworkSpaceResponse);
+rt::object! { GetNetworkSpaceResponse {
+    space: "space";
+} }
 
 /// The spend of one coin.
 #[derive(Clone, Debug, PartialEq)]
@@ -1492,38 +664,9 @@ impl GetPuzzleAndSolutionResponse {
     }
 }
 
-impl rt::Serialize for GetPuzzleAndSolutionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_solution", &self.coin_solution)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPuzzleAndSolutionResponse {
-    const NAME: &'static str = "GetPuzzleAndSolutionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_solution" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_solution: rt::need(field0, "coin_solution")?,
-        })
-    }
-}
-
-rt::object!(GetPuzzleAndSolutionResponse);
+rt::object! { GetPuzzleAndSolutionResponse {
+    coin_solution: "coin_solution";
+} }
 
 /// A signage point or an end of sub-slot that the node has seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -1554,53 +697,12 @@ impl GetRecentSignagePointOrEosResponse {
     }
 }
 
-impl rt::Serialize for GetRecentSignagePointOrEosResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "eos", &self.eos)?;
-        rt::put::<rt::Same, _, _>(&mut map, "reverted", &self.reverted)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "signage_point", &self.signage_point)?;
-        rt::put::<rt::Same, _, _>(&mut map, "time_received", &self.time_received)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetRecentSignagePointOrEosResponse {
-    const NAME: &'static str = "GetRecentSignagePointOrEosResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "eos" => 0,
-            "reverted" => 1,
-            "signage_point" => 2,
-            "time_received" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            eos: field0,
-            reverted: rt::need(field1, "reverted")?,
-            signage_point: field2,
-            time_received: rt::need(field3, "time_received")?,
-        })
-    }
-}
-
-rt::object!(GetRecentSignagePointOrEosResponse);
+rt::object! { GetRecentSignagePointOrEosResponse {
+    eos: optional "eos";
+    reverted: "reverted";
+    signage_point: optional "signage_point";
+    time_received: "time_received";
+} }
 
 /// Blocks on their way into the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -1618,38 +720,9 @@ impl GetUnfinishedBlockHeadersResponse {
     }
 }
 
-impl rt::Serialize for GetUnfinishedBlockHeadersResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "headers", &self.headers)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetUnfinishedBlockHeadersResponse {
-    const NAME: &'static str = "GetUnfinishedBlockHeadersResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "headers" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            headers: rt::need(field0, "headers")?,
-        })
-    }
-}
-
-rt::object!(GetUnfinishedBlockHeadersResponse);
+rt::object! { GetUnfinishedBlockHeadersResponse {
+    headers: "headers";
+} }
 
 /// What the mempool did with a spend bundle.
 #[derive(Clone, Debug, PartialEq)]
@@ -1667,35 +740,6 @@ impl PushTxResponse {
     }
 }
 
-impl rt::Serialize for PushTxResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTxResponse {
-    const NAME: &'static str = "PushTxResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "status" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            status: rt::need(field0, "status")?,
-        })
-    }
-}
-
-rt::object!(PushTxResponse);
+rt::object! { PushTxResponse {
+    status: "status";
+} }

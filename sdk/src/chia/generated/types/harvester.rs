@@ -52,108 +52,16 @@ impl GetHarvesterConfigResponse {
     }
 }
 
-impl rt::Serialize for GetHarvesterConfigResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "decompressor_thread_count", &self.decompressor_thread_count)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "disable_cpu_affinity", &self.disable_cpu_affinity)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "enforce_gpu_index", &self.enforce_gpu_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gpu_index", &self.gpu_index)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parallel_decompressor_count", &self.parallel_decompressor_count)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "recursive_plot_scan", &self.recursive_plot_scan)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "refresh_parameter_interval_seconds",
-            &self.refresh_parameter_interval_seconds,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "use_gpu_harvesting", &self.use_gpu_harvesting)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHarvesterConfigResponse {
-    const NAME: &'static str = "GetHarvesterConfigResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "decompressor_thread_count" => 0,
-            "disable_cpu_affinity" => 1,
-            "enforce_gpu_index" => 2,
-            "gpu_index" => 3,
-            "parallel_decompressor_count" => 4,
-            "recursive_plot_scan" => 5,
-            "refresh_parameter_interval_seconds" => 6,
-            "use_gpu_harvesting" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            decompressor_thread_count: rt::need(field0, "decompressor_thread_count")?,
-            disable_cpu_affinity: rt::need(field1, "disable_cpu_affinity")?,
-            enforce_gpu_index: rt::need(field2, "enforce_gpu_index")?,
-            gpu_index: rt::need(field3, "gpu_index")?,
-            parallel_decompressor_count: rt::need(
-                field4,
-                "parallel_decompressor_count",
-            )?,
-            recursive_plot_scan: rt::need(field5, "recursive_plot_scan")?,
-            refresh_parameter_interval_seconds: field6,
-            use_gpu_harvesting: rt::need(field7, "use_gpu_harvesting")?,
-        })
-    }
-}
-
-rt::object!(GetHarvesterConfigResponse);
+rt::object! { GetHarvesterConfigResponse {
+    decompressor_thread_count: "decompressor_thread_count";
+    disable_cpu_affinity: "disable_cpu_affinity";
+    enforce_gpu_index: "enforce_gpu_index";
+    gpu_index: "gpu_index";
+    parallel_decompressor_count: "parallel_decompressor_count";
+    recursive_plot_scan: "recursive_plot_scan";
+    refresh_parameter_interval_seconds: nullable "refresh_parameter_interval_seconds";
+    use_gpu_harvesting: "use_gpu_harvesting";
+} }
 
 /// Where the harvester looks for plots.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,38 +79,9 @@ impl GetPlotDirectoriesResponse {
     }
 }
 
-impl rt::Serialize for GetPlotDirectoriesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "directories", &self.directories)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotDirectoriesResponse {
-    const NAME: &'static str = "GetPlotDirectoriesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "directories" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            directories: rt::need(field0, "directories")?,
-        })
-    }
-}
-
-rt::object!(GetPlotDirectoriesResponse);
+rt::object! { GetPlotDirectoriesResponse {
+    directories: "directories";
+} }
 
 /// What the harvester has found in its directories.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,53 +111,8 @@ impl GetPlotsResponse {
     }
 }
 
-impl rt::Serialize for GetPlotsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "not_found_filenames", &self.not_found_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPlotsResponse {
-    const NAME: &'static str = "GetPlotsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "failed_to_open_filenames" => 0,
-            "not_found_filenames" => 1,
-            "plots" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            failed_to_open_filenames: rt::need(field0, "failed_to_open_filenames")?,
-            not_found_filenames: rt::need(field1, "not_found_filenames")?,
-            plots: rt::need(field2, "plots")?,
-        })
-    }
-}
-
-rt::object!(GetPlotsResponse);
+rt::object! { GetPlotsResponse {
+    failed_to_open_filenames: "failed_to_open_filenames";
+    not_found_filenames: "not_found_filenames";
+    plots: "plots";
+} }

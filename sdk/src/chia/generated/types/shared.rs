@@ -84,48 +84,11 @@ impl Addition {
     }
 }
 
-impl rt::Serialize for Addition {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memos", &self.memos)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Addition {
-    const NAME: &'static str = "Addition";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "memos" => 1,
-            "puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            memos: field1,
-            puzzle_hash: rt::need(field2, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(Addition);
+rt::object! { Addition {
+    amount: "amount";
+    memos: optional "memos";
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// Keeps or drops coins by their amounts.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,43 +110,10 @@ impl AmountFilter {
     }
 }
 
-impl rt::Serialize for AmountFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put::<rt::Same, _, _>(&mut map, "values", &self.values)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AmountFilter {
-    const NAME: &'static str = "AmountFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "mode" => 0,
-            "values" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mode: rt::need(field0, "mode")?,
-            values: rt::need(field1, "values")?,
-        })
-    }
-}
-
-rt::object!(AmountFilter);
+rt::object! { AmountFilter {
+    mode: "mode";
+    values: "values";
+} }
 
 /// What a wallet holds. Amounts may exceed 64 bits. In mojo for XCH; for a CAT in its own smallest unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -259,117 +189,20 @@ impl BalanceResponse {
     }
 }
 
-impl rt::Serialize for BalanceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_wallet_balance", &self.confirmed_wallet_balance)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Same, _, _>(&mut map, "max_send_amount", &self.max_send_amount)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "pending_approval_balance", &self.pending_approval_balance)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pending_change", &self.pending_change)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "pending_coin_removal_count", &self.pending_coin_removal_count)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "spendable_balance", &self.spendable_balance)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unconfirmed_wallet_balance", &self.unconfirmed_wallet_balance)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unspent_coin_count", &self.unspent_coin_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_type", &self.wallet_type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceResponse {
-    const NAME: &'static str = "BalanceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            "confirmed_wallet_balance" => 1,
-            "fingerprint" => 2,
-            "max_send_amount" => 3,
-            "pending_approval_balance" => 4,
-            "pending_change" => 5,
-            "pending_coin_removal_count" => 6,
-            "spendable_balance" => 7,
-            "unconfirmed_wallet_balance" => 8,
-            "unspent_coin_count" => 9,
-            "wallet_id" => 10,
-            "wallet_type" => 11,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: field0,
-            confirmed_wallet_balance: rt::need(field1, "confirmed_wallet_balance")?,
-            fingerprint: field2,
-            max_send_amount: rt::need(field3, "max_send_amount")?,
-            pending_approval_balance: field4,
-            pending_change: rt::need(field5, "pending_change")?,
-            pending_coin_removal_count: rt::need(field6, "pending_coin_removal_count")?,
-            spendable_balance: rt::need(field7, "spendable_balance")?,
-            unconfirmed_wallet_balance: rt::need(field8, "unconfirmed_wallet_balance")?,
-            unspent_coin_count: rt::need(field9, "unspent_coin_count")?,
-            wallet_id: rt::need(field10, "wallet_id")?,
-            wallet_type: rt::need(field11, "wallet_type")?,
-        })
-    }
-}
-
-rt::object!(BalanceResponse);
+rt::object! { BalanceResponse {
+    asset_id: nullable "asset_id" as rt::Hex;
+    confirmed_wallet_balance: "confirmed_wallet_balance";
+    fingerprint: nullable "fingerprint";
+    max_send_amount: "max_send_amount";
+    pending_approval_balance: nullable "pending_approval_balance";
+    pending_change: "pending_change";
+    pending_coin_removal_count: "pending_coin_removal_count";
+    spendable_balance: "spendable_balance";
+    unconfirmed_wallet_balance: "unconfirmed_wallet_balance";
+    unspent_coin_count: "unspent_coin_count";
+    wallet_id: "wallet_id";
+    wallet_type: "wallet_type";
+} }
 
 /// How much a node's database holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -395,48 +228,11 @@ impl BlockCountMetrics {
     }
 }
 
-impl rt::Serialize for BlockCountMetrics {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "compact_blocks", &self.compact_blocks)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hint_count", &self.hint_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uncompact_blocks", &self.uncompact_blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockCountMetrics {
-    const NAME: &'static str = "BlockCountMetrics";
-    fn key(key: &str) -> usize {
-        match key {
-            "compact_blocks" => 0,
-            "hint_count" => 1,
-            "uncompact_blocks" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            compact_blocks: rt::need(field0, "compact_blocks")?,
-            hint_count: rt::need(field1, "hint_count")?,
-            uncompact_blocks: rt::need(field2, "uncompact_blocks")?,
-        })
-    }
-}
-
-rt::object!(BlockCountMetrics);
+rt::object! { BlockCountMetrics {
+    compact_blocks: "compact_blocks";
+    hint_count: "hint_count";
+    uncompact_blocks: "uncompact_blocks";
+} }
 
 /// The part of a block that consensus goes on working with, without proofs and transactions. The keys of transaction blocks (`timestamp`, `fees`, `prev_transaction_block_hash`, `reward_claims_incorporated`) are null in all others.
 #[derive(Clone, Debug, PartialEq)]
@@ -558,232 +354,34 @@ impl BlockRecord {
     }
 }
 
-impl rt::Serialize for BlockRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "challenge_block_info_hash", &self.challenge_block_info_hash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "challenge_vdf_output", &self.challenge_vdf_output)?;
-        rt::put::<rt::Same, _, _>(&mut map, "deficit", &self.deficit)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "farmer_puzzle_hash", &self.farmer_puzzle_hash)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fees", &self.fees)?;
-        rt::put::<
-            Option<Vec<rt::Hex>>,
-            _,
-            _,
-        >(
-            &mut map,
-            "finished_challenge_slot_hashes",
-            &self.finished_challenge_slot_hashes,
-        )?;
-        rt::put::<
-            Option<Vec<rt::Hex>>,
-            _,
-            _,
-        >(
-            &mut map,
-            "finished_infused_challenge_slot_hashes",
-            &self.finished_infused_challenge_slot_hashes,
-        )?;
-        rt::put::<
-            Option<Vec<rt::Hex>>,
-            _,
-            _,
-        >(&mut map, "finished_reward_slot_hashes", &self.finished_reward_slot_hashes)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "infused_challenge_vdf_output", &self.infused_challenge_vdf_output)?;
-        rt::put::<rt::Same, _, _>(&mut map, "overflow", &self.overflow)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pool_puzzle_hash", &self.pool_puzzle_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "prev_hash", &self.prev_hash)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "prev_transaction_block_hash", &self.prev_transaction_block_hash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "prev_transaction_block_height",
-            &self.prev_transaction_block_height,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "required_iters", &self.required_iters)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_claims_incorporated", &self.reward_claims_incorporated)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "reward_infusion_new_challenge",
-            &self.reward_infusion_new_challenge,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signage_point_index", &self.signage_point_index)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "sub_epoch_summary_included", &self.sub_epoch_summary_included)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sub_slot_iters", &self.sub_slot_iters)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_iters", &self.total_iters)?;
-        rt::put::<rt::Same, _, _>(&mut map, "weight", &self.weight)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockRecord {
-    const NAME: &'static str = "BlockRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_block_info_hash" => 0,
-            "challenge_vdf_output" => 1,
-            "deficit" => 2,
-            "farmer_puzzle_hash" => 3,
-            "fees" => 4,
-            "finished_challenge_slot_hashes" => 5,
-            "finished_infused_challenge_slot_hashes" => 6,
-            "finished_reward_slot_hashes" => 7,
-            "header_hash" => 8,
-            "height" => 9,
-            "infused_challenge_vdf_output" => 10,
-            "overflow" => 11,
-            "pool_puzzle_hash" => 12,
-            "prev_hash" => 13,
-            "prev_transaction_block_hash" => 14,
-            "prev_transaction_block_height" => 15,
-            "required_iters" => 16,
-            "reward_claims_incorporated" => 17,
-            "reward_infusion_new_challenge" => 18,
-            "signage_point_index" => 19,
-            "sub_epoch_summary_included" => 20,
-            "sub_slot_iters" => 21,
-            "timestamp" => 22,
-            "total_iters" => 23,
-            "weight" => 24,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                6 => field6 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                7 => field7 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                8 => field8 = Some(source.value::<rt::Hex, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Hex, _>()?),
-                13 => field13 = Some(source.value::<rt::Hex, _>()?),
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = Some(source.value::<rt::Hex, _>()?),
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = Some(source.value::<rt::Same, _>()?),
-                22 => field22 = source.value::<Option<rt::Same>, _>()?,
-                23 => field23 = Some(source.value::<rt::Same, _>()?),
-                24 => field24 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_block_info_hash: rt::need(field0, "challenge_block_info_hash")?,
-            challenge_vdf_output: rt::need(field1, "challenge_vdf_output")?,
-            deficit: rt::need(field2, "deficit")?,
-            farmer_puzzle_hash: rt::need(field3, "farmer_puzzle_hash")?,
-            fees: field4,
-            finished_challenge_slot_hashes: field5,
-            finished_infused_challenge_slot_hashes: field6,
-            finished_reward_slot_hashes: field7,
-            header_hash: rt::need(field8, "header_hash")?,
-            height: rt::need(field9, "height")?,
-            infused_challenge_vdf_output: field10,
-            overflow: rt::need(field11, "overflow")?,
-            pool_puzzle_hash: rt::need(field12, "pool_puzzle_hash")?,
-            prev_hash: rt::need(field13, "prev_hash")?,
-            prev_transaction_block_hash: field14,
-            prev_transaction_block_height: rt::need(
-                field15,
-                "prev_transaction_block_height",
-            )?,
-            required_iters: rt::need(field16, "required_iters")?,
-            reward_claims_incorporated: field17,
-            reward_infusion_new_challenge: rt::need(
-                field18,
-                "reward_infusion_new_challenge",
-            )?,
-            signage_point_index: rt::need(field19, "signage_point_index")?,
-            sub_epoch_summary_included: field20,
-            sub_slot_iters: rt::need(field21, "sub_slot_iters")?,
-            timestamp: field22,
-            total_iters: rt::need(field23, "total_iters")?,
-            weight: rt::need(field24, "weight")?,
-        })
-    }
-}
-
-rt::object!(BlockRecord);
+rt::object! { BlockRecord {
+    challenge_block_info_hash: "challenge_block_info_hash" as rt::Hex;
+    challenge_vdf_output: "challenge_vdf_output";
+    deficit: "deficit";
+    farmer_puzzle_hash: "farmer_puzzle_hash" as rt::Hex;
+    fees: nullable "fees";
+    finished_challenge_slot_hashes: nullable "finished_challenge_slot_hashes" as Vec<rt::Hex>;
+    finished_infused_challenge_slot_hashes: nullable "finished_infused_challenge_slot_hashes" as Vec<rt::Hex>;
+    finished_reward_slot_hashes: nullable "finished_reward_slot_hashes" as Vec<rt::Hex>;
+    header_hash: "header_hash" as rt::Hex;
+    height: "height";
+    infused_challenge_vdf_output: nullable "infused_challenge_vdf_output";
+    overflow: "overflow";
+    pool_puzzle_hash: "pool_puzzle_hash" as rt::Hex;
+    prev_hash: "prev_hash" as rt::Hex;
+    prev_transaction_block_hash: nullable "prev_transaction_block_hash" as rt::Hex;
+    prev_transaction_block_height: "prev_transaction_block_height";
+    ..
+    required_iters: "required_iters";
+    reward_claims_incorporated: nullable "reward_claims_incorporated";
+    reward_infusion_new_challenge: "reward_infusion_new_challenge" as rt::Hex;
+    signage_point_index: "signage_point_index";
+    sub_epoch_summary_included: nullable "sub_epoch_summary_included";
+    sub_slot_iters: "sub_slot_iters";
+    timestamp: nullable "timestamp";
+    total_iters: "total_iters";
+    weight: "weight";
+} }
 
 /// A node's chain and mempool at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -871,122 +469,22 @@ impl BlockchainState {
     }
 }
 
-impl rt::Serialize for BlockchainState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "average_block_time", &self.average_block_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block_max_cost", &self.block_max_cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "genesis_challenge_initialized",
-            &self.genesis_challenge_initialized,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_cost", &self.mempool_cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mempool_fees", &self.mempool_fees)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "mempool_max_total_cost", &self.mempool_max_total_cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_min_fees", &self.mempool_min_fees)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mempool_size", &self.mempool_size)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "peak", &self.peak)?;
-        rt::put::<rt::Same, _, _>(&mut map, "space", &self.space)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sub_slot_iters", &self.sub_slot_iters)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync", &self.sync)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockchainState {
-    const NAME: &'static str = "BlockchainState";
-    fn key(key: &str) -> usize {
-        match key {
-            "average_block_time" => 0,
-            "block_max_cost" => 1,
-            "difficulty" => 2,
-            "genesis_challenge_initialized" => 3,
-            "mempool_cost" => 4,
-            "mempool_fees" => 5,
-            "mempool_max_total_cost" => 6,
-            "mempool_min_fees" => 7,
-            "mempool_size" => 8,
-            "node_id" => 9,
-            "peak" => 10,
-            "space" => 11,
-            "sub_slot_iters" => 12,
-            "sync" => 13,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Hex, _>()?),
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            average_block_time: field0,
-            block_max_cost: rt::need(field1, "block_max_cost")?,
-            difficulty: rt::need(field2, "difficulty")?,
-            genesis_challenge_initialized: rt::need(
-                field3,
-                "genesis_challenge_initialized",
-            )?,
-            mempool_cost: rt::need(field4, "mempool_cost")?,
-            mempool_fees: field5,
-            mempool_max_total_cost: rt::need(field6, "mempool_max_total_cost")?,
-            mempool_min_fees: rt::need(field7, "mempool_min_fees")?,
-            mempool_size: rt::need(field8, "mempool_size")?,
-            node_id: rt::need(field9, "node_id")?,
-            peak: field10,
-            space: rt::need(field11, "space")?,
-            sub_slot_iters: rt::need(field12, "sub_slot_iters")?,
-            sync: rt::need(field13, "sync")?,
-        })
-    }
-}
-
-rt::object!(BlockchainState);
+rt::object! { BlockchainState {
+    average_block_time: nullable "average_block_time";
+    block_max_cost: "block_max_cost";
+    difficulty: "difficulty";
+    genesis_challenge_initialized: "genesis_challenge_initialized";
+    mempool_cost: "mempool_cost";
+    mempool_fees: optional "mempool_fees";
+    mempool_max_total_cost: "mempool_max_total_cost";
+    mempool_min_fees: "mempool_min_fees";
+    mempool_size: "mempool_size";
+    node_id: "node_id" as rt::Hex;
+    peak: nullable "peak";
+    space: "space";
+    sub_slot_iters: "sub_slot_iters";
+    sync: "sync";
+} }
 
 /// The end of a sub-slot in the challenge chain, which signage points and proofs of space build on.
 #[derive(Clone, Debug, PartialEq)]
@@ -1020,89 +518,13 @@ impl ChallengeChainSubSlot {
     }
 }
 
-impl rt::Serialize for ChallengeChainSubSlot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "challenge_chain_end_of_slot_vdf",
-            &self.challenge_chain_end_of_slot_vdf,
-        )?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_sub_slot_hash",
-            &self.infused_challenge_chain_sub_slot_hash,
-        )?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "new_difficulty", &self.new_difficulty)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "new_sub_slot_iters", &self.new_sub_slot_iters)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "subepoch_summary_hash", &self.subepoch_summary_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ChallengeChainSubSlot {
-    const NAME: &'static str = "ChallengeChainSubSlot";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_end_of_slot_vdf" => 0,
-            "infused_challenge_chain_sub_slot_hash" => 1,
-            "new_difficulty" => 2,
-            "new_sub_slot_iters" => 3,
-            "subepoch_summary_hash" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_end_of_slot_vdf: rt::need(
-                field0,
-                "challenge_chain_end_of_slot_vdf",
-            )?,
-            infused_challenge_chain_sub_slot_hash: field1,
-            new_difficulty: field2,
-            new_sub_slot_iters: field3,
-            subepoch_summary_hash: field4,
-        })
-    }
-}
-
-rt::object!(ChallengeChainSubSlot);
+rt::object! { ChallengeChainSubSlot {
+    challenge_chain_end_of_slot_vdf: "challenge_chain_end_of_slot_vdf";
+    infused_challenge_chain_sub_slot_hash: nullable "infused_challenge_chain_sub_slot_hash" as rt::Hex;
+    new_difficulty: nullable "new_difficulty";
+    new_sub_slot_iters: nullable "new_sub_slot_iters";
+    subepoch_summary_hash: nullable "subepoch_summary_hash" as rt::Hex;
+} }
 
 /// A point that a VDF has reached: an element of a class group, packed into 100 bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -1120,38 +542,9 @@ impl ClassgroupElement {
     }
 }
 
-impl rt::Serialize for ClassgroupElement {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "data", &self.data)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClassgroupElement {
-    const NAME: &'static str = "ClassgroupElement";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-        })
-    }
-}
-
-rt::object!(ClassgroupElement);
+rt::object! { ClassgroupElement {
+    data: "data" as rt::Hex;
+} }
 
 /// What the wallet knows about a coin that its sender can take back.
 #[derive(Clone, Debug, PartialEq)]
@@ -1183,56 +576,11 @@ impl ClawbackMetadata {
     }
 }
 
-impl rt::Serialize for ClawbackMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "recipient_puzzle_hash", &self.recipient_puzzle_hash)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "sender_puzzle_hash", &self.sender_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "time_lock", &self.time_lock)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClawbackMetadata {
-    const NAME: &'static str = "ClawbackMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "recipient_puzzle_hash" => 0,
-            "sender_puzzle_hash" => 1,
-            "time_lock" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            recipient_puzzle_hash: rt::need(field0, "recipient_puzzle_hash")?,
-            sender_puzzle_hash: rt::need(field1, "sender_puzzle_hash")?,
-            time_lock: rt::need(field2, "time_lock")?,
-        })
-    }
-}
-
-rt::object!(ClawbackMetadata);
+rt::object! { ClawbackMetadata {
+    recipient_puzzle_hash: "recipient_puzzle_hash" as rt::Hex;
+    sender_puzzle_hash: "sender_puzzle_hash" as rt::Hex;
+    time_lock: "time_lock";
+} }
 
 /// Lets the sender take the payment back for a while.
 #[derive(Clone, Debug, PartialEq)]
@@ -1257,47 +605,10 @@ impl ClawbackPuzzleDecoratorOverride {
     }
 }
 
-impl rt::Serialize for ClawbackPuzzleDecoratorOverride {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "clawback_timelock", &self.clawback_timelock)?;
-        rt::put::<rt::Same, _, _>(&mut map, "decorator", &self.decorator)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClawbackPuzzleDecoratorOverride {
-    const NAME: &'static str = "ClawbackPuzzleDecoratorOverride";
-    fn key(key: &str) -> usize {
-        match key {
-            "clawback_timelock" => 0,
-            "decorator" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            clawback_timelock: rt::need(field0, "clawback_timelock")?,
-            decorator: rt::need(field1, "decorator")?,
-        })
-    }
-}
-
-rt::object!(ClawbackPuzzleDecoratorOverride);
+rt::object! { ClawbackPuzzleDecoratorOverride {
+    clawback_timelock: "clawback_timelock";
+    decorator: "decorator";
+} }
 
 /// A coin, which these three values define and whose id is their hash. Coins don't change: they are created, and spent once as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -1325,48 +636,11 @@ impl Coin {
     }
 }
 
-impl rt::Serialize for Coin {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "parent_coin_info", &self.parent_coin_info)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Coin {
-    const NAME: &'static str = "Coin";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "parent_coin_info" => 1,
-            "puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            parent_coin_info: rt::need(field1, "parent_coin_info")?,
-            puzzle_hash: rt::need(field2, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(Coin);
+rt::object! { Coin {
+    amount: "amount";
+    parent_coin_info: "parent_coin_info" as rt::Hex;
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// A coin with the heights at which it was created and spent.
 #[derive(Clone, Debug, PartialEq)]
@@ -1406,66 +680,13 @@ impl CoinRecord {
     }
 }
 
-impl rt::Serialize for CoinRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coinbase", &self.coinbase)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_block_index", &self.confirmed_block_index)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "spent_block_index", &self.spent_block_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinRecord {
-    const NAME: &'static str = "CoinRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin" => 0,
-            "coinbase" => 1,
-            "confirmed_block_index" => 2,
-            "spent_block_index" => 3,
-            "timestamp" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin: rt::need(field0, "coin")?,
-            coinbase: rt::need(field1, "coinbase")?,
-            confirmed_block_index: rt::need(field2, "confirmed_block_index")?,
-            spent_block_index: rt::need(field3, "spent_block_index")?,
-            timestamp: rt::need(field4, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(CoinRecord);
+rt::object! { CoinRecord {
+    coin: "coin";
+    coinbase: "coinbase";
+    confirmed_block_index: "confirmed_block_index";
+    spent_block_index: "spent_block_index";
+    timestamp: "timestamp";
+} }
 
 /// What a wallet's coin records are sorted by, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1548,71 +769,14 @@ impl CoinRecordWithSpent {
     }
 }
 
-impl rt::Serialize for CoinRecordWithSpent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coinbase", &self.coinbase)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_block_index", &self.confirmed_block_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spent", &self.spent)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "spent_block_index", &self.spent_block_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinRecordWithSpent {
-    const NAME: &'static str = "CoinRecordWithSpent";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin" => 0,
-            "coinbase" => 1,
-            "confirmed_block_index" => 2,
-            "spent" => 3,
-            "spent_block_index" => 4,
-            "timestamp" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin: rt::need(field0, "coin")?,
-            coinbase: rt::need(field1, "coinbase")?,
-            confirmed_block_index: rt::need(field2, "confirmed_block_index")?,
-            spent: rt::need(field3, "spent")?,
-            spent_block_index: rt::need(field4, "spent_block_index")?,
-            timestamp: rt::need(field5, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(CoinRecordWithSpent);
+rt::object! { CoinRecordWithSpent {
+    coin: "coin";
+    coinbase: "coinbase";
+    confirmed_block_index: "confirmed_block_index";
+    spent: "spent";
+    spent_block_index: "spent_block_index";
+    timestamp: "timestamp";
+} }
 
 /// The spend of a coin: the coin, the puzzle that hashes to its puzzle hash, and the solution that is fed to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -1642,48 +806,11 @@ impl CoinSpend {
     }
 }
 
-impl rt::Serialize for CoinSpend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_reveal", &self.puzzle_reveal)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "solution", &self.solution)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinSpend {
-    const NAME: &'static str = "CoinSpend";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin" => 0,
-            "puzzle_reveal" => 1,
-            "solution" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin: rt::need(field0, "coin")?,
-            puzzle_reveal: rt::need(field1, "puzzle_reveal")?,
-            solution: rt::need(field2, "solution")?,
-        })
-    }
-}
-
-rt::object!(CoinSpend);
+rt::object! { CoinSpend {
+    coin: "coin";
+    puzzle_reveal: "puzzle_reveal" as rt::Hex;
+    solution: "solution" as rt::Hex;
+} }
 
 /// A coin spend and the conditions that its puzzle returned.
 #[derive(Clone, Debug, PartialEq)]
@@ -1703,47 +830,10 @@ impl CoinSpendWithConditions {
     }
 }
 
-impl rt::Serialize for CoinSpendWithConditions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_spend", &self.coin_spend)?;
-        rt::put::<
-            Vec<(rt::Same, Vec<rt::Hex>)>,
-            _,
-            _,
-        >(&mut map, "conditions", &self.conditions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CoinSpendWithConditions {
-    const NAME: &'static str = "CoinSpendWithConditions";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_spend" => 0,
-            "conditions" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<(rt::Same, Vec<rt::Hex>)>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_spend: rt::need(field0, "coin_spend")?,
-            conditions: rt::need(field1, "conditions")?,
-        })
-    }
-}
-
-rt::object!(CoinSpendWithConditions);
+rt::object! { CoinSpendWithConditions {
+    coin_spend: "coin_spend";
+    conditions: "conditions" as Vec<(rt::Same, Vec<rt::Hex>,)>;
+} }
 
 /// What a wallet's coin is, by number: plain, under a clawback, or a CAT restricted to holders of a credential, held or awaiting approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1809,43 +899,10 @@ impl ConditionJson {
     }
 }
 
-impl rt::Serialize for ConditionJson {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "args", &self.args)?;
-        rt::put::<rt::Same, _, _>(&mut map, "opcode", &self.opcode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ConditionJson {
-    const NAME: &'static str = "ConditionJson";
-    fn key(key: &str) -> usize {
-        match key {
-            "args" => 0,
-            "opcode" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            args: rt::need(field0, "args")?,
-            opcode: rt::need(field1, "opcode")?,
-        })
-    }
-}
-
-rt::object!(ConditionJson);
+rt::object! { ConditionJson {
+    args: "args";
+    opcode: "opcode";
+} }
 
 /// When a transaction may be included. All of it must hold; null means no limit.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1947,89 +1004,16 @@ impl ConditionValidTimes {
     }
 }
 
-impl rt::Serialize for ConditionValidTimes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "max_blocks_after_created", &self.max_blocks_after_created)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "max_secs_after_created", &self.max_secs_after_created)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "min_blocks_since_created", &self.min_blocks_since_created)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "min_secs_since_created", &self.min_secs_since_created)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "min_time", &self.min_time)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ConditionValidTimes {
-    const NAME: &'static str = "ConditionValidTimes";
-    fn key(key: &str) -> usize {
-        match key {
-            "max_blocks_after_created" => 0,
-            "max_height" => 1,
-            "max_secs_after_created" => 2,
-            "max_time" => 3,
-            "min_blocks_since_created" => 4,
-            "min_height" => 5,
-            "min_secs_since_created" => 6,
-            "min_time" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            max_blocks_after_created: field0,
-            max_height: field1,
-            max_secs_after_created: field2,
-            max_time: field3,
-            min_blocks_since_created: field4,
-            min_height: field5,
-            min_secs_since_created: field6,
-            min_time: field7,
-        })
-    }
-}
-
-rt::object!(ConditionValidTimes);
+rt::object! { ConditionValidTimes {
+    max_blocks_after_created: nullable "max_blocks_after_created";
+    max_height: nullable "max_height";
+    max_secs_after_created: nullable "max_secs_after_created";
+    max_time: nullable "max_time";
+    min_blocks_since_created: nullable "min_blocks_since_created";
+    min_height: nullable "min_height";
+    min_secs_since_created: nullable "min_secs_since_created";
+    min_time: nullable "min_time";
+} }
 
 /// When an offer may be taken. All of it must hold; null means no limit.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2061,53 +1045,12 @@ impl ConditionValidTimesAbsolute {
     }
 }
 
-impl rt::Serialize for ConditionValidTimesAbsolute {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "max_time", &self.max_time)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "min_height", &self.min_height)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "min_time", &self.min_time)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ConditionValidTimesAbsolute {
-    const NAME: &'static str = "ConditionValidTimesAbsolute";
-    fn key(key: &str) -> usize {
-        match key {
-            "max_height" => 0,
-            "max_time" => 1,
-            "min_height" => 2,
-            "min_time" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            max_height: field0,
-            max_time: field1,
-            min_height: field2,
-            min_time: field3,
-        })
-    }
-}
-
-rt::object!(ConditionValidTimesAbsolute);
+rt::object! { ConditionValidTimesAbsolute {
+    max_height: nullable "max_height";
+    max_time: nullable "max_time";
+    min_height: nullable "min_height";
+    min_time: nullable "min_time";
+} }
 
 /// A peer that a service is connected to. A full node adds the peer's peak; from other services those keys are absent.
 #[derive(Clone, Debug, PartialEq)]
@@ -2185,102 +1128,21 @@ impl Connection {
     }
 }
 
-impl rt::Serialize for Connection {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "bytes_read", &self.bytes_read)?;
-        rt::put::<rt::Same, _, _>(&mut map, "bytes_written", &self.bytes_written)?;
-        rt::put::<rt::Same, _, _>(&mut map, "creation_time", &self.creation_time)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "last_message_time", &self.last_message_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "local_port", &self.local_port)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "peak_hash", &self.peak_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "peak_height", &self.peak_height)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "peak_weight", &self.peak_weight)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_host", &self.peer_host)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_port", &self.peer_port)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_server_port", &self.peer_server_port)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Connection {
-    const NAME: &'static str = "Connection";
-    fn key(key: &str) -> usize {
-        match key {
-            "bytes_read" => 0,
-            "bytes_written" => 1,
-            "creation_time" => 2,
-            "last_message_time" => 3,
-            "local_port" => 4,
-            "node_id" => 5,
-            "peak_hash" => 6,
-            "peak_height" => 7,
-            "peak_weight" => 8,
-            "peer_host" => 9,
-            "peer_port" => 10,
-            "peer_server_port" => 11,
-            "type" => 12,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            bytes_read: rt::need(field0, "bytes_read")?,
-            bytes_written: rt::need(field1, "bytes_written")?,
-            creation_time: rt::need(field2, "creation_time")?,
-            last_message_time: rt::need(field3, "last_message_time")?,
-            local_port: rt::need(field4, "local_port")?,
-            node_id: rt::need(field5, "node_id")?,
-            peak_hash: field6,
-            peak_height: field7,
-            peak_weight: field8,
-            peer_host: rt::need(field9, "peer_host")?,
-            peer_port: rt::need(field10, "peer_port")?,
-            peer_server_port: rt::need(field11, "peer_server_port")?,
-            r#type: rt::need(field12, "type")?,
-        })
-    }
-}
-
-rt::object!(Connection);
+rt::object! { Connection {
+    bytes_read: "bytes_read";
+    bytes_written: "bytes_written";
+    creation_time: "creation_time";
+    last_message_time: "last_message_time";
+    local_port: "local_port";
+    node_id: "node_id" as rt::Hex;
+    peak_hash: optional "peak_hash" as rt::Hex;
+    peak_height: optional "peak_height";
+    peak_weight: optional "peak_weight";
+    peer_host: "peer_host";
+    peer_port: "peer_port";
+    peer_server_port: "peer_server_port";
+    r#type: "type";
+} }
 
 /// The numbers that a network's consensus rests on. Test networks and simulators have their own.
 #[derive(Clone, Debug, PartialEq)]
@@ -2563,592 +1425,67 @@ impl ConsensusConstants {
     }
 }
 
-impl rt::Serialize for ConsensusConstants {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_AMOUNT_ADDITIONAL_DATA",
-            &self.agg_sig_amount_additional_data,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "AGG_SIG_ME_ADDITIONAL_DATA", &self.agg_sig_me_additional_data)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_PARENT_ADDITIONAL_DATA",
-            &self.agg_sig_parent_additional_data,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_PARENT_AMOUNT_ADDITIONAL_DATA",
-            &self.agg_sig_parent_amount_additional_data,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_PARENT_PUZZLE_ADDITIONAL_DATA",
-            &self.agg_sig_parent_puzzle_additional_data,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_PUZZLE_ADDITIONAL_DATA",
-            &self.agg_sig_puzzle_additional_data,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "AGG_SIG_PUZZLE_AMOUNT_ADDITIONAL_DATA",
-            &self.agg_sig_puzzle_amount_additional_data,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "BLOCKS_CACHE_SIZE", &self.blocks_cache_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "COST_PER_BYTE", &self.cost_per_byte)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "DIFFICULTY_CHANGE_MAX_FACTOR", &self.difficulty_change_max_factor)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "DIFFICULTY_CONSTANT_FACTOR", &self.difficulty_constant_factor)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "DIFFICULTY_STARTING", &self.difficulty_starting)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "DISCRIMINANT_SIZE_BITS", &self.discriminant_size_bits)?;
-        rt::put::<rt::Same, _, _>(&mut map, "EPOCH_BLOCKS", &self.epoch_blocks)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "FILTER_WINDOW_SIZE", &self.filter_window_size)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "GENESIS_CHALLENGE", &self.genesis_challenge)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "GENESIS_PRE_FARM_FARMER_PUZZLE_HASH",
-            &self.genesis_pre_farm_farmer_puzzle_hash,
-        )?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "GENESIS_PRE_FARM_POOL_PUZZLE_HASH",
-            &self.genesis_pre_farm_pool_puzzle_hash,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "HARD_FORK2_HEIGHT", &self.hard_fork2_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "HARD_FORK_HEIGHT", &self.hard_fork_height)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_BLOCK_COST_CLVM", &self.max_block_cost_clvm)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_BLOCK_COUNT_PER_REQUESTS", &self.max_block_count_per_requests)?;
-        rt::put::<rt::Same, _, _>(&mut map, "MAX_COIN_AMOUNT", &self.max_coin_amount)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "MAX_EFFECTIVE_PLOT_FILTER_BITS",
-            &self.max_effective_plot_filter_bits,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "MAX_FUTURE_TIME2", &self.max_future_time2)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_GENERATOR_REF_LIST_SIZE", &self.max_generator_ref_list_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "MAX_PLOT_SIZE_V1", &self.max_plot_size_v1)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_PLOT_STRENGTH", &self.max_plot_strength)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_SUB_SLOT_BLOCKS", &self.max_sub_slot_blocks)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MAX_VDF_WITNESS_SIZE", &self.max_vdf_witness_size)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MEMPOOL_BLOCK_BUFFER", &self.mempool_block_buffer)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "MIN_BLOCKS_PER_CHALLENGE_BLOCK",
-            &self.min_blocks_per_challenge_block,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "MIN_PLOT_SIZE_V1", &self.min_plot_size_v1)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "MIN_PLOT_STRENGTH", &self.min_plot_strength)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "NUMBER_OF_TIMESTAMPS", &self.number_of_timestamps)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "NUMBER_ZERO_BITS_PLOT_FILTER_V1",
-            &self.number_zero_bits_plot_filter_v1,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "NUMBER_ZERO_BITS_PLOT_FILTER_V2",
-            &self.number_zero_bits_plot_filter_v2,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "NUM_SPS_SUB_SLOT", &self.num_sps_sub_slot)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "NUM_SP_INTERVALS_EXTRA", &self.num_sp_intervals_extra)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "PLOT_FILTER_128_HEIGHT", &self.plot_filter_128_height)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "PLOT_FILTER_32_HEIGHT", &self.plot_filter_32_height)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "PLOT_FILTER_64_HEIGHT", &self.plot_filter_64_height)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "PLOT_FILTER_V2_RELATIVE_HEIGHT",
-            &self.plot_filter_v2_relative_height,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "PLOT_SIZE_V2", &self.plot_size_v2)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "PLOT_V1_PHASE_OUT_EPOCH_BITS", &self.plot_v1_phase_out_epoch_bits)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "POOL_SUB_SLOT_ITERS", &self.pool_sub_slot_iters)?;
-        rt::put::<rt::Same, _, _>(&mut map, "SIGNIFICANT_BITS", &self.significant_bits)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "SLOT_BLOCKS_TARGET", &self.slot_blocks_target)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "SOFT_FORK8_HEIGHT", &self.soft_fork8_height)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "SOFT_FORK9_HEIGHT", &self.soft_fork9_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "SUB_EPOCH_BLOCKS", &self.sub_epoch_blocks)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "SUB_SLOT_ITERS_STARTING", &self.sub_slot_iters_starting)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "SUB_SLOT_TIME_TARGET", &self.sub_slot_time_target)?;
-        rt::put::<rt::Same, _, _>(&mut map, "TESTNET", &self.testnet)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "WEIGHT_PROOF_RECENT_BLOCKS", &self.weight_proof_recent_blocks)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "WEIGHT_PROOF_THRESHOLD", &self.weight_proof_threshold)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ConsensusConstants {
-    const NAME: &'static str = "ConsensusConstants";
-    fn key(key: &str) -> usize {
-        match key {
-            "AGG_SIG_AMOUNT_ADDITIONAL_DATA" => 0,
-            "AGG_SIG_ME_ADDITIONAL_DATA" => 1,
-            "AGG_SIG_PARENT_ADDITIONAL_DATA" => 2,
-            "AGG_SIG_PARENT_AMOUNT_ADDITIONAL_DATA" => 3,
-            "AGG_SIG_PARENT_PUZZLE_ADDITIONAL_DATA" => 4,
-            "AGG_SIG_PUZZLE_ADDITIONAL_DATA" => 5,
-            "AGG_SIG_PUZZLE_AMOUNT_ADDITIONAL_DATA" => 6,
-            "BLOCKS_CACHE_SIZE" => 7,
-            "COST_PER_BYTE" => 8,
-            "DIFFICULTY_CHANGE_MAX_FACTOR" => 9,
-            "DIFFICULTY_CONSTANT_FACTOR" => 10,
-            "DIFFICULTY_STARTING" => 11,
-            "DISCRIMINANT_SIZE_BITS" => 12,
-            "EPOCH_BLOCKS" => 13,
-            "FILTER_WINDOW_SIZE" => 14,
-            "GENESIS_CHALLENGE" => 15,
-            "GENESIS_PRE_FARM_FARMER_PUZZLE_HASH" => 16,
-            "GENESIS_PRE_FARM_POOL_PUZZLE_HASH" => 17,
-            "HARD_FORK2_HEIGHT" => 18,
-            "HARD_FORK_HEIGHT" => 19,
-            "MAX_BLOCK_COST_CLVM" => 20,
-            "MAX_BLOCK_COUNT_PER_REQUESTS" => 21,
-            "MAX_COIN_AMOUNT" => 22,
-            "MAX_EFFECTIVE_PLOT_FILTER_BITS" => 23,
-            "MAX_FUTURE_TIME2" => 24,
-            "MAX_GENERATOR_REF_LIST_SIZE" => 25,
-            "MAX_PLOT_SIZE_V1" => 26,
-            "MAX_PLOT_STRENGTH" => 27,
-            "MAX_SUB_SLOT_BLOCKS" => 28,
-            "MAX_VDF_WITNESS_SIZE" => 29,
-            "MEMPOOL_BLOCK_BUFFER" => 30,
-            "MIN_BLOCKS_PER_CHALLENGE_BLOCK" => 31,
-            "MIN_PLOT_SIZE_V1" => 32,
-            "MIN_PLOT_STRENGTH" => 33,
-            "NUMBER_OF_TIMESTAMPS" => 34,
-            "NUMBER_ZERO_BITS_PLOT_FILTER_V1" => 35,
-            "NUMBER_ZERO_BITS_PLOT_FILTER_V2" => 36,
-            "NUM_SPS_SUB_SLOT" => 37,
-            "NUM_SP_INTERVALS_EXTRA" => 38,
-            "PLOT_FILTER_128_HEIGHT" => 39,
-            "PLOT_FILTER_32_HEIGHT" => 40,
-            "PLOT_FILTER_64_HEIGHT" => 41,
-            "PLOT_FILTER_V2_RELATIVE_HEIGHT" => 42,
-            "PLOT_SIZE_V2" => 43,
-            "PLOT_V1_PHASE_OUT_EPOCH_BITS" => 44,
-            "POOL_SUB_SLOT_ITERS" => 45,
-            "SIGNIFICANT_BITS" => 46,
-            "SLOT_BLOCKS_TARGET" => 47,
-            "SOFT_FORK8_HEIGHT" => 48,
-            "SOFT_FORK9_HEIGHT" => 49,
-            "SUB_EPOCH_BLOCKS" => 50,
-            "SUB_SLOT_ITERS_STARTING" => 51,
-            "SUB_SLOT_TIME_TARGET" => 52,
-            "TESTNET" => 53,
-            "WEIGHT_PROOF_RECENT_BLOCKS" => 54,
-            "WEIGHT_PROOF_THRESHOLD" => 55,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        let mut field30 = None;
-        let mut field31 = None;
-        let mut field32 = None;
-        let mut field33 = None;
-        let mut field34 = None;
-        let mut field35 = None;
-        let mut field36 = None;
-        let mut field37 = None;
-        let mut field38 = None;
-        let mut field39 = None;
-        let mut field40 = None;
-        let mut field41 = None;
-        let mut field42 = None;
-        let mut field43 = None;
-        let mut field44 = None;
-        let mut field45 = None;
-        let mut field46 = None;
-        let mut field47 = None;
-        let mut field48 = None;
-        let mut field49 = None;
-        let mut field50 = None;
-        let mut field51 = None;
-        let mut field52 = None;
-        let mut field53 = None;
-        let mut field54 = None;
-        let mut field55 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => field15 = Some(source.value::<rt::Hex, _>()?),
-                16 => field16 = Some(source.value::<rt::Hex, _>()?),
-                17 => field17 = Some(source.value::<rt::Hex, _>()?),
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                20 => field20 = Some(source.value::<rt::Same, _>()?),
-                21 => field21 = Some(source.value::<rt::Same, _>()?),
-                22 => field22 = Some(source.value::<rt::Same, _>()?),
-                23 => field23 = Some(source.value::<rt::Same, _>()?),
-                24 => field24 = Some(source.value::<rt::Same, _>()?),
-                25 => field25 = Some(source.value::<rt::Same, _>()?),
-                26 => field26 = Some(source.value::<rt::Same, _>()?),
-                27 => field27 = Some(source.value::<rt::Same, _>()?),
-                28 => field28 = Some(source.value::<rt::Same, _>()?),
-                29 => field29 = Some(source.value::<rt::Same, _>()?),
-                30 => field30 = Some(source.value::<rt::Same, _>()?),
-                31 => field31 = Some(source.value::<rt::Same, _>()?),
-                32 => field32 = Some(source.value::<rt::Same, _>()?),
-                33 => field33 = Some(source.value::<rt::Same, _>()?),
-                34 => field34 = Some(source.value::<rt::Same, _>()?),
-                35 => field35 = Some(source.value::<rt::Same, _>()?),
-                36 => field36 = Some(source.value::<rt::Same, _>()?),
-                37 => field37 = Some(source.value::<rt::Same, _>()?),
-                38 => field38 = Some(source.value::<rt::Same, _>()?),
-                39 => field39 = Some(source.value::<rt::Same, _>()?),
-                40 => field40 = Some(source.value::<rt::Same, _>()?),
-                41 => field41 = Some(source.value::<rt::Same, _>()?),
-                42 => field42 = Some(source.value::<rt::Same, _>()?),
-                43 => field43 = Some(source.value::<rt::Same, _>()?),
-                44 => field44 = Some(source.value::<rt::Same, _>()?),
-                45 => field45 = Some(source.value::<rt::Same, _>()?),
-                46 => field46 = Some(source.value::<rt::Same, _>()?),
-                47 => field47 = Some(source.value::<rt::Same, _>()?),
-                48 => field48 = Some(source.value::<rt::Same, _>()?),
-                49 => field49 = Some(source.value::<rt::Same, _>()?),
-                50 => field50 = Some(source.value::<rt::Same, _>()?),
-                51 => field51 = Some(source.value::<rt::Same, _>()?),
-                52 => field52 = Some(source.value::<rt::Same, _>()?),
-                53 => field53 = Some(source.value::<rt::Same, _>()?),
-                54 => field54 = Some(source.value::<rt::Same, _>()?),
-                55 => field55 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            agg_sig_amount_additional_data: rt::need(
-                field0,
-                "AGG_SIG_AMOUNT_ADDITIONAL_DATA",
-            )?,
-            agg_sig_me_additional_data: rt::need(field1, "AGG_SIG_ME_ADDITIONAL_DATA")?,
-            agg_sig_parent_additional_data: rt::need(
-                field2,
-                "AGG_SIG_PARENT_ADDITIONAL_DATA",
-            )?,
-            agg_sig_parent_amount_additional_data: rt::need(
-                field3,
-                "AGG_SIG_PARENT_AMOUNT_ADDITIONAL_DATA",
-            )?,
-            agg_sig_parent_puzzle_additional_data: rt::need(
-                field4,
-                "AGG_SIG_PARENT_PUZZLE_ADDITIONAL_DATA",
-            )?,
-            agg_sig_puzzle_additional_data: rt::need(
-                field5,
-                "AGG_SIG_PUZZLE_ADDITIONAL_DATA",
-            )?,
-            agg_sig_puzzle_amount_additional_data: rt::need(
-                field6,
-                "AGG_SIG_PUZZLE_AMOUNT_ADDITIONAL_DATA",
-            )?,
-            blocks_cache_size: rt::need(field7, "BLOCKS_CACHE_SIZE")?,
-            cost_per_byte: rt::need(field8, "COST_PER_BYTE")?,
-            difficulty_change_max_factor: rt::need(
-                field9,
-                "DIFFICULTY_CHANGE_MAX_FACTOR",
-            )?,
-            difficulty_constant_factor: rt::need(field10, "DIFFICULTY_CONSTANT_FACTOR")?,
-            difficulty_starting: rt::need(field11, "DIFFICULTY_STARTING")?,
-            discriminant_size_bits: rt::need(field12, "DISCRIMINANT_SIZE_BITS")?,
-            epoch_blocks: rt::need(field13, "EPOCH_BLOCKS")?,
-            filter_window_size: rt::need(field14, "FILTER_WINDOW_SIZE")?,
-            genesis_challenge: rt::need(field15, "GENESIS_CHALLENGE")?,
-            genesis_pre_farm_farmer_puzzle_hash: rt::need(
-                field16,
-                "GENESIS_PRE_FARM_FARMER_PUZZLE_HASH",
-            )?,
-            genesis_pre_farm_pool_puzzle_hash: rt::need(
-                field17,
-                "GENESIS_PRE_FARM_POOL_PUZZLE_HASH",
-            )?,
-            hard_fork2_height: rt::need(field18, "HARD_FORK2_HEIGHT")?,
-            hard_fork_height: rt::need(field19, "HARD_FORK_HEIGHT")?,
-            max_block_cost_clvm: rt::need(field20, "MAX_BLOCK_COST_CLVM")?,
-            max_block_count_per_requests: rt::need(
-                field21,
-                "MAX_BLOCK_COUNT_PER_REQUESTS",
-            )?,
-            max_coin_amount: rt::need(field22, "MAX_COIN_AMOUNT")?,
-            max_effective_plot_filter_bits: rt::need(
-                field23,
-                "MAX_EFFECTIVE_PLOT_FILTER_BITS",
-            )?,
-            max_future_time2: rt::need(field24, "MAX_FUTURE_TIME2")?,
-            max_generator_ref_list_size: rt::need(
-                field25,
-                "MAX_GENERATOR_REF_LIST_SIZE",
-            )?,
-            max_plot_size_v1: rt::need(field26, "MAX_PLOT_SIZE_V1")?,
-            max_plot_strength: rt::need(field27, "MAX_PLOT_STRENGTH")?,
-            max_sub_slot_blocks: rt::need(field28, "MAX_SUB_SLOT_BLOCKS")?,
-            max_vdf_witness_size: rt::need(field29, "MAX_VDF_WITNESS_SIZE")?,
-            mempool_block_buffer: rt::need(field30, "MEMPOOL_BLOCK_BUFFER")?,
-            min_blocks_per_challenge_block: rt::need(
-                field31,
-                "MIN_BLOCKS_PER_CHALLENGE_BLOCK",
-            )?,
-            min_plot_size_v1: rt::need(field32, "MIN_PLOT_SIZE_V1")?,
-            min_plot_strength: rt::need(field33, "MIN_PLOT_STRENGTH")?,
-            number_of_timestamps: rt::need(field34, "NUMBER_OF_TIMESTAMPS")?,
-            number_zero_bits_plot_filter_v1: rt::need(
-                field35,
-                "NUMBER_ZERO_BITS_PLOT_FILTER_V1",
-            )?,
-            number_zero_bits_plot_filter_v2: rt::need(
-                field36,
-                "NUMBER_ZERO_BITS_PLOT_FILTER_V2",
-            )?,
-            num_sps_sub_slot: rt::need(field37, "NUM_SPS_SUB_SLOT")?,
-            num_sp_intervals_extra: rt::need(field38, "NUM_SP_INTERVALS_EXTRA")?,
-            plot_filter_128_height: rt::need(field39, "PLOT_FILTER_128_HEIGHT")?,
-            plot_filter_32_height: rt::need(field40, "PLOT_FILTER_32_HEIGHT")?,
-            plot_filter_64_height: rt::need(field41, "PLOT_FILTER_64_HEIGHT")?,
-            plot_filter_v2_relative_height: rt::need(
-                field42,
-                "PLOT_FILTER_V2_RELATIVE_HEIGHT",
-            )?,
-            plot_size_v2: rt::need(field43, "PLOT_SIZE_V2")?,
-            plot_v1_phase_out_epoch_bits: rt::need(
-                field44,
-                "PLOT_V1_PHASE_OUT_EPOCH_BITS",
-            )?,
-            pool_sub_slot_iters: rt::need(field45, "POOL_SUB_SLOT_ITERS")?,
-            significant_bits: rt::need(field46, "SIGNIFICANT_BITS")?,
-            slot_blocks_target: rt::need(field47, "SLOT_BLOCKS_TARGET")?,
-            soft_fork8_height: rt::need(field48, "SOFT_FORK8_HEIGHT")?,
-            soft_fork9_height: rt::need(field49, "SOFT_FORK9_HEIGHT")?,
-            sub_epoch_blocks: rt::need(field50, "SUB_EPOCH_BLOCKS")?,
-            sub_slot_iters_starting: rt::need(field51, "SUB_SLOT_ITERS_STARTING")?,
-            sub_slot_time_target: rt::need(field52, "SUB_SLOT_TIME_TARGET")?,
-            testnet: rt::need(field53, "TESTNET")?,
-            weight_proof_recent_blocks: rt::need(field54, "WEIGHT_PROOF_RECENT_BLOCKS")?,
-            weight_proof_threshold: rt::need(field55, "WEIGHT_PROOF_THRESHOLD")?,
-        })
-    }
-}
-
-rt::object!(ConsensusConstants);
+rt::object! { ConsensusConstants {
+    agg_sig_amount_additional_data: "AGG_SIG_AMOUNT_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_me_additional_data: "AGG_SIG_ME_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_parent_additional_data: "AGG_SIG_PARENT_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_parent_amount_additional_data: "AGG_SIG_PARENT_AMOUNT_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_parent_puzzle_additional_data: "AGG_SIG_PARENT_PUZZLE_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_puzzle_additional_data: "AGG_SIG_PUZZLE_ADDITIONAL_DATA" as rt::Hex;
+    agg_sig_puzzle_amount_additional_data: "AGG_SIG_PUZZLE_AMOUNT_ADDITIONAL_DATA" as rt::Hex;
+    blocks_cache_size: "BLOCKS_CACHE_SIZE";
+    cost_per_byte: "COST_PER_BYTE";
+    difficulty_change_max_factor: "DIFFICULTY_CHANGE_MAX_FACTOR";
+    difficulty_constant_factor: "DIFFICULTY_CONSTANT_FACTOR";
+    difficulty_starting: "DIFFICULTY_STARTING";
+    discriminant_size_bits: "DISCRIMINANT_SIZE_BITS";
+    epoch_blocks: "EPOCH_BLOCKS";
+    filter_window_size: "FILTER_WINDOW_SIZE";
+    genesis_challenge: "GENESIS_CHALLENGE" as rt::Hex;
+    ..
+    genesis_pre_farm_farmer_puzzle_hash: "GENESIS_PRE_FARM_FARMER_PUZZLE_HASH" as rt::Hex;
+    genesis_pre_farm_pool_puzzle_hash: "GENESIS_PRE_FARM_POOL_PUZZLE_HASH" as rt::Hex;
+    hard_fork2_height: "HARD_FORK2_HEIGHT";
+    hard_fork_height: "HARD_FORK_HEIGHT";
+    max_block_cost_clvm: "MAX_BLOCK_COST_CLVM";
+    max_block_count_per_requests: "MAX_BLOCK_COUNT_PER_REQUESTS";
+    max_coin_amount: "MAX_COIN_AMOUNT";
+    max_effective_plot_filter_bits: "MAX_EFFECTIVE_PLOT_FILTER_BITS";
+    max_future_time2: "MAX_FUTURE_TIME2";
+    max_generator_ref_list_size: "MAX_GENERATOR_REF_LIST_SIZE";
+    max_plot_size_v1: "MAX_PLOT_SIZE_V1";
+    max_plot_strength: "MAX_PLOT_STRENGTH";
+    max_sub_slot_blocks: "MAX_SUB_SLOT_BLOCKS";
+    max_vdf_witness_size: "MAX_VDF_WITNESS_SIZE";
+    mempool_block_buffer: "MEMPOOL_BLOCK_BUFFER";
+    min_blocks_per_challenge_block: "MIN_BLOCKS_PER_CHALLENGE_BLOCK";
+    ..
+    min_plot_size_v1: "MIN_PLOT_SIZE_V1";
+    min_plot_strength: "MIN_PLOT_STRENGTH";
+    number_of_timestamps: "NUMBER_OF_TIMESTAMPS";
+    number_zero_bits_plot_filter_v1: "NUMBER_ZERO_BITS_PLOT_FILTER_V1";
+    number_zero_bits_plot_filter_v2: "NUMBER_ZERO_BITS_PLOT_FILTER_V2";
+    num_sps_sub_slot: "NUM_SPS_SUB_SLOT";
+    num_sp_intervals_extra: "NUM_SP_INTERVALS_EXTRA";
+    plot_filter_128_height: "PLOT_FILTER_128_HEIGHT";
+    plot_filter_32_height: "PLOT_FILTER_32_HEIGHT";
+    plot_filter_64_height: "PLOT_FILTER_64_HEIGHT";
+    plot_filter_v2_relative_height: "PLOT_FILTER_V2_RELATIVE_HEIGHT";
+    plot_size_v2: "PLOT_SIZE_V2";
+    plot_v1_phase_out_epoch_bits: "PLOT_V1_PHASE_OUT_EPOCH_BITS";
+    pool_sub_slot_iters: "POOL_SUB_SLOT_ITERS";
+    significant_bits: "SIGNIFICANT_BITS";
+    slot_blocks_target: "SLOT_BLOCKS_TARGET";
+    ..
+    soft_fork8_height: "SOFT_FORK8_HEIGHT";
+    soft_fork9_height: "SOFT_FORK9_HEIGHT";
+    sub_epoch_blocks: "SUB_EPOCH_BLOCKS";
+    sub_slot_iters_starting: "SUB_SLOT_ITERS_STARTING";
+    sub_slot_time_target: "SUB_SLOT_TIME_TARGET";
+    testnet: "TESTNET";
+    weight_proof_recent_blocks: "WEIGHT_PROOF_RECENT_BLOCKS";
+    weight_proof_threshold: "WEIGHT_PROOF_THRESHOLD";
+} }
 
 /// What the wallet knows about a coin of a CAT that is restricted to holders of credentials.
 #[derive(Clone, Debug, PartialEq)]
@@ -3171,47 +1508,10 @@ impl CrcatMetadata {
     }
 }
 
-impl rt::Serialize for CrcatMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "lineage_proof", &self.lineage_proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrcatMetadata {
-    const NAME: &'static str = "CrcatMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "inner_puzzle_hash" => 0,
-            "lineage_proof" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inner_puzzle_hash: rt::need(field0, "inner_puzzle_hash")?,
-            lineage_proof: rt::need(field1, "lineage_proof")?,
-        })
-    }
-}
-
-rt::object!(CrcatMetadata);
+rt::object! { CrcatMetadata {
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+    lineage_proof: "lineage_proof";
+} }
 
 /// What kind of wallet to make, by name. The names differ from those in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3287,43 +1587,10 @@ impl CstCoinAnnouncement {
     }
 }
 
-impl rt::Serialize for CstCoinAnnouncement {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CstCoinAnnouncement {
-    const NAME: &'static str = "CstCoinAnnouncement";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "message" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            message: rt::need(field1, "message")?,
-        })
-    }
-}
-
-rt::object!(CstCoinAnnouncement);
+rt::object! { CstCoinAnnouncement {
+    coin_id: "coin_id" as rt::Hex;
+    message: "message" as rt::Hex;
+} }
 
 /// A puzzle's announcement that a transaction insists on.
 #[derive(Clone, Debug, PartialEq)]
@@ -3346,43 +1613,10 @@ impl CstPuzzleAnnouncement {
     }
 }
 
-impl rt::Serialize for CstPuzzleAnnouncement {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CstPuzzleAnnouncement {
-    const NAME: &'static str = "CstPuzzleAnnouncement";
-    fn key(key: &str) -> usize {
-        match key {
-            "message" => 0,
-            "puzzle_hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            message: rt::need(field0, "message")?,
-            puzzle_hash: rt::need(field1, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(CstPuzzleAnnouncement);
+rt::object! { CstPuzzleAnnouncement {
+    message: "message" as rt::Hex;
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// What an offer between data stores changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -3400,38 +1634,9 @@ impl DataLayerSummary {
     }
 }
 
-impl rt::Serialize for DataLayerSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offered", &self.offered)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DataLayerSummary {
-    const NAME: &'static str = "DataLayerSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "offered" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offered: rt::need(field0, "offered")?,
-        })
-    }
-}
-
-rt::object!(DataLayerSummary);
+rt::object! { DataLayerSummary {
+    offered: "offered";
+} }
 
 /// A CAT that the wallet knows by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -3461,48 +1666,11 @@ impl DefaultCat {
     }
 }
 
-impl rt::Serialize for DefaultCat {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "symbol", &self.symbol)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DefaultCat {
-    const NAME: &'static str = "DefaultCat";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            "name" => 1,
-            "symbol" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: rt::need(field0, "asset_id")?,
-            name: rt::need(field1, "name")?,
-            symbol: rt::need(field2, "symbol")?,
-        })
-    }
-}
-
-rt::object!(DefaultCat);
+rt::object! { DefaultCat {
+    asset_id: "asset_id" as rt::Hex;
+    name: "name";
+    symbol: "symbol";
+} }
 
 /// Whether to make a new identity or to recover one, by name. Recovery starts from a backup, but the calls to finish it are gone since 2.5.7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3626,62 +1794,13 @@ impl DlChange {
     }
 }
 
-impl rt::Serialize for DlChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "reference_node_hash", &self.reference_node_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "side", &self.side)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlChange {
-    const NAME: &'static str = "DlChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "key" => 1,
-            "reference_node_hash" => 2,
-            "side" => 3,
-            "value" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            key: rt::need(field1, "key")?,
-            reference_node_hash: field2,
-            side: field3,
-            value: field4,
-        })
-    }
-}
-
-rt::object!(DlChange);
+rt::object! { DlChange {
+    action: "action";
+    key: "key" as rt::Hex;
+    reference_node_hash: optional "reference_node_hash" as rt::Hex;
+    side: optional "side";
+    value: optional "value" as rt::Hex;
+} }
 
 /// An inner node of a data store's tree. Version 2.7.5 fails to write it as JSON.
 #[derive(Clone, Debug, PartialEq)]
@@ -3713,58 +1832,13 @@ impl DlInternalNode {
     }
 }
 
-impl rt::Serialize for DlInternalNode {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "left", &self.left)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "left_hash", &self.left_hash)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "right", &self.right)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "right_hash", &self.right_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlInternalNode {
-    const NAME: &'static str = "DlInternalNode";
-    fn key(key: &str) -> usize {
-        match key {
-            "hash" => 0,
-            "left" => 1,
-            "left_hash" => 2,
-            "right" => 3,
-            "right_hash" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            hash: rt::need(field0, "hash")?,
-            left: field1,
-            left_hash: rt::need(field2, "left_hash")?,
-            right: field3,
-            right_hash: rt::need(field4, "right_hash")?,
-        })
-    }
-}
-
-rt::object!(DlInternalNode);
+rt::object! { DlInternalNode {
+    hash: "hash" as rt::Hex;
+    left: nullable "left";
+    left_hash: "left_hash" as rt::Hex;
+    right: nullable "right";
+    right_hash: "right_hash" as rt::Hex;
+} }
 
 /// A key and the value that an offer puts under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -3787,43 +1861,10 @@ impl DlKeyValue {
     }
 }
 
-impl rt::Serialize for DlKeyValue {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlKeyValue {
-    const NAME: &'static str = "DlKeyValue";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "value" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            value: rt::need(field1, "value")?,
-        })
-    }
-}
-
-rt::object!(DlKeyValue);
+rt::object! { DlKeyValue {
+    key: "key" as rt::Hex;
+    value: "value" as rt::Hex;
+} }
 
 /// One step up in a proof of inclusion, from a node to its parent.
 #[derive(Clone, Debug, PartialEq)]
@@ -3853,48 +1894,11 @@ impl DlLayer {
     }
 }
 
-impl rt::Serialize for DlLayer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "combined_hash", &self.combined_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "other_hash", &self.other_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "other_hash_side", &self.other_hash_side)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlLayer {
-    const NAME: &'static str = "DlLayer";
-    fn key(key: &str) -> usize {
-        match key {
-            "combined_hash" => 0,
-            "other_hash" => 1,
-            "other_hash_side" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            combined_hash: rt::need(field0, "combined_hash")?,
-            other_hash: rt::need(field1, "other_hash")?,
-            other_hash_side: rt::need(field2, "other_hash_side")?,
-        })
-    }
-}
-
-rt::object!(DlLayer);
+rt::object! { DlLayer {
+    combined_hash: "combined_hash" as rt::Hex;
+    other_hash: "other_hash" as rt::Hex;
+    other_hash_side: "other_hash_side";
+} }
 
 /// An offer between data stores: each side promises to include pairs in its stores if the other does. It goes back whole to `take_offer` and `verify_offer`.
 #[derive(Clone, Debug, PartialEq)]
@@ -3928,53 +1932,12 @@ impl DlOffer {
     }
 }
 
-impl rt::Serialize for DlOffer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "maker", &self.maker)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<rt::Same, _, _>(&mut map, "taker", &self.taker)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOffer {
-    const NAME: &'static str = "DlOffer";
-    fn key(key: &str) -> usize {
-        match key {
-            "maker" => 0,
-            "offer" => 1,
-            "taker" => 2,
-            "trade_id" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            maker: rt::need(field0, "maker")?,
-            offer: rt::need(field1, "offer")?,
-            taker: rt::need(field2, "taker")?,
-            trade_id: rt::need(field3, "trade_id")?,
-        })
-    }
-}
-
-rt::object!(DlOffer);
+rt::object! { DlOffer {
+    maker: "maker";
+    offer: "offer" as rt::Hex;
+    taker: "taker";
+    trade_id: "trade_id" as rt::Hex;
+} }
 
 /// The proof that a maker's store, once the offer is taken, has a pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -4008,53 +1971,12 @@ impl DlOfferProof {
     }
 }
 
-impl rt::Serialize for DlOfferProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "layers", &self.layers)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_hash", &self.node_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOfferProof {
-    const NAME: &'static str = "DlOfferProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "layers" => 1,
-            "node_hash" => 2,
-            "value" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            layers: rt::need(field1, "layers")?,
-            node_hash: rt::need(field2, "node_hash")?,
-            value: rt::need(field3, "value")?,
-        })
-    }
-}
-
-rt::object!(DlOfferProof);
+rt::object! { DlOfferProof {
+    key: "key" as rt::Hex;
+    layers: "layers";
+    node_hash: "node_hash" as rt::Hex;
+    value: "value" as rt::Hex;
+} }
 
 /// Pairs that a store has to include for an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -4074,43 +1996,10 @@ impl DlOfferStore {
     }
 }
 
-impl rt::Serialize for DlOfferStore {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "inclusions", &self.inclusions)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOfferStore {
-    const NAME: &'static str = "DlOfferStore";
-    fn key(key: &str) -> usize {
-        match key {
-            "inclusions" => 0,
-            "store_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inclusions: rt::need(field0, "inclusions")?,
-            store_id: rt::need(field1, "store_id")?,
-        })
-    }
-}
-
-rt::object!(DlOfferStore);
+rt::object! { DlOfferStore {
+    inclusions: "inclusions";
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// Which way a pair differs between two states of a store, by name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -4171,43 +2060,10 @@ impl DlPluginStatus {
     }
 }
 
-impl rt::Serialize for DlPluginStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "downloaders", &self.downloaders)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uploaders", &self.uploaders)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlPluginStatus {
-    const NAME: &'static str = "DlPluginStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "downloaders" => 0,
-            "uploaders" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            downloaders: rt::need(field0, "downloaders")?,
-            uploaders: rt::need(field1, "uploaders")?,
-        })
-    }
-}
-
-rt::object!(DlPluginStatus);
+rt::object! { DlPluginStatus {
+    downloaders: "downloaders";
+    uploaders: "uploaders";
+} }
 
 /// The proof that a store has certain keys on chain, for `verify_proof`. It tells hashes of keys and values, not the values.
 #[derive(Clone, Debug, PartialEq)]
@@ -4237,52 +2093,11 @@ impl DlProof {
     }
 }
 
-impl rt::Serialize for DlProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "store_proofs", &self.store_proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlProof {
-    const NAME: &'static str = "DlProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "inner_puzzle_hash" => 1,
-            "store_proofs" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            inner_puzzle_hash: rt::need(field1, "inner_puzzle_hash")?,
-            store_proofs: rt::need(field2, "store_proofs")?,
-        })
-    }
-}
-
-rt::object!(DlProof);
+rt::object! { DlProof {
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+    store_proofs: "store_proofs";
+} }
 
 /// A state of a store in the local database.
 #[derive(Clone, Debug, PartialEq)]
@@ -4311,53 +2126,12 @@ impl DlRoot {
     }
 }
 
-impl rt::Serialize for DlRoot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "generation", &self.generation)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "node_hash", &self.node_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "tree_id", &self.tree_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlRoot {
-    const NAME: &'static str = "DlRoot";
-    fn key(key: &str) -> usize {
-        match key {
-            "generation" => 0,
-            "node_hash" => 1,
-            "status" => 2,
-            "tree_id" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            generation: rt::need(field0, "generation")?,
-            node_hash: field1,
-            status: rt::need(field2, "status")?,
-            tree_id: rt::need(field3, "tree_id")?,
-        })
-    }
-}
-
-rt::object!(DlRoot);
+rt::object! { DlRoot {
+    generation: "generation";
+    node_hash: nullable "node_hash" as rt::Hex;
+    status: "status";
+    tree_id: "tree_id" as rt::Hex;
+} }
 
 /// The root of one store on chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -4388,53 +2162,12 @@ impl DlRootHash {
     }
 }
 
-impl rt::Serialize for DlRootHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlRootHash {
-    const NAME: &'static str = "DlRootHash";
-    fn key(key: &str) -> usize {
-        match key {
-            "confirmed" => 0,
-            "hash" => 1,
-            "id" => 2,
-            "timestamp" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            confirmed: rt::need(field0, "confirmed")?,
-            hash: rt::need(field1, "hash")?,
-            id: rt::need(field2, "id")?,
-            timestamp: rt::need(field3, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(DlRootHash);
+rt::object! { DlRootHash {
+    confirmed: "confirmed";
+    hash: "hash" as rt::Hex;
+    id: "id" as rt::Hex;
+    timestamp: "timestamp";
+} }
 
 /// One of the states that a store has had on chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -4462,48 +2195,11 @@ impl DlRootHistoryEntry {
     }
 }
 
-impl rt::Serialize for DlRootHistoryEntry {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlRootHistoryEntry {
-    const NAME: &'static str = "DlRootHistoryEntry";
-    fn key(key: &str) -> usize {
-        match key {
-            "confirmed" => 0,
-            "root_hash" => 1,
-            "timestamp" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            confirmed: rt::need(field0, "confirmed")?,
-            root_hash: rt::need(field1, "root_hash")?,
-            timestamp: rt::need(field2, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(DlRootHistoryEntry);
+rt::object! { DlRootHistoryEntry {
+    confirmed: "confirmed";
+    root_hash: "root_hash" as rt::Hex;
+    timestamp: "timestamp";
+} }
 
 /// How far a store's state has got, by number: published and awaiting confirmation, confirmed, or collected by batches that were not submitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -4641,43 +2337,10 @@ impl DlStoreProofs {
     }
 }
 
-impl rt::Serialize for DlStoreProofs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlStoreProofs {
-    const NAME: &'static str = "DlStoreProofs";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            "store_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-            store_id: rt::need(field1, "store_id")?,
-        })
-    }
-}
-
-rt::object!(DlStoreProofs);
+rt::object! { DlStoreProofs {
+    proofs: "proofs";
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// The changes to one store in an update of several.
 #[derive(Clone, Debug, PartialEq)]
@@ -4697,43 +2360,10 @@ impl DlStoreUpdate {
     }
 }
 
-impl rt::Serialize for DlStoreUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "changelist", &self.changelist)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlStoreUpdate {
-    const NAME: &'static str = "DlStoreUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "changelist" => 0,
-            "store_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changelist: rt::need(field0, "changelist")?,
-            store_id: rt::need(field1, "store_id")?,
-        })
-    }
-}
-
-rt::object!(DlStoreUpdate);
+rt::object! { DlStoreUpdate {
+    changelist: "changelist";
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// How far the local copy of a store is behind the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -4767,57 +2397,12 @@ impl DlSyncStatus {
     }
 }
 
-impl rt::Serialize for DlSyncStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "generation", &self.generation)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root_hash", &self.root_hash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "target_generation", &self.target_generation)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "target_root_hash", &self.target_root_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlSyncStatus {
-    const NAME: &'static str = "DlSyncStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "generation" => 0,
-            "root_hash" => 1,
-            "target_generation" => 2,
-            "target_root_hash" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            generation: rt::need(field0, "generation")?,
-            root_hash: rt::need(field1, "root_hash")?,
-            target_generation: rt::need(field2, "target_generation")?,
-            target_root_hash: rt::need(field3, "target_root_hash")?,
-        })
-    }
-}
-
-rt::object!(DlSyncStatus);
+rt::object! { DlSyncStatus {
+    generation: "generation";
+    root_hash: "root_hash" as rt::Hex;
+    target_generation: "target_generation";
+    target_root_hash: "target_root_hash" as rt::Hex;
+} }
 
 /// A leaf of a store's tree: a key and its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -4850,53 +2435,12 @@ impl DlTerminalNode {
     }
 }
 
-impl rt::Serialize for DlTerminalNode {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "atom", &self.atom)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlTerminalNode {
-    const NAME: &'static str = "DlTerminalNode";
-    fn key(key: &str) -> usize {
-        match key {
-            "atom" => 0,
-            "hash" => 1,
-            "key" => 2,
-            "value" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            atom: field0,
-            hash: rt::need(field1, "hash")?,
-            key: rt::need(field2, "key")?,
-            value: rt::need(field3, "value")?,
-        })
-    }
-}
-
-rt::object!(DlTerminalNode);
+rt::object! { DlTerminalNode {
+    atom: nullable "atom";
+    hash: "hash" as rt::Hex;
+    key: "key" as rt::Hex;
+    value: "value" as rt::Hex;
+} }
 
 /// One difference between two states of a data store. A changed value is a deletion and an insertion.
 #[derive(Clone, Debug, PartialEq)]
@@ -4926,48 +2470,11 @@ impl DlkvDiff {
     }
 }
 
-impl rt::Serialize for DlkvDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlkvDiff {
-    const NAME: &'static str = "DlkvDiff";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "type" => 1,
-            "value" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            r#type: rt::need(field1, "type")?,
-            value: rt::need(field2, "value")?,
-        })
-    }
-}
-
-rt::object!(DlkvDiff);
+rt::object! { DlkvDiff {
+    key: "key" as rt::Hex;
+    r#type: "type";
+    value: "value" as rt::Hex;
+} }
 
 /// The end of a sub-slot in all chains, with its proofs.
 #[derive(Clone, Debug, PartialEq)]
@@ -5000,57 +2507,12 @@ impl EndOfSubSlotBundle {
     }
 }
 
-impl rt::Serialize for EndOfSubSlotBundle {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "challenge_chain", &self.challenge_chain)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "infused_challenge_chain", &self.infused_challenge_chain)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "reward_chain", &self.reward_chain)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for EndOfSubSlotBundle {
-    const NAME: &'static str = "EndOfSubSlotBundle";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain" => 0,
-            "infused_challenge_chain" => 1,
-            "proofs" => 2,
-            "reward_chain" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain: rt::need(field0, "challenge_chain")?,
-            infused_challenge_chain: field1,
-            proofs: rt::need(field2, "proofs")?,
-            reward_chain: rt::need(field3, "reward_chain")?,
-        })
-    }
-}
-
-rt::object!(EndOfSubSlotBundle);
+rt::object! { EndOfSubSlotBundle {
+    challenge_chain: "challenge_chain";
+    infused_challenge_chain: nullable "infused_challenge_chain";
+    proofs: "proofs";
+    reward_chain: "reward_chain";
+} }
 
 /// Why a block or a spend is refused: the number in a failure's `data.error_code`, or the name in a mempool's answer. Negative ones concern the exchange between peers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6350,99 +3812,18 @@ impl FarmerHarvester {
     }
 }
 
-impl rt::Serialize for FarmerHarvester {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connection", &self.connection)?;
-        rt::put::<rt::Same, _, _>(&mut map, "duplicates", &self.duplicates)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "harvesting_mode", &self.harvesting_mode)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "last_sync_time", &self.last_sync_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "no_key_filenames", &self.no_key_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "syncing", &self.syncing)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "total_effective_plot_size", &self.total_effective_plot_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plot_size", &self.total_plot_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmerHarvester {
-    const NAME: &'static str = "FarmerHarvester";
-    fn key(key: &str) -> usize {
-        match key {
-            "connection" => 0,
-            "duplicates" => 1,
-            "failed_to_open_filenames" => 2,
-            "harvesting_mode" => 3,
-            "last_sync_time" => 4,
-            "no_key_filenames" => 5,
-            "plots" => 6,
-            "syncing" => 7,
-            "total_effective_plot_size" => 8,
-            "total_plot_size" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connection: rt::need(field0, "connection")?,
-            duplicates: rt::need(field1, "duplicates")?,
-            failed_to_open_filenames: rt::need(field2, "failed_to_open_filenames")?,
-            harvesting_mode: field3,
-            last_sync_time: field4,
-            no_key_filenames: rt::need(field5, "no_key_filenames")?,
-            plots: rt::need(field6, "plots")?,
-            syncing: field7,
-            total_effective_plot_size: rt::need(field8, "total_effective_plot_size")?,
-            total_plot_size: rt::need(field9, "total_plot_size")?,
-        })
-    }
-}
-
-rt::object!(FarmerHarvester);
+rt::object! { FarmerHarvester {
+    connection: "connection";
+    duplicates: "duplicates";
+    failed_to_open_filenames: "failed_to_open_filenames";
+    harvesting_mode: nullable "harvesting_mode";
+    last_sync_time: nullable "last_sync_time";
+    no_key_filenames: "no_key_filenames";
+    plots: "plots";
+    syncing: nullable "syncing";
+    total_effective_plot_size: "total_effective_plot_size";
+    total_plot_size: "total_plot_size";
+} }
 
 /// How a farm takes part in a pool, from the configuration file. Hex is sent without `0x`.
 #[derive(Clone, Debug, PartialEq)]
@@ -6488,89 +3869,16 @@ impl FarmerPoolConfig {
     }
 }
 
-impl rt::Serialize for FarmerPoolConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "key_derivation_index", &self.key_derivation_index)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "owner_public_key", &self.owner_public_key)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_puzzle_hash", &self.p2_singleton_puzzle_hash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "payout_instructions", &self.payout_instructions)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "target_puzzle_hash", &self.target_puzzle_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmerPoolConfig {
-    const NAME: &'static str = "FarmerPoolConfig";
-    fn key(key: &str) -> usize {
-        match key {
-            "key_derivation_index" => 0,
-            "launcher_id" => 1,
-            "owner_public_key" => 2,
-            "p2_singleton_puzzle_hash" => 3,
-            "payout_instructions" => 4,
-            "pool_url" => 5,
-            "target_puzzle_hash" => 6,
-            "version" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key_derivation_index: field0,
-            launcher_id: rt::need(field1, "launcher_id")?,
-            owner_public_key: rt::need(field2, "owner_public_key")?,
-            p2_singleton_puzzle_hash: rt::need(field3, "p2_singleton_puzzle_hash")?,
-            payout_instructions: rt::need(field4, "payout_instructions")?,
-            pool_url: field5,
-            target_puzzle_hash: field6,
-            version: field7,
-        })
-    }
-}
-
-rt::object!(FarmerPoolConfig);
+rt::object! { FarmerPoolConfig {
+    key_derivation_index: optional "key_derivation_index";
+    launcher_id: "launcher_id" as rt::Hex;
+    owner_public_key: "owner_public_key" as rt::Hex;
+    p2_singleton_puzzle_hash: "p2_singleton_puzzle_hash" as rt::Hex;
+    payout_instructions: "payout_instructions";
+    pool_url: nullable "pool_url";
+    target_puzzle_hash: nullable "target_puzzle_hash" as rt::Hex;
+    version: optional "version";
+} }
 
 /// A signage point as a farmer passes it on to its harvesters.
 #[derive(Clone, Debug, PartialEq)]
@@ -6614,71 +3922,14 @@ impl FarmerSignagePoint {
     }
 }
 
-impl rt::Serialize for FarmerSignagePoint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp", &self.challenge_chain_sp)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "challenge_hash", &self.challenge_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "reward_chain_sp", &self.reward_chain_sp)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signage_point_index", &self.signage_point_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sub_slot_iters", &self.sub_slot_iters)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmerSignagePoint {
-    const NAME: &'static str = "FarmerSignagePoint";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_sp" => 0,
-            "challenge_hash" => 1,
-            "difficulty" => 2,
-            "reward_chain_sp" => 3,
-            "signage_point_index" => 4,
-            "sub_slot_iters" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_sp: rt::need(field0, "challenge_chain_sp")?,
-            challenge_hash: rt::need(field1, "challenge_hash")?,
-            difficulty: rt::need(field2, "difficulty")?,
-            reward_chain_sp: rt::need(field3, "reward_chain_sp")?,
-            signage_point_index: rt::need(field4, "signage_point_index")?,
-            sub_slot_iters: rt::need(field5, "sub_slot_iters")?,
-        })
-    }
-}
-
-rt::object!(FarmerSignagePoint);
+rt::object! { FarmerSignagePoint {
+    challenge_chain_sp: "challenge_chain_sp" as rt::Hex;
+    challenge_hash: "challenge_hash" as rt::Hex;
+    difficulty: "difficulty";
+    reward_chain_sp: "reward_chain_sp" as rt::Hex;
+    signage_point_index: "signage_point_index";
+    sub_slot_iters: "sub_slot_iters";
+} }
 
 /// A signage point and the proofs of space that the farm has found for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -6701,43 +3952,10 @@ impl FarmerSignagePointProofs {
     }
 }
 
-impl rt::Serialize for FarmerSignagePointProofs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signage_point", &self.signage_point)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmerSignagePointProofs {
-    const NAME: &'static str = "FarmerSignagePointProofs";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            "signage_point" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-            signage_point: rt::need(field1, "signage_point")?,
-        })
-    }
-}
-
-rt::object!(FarmerSignagePointProofs);
+rt::object! { FarmerSignagePointProofs {
+    proofs: "proofs";
+    signage_point: "signage_point";
+} }
 
 /// What a harvester found for one signage point.
 #[derive(Clone, Debug, PartialEq)]
@@ -6792,73 +4010,16 @@ impl FarmingInfo {
     }
 }
 
-impl rt::Serialize for FarmingInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "challenge_hash", &self.challenge_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "lookup_time", &self.lookup_time)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "passed_filter", &self.passed_filter)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signage_point", &self.signage_point)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plots", &self.total_plots)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmingInfo {
-    const NAME: &'static str = "FarmingInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_hash" => 0,
-            "lookup_time" => 1,
-            "node_id" => 2,
-            "passed_filter" => 3,
-            "proofs" => 4,
-            "signage_point" => 5,
-            "timestamp" => 6,
-            "total_plots" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_hash: rt::need(field0, "challenge_hash")?,
-            lookup_time: rt::need(field1, "lookup_time")?,
-            node_id: rt::need(field2, "node_id")?,
-            passed_filter: rt::need(field3, "passed_filter")?,
-            proofs: rt::need(field4, "proofs")?,
-            signage_point: rt::need(field5, "signage_point")?,
-            timestamp: rt::need(field6, "timestamp")?,
-            total_plots: rt::need(field7, "total_plots")?,
-        })
-    }
-}
-
-rt::object!(FarmingInfo);
+rt::object! { FarmingInfo {
+    challenge_hash: "challenge_hash" as rt::Hex;
+    lookup_time: "lookup_time";
+    node_id: "node_id" as rt::Hex;
+    passed_filter: "passed_filter";
+    proofs: "proofs";
+    signage_point: "signage_point" as rt::Hex;
+    timestamp: "timestamp";
+    total_plots: "total_plots";
+} }
 
 /// A usual kind of transaction, which stands for its typical cost in `get_fee_estimate`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6960,43 +4121,10 @@ impl FilterItem {
     }
 }
 
-impl rt::Serialize for FilterItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FilterItem {
-    const NAME: &'static str = "FilterItem";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "value" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            value: field1,
-        })
-    }
-}
-
-rt::object!(FilterItem);
+rt::object! { FilterItem {
+    key: "key";
+    value: nullable "value";
+} }
 
 /// Whether a filter keeps what it names or drops it, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7071,94 +4199,14 @@ impl Foliage {
     }
 }
 
-impl rt::Serialize for Foliage {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "foliage_block_data", &self.foliage_block_data)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "foliage_block_data_signature", &self.foliage_block_data_signature)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "foliage_transaction_block_hash",
-            &self.foliage_transaction_block_hash,
-        )?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "foliage_transaction_block_signature",
-            &self.foliage_transaction_block_signature,
-        )?;
-        rt::put::<rt::Hex, _, _>(&mut map, "prev_block_hash", &self.prev_block_hash)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "reward_block_hash", &self.reward_block_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Foliage {
-    const NAME: &'static str = "Foliage";
-    fn key(key: &str) -> usize {
-        match key {
-            "foliage_block_data" => 0,
-            "foliage_block_data_signature" => 1,
-            "foliage_transaction_block_hash" => 2,
-            "foliage_transaction_block_signature" => 3,
-            "prev_block_hash" => 4,
-            "reward_block_hash" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            foliage_block_data: rt::need(field0, "foliage_block_data")?,
-            foliage_block_data_signature: rt::need(
-                field1,
-                "foliage_block_data_signature",
-            )?,
-            foliage_transaction_block_hash: field2,
-            foliage_transaction_block_signature: field3,
-            prev_block_hash: rt::need(field4, "prev_block_hash")?,
-            reward_block_hash: rt::need(field5, "reward_block_hash")?,
-        })
-    }
-}
-
-rt::object!(Foliage);
+rt::object! { Foliage {
+    foliage_block_data: "foliage_block_data";
+    foliage_block_data_signature: "foliage_block_data_signature" as rt::Hex;
+    foliage_transaction_block_hash: nullable "foliage_transaction_block_hash" as rt::Hex;
+    foliage_transaction_block_signature: nullable "foliage_transaction_block_signature" as rt::Hex;
+    prev_block_hash: "prev_block_hash" as rt::Hex;
+    reward_block_hash: "reward_block_hash" as rt::Hex;
+} }
 
 /// What the farmer has chosen for a block, signed with the plot's key.
 #[derive(Clone, Debug, PartialEq)]
@@ -7195,73 +4243,13 @@ impl FoliageBlockData {
     }
 }
 
-impl rt::Serialize for FoliageBlockData {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "extension_data", &self.extension_data)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "farmer_reward_puzzle_hash", &self.farmer_reward_puzzle_hash)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "pool_signature", &self.pool_signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_target", &self.pool_target)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "unfinished_reward_block_hash", &self.unfinished_reward_block_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FoliageBlockData {
-    const NAME: &'static str = "FoliageBlockData";
-    fn key(key: &str) -> usize {
-        match key {
-            "extension_data" => 0,
-            "farmer_reward_puzzle_hash" => 1,
-            "pool_signature" => 2,
-            "pool_target" => 3,
-            "unfinished_reward_block_hash" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            extension_data: rt::need(field0, "extension_data")?,
-            farmer_reward_puzzle_hash: rt::need(field1, "farmer_reward_puzzle_hash")?,
-            pool_signature: field2,
-            pool_target: rt::need(field3, "pool_target")?,
-            unfinished_reward_block_hash: rt::need(
-                field4,
-                "unfinished_reward_block_hash",
-            )?,
-        })
-    }
-}
-
-rt::object!(FoliageBlockData);
+rt::object! { FoliageBlockData {
+    extension_data: "extension_data" as rt::Hex;
+    farmer_reward_puzzle_hash: "farmer_reward_puzzle_hash" as rt::Hex;
+    pool_signature: nullable "pool_signature" as rt::Hex;
+    pool_target: "pool_target";
+    unfinished_reward_block_hash: "unfinished_reward_block_hash" as rt::Hex;
+} }
 
 /// The header of a block's transactions, which light clients check against.
 #[derive(Clone, Debug, PartialEq)]
@@ -7305,74 +4293,14 @@ impl FoliageTransactionBlock {
     }
 }
 
-impl rt::Serialize for FoliageTransactionBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "additions_root", &self.additions_root)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "filter_hash", &self.filter_hash)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "prev_transaction_block_hash", &self.prev_transaction_block_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "removals_root", &self.removals_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "transactions_info_hash", &self.transactions_info_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FoliageTransactionBlock {
-    const NAME: &'static str = "FoliageTransactionBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions_root" => 0,
-            "filter_hash" => 1,
-            "prev_transaction_block_hash" => 2,
-            "removals_root" => 3,
-            "timestamp" => 4,
-            "transactions_info_hash" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions_root: rt::need(field0, "additions_root")?,
-            filter_hash: rt::need(field1, "filter_hash")?,
-            prev_transaction_block_hash: rt::need(
-                field2,
-                "prev_transaction_block_hash",
-            )?,
-            removals_root: rt::need(field3, "removals_root")?,
-            timestamp: rt::need(field4, "timestamp")?,
-            transactions_info_hash: rt::need(field5, "transactions_info_hash")?,
-        })
-    }
-}
-
-rt::object!(FoliageTransactionBlock);
+rt::object! { FoliageTransactionBlock {
+    additions_root: "additions_root" as rt::Hex;
+    filter_hash: "filter_hash" as rt::Hex;
+    prev_transaction_block_hash: "prev_transaction_block_hash" as rt::Hex;
+    removals_root: "removals_root" as rt::Hex;
+    timestamp: "timestamp";
+    transactions_info_hash: "transactions_info_hash" as rt::Hex;
+} }
 
 /// A block with all its proofs and transactions. Its own hash isn't in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -7439,166 +4367,22 @@ impl FullBlock {
     }
 }
 
-impl rt::Serialize for FullBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "challenge_chain_ip_proof", &self.challenge_chain_ip_proof)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_proof", &self.challenge_chain_sp_proof)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finished_sub_slots", &self.finished_sub_slots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "foliage", &self.foliage)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "foliage_transaction_block", &self.foliage_transaction_block)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_ip_proof",
-            &self.infused_challenge_chain_ip_proof,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_block", &self.reward_chain_block)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_ip_proof", &self.reward_chain_ip_proof)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_proof", &self.reward_chain_sp_proof)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "transactions_generator", &self.transactions_generator)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_buffer",
-            &self.transactions_generator_buffer,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_ref_list",
-            &self.transactions_generator_ref_list,
-        )?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "transactions_info", &self.transactions_info)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FullBlock {
-    const NAME: &'static str = "FullBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_ip_proof" => 0,
-            "challenge_chain_sp_proof" => 1,
-            "finished_sub_slots" => 2,
-            "foliage" => 3,
-            "foliage_transaction_block" => 4,
-            "infused_challenge_chain_ip_proof" => 5,
-            "reward_chain_block" => 6,
-            "reward_chain_ip_proof" => 7,
-            "reward_chain_sp_proof" => 8,
-            "transactions_generator" => 9,
-            "transactions_generator_buffer" => 10,
-            "transactions_generator_ref_list" => 11,
-            "transactions_info" => 12,
-            "version" => 13,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_ip_proof: rt::need(field0, "challenge_chain_ip_proof")?,
-            challenge_chain_sp_proof: field1,
-            finished_sub_slots: rt::need(field2, "finished_sub_slots")?,
-            foliage: rt::need(field3, "foliage")?,
-            foliage_transaction_block: field4,
-            infused_challenge_chain_ip_proof: field5,
-            reward_chain_block: rt::need(field6, "reward_chain_block")?,
-            reward_chain_ip_proof: rt::need(field7, "reward_chain_ip_proof")?,
-            reward_chain_sp_proof: field8,
-            transactions_generator: field9,
-            transactions_generator_buffer: field10,
-            transactions_generator_ref_list: rt::need(
-                field11,
-                "transactions_generator_ref_list",
-            )?,
-            transactions_info: field12,
-            version: rt::need(field13, "version")?,
-        })
-    }
-}
-
-rt::object!(FullBlock);
+rt::object! { FullBlock {
+    challenge_chain_ip_proof: "challenge_chain_ip_proof";
+    challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
+    finished_sub_slots: "finished_sub_slots";
+    foliage: "foliage";
+    foliage_transaction_block: nullable "foliage_transaction_block";
+    infused_challenge_chain_ip_proof: nullable "infused_challenge_chain_ip_proof";
+    reward_chain_block: "reward_chain_block";
+    reward_chain_ip_proof: "reward_chain_ip_proof";
+    reward_chain_sp_proof: nullable "reward_chain_sp_proof";
+    transactions_generator: nullable "transactions_generator" as rt::Hex;
+    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_info: nullable "transactions_info";
+    version: "version";
+} }
 
 /// A full block together with its hash, as ranges of blocks are answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -7668,171 +4452,23 @@ impl FullBlockWithHash {
     }
 }
 
-impl rt::Serialize for FullBlockWithHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "challenge_chain_ip_proof", &self.challenge_chain_ip_proof)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_proof", &self.challenge_chain_sp_proof)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finished_sub_slots", &self.finished_sub_slots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "foliage", &self.foliage)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "foliage_transaction_block", &self.foliage_transaction_block)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "header_hash", &self.header_hash)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_ip_proof",
-            &self.infused_challenge_chain_ip_proof,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_block", &self.reward_chain_block)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_ip_proof", &self.reward_chain_ip_proof)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_proof", &self.reward_chain_sp_proof)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "transactions_generator", &self.transactions_generator)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_buffer",
-            &self.transactions_generator_buffer,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_ref_list",
-            &self.transactions_generator_ref_list,
-        )?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "transactions_info", &self.transactions_info)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FullBlockWithHash {
-    const NAME: &'static str = "FullBlockWithHash";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_ip_proof" => 0,
-            "challenge_chain_sp_proof" => 1,
-            "finished_sub_slots" => 2,
-            "foliage" => 3,
-            "foliage_transaction_block" => 4,
-            "header_hash" => 5,
-            "infused_challenge_chain_ip_proof" => 6,
-            "reward_chain_block" => 7,
-            "reward_chain_ip_proof" => 8,
-            "reward_chain_sp_proof" => 9,
-            "transactions_generator" => 10,
-            "transactions_generator_buffer" => 11,
-            "transactions_generator_ref_list" => 12,
-            "transactions_info" => 13,
-            "version" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = source.value::<Option<rt::Hex>, _>()?,
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_ip_proof: rt::need(field0, "challenge_chain_ip_proof")?,
-            challenge_chain_sp_proof: field1,
-            finished_sub_slots: rt::need(field2, "finished_sub_slots")?,
-            foliage: rt::need(field3, "foliage")?,
-            foliage_transaction_block: field4,
-            header_hash: field5,
-            infused_challenge_chain_ip_proof: field6,
-            reward_chain_block: rt::need(field7, "reward_chain_block")?,
-            reward_chain_ip_proof: rt::need(field8, "reward_chain_ip_proof")?,
-            reward_chain_sp_proof: field9,
-            transactions_generator: field10,
-            transactions_generator_buffer: field11,
-            transactions_generator_ref_list: rt::need(
-                field12,
-                "transactions_generator_ref_list",
-            )?,
-            transactions_info: field13,
-            version: rt::need(field14, "version")?,
-        })
-    }
-}
-
-rt::object!(FullBlockWithHash);
+rt::object! { FullBlockWithHash {
+    challenge_chain_ip_proof: "challenge_chain_ip_proof";
+    challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
+    finished_sub_slots: "finished_sub_slots";
+    foliage: "foliage";
+    foliage_transaction_block: nullable "foliage_transaction_block";
+    header_hash: optional "header_hash" as rt::Hex;
+    infused_challenge_chain_ip_proof: nullable "infused_challenge_chain_ip_proof";
+    reward_chain_block: "reward_chain_block";
+    reward_chain_ip_proof: "reward_chain_ip_proof";
+    reward_chain_sp_proof: nullable "reward_chain_sp_proof";
+    transactions_generator: nullable "transactions_generator" as rt::Hex;
+    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_info: nullable "transactions_info";
+    version: "version";
+} }
 
 /// An amount of money in a trade, to reckon royalties from.
 #[derive(Clone, Debug, PartialEq)]
@@ -7860,43 +4496,10 @@ impl FungibleAsset {
     }
 }
 
-impl rt::Serialize for FungibleAsset {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "asset", &self.asset)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FungibleAsset {
-    const NAME: &'static str = "FungibleAsset";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "asset" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            asset: field1,
-        })
-    }
-}
-
-rt::object!(FungibleAsset);
+rt::object! { FungibleAsset {
+    amount: "amount";
+    asset: nullable "asset";
+} }
 
 /// A key with its secrets, in the clear.
 #[derive(Clone, Debug, PartialEq)]
@@ -7937,63 +4540,14 @@ impl GetPrivateKeyFormat {
     }
 }
 
-impl rt::Serialize for GetPrivateKeyFormat {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "farmer_pk", &self.farmer_pk)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pk", &self.pk)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pool_pk", &self.pool_pk)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "seed", &self.seed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sk", &self.sk)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPrivateKeyFormat {
-    const NAME: &'static str = "GetPrivateKeyFormat";
-    fn key(key: &str) -> usize {
-        match key {
-            "farmer_pk" => 0,
-            "fingerprint" => 1,
-            "pk" => 2,
-            "pool_pk" => 3,
-            "seed" => 4,
-            "sk" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            farmer_pk: rt::need(field0, "farmer_pk")?,
-            fingerprint: rt::need(field1, "fingerprint")?,
-            pk: rt::need(field2, "pk")?,
-            pool_pk: rt::need(field3, "pool_pk")?,
-            seed: field4,
-            sk: rt::need(field5, "sk")?,
-        })
-    }
-}
-
-rt::object!(GetPrivateKeyFormat);
+rt::object! { GetPrivateKeyFormat {
+    farmer_pk: "farmer_pk" as rt::Hex;
+    fingerprint: "fingerprint";
+    pk: "pk" as rt::Hex;
+    pool_pk: "pool_pk" as rt::Hex;
+    seed: nullable "seed";
+    sk: "sk";
+} }
 
 /// Where a harvester is connected from.
 #[derive(Clone, Debug, PartialEq)]
@@ -8019,48 +4573,11 @@ impl HarvesterConnection {
     }
 }
 
-impl rt::Serialize for HarvesterConnection {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "host", &self.host)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_id", &self.node_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "port", &self.port)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterConnection {
-    const NAME: &'static str = "HarvesterConnection";
-    fn key(key: &str) -> usize {
-        match key {
-            "host" => 0,
-            "node_id" => 1,
-            "port" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            host: rt::need(field0, "host")?,
-            node_id: rt::need(field1, "node_id")?,
-            port: rt::need(field2, "port")?,
-        })
-    }
-}
-
-rt::object!(HarvesterConnection);
+rt::object! { HarvesterConnection {
+    host: "host";
+    node_id: "node_id" as rt::Hex;
+    port: "port";
+} }
 
 /// A harvester with counts in place of lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -8121,99 +4638,18 @@ impl HarvesterSummary {
     }
 }
 
-impl rt::Serialize for HarvesterSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "connection", &self.connection)?;
-        rt::put::<rt::Same, _, _>(&mut map, "duplicates", &self.duplicates)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "failed_to_open_filenames", &self.failed_to_open_filenames)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "harvesting_mode", &self.harvesting_mode)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "last_sync_time", &self.last_sync_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "no_key_filenames", &self.no_key_filenames)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plots", &self.plots)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "syncing", &self.syncing)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "total_effective_plot_size", &self.total_effective_plot_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_plot_size", &self.total_plot_size)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterSummary {
-    const NAME: &'static str = "HarvesterSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "connection" => 0,
-            "duplicates" => 1,
-            "failed_to_open_filenames" => 2,
-            "harvesting_mode" => 3,
-            "last_sync_time" => 4,
-            "no_key_filenames" => 5,
-            "plots" => 6,
-            "syncing" => 7,
-            "total_effective_plot_size" => 8,
-            "total_plot_size" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            connection: rt::need(field0, "connection")?,
-            duplicates: rt::need(field1, "duplicates")?,
-            failed_to_open_filenames: rt::need(field2, "failed_to_open_filenames")?,
-            harvesting_mode: field3,
-            last_sync_time: field4,
-            no_key_filenames: rt::need(field5, "no_key_filenames")?,
-            plots: rt::need(field6, "plots")?,
-            syncing: field7,
-            total_effective_plot_size: rt::need(field8, "total_effective_plot_size")?,
-            total_plot_size: rt::need(field9, "total_plot_size")?,
-        })
-    }
-}
-
-rt::object!(HarvesterSummary);
+rt::object! { HarvesterSummary {
+    connection: "connection";
+    duplicates: "duplicates";
+    failed_to_open_filenames: "failed_to_open_filenames";
+    harvesting_mode: nullable "harvesting_mode";
+    last_sync_time: nullable "last_sync_time";
+    no_key_filenames: "no_key_filenames";
+    plots: "plots";
+    syncing: nullable "syncing";
+    total_effective_plot_size: "total_effective_plot_size";
+    total_plot_size: "total_plot_size";
+} }
 
 /// How far a harvester has come with telling the farmer its plots.
 #[derive(Clone, Debug, PartialEq)]
@@ -8239,52 +4675,11 @@ impl HarvesterSyncing {
     }
 }
 
-impl rt::Serialize for HarvesterSyncing {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "initial", &self.initial)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "plot_files_processed", &self.plot_files_processed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plot_files_total", &self.plot_files_total)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HarvesterSyncing {
-    const NAME: &'static str = "HarvesterSyncing";
-    fn key(key: &str) -> usize {
-        match key {
-            "initial" => 0,
-            "plot_files_processed" => 1,
-            "plot_files_total" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            initial: rt::need(field0, "initial")?,
-            plot_files_processed: rt::need(field1, "plot_files_processed")?,
-            plot_files_total: rt::need(field2, "plot_files_total")?,
-        })
-    }
-}
-
-rt::object!(HarvesterSyncing);
+rt::object! { HarvesterSyncing {
+    initial: "initial";
+    plot_files_processed: "plot_files_processed";
+    plot_files_total: "plot_files_total";
+} }
 
 /// What a harvester decompresses plots with, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8342,43 +4737,10 @@ impl HashFilter {
     }
 }
 
-impl rt::Serialize for HashFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "values", &self.values)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HashFilter {
-    const NAME: &'static str = "HashFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "mode" => 0,
-            "values" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mode: rt::need(field0, "mode")?,
-            values: rt::need(field1, "values")?,
-        })
-    }
-}
-
-rt::object!(HashFilter);
+rt::object! { HashFilter {
+    mode: "mode";
+    values: "values" as Vec<rt::Hex>;
+} }
 
 /// The proof that a store has a key and a value, given by their hashes.
 #[derive(Clone, Debug, PartialEq)]
@@ -8412,53 +4774,12 @@ impl HashOnlyProof {
     }
 }
 
-impl rt::Serialize for HashOnlyProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key_clvm_hash", &self.key_clvm_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "layers", &self.layers)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "node_hash", &self.node_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value_clvm_hash", &self.value_clvm_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HashOnlyProof {
-    const NAME: &'static str = "HashOnlyProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "key_clvm_hash" => 0,
-            "layers" => 1,
-            "node_hash" => 2,
-            "value_clvm_hash" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key_clvm_hash: rt::need(field0, "key_clvm_hash")?,
-            layers: rt::need(field1, "layers")?,
-            node_hash: rt::need(field2, "node_hash")?,
-            value_clvm_hash: rt::need(field3, "value_clvm_hash")?,
-        })
-    }
-}
-
-rt::object!(HashOnlyProof);
+rt::object! { HashOnlyProof {
+    key_clvm_hash: "key_clvm_hash" as rt::Hex;
+    layers: "layers";
+    node_hash: "node_hash" as rt::Hex;
+    value_clvm_hash: "value_clvm_hash" as rt::Hex;
+} }
 
 /// The end of a sub-slot in the infused challenge chain, which the sub-slot's first block feeds.
 #[derive(Clone, Debug, PartialEq)]
@@ -8478,49 +4799,9 @@ impl InfusedChallengeChainSubSlot {
     }
 }
 
-impl rt::Serialize for InfusedChallengeChainSubSlot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_end_of_slot_vdf",
-            &self.infused_challenge_chain_end_of_slot_vdf,
-        )?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for InfusedChallengeChainSubSlot {
-    const NAME: &'static str = "InfusedChallengeChainSubSlot";
-    fn key(key: &str) -> usize {
-        match key {
-            "infused_challenge_chain_end_of_slot_vdf" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            infused_challenge_chain_end_of_slot_vdf: rt::need(
-                field0,
-                "infused_challenge_chain_end_of_slot_vdf",
-            )?,
-        })
-    }
-}
-
-rt::object!(InfusedChallengeChainSubSlot);
+rt::object! { InfusedChallengeChainSubSlot {
+    infused_challenge_chain_end_of_slot_vdf: "infused_challenge_chain_end_of_slot_vdf";
+} }
 
 /// A key in the keyring.
 #[derive(Clone, Debug, PartialEq)]
@@ -8549,53 +4830,12 @@ impl KeyData {
     }
 }
 
-impl rt::Serialize for KeyData {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "label", &self.label)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "public_key", &self.public_key)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "secrets", &self.secrets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyData {
-    const NAME: &'static str = "KeyData";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "label" => 1,
-            "public_key" => 2,
-            "secrets" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            label: field1,
-            public_key: rt::need(field2, "public_key")?,
-            secrets: field3,
-        })
-    }
-}
-
-rt::object!(KeyData);
+rt::object! { KeyData {
+    fingerprint: "fingerprint";
+    label: nullable "label";
+    public_key: "public_key" as rt::Hex;
+    secrets: nullable "secrets";
+} }
 
 /// The secrets of a key, in the clear. Whoever has one of them has the funds.
 #[derive(Clone, Debug, PartialEq)]
@@ -8625,48 +4865,11 @@ impl KeyDataSecrets {
     }
 }
 
-impl rt::Serialize for KeyDataSecrets {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "entropy", &self.entropy)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic", &self.mnemonic)?;
-        rt::put::<rt::Same, _, _>(&mut map, "private_key", &self.private_key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyDataSecrets {
-    const NAME: &'static str = "KeyDataSecrets";
-    fn key(key: &str) -> usize {
-        match key {
-            "entropy" => 0,
-            "mnemonic" => 1,
-            "private_key" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            entropy: rt::need(field0, "entropy")?,
-            mnemonic: rt::need(field1, "mnemonic")?,
-            private_key: rt::need(field2, "private_key")?,
-        })
-    }
-}
-
-rt::object!(KeyDataSecrets);
+rt::object! { KeyDataSecrets {
+    entropy: "entropy";
+    mnemonic: "mnemonic";
+    private_key: "private_key";
+} }
 
 /// How to find or compose the keys that sign.
 #[derive(Clone, Debug, PartialEq)]
@@ -8686,43 +4889,10 @@ impl KeyHints {
     }
 }
 
-impl rt::Serialize for KeyHints {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "path_hints", &self.path_hints)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sum_hints", &self.sum_hints)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyHints {
-    const NAME: &'static str = "KeyHints";
-    fn key(key: &str) -> usize {
-        match key {
-            "path_hints" => 0,
-            "sum_hints" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            path_hints: rt::need(field0, "path_hints")?,
-            sum_hints: rt::need(field1, "sum_hints")?,
-        })
-    }
-}
-
-rt::object!(KeyHints);
+rt::object! { KeyHints {
+    path_hints: "path_hints";
+    sum_hints: "sum_hints";
+} }
 
 /// A proven key and value, by their hashes.
 #[derive(Clone, Debug, PartialEq)]
@@ -8745,43 +4915,10 @@ impl KeyValueHashes {
     }
 }
 
-impl rt::Serialize for KeyValueHashes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "key_clvm_hash", &self.key_clvm_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "value_clvm_hash", &self.value_clvm_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for KeyValueHashes {
-    const NAME: &'static str = "KeyValueHashes";
-    fn key(key: &str) -> usize {
-        match key {
-            "key_clvm_hash" => 0,
-            "value_clvm_hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key_clvm_hash: rt::need(field0, "key_clvm_hash")?,
-            value_clvm_hash: rt::need(field1, "value_clvm_hash")?,
-        })
-    }
-}
-
-rt::object!(KeyValueHashes);
+rt::object! { KeyValueHashes {
+    key_clvm_hash: "key_clvm_hash" as rt::Hex;
+    value_clvm_hash: "value_clvm_hash" as rt::Hex;
+} }
 
 /// The proof that a coin descends from a coin of its kind, by what makes up its parent's id.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -8805,52 +4942,11 @@ impl LineageProof {
     }
 }
 
-impl rt::Serialize for LineageProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "parent_name", &self.parent_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LineageProof {
-    const NAME: &'static str = "LineageProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "inner_puzzle_hash" => 1,
-            "parent_name" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: field0,
-            inner_puzzle_hash: field1,
-            parent_name: field2,
-        })
-    }
-}
-
-rt::object!(LineageProof);
+rt::object! { LineageProof {
+    amount: nullable "amount";
+    inner_puzzle_hash: nullable "inner_puzzle_hash" as rt::Hex;
+    parent_name: nullable "parent_name" as rt::Hex;
+} }
 
 /// How a node's mempool took a transaction, by number. `push_tx` gives the name instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9011,72 +5107,15 @@ impl MempoolItem {
     }
 }
 
-impl rt::Serialize for MempoolItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fee", &self.fee)?;
-        rt::put::<rt::Same, _, _>(&mut map, "npc_result", &self.npc_result)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removals", &self.removals)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "spend_bundle_name", &self.spend_bundle_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MempoolItem {
-    const NAME: &'static str = "MempoolItem";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "cost" => 1,
-            "fee" => 2,
-            "npc_result" => 3,
-            "removals" => 4,
-            "spend_bundle" => 5,
-            "spend_bundle_name" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            cost: rt::need(field1, "cost")?,
-            fee: rt::need(field2, "fee")?,
-            npc_result: rt::need(field3, "npc_result")?,
-            removals: rt::need(field4, "removals")?,
-            spend_bundle: rt::need(field5, "spend_bundle")?,
-            spend_bundle_name: rt::need(field6, "spend_bundle_name")?,
-        })
-    }
-}
-
-rt::object!(MempoolItem);
+rt::object! { MempoolItem {
+    additions: "additions";
+    cost: "cost";
+    fee: "fee";
+    npc_result: "npc_result";
+    removals: "removals";
+    spend_bundle: "spend_bundle";
+    spend_bundle_name: "spend_bundle_name" as rt::Hex;
+} }
 
 /// The fee rates below which the mempool takes nothing more.
 #[derive(Clone, Debug, PartialEq)]
@@ -9096,38 +5135,9 @@ impl MempoolMinFees {
     }
 }
 
-impl rt::Serialize for MempoolMinFees {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost_5000000", &self.cost_5000000)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for MempoolMinFees {
-    const NAME: &'static str = "MempoolMinFees";
-    fn key(key: &str) -> usize {
-        match key {
-            "cost_5000000" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            cost_5000000: rt::need(field0, "cost_5000000")?,
-        })
-    }
-}
-
-rt::object!(MempoolMinFees);
+rt::object! { MempoolMinFees {
+    cost_5000000: "cost_5000000";
+} }
 
 /// A coin on chain that tells where a store's data can be downloaded.
 #[derive(Clone, Debug, PartialEq)]
@@ -9170,67 +5180,14 @@ impl Mirror {
     }
 }
 
-impl rt::Serialize for Mirror {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ours", &self.ours)?;
-        rt::put::<rt::Same, _, _>(&mut map, "urls", &self.urls)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Mirror {
-    const NAME: &'static str = "Mirror";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "coin_id" => 1,
-            "confirmed_at_height" => 2,
-            "launcher_id" => 3,
-            "ours" => 4,
-            "urls" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            coin_id: rt::need(field1, "coin_id")?,
-            confirmed_at_height: field2,
-            launcher_id: rt::need(field3, "launcher_id")?,
-            ours: rt::need(field4, "ours")?,
-            urls: rt::need(field5, "urls")?,
-        })
-    }
-}
-
-rt::object!(Mirror);
+rt::object! { Mirror {
+    amount: "amount";
+    coin_id: "coin_id" as rt::Hex;
+    confirmed_at_height: nullable "confirmed_at_height";
+    launcher_id: "launcher_id" as rt::Hex;
+    ours: "ours";
+    urls: "urls";
+} }
 
 /// How a new plot NFT starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -9291,70 +5248,13 @@ impl NewPoolWalletInitialTargetState {
     }
 }
 
-impl rt::Serialize for NewPoolWalletInitialTargetState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "pool_memoization", &self.pool_memoization)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "relative_lock_height", &self.relative_lock_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "target_puzzle_hash", &self.target_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NewPoolWalletInitialTargetState {
-    const NAME: &'static str = "NewPoolWalletInitialTargetState";
-    fn key(key: &str) -> usize {
-        match key {
-            "pool_memoization" => 0,
-            "pool_url" => 1,
-            "relative_lock_height" => 2,
-            "state" => 3,
-            "target_puzzle_hash" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pool_memoization: field0,
-            pool_url: field1,
-            relative_lock_height: field2,
-            state: rt::need(field3, "state")?,
-            target_puzzle_hash: field4,
-        })
-    }
-}
-
-rt::object!(NewPoolWalletInitialTargetState);
+rt::object! { NewPoolWalletInitialTargetState {
+    pool_memoization: optional "pool_memoization" as rt::Hex;
+    pool_url: optional "pool_url";
+    relative_lock_height: optional "relative_lock_height";
+    state: "state";
+    target_puzzle_hash: optional "target_puzzle_hash" as rt::Hex;
+} }
 
 /// An NFT and the wallet that has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -9377,43 +5277,10 @@ impl NftCoin {
     }
 }
 
-impl rt::Serialize for NftCoin {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCoin {
-    const NAME: &'static str = "NftCoin";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_coin_id" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_coin_id: rt::need(field0, "nft_coin_id")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftCoin);
+rt::object! { NftCoin {
+    nft_coin_id: "nft_coin_id";
+    wallet_id: "wallet_id";
+} }
 
 /// An NFT as the wallet sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -9525,176 +5392,33 @@ impl NftInfo {
     }
 }
 
-impl rt::Serialize for NftInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "chain_info", &self.chain_info)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "data_hash", &self.data_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "data_uris", &self.data_uris)?;
-        rt::put::<rt::Same, _, _>(&mut map, "edition_number", &self.edition_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "edition_total", &self.edition_total)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_puzhash", &self.launcher_puzhash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "license_hash", &self.license_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "license_uris", &self.license_uris)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "metadata_hash", &self.metadata_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metadata_uris", &self.metadata_uris)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mint_height", &self.mint_height)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "minter_did", &self.minter_did)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "nft_coin_confirmation_height", &self.nft_coin_confirmation_height)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "nft_coin_id", &self.nft_coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_id", &self.nft_id)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "off_chain_metadata", &self.off_chain_metadata)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "owner_did", &self.owner_did)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "p2_address", &self.p2_address)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "pending_transaction", &self.pending_transaction)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "royalty_puzzle_hash", &self.royalty_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "supports_did", &self.supports_did)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "updater_puzhash", &self.updater_puzhash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftInfo {
-    const NAME: &'static str = "NftInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "chain_info" => 0,
-            "data_hash" => 1,
-            "data_uris" => 2,
-            "edition_number" => 3,
-            "edition_total" => 4,
-            "launcher_id" => 5,
-            "launcher_puzhash" => 6,
-            "license_hash" => 7,
-            "license_uris" => 8,
-            "metadata_hash" => 9,
-            "metadata_uris" => 10,
-            "mint_height" => 11,
-            "minter_did" => 12,
-            "nft_coin_confirmation_height" => 13,
-            "nft_coin_id" => 14,
-            "nft_id" => 15,
-            "off_chain_metadata" => 16,
-            "owner_did" => 17,
-            "p2_address" => 18,
-            "pending_transaction" => 19,
-            "royalty_percentage" => 20,
-            "royalty_puzzle_hash" => 21,
-            "supports_did" => 22,
-            "updater_puzhash" => 23,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                7 => field7 = Some(source.value::<rt::Hex, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Hex, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = source.value::<Option<rt::Hex>, _>()?,
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Hex, _>()?),
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Hex>, _>()?,
-                18 => field18 = Some(source.value::<rt::Hex, _>()?),
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Hex>, _>()?,
-                22 => field22 = Some(source.value::<rt::Same, _>()?),
-                23 => field23 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            chain_info: rt::need(field0, "chain_info")?,
-            data_hash: rt::need(field1, "data_hash")?,
-            data_uris: rt::need(field2, "data_uris")?,
-            edition_number: rt::need(field3, "edition_number")?,
-            edition_total: rt::need(field4, "edition_total")?,
-            launcher_id: rt::need(field5, "launcher_id")?,
-            launcher_puzhash: rt::need(field6, "launcher_puzhash")?,
-            license_hash: rt::need(field7, "license_hash")?,
-            license_uris: rt::need(field8, "license_uris")?,
-            metadata_hash: rt::need(field9, "metadata_hash")?,
-            metadata_uris: rt::need(field10, "metadata_uris")?,
-            mint_height: rt::need(field11, "mint_height")?,
-            minter_did: field12,
-            nft_coin_confirmation_height: rt::need(
-                field13,
-                "nft_coin_confirmation_height",
-            )?,
-            nft_coin_id: rt::need(field14, "nft_coin_id")?,
-            nft_id: rt::need(field15, "nft_id")?,
-            off_chain_metadata: field16,
-            owner_did: field17,
-            p2_address: rt::need(field18, "p2_address")?,
-            pending_transaction: rt::need(field19, "pending_transaction")?,
-            royalty_percentage: field20,
-            royalty_puzzle_hash: field21,
-            supports_did: rt::need(field22, "supports_did")?,
-            updater_puzhash: rt::need(field23, "updater_puzhash")?,
-        })
-    }
-}
-
-rt::object!(NftInfo);
+rt::object! { NftInfo {
+    chain_info: "chain_info";
+    data_hash: "data_hash" as rt::Hex;
+    data_uris: "data_uris";
+    edition_number: "edition_number";
+    edition_total: "edition_total";
+    launcher_id: "launcher_id" as rt::Hex;
+    launcher_puzhash: "launcher_puzhash" as rt::Hex;
+    license_hash: "license_hash" as rt::Hex;
+    license_uris: "license_uris";
+    metadata_hash: "metadata_hash" as rt::Hex;
+    metadata_uris: "metadata_uris";
+    mint_height: "mint_height";
+    minter_did: nullable "minter_did" as rt::Hex;
+    nft_coin_confirmation_height: "nft_coin_confirmation_height";
+    nft_coin_id: "nft_coin_id" as rt::Hex;
+    nft_id: "nft_id";
+    ..
+    off_chain_metadata: nullable "off_chain_metadata";
+    owner_did: nullable "owner_did" as rt::Hex;
+    p2_address: "p2_address" as rt::Hex;
+    pending_transaction: "pending_transaction";
+    royalty_percentage: nullable "royalty_percentage";
+    royalty_puzzle_hash: nullable "royalty_puzzle_hash" as rt::Hex;
+    supports_did: "supports_did";
+    updater_puzhash: "updater_puzhash" as rt::Hex;
+} }
 
 /// What one NFT of a bulk mint shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -9771,77 +5495,16 @@ impl NftMintMetadata {
     }
 }
 
-impl rt::Serialize for NftMintMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "edition_number", &self.edition_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "edition_total", &self.edition_total)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "license_hash", &self.license_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "license_uris", &self.license_uris)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "meta_hash", &self.meta_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "meta_uris", &self.meta_uris)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uris", &self.uris)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintMetadata {
-    const NAME: &'static str = "NftMintMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "edition_number" => 0,
-            "edition_total" => 1,
-            "hash" => 2,
-            "license_hash" => 3,
-            "license_uris" => 4,
-            "meta_hash" => 5,
-            "meta_uris" => 6,
-            "uris" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            edition_number: field0,
-            edition_total: field1,
-            hash: rt::need(field2, "hash")?,
-            license_hash: field3,
-            license_uris: field4,
-            meta_hash: field5,
-            meta_uris: field6,
-            uris: rt::need(field7, "uris")?,
-        })
-    }
-}
-
-rt::object!(NftMintMetadata);
+rt::object! { NftMintMetadata {
+    edition_number: optional "edition_number";
+    edition_total: optional "edition_total";
+    hash: "hash" as rt::Hex;
+    license_hash: optional "license_hash" as rt::Hex;
+    license_uris: optional "license_uris";
+    meta_hash: optional "meta_hash" as rt::Hex;
+    meta_uris: optional "meta_uris";
+    uris: "uris";
+} }
 
 /// An NFT wallet that belongs to an identity.
 #[derive(Clone, Debug, PartialEq)]
@@ -9867,48 +5530,11 @@ impl NftWalletWithDid {
     }
 }
 
-impl rt::Serialize for NftWalletWithDid {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_wallet_id", &self.did_wallet_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftWalletWithDid {
-    const NAME: &'static str = "NftWalletWithDid";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            "did_wallet_id" => 1,
-            "wallet_id" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_id: rt::need(field0, "did_id")?,
-            did_wallet_id: rt::need(field1, "did_wallet_id")?,
-            wallet_id: rt::need(field2, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftWalletWithDid);
+rt::object! { NftWalletWithDid {
+    did_id: "did_id";
+    did_wallet_id: "did_wallet_id";
+    wallet_id: "wallet_id";
+} }
 
 /// The kind of a Chia service among its peers, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10006,53 +5632,12 @@ impl Notification {
     }
 }
 
-impl rt::Serialize for Notification {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Notification {
-    const NAME: &'static str = "Notification";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "height" => 1,
-            "id" => 2,
-            "message" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            height: rt::need(field1, "height")?,
-            id: rt::need(field2, "id")?,
-            message: rt::need(field3, "message")?,
-        })
-    }
-}
-
-rt::object!(Notification);
+rt::object! { Notification {
+    amount: "amount";
+    height: "height";
+    id: "id" as rt::Hex;
+    message: "message" as rt::Hex;
+} }
 
 /// What running a transaction came to: its conditions or an error.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -10072,43 +5657,10 @@ impl NpcResult {
     }
 }
 
-impl rt::Serialize for NpcResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "Error", &self.error)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "conds", &self.conds)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NpcResult {
-    const NAME: &'static str = "NpcResult";
-    fn key(key: &str) -> usize {
-        match key {
-            "Error" => 0,
-            "conds" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            conds: field1,
-        })
-    }
-}
-
-rt::object!(NpcResult);
+rt::object! { NpcResult {
+    error: nullable "Error";
+    conds: nullable "conds";
+} }
 
 /// An amount of one asset: below zero what is offered, above zero what is asked for. The wallet takes a number or a text of digits.
 #[derive(Clone, Debug, PartialEq)]
@@ -10202,68 +5754,15 @@ impl OfferSummary {
     }
 }
 
-impl rt::Serialize for OfferSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fees", &self.fees)?;
-        rt::put::<rt::Same, _, _>(&mut map, "infos", &self.infos)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offered", &self.offered)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "removals", &self.removals)?;
-        rt::put::<rt::Same, _, _>(&mut map, "requested", &self.requested)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid_times", &self.valid_times)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for OfferSummary {
-    const NAME: &'static str = "OfferSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "fees" => 1,
-            "infos" => 2,
-            "offered" => 3,
-            "removals" => 4,
-            "requested" => 5,
-            "valid_times" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            fees: rt::need(field1, "fees")?,
-            infos: rt::need(field2, "infos")?,
-            offered: rt::need(field3, "offered")?,
-            removals: rt::need(field4, "removals")?,
-            requested: rt::need(field5, "requested")?,
-            valid_times: rt::need(field6, "valid_times")?,
-        })
-    }
-}
-
-rt::object!(OfferSummary);
+rt::object! { OfferSummary {
+    additions: "additions" as Vec<rt::Hex>;
+    fees: "fees";
+    infos: "infos";
+    offered: "offered";
+    removals: "removals" as Vec<rt::Hex>;
+    requested: "requested";
+    valid_times: "valid_times";
+} }
 
 /// What a keyring's passphrase must satisfy. Both keys may be absent in principle; version 2.7.5 has both.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -10285,43 +5784,10 @@ impl PassphraseRequirements {
     }
 }
 
-impl rt::Serialize for PassphraseRequirements {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "is_optional", &self.is_optional)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "min_length", &self.min_length)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PassphraseRequirements {
-    const NAME: &'static str = "PassphraseRequirements";
-    fn key(key: &str) -> usize {
-        match key {
-            "is_optional" => 0,
-            "min_length" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            is_optional: field0,
-            min_length: field1,
-        })
-    }
-}
-
-rt::object!(PassphraseRequirements);
+rt::object! { PassphraseRequirements {
+    is_optional: optional "is_optional";
+    min_length: optional "min_length";
+} }
 
 /// A key that signs, by its derivation.
 #[derive(Clone, Debug, PartialEq)]
@@ -10344,43 +5810,10 @@ impl PathHint {
     }
 }
 
-impl rt::Serialize for PathHint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "path", &self.path)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root_fingerprint", &self.root_fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PathHint {
-    const NAME: &'static str = "PathHint";
-    fn key(key: &str) -> usize {
-        match key {
-            "path" => 0,
-            "root_fingerprint" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            path: rt::need(field0, "path")?,
-            root_fingerprint: rt::need(field1, "root_fingerprint")?,
-        })
-    }
-}
-
-rt::object!(PathHint);
+rt::object! { PathHint {
+    path: "path";
+    root_fingerprint: "root_fingerprint" as rt::Hex;
+} }
 
 /// How many nodes a crawler has seen on the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -10418,62 +5851,13 @@ impl PeerCounts {
     }
 }
 
-impl rt::Serialize for PeerCounts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ipv4_last_5_days", &self.ipv4_last_5_days)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ipv6_last_5_days", &self.ipv6_last_5_days)?;
-        rt::put::<rt::Same, _, _>(&mut map, "reliable_nodes", &self.reliable_nodes)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "total_last_5_days", &self.total_last_5_days)?;
-        rt::put::<rt::Same, _, _>(&mut map, "versions", &self.versions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PeerCounts {
-    const NAME: &'static str = "PeerCounts";
-    fn key(key: &str) -> usize {
-        match key {
-            "ipv4_last_5_days" => 0,
-            "ipv6_last_5_days" => 1,
-            "reliable_nodes" => 2,
-            "total_last_5_days" => 3,
-            "versions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            ipv4_last_5_days: rt::need(field0, "ipv4_last_5_days")?,
-            ipv6_last_5_days: rt::need(field1, "ipv6_last_5_days")?,
-            reliable_nodes: rt::need(field2, "reliable_nodes")?,
-            total_last_5_days: rt::need(field3, "total_last_5_days")?,
-            versions: rt::need(field4, "versions")?,
-        })
-    }
-}
-
-rt::object!(PeerCounts);
+rt::object! { PeerCounts {
+    ipv4_last_5_days: "ipv4_last_5_days";
+    ipv6_last_5_days: "ipv6_last_5_days";
+    reliable_nodes: "reliable_nodes";
+    total_last_5_days: "total_last_5_days";
+    versions: "versions";
+} }
 
 /// A plot that a harvester farms. One of `pool_public_key` and `pool_contract_puzzle_hash` is null.
 #[derive(Clone, Debug, PartialEq)]
@@ -10537,100 +5921,19 @@ impl Plot {
     }
 }
 
-impl rt::Serialize for Plot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "compression_level", &self.compression_level)?;
-        rt::put::<rt::Same, _, _>(&mut map, "file_size", &self.file_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "filename", &self.filename)?;
-        rt::put::<rt::Same, _, _>(&mut map, "meta_group", &self.meta_group)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "plot_id", &self.plot_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plot_index", &self.plot_index)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "plot_public_key", &self.plot_public_key)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "pool_contract_puzzle_hash", &self.pool_contract_puzzle_hash)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "pool_public_key", &self.pool_public_key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "size", &self.size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "time_modified", &self.time_modified)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Plot {
-    const NAME: &'static str = "Plot";
-    fn key(key: &str) -> usize {
-        match key {
-            "compression_level" => 0,
-            "file_size" => 1,
-            "filename" => 2,
-            "meta_group" => 3,
-            "plot_id" => 4,
-            "plot_index" => 5,
-            "plot_public_key" => 6,
-            "pool_contract_puzzle_hash" => 7,
-            "pool_public_key" => 8,
-            "size" => 9,
-            "time_modified" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            compression_level: field0,
-            file_size: rt::need(field1, "file_size")?,
-            filename: rt::need(field2, "filename")?,
-            meta_group: rt::need(field3, "meta_group")?,
-            plot_id: rt::need(field4, "plot_id")?,
-            plot_index: rt::need(field5, "plot_index")?,
-            plot_public_key: rt::need(field6, "plot_public_key")?,
-            pool_contract_puzzle_hash: field7,
-            pool_public_key: field8,
-            size: rt::need(field9, "size")?,
-            time_modified: rt::need(field10, "time_modified")?,
-        })
-    }
-}
-
-rt::object!(Plot);
+rt::object! { Plot {
+    compression_level: nullable "compression_level";
+    file_size: "file_size";
+    filename: "filename";
+    meta_group: "meta_group";
+    plot_id: "plot_id" as rt::Hex;
+    plot_index: "plot_index";
+    plot_public_key: "plot_public_key" as rt::Hex;
+    pool_contract_puzzle_hash: nullable "pool_contract_puzzle_hash" as rt::Hex;
+    pool_public_key: nullable "pool_public_key" as rt::Hex;
+    size: "size";
+    time_modified: "time_modified";
+} }
 
 /// What a plotting event is about, by name: a new line in a plot's log, or its place in the queue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10724,83 +6027,18 @@ impl PlotQueueItem {
     }
 }
 
-impl rt::Serialize for PlotQueueItem {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "delay", &self.delay)?;
-        rt::put::<rt::Same, _, _>(&mut map, "deleted", &self.deleted)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "log", &self.log)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "log_new", &self.log_new)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parallel", &self.parallel)?;
-        rt::put::<rt::Same, _, _>(&mut map, "queue", &self.queue)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "size", &self.size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PlotQueueItem {
-    const NAME: &'static str = "PlotQueueItem";
-    fn key(key: &str) -> usize {
-        match key {
-            "delay" => 0,
-            "deleted" => 1,
-            "error" => 2,
-            "id" => 3,
-            "log" => 4,
-            "log_new" => 5,
-            "parallel" => 6,
-            "queue" => 7,
-            "size" => 8,
-            "state" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            delay: rt::need(field0, "delay")?,
-            deleted: rt::need(field1, "deleted")?,
-            error: field2,
-            id: rt::need(field3, "id")?,
-            log: field4,
-            log_new: field5,
-            parallel: rt::need(field6, "parallel")?,
-            queue: rt::need(field7, "queue")?,
-            size: field8,
-            state: rt::need(field9, "state")?,
-        })
-    }
-}
-
-rt::object!(PlotQueueItem);
+rt::object! { PlotQueueItem {
+    delay: "delay";
+    deleted: "deleted";
+    error: nullable "error";
+    id: "id";
+    log: optional "log";
+    log_new: nullable "log_new";
+    parallel: "parallel";
+    queue: "queue";
+    size: nullable "size";
+    state: "state";
+} }
 
 /// Where a queued plot stands, by name. `FINISHED` covers failure too: see its error.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10886,67 +6124,14 @@ impl PlotterInfo {
     }
 }
 
-impl rt::Serialize for PlotterInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "bladebit_memory_warning", &self.bladebit_memory_warning)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "can_install", &self.can_install)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "cuda_support", &self.cuda_support)?;
-        rt::put::<rt::Same, _, _>(&mut map, "display_name", &self.display_name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "installed", &self.installed)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PlotterInfo {
-    const NAME: &'static str = "PlotterInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "bladebit_memory_warning" => 0,
-            "can_install" => 1,
-            "cuda_support" => 2,
-            "display_name" => 3,
-            "installed" => 4,
-            "version" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            bladebit_memory_warning: field0,
-            can_install: field1,
-            cuda_support: field2,
-            display_name: rt::need(field3, "display_name")?,
-            installed: rt::need(field4, "installed")?,
-            version: field5,
-        })
-    }
-}
-
-rt::object!(PlotterInfo);
+rt::object! { PlotterInfo {
+    bladebit_memory_warning: optional "bladebit_memory_warning";
+    can_install: optional "can_install";
+    cuda_support: optional "cuda_support";
+    display_name: "display_name";
+    installed: "installed";
+    version: optional "version";
+} }
 
 /// The public keys to make plots for, derived from one key.
 #[derive(Clone, Debug, PartialEq)]
@@ -10972,47 +6157,10 @@ impl PlottingKeys {
     }
 }
 
-impl rt::Serialize for PlottingKeys {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "farmer_public_key", &self.farmer_public_key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pool_public_key", &self.pool_public_key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PlottingKeys {
-    const NAME: &'static str = "PlottingKeys";
-    fn key(key: &str) -> usize {
-        match key {
-            "farmer_public_key" => 0,
-            "pool_public_key" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            farmer_public_key: rt::need(field0, "farmer_public_key")?,
-            pool_public_key: rt::need(field1, "pool_public_key")?,
-        })
-    }
-}
-
-rt::object!(PlottingKeys);
+rt::object! { PlottingKeys {
+    farmer_public_key: "farmer_public_key" as rt::Hex;
+    pool_public_key: "pool_public_key" as rt::Hex;
+} }
 
 /// What a pool has answered instead of accepting something.
 #[derive(Clone, Debug, PartialEq)]
@@ -11035,47 +6183,10 @@ impl PoolError {
     }
 }
 
-impl rt::Serialize for PoolError {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "error_code", &self.error_code)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "error_message", &self.error_message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PoolError {
-    const NAME: &'static str = "PoolError";
-    fn key(key: &str) -> usize {
-        match key {
-            "error_code" => 0,
-            "error_message" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error_code: rt::need(field0, "error_code")?,
-            error_message: field1,
-        })
-    }
-}
-
-rt::object!(PoolError);
+rt::object! { PoolError {
+    error_code: "error_code";
+    error_message: nullable "error_message";
+} }
 
 /// Where a plot NFT stands, by number: farming for its owner, waiting to leave a pool, or farming for a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11160,71 +6271,14 @@ impl PoolState {
     }
 }
 
-impl rt::Serialize for PoolState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "owner_pubkey", &self.owner_pubkey)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "pool_url", &self.pool_url)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "relative_lock_height", &self.relative_lock_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "target_puzzle_hash", &self.target_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PoolState {
-    const NAME: &'static str = "PoolState";
-    fn key(key: &str) -> usize {
-        match key {
-            "owner_pubkey" => 0,
-            "pool_url" => 1,
-            "relative_lock_height" => 2,
-            "state" => 3,
-            "target_puzzle_hash" => 4,
-            "version" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            owner_pubkey: rt::need(field0, "owner_pubkey")?,
-            pool_url: field1,
-            relative_lock_height: rt::need(field2, "relative_lock_height")?,
-            state: rt::need(field3, "state")?,
-            target_puzzle_hash: rt::need(field4, "target_puzzle_hash")?,
-            version: rt::need(field5, "version")?,
-        })
-    }
-}
-
-rt::object!(PoolState);
+rt::object! { PoolState {
+    owner_pubkey: "owner_pubkey" as rt::Hex;
+    pool_url: nullable "pool_url";
+    relative_lock_height: "relative_lock_height";
+    state: "state";
+    target_puzzle_hash: "target_puzzle_hash" as rt::Hex;
+    version: "version";
+} }
 
 /// How farming goes with one plot NFT, as the farmer counts it. Counts begin at 0 when the farmer starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -11335,240 +6389,32 @@ impl PoolStateEntry {
     }
 }
 
-impl rt::Serialize for PoolStateEntry {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "authentication_token_timeout", &self.authentication_token_timeout)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "current_difficulty", &self.current_difficulty)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current_points", &self.current_points)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "insufficient_partials_24h", &self.insufficient_partials_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "insufficient_partials_since_start",
-            &self.insufficient_partials_since_start,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "invalid_partials_24h", &self.invalid_partials_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "invalid_partials_since_start", &self.invalid_partials_since_start)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "missing_partials_24h", &self.missing_partials_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "missing_partials_since_start", &self.missing_partials_since_start)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "next_farmer_update", &self.next_farmer_update)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "next_pool_info_update", &self.next_pool_info_update)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_puzzle_hash", &self.p2_singleton_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "plot_count", &self.plot_count)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "points_acknowledged_24h", &self.points_acknowledged_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "points_acknowledged_since_start",
-            &self.points_acknowledged_since_start,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "points_found_24h", &self.points_found_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "points_found_since_start", &self.points_found_since_start)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_config", &self.pool_config)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pool_errors_24h", &self.pool_errors_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "stale_partials_24h", &self.stale_partials_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "stale_partials_since_start", &self.stale_partials_since_start)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "valid_partials_24h", &self.valid_partials_24h)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "valid_partials_since_start", &self.valid_partials_since_start)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PoolStateEntry {
-    const NAME: &'static str = "PoolStateEntry";
-    fn key(key: &str) -> usize {
-        match key {
-            "authentication_token_timeout" => 0,
-            "current_difficulty" => 1,
-            "current_points" => 2,
-            "insufficient_partials_24h" => 3,
-            "insufficient_partials_since_start" => 4,
-            "invalid_partials_24h" => 5,
-            "invalid_partials_since_start" => 6,
-            "missing_partials_24h" => 7,
-            "missing_partials_since_start" => 8,
-            "next_farmer_update" => 9,
-            "next_pool_info_update" => 10,
-            "p2_singleton_puzzle_hash" => 11,
-            "plot_count" => 12,
-            "points_acknowledged_24h" => 13,
-            "points_acknowledged_since_start" => 14,
-            "points_found_24h" => 15,
-            "points_found_since_start" => 16,
-            "pool_config" => 17,
-            "pool_errors_24h" => 18,
-            "stale_partials_24h" => 19,
-            "stale_partials_since_start" => 20,
-            "valid_partials_24h" => 21,
-            "valid_partials_since_start" => 22,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Hex, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                20 => field20 = Some(source.value::<rt::Same, _>()?),
-                21 => field21 = Some(source.value::<rt::Same, _>()?),
-                22 => field22 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            authentication_token_timeout: field0,
-            current_difficulty: field1,
-            current_points: rt::need(field2, "current_points")?,
-            insufficient_partials_24h: rt::need(field3, "insufficient_partials_24h")?,
-            insufficient_partials_since_start: rt::need(
-                field4,
-                "insufficient_partials_since_start",
-            )?,
-            invalid_partials_24h: rt::need(field5, "invalid_partials_24h")?,
-            invalid_partials_since_start: rt::need(
-                field6,
-                "invalid_partials_since_start",
-            )?,
-            missing_partials_24h: rt::need(field7, "missing_partials_24h")?,
-            missing_partials_since_start: rt::need(
-                field8,
-                "missing_partials_since_start",
-            )?,
-            next_farmer_update: rt::need(field9, "next_farmer_update")?,
-            next_pool_info_update: rt::need(field10, "next_pool_info_update")?,
-            p2_singleton_puzzle_hash: rt::need(field11, "p2_singleton_puzzle_hash")?,
-            plot_count: rt::need(field12, "plot_count")?,
-            points_acknowledged_24h: rt::need(field13, "points_acknowledged_24h")?,
-            points_acknowledged_since_start: rt::need(
-                field14,
-                "points_acknowledged_since_start",
-            )?,
-            points_found_24h: rt::need(field15, "points_found_24h")?,
-            points_found_since_start: rt::need(field16, "points_found_since_start")?,
-            pool_config: rt::need(field17, "pool_config")?,
-            pool_errors_24h: rt::need(field18, "pool_errors_24h")?,
-            stale_partials_24h: rt::need(field19, "stale_partials_24h")?,
-            stale_partials_since_start: rt::need(field20, "stale_partials_since_start")?,
-            valid_partials_24h: rt::need(field21, "valid_partials_24h")?,
-            valid_partials_since_start: rt::need(field22, "valid_partials_since_start")?,
-        })
-    }
-}
-
-rt::object!(PoolStateEntry);
+rt::object! { PoolStateEntry {
+    authentication_token_timeout: nullable "authentication_token_timeout";
+    current_difficulty: nullable "current_difficulty";
+    current_points: "current_points";
+    insufficient_partials_24h: "insufficient_partials_24h";
+    insufficient_partials_since_start: "insufficient_partials_since_start";
+    invalid_partials_24h: "invalid_partials_24h";
+    invalid_partials_since_start: "invalid_partials_since_start";
+    missing_partials_24h: "missing_partials_24h";
+    missing_partials_since_start: "missing_partials_since_start";
+    next_farmer_update: "next_farmer_update";
+    next_pool_info_update: "next_pool_info_update";
+    p2_singleton_puzzle_hash: "p2_singleton_puzzle_hash" as rt::Hex;
+    plot_count: "plot_count";
+    points_acknowledged_24h: "points_acknowledged_24h";
+    points_acknowledged_since_start: "points_acknowledged_since_start";
+    points_found_24h: "points_found_24h";
+    ..
+    points_found_since_start: "points_found_since_start";
+    pool_config: "pool_config";
+    pool_errors_24h: "pool_errors_24h";
+    stale_partials_24h: "stale_partials_24h";
+    stale_partials_since_start: "stale_partials_since_start";
+    valid_partials_24h: "valid_partials_24h";
+    valid_partials_since_start: "valid_partials_since_start";
+} }
 
 /// Where a block's pool reward goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -11588,43 +6434,10 @@ impl PoolTarget {
     }
 }
 
-impl rt::Serialize for PoolTarget {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "max_height", &self.max_height)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PoolTarget {
-    const NAME: &'static str = "PoolTarget";
-    fn key(key: &str) -> usize {
-        match key {
-            "max_height" => 0,
-            "puzzle_hash" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            max_height: rt::need(field0, "max_height")?,
-            puzzle_hash: rt::need(field1, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(PoolTarget);
+rt::object! { PoolTarget {
+    max_height: "max_height";
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// A plot NFT as its wallet sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -11669,80 +6482,15 @@ impl PoolWalletInfo {
     }
 }
 
-impl rt::Serialize for PoolWalletInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current", &self.current)?;
-        rt::put::<rt::Same, _, _>(&mut map, "launcher_coin", &self.launcher_coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_puzzle_hash", &self.p2_singleton_puzzle_hash)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "singleton_block_height", &self.singleton_block_height)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "target", &self.target)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "tip_singleton_coin_id", &self.tip_singleton_coin_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PoolWalletInfo {
-    const NAME: &'static str = "PoolWalletInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "current" => 0,
-            "launcher_coin" => 1,
-            "launcher_id" => 2,
-            "p2_singleton_puzzle_hash" => 3,
-            "singleton_block_height" => 4,
-            "target" => 5,
-            "tip_singleton_coin_id" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current: rt::need(field0, "current")?,
-            launcher_coin: rt::need(field1, "launcher_coin")?,
-            launcher_id: rt::need(field2, "launcher_id")?,
-            p2_singleton_puzzle_hash: rt::need(field3, "p2_singleton_puzzle_hash")?,
-            singleton_block_height: rt::need(field4, "singleton_block_height")?,
-            target: field5,
-            tip_singleton_coin_id: rt::need(field6, "tip_singleton_coin_id")?,
-        })
-    }
-}
-
-rt::object!(PoolWalletInfo);
+rt::object! { PoolWalletInfo {
+    current: "current";
+    launcher_coin: "launcher_coin";
+    launcher_id: "launcher_id" as rt::Hex;
+    p2_singleton_puzzle_hash: "p2_singleton_puzzle_hash" as rt::Hex;
+    singleton_block_height: "singleton_block_height";
+    target: nullable "target";
+    tip_singleton_coin_id: "tip_singleton_coin_id" as rt::Hex;
+} }
 
 /// A key with its secret, in the clear.
 #[derive(Clone, Debug, PartialEq)]
@@ -11765,43 +6513,10 @@ impl PrivateKeyEntry {
     }
 }
 
-impl rt::Serialize for PrivateKeyEntry {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "entropy", &self.entropy)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pk", &self.pk)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PrivateKeyEntry {
-    const NAME: &'static str = "PrivateKeyEntry";
-    fn key(key: &str) -> usize {
-        match key {
-            "entropy" => 0,
-            "pk" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            entropy: rt::need(field0, "entropy")?,
-            pk: rt::need(field1, "pk")?,
-        })
-    }
-}
-
-rt::object!(PrivateKeyEntry);
+rt::object! { PrivateKeyEntry {
+    entropy: "entropy";
+    pk: "pk" as rt::Hex;
+} }
 
 /// One step up in a proof of inclusion, from a node to its parent.
 #[derive(Clone, Debug, PartialEq)]
@@ -11831,48 +6546,11 @@ impl ProofLayer {
     }
 }
 
-impl rt::Serialize for ProofLayer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "combined_hash", &self.combined_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "other_hash", &self.other_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "other_hash_side", &self.other_hash_side)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ProofLayer {
-    const NAME: &'static str = "ProofLayer";
-    fn key(key: &str) -> usize {
-        match key {
-            "combined_hash" => 0,
-            "other_hash" => 1,
-            "other_hash_side" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            combined_hash: rt::need(field0, "combined_hash")?,
-            other_hash: rt::need(field1, "other_hash")?,
-            other_hash_side: rt::need(field2, "other_hash_side")?,
-        })
-    }
-}
-
-rt::object!(ProofLayer);
+rt::object! { ProofLayer {
+    combined_hash: "combined_hash" as rt::Hex;
+    other_hash: "other_hash" as rt::Hex;
+    other_hash_side: "other_hash_side";
+} }
 
 /// A proof that a plot holds an answer to a challenge. One of `pool_public_key` and `pool_contract_puzzle_hash` is null.
 #[derive(Clone, Debug, PartialEq)]
@@ -11924,91 +6602,18 @@ impl ProofOfSpace {
     }
 }
 
-impl rt::Serialize for ProofOfSpace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "challenge", &self.challenge)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "meta_group", &self.meta_group)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "plot_index", &self.plot_index)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "plot_public_key", &self.plot_public_key)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "pool_contract_puzzle_hash", &self.pool_contract_puzzle_hash)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "pool_public_key", &self.pool_public_key)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "proof", &self.proof)?;
-        rt::put::<rt::Same, _, _>(&mut map, "size", &self.size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "strength", &self.strength)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ProofOfSpace {
-    const NAME: &'static str = "ProofOfSpace";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge" => 0,
-            "meta_group" => 1,
-            "plot_index" => 2,
-            "plot_public_key" => 3,
-            "pool_contract_puzzle_hash" => 4,
-            "pool_public_key" => 5,
-            "proof" => 6,
-            "size" => 7,
-            "strength" => 8,
-            "version" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                5 => field5 = source.value::<Option<rt::Hex>, _>()?,
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge: rt::need(field0, "challenge")?,
-            meta_group: field1,
-            plot_index: field2,
-            plot_public_key: rt::need(field3, "plot_public_key")?,
-            pool_contract_puzzle_hash: field4,
-            pool_public_key: field5,
-            proof: rt::need(field6, "proof")?,
-            size: rt::need(field7, "size")?,
-            strength: field8,
-            version: field9,
-        })
-    }
-}
-
-rt::object!(ProofOfSpace);
+rt::object! { ProofOfSpace {
+    challenge: "challenge" as rt::Hex;
+    meta_group: optional "meta_group";
+    plot_index: optional "plot_index";
+    plot_public_key: "plot_public_key" as rt::Hex;
+    pool_contract_puzzle_hash: nullable "pool_contract_puzzle_hash" as rt::Hex;
+    pool_public_key: nullable "pool_public_key" as rt::Hex;
+    proof: "proof" as rt::Hex;
+    size: "size";
+    strength: optional "strength";
+    version: optional "version";
+} }
 
 /// What a verified proof proves.
 #[derive(Clone, Debug, PartialEq)]
@@ -12028,43 +6633,10 @@ impl ProofResultInclusions {
     }
 }
 
-impl rt::Serialize for ProofResultInclusions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "inclusions", &self.inclusions)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ProofResultInclusions {
-    const NAME: &'static str = "ProofResultInclusions";
-    fn key(key: &str) -> usize {
-        match key {
-            "inclusions" => 0,
-            "store_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inclusions: rt::need(field0, "inclusions")?,
-            store_id: rt::need(field1, "store_id")?,
-        })
-    }
-}
-
-rt::object!(ProofResultInclusions);
+rt::object! { ProofResultInclusions {
+    inclusions: "inclusions";
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// A key without its secrets.
 #[derive(Clone, Debug, PartialEq)]
@@ -12090,48 +6662,11 @@ impl PublicKeyEntry {
     }
 }
 
-impl rt::Serialize for PublicKeyEntry {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "label", &self.label)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "public_key", &self.public_key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PublicKeyEntry {
-    const NAME: &'static str = "PublicKeyEntry";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "label" => 1,
-            "public_key" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            label: field1,
-            public_key: rt::need(field2, "public_key")?,
-        })
-    }
-}
-
-rt::object!(PublicKeyEntry);
+rt::object! { PublicKeyEntry {
+    fingerprint: "fingerprint";
+    label: nullable "label";
+    public_key: "public_key" as rt::Hex;
+} }
 
 /// The trunk of a block: the proofs of space and time that consensus rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -12210,159 +6745,23 @@ impl RewardChainBlock {
     }
 }
 
-impl rt::Serialize for RewardChainBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "challenge_chain_ip_vdf", &self.challenge_chain_ip_vdf)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_signature", &self.challenge_chain_sp_signature)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_vdf", &self.challenge_chain_sp_vdf)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "header_mmr_root", &self.header_mmr_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_ip_vdf",
-            &self.infused_challenge_chain_ip_vdf,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "is_transaction_block", &self.is_transaction_block)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "pos_ss_cc_challenge_hash", &self.pos_ss_cc_challenge_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof_of_space", &self.proof_of_space)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_ip_vdf", &self.reward_chain_ip_vdf)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_signature", &self.reward_chain_sp_signature)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_vdf", &self.reward_chain_sp_vdf)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signage_point_index", &self.signage_point_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_iters", &self.total_iters)?;
-        rt::put::<rt::Same, _, _>(&mut map, "weight", &self.weight)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RewardChainBlock {
-    const NAME: &'static str = "RewardChainBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_ip_vdf" => 0,
-            "challenge_chain_sp_signature" => 1,
-            "challenge_chain_sp_vdf" => 2,
-            "header_mmr_root" => 3,
-            "height" => 4,
-            "infused_challenge_chain_ip_vdf" => 5,
-            "is_transaction_block" => 6,
-            "pos_ss_cc_challenge_hash" => 7,
-            "proof_of_space" => 8,
-            "reward_chain_ip_vdf" => 9,
-            "reward_chain_sp_signature" => 10,
-            "reward_chain_sp_vdf" => 11,
-            "signage_point_index" => 12,
-            "total_iters" => 13,
-            "weight" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Hex, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Hex, _>()?),
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_ip_vdf: rt::need(field0, "challenge_chain_ip_vdf")?,
-            challenge_chain_sp_signature: rt::need(
-                field1,
-                "challenge_chain_sp_signature",
-            )?,
-            challenge_chain_sp_vdf: field2,
-            header_mmr_root: field3,
-            height: rt::need(field4, "height")?,
-            infused_challenge_chain_ip_vdf: field5,
-            is_transaction_block: rt::need(field6, "is_transaction_block")?,
-            pos_ss_cc_challenge_hash: rt::need(field7, "pos_ss_cc_challenge_hash")?,
-            proof_of_space: rt::need(field8, "proof_of_space")?,
-            reward_chain_ip_vdf: rt::need(field9, "reward_chain_ip_vdf")?,
-            reward_chain_sp_signature: rt::need(field10, "reward_chain_sp_signature")?,
-            reward_chain_sp_vdf: field11,
-            signage_point_index: rt::need(field12, "signage_point_index")?,
-            total_iters: rt::need(field13, "total_iters")?,
-            weight: rt::need(field14, "weight")?,
-        })
-    }
-}
-
-rt::object!(RewardChainBlock);
+rt::object! { RewardChainBlock {
+    challenge_chain_ip_vdf: "challenge_chain_ip_vdf";
+    challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
+    challenge_chain_sp_vdf: nullable "challenge_chain_sp_vdf";
+    header_mmr_root: nullable "header_mmr_root" as rt::Hex;
+    height: "height";
+    infused_challenge_chain_ip_vdf: nullable "infused_challenge_chain_ip_vdf";
+    is_transaction_block: "is_transaction_block";
+    pos_ss_cc_challenge_hash: "pos_ss_cc_challenge_hash" as rt::Hex;
+    proof_of_space: "proof_of_space";
+    reward_chain_ip_vdf: "reward_chain_ip_vdf";
+    reward_chain_sp_signature: "reward_chain_sp_signature" as rt::Hex;
+    reward_chain_sp_vdf: nullable "reward_chain_sp_vdf";
+    signage_point_index: "signage_point_index";
+    total_iters: "total_iters";
+    weight: "weight";
+} }
 
 /// The trunk of a block that waits for its infusion: all but what comes of the timelords.
 #[derive(Clone, Debug, PartialEq)]
@@ -12412,100 +6811,16 @@ impl RewardChainBlockUnfinished {
     }
 }
 
-impl rt::Serialize for RewardChainBlockUnfinished {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_signature", &self.challenge_chain_sp_signature)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_vdf", &self.challenge_chain_sp_vdf)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "pos_ss_cc_challenge_hash", &self.pos_ss_cc_challenge_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof_of_space", &self.proof_of_space)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_signature", &self.reward_chain_sp_signature)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_vdf", &self.reward_chain_sp_vdf)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signage_point_index", &self.signage_point_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_iters", &self.total_iters)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RewardChainBlockUnfinished {
-    const NAME: &'static str = "RewardChainBlockUnfinished";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_sp_signature" => 0,
-            "challenge_chain_sp_vdf" => 1,
-            "pos_ss_cc_challenge_hash" => 2,
-            "proof_of_space" => 3,
-            "reward_chain_sp_signature" => 4,
-            "reward_chain_sp_vdf" => 5,
-            "signage_point_index" => 6,
-            "total_iters" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_sp_signature: rt::need(
-                field0,
-                "challenge_chain_sp_signature",
-            )?,
-            challenge_chain_sp_vdf: field1,
-            pos_ss_cc_challenge_hash: rt::need(field2, "pos_ss_cc_challenge_hash")?,
-            proof_of_space: rt::need(field3, "proof_of_space")?,
-            reward_chain_sp_signature: rt::need(field4, "reward_chain_sp_signature")?,
-            reward_chain_sp_vdf: field5,
-            signage_point_index: rt::need(field6, "signage_point_index")?,
-            total_iters: rt::need(field7, "total_iters")?,
-        })
-    }
-}
-
-rt::object!(RewardChainBlockUnfinished);
+rt::object! { RewardChainBlockUnfinished {
+    challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
+    challenge_chain_sp_vdf: nullable "challenge_chain_sp_vdf";
+    pos_ss_cc_challenge_hash: "pos_ss_cc_challenge_hash" as rt::Hex;
+    proof_of_space: "proof_of_space";
+    reward_chain_sp_signature: "reward_chain_sp_signature" as rt::Hex;
+    reward_chain_sp_vdf: nullable "reward_chain_sp_vdf";
+    signage_point_index: "signage_point_index";
+    total_iters: "total_iters";
+} }
 
 /// The end of a sub-slot in the reward chain, which all blocks are infused into.
 #[derive(Clone, Debug, PartialEq)]
@@ -12538,72 +6853,12 @@ impl RewardChainSubSlot {
     }
 }
 
-impl rt::Serialize for RewardChainSubSlot {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(
-            &mut map,
-            "challenge_chain_sub_slot_hash",
-            &self.challenge_chain_sub_slot_hash,
-        )?;
-        rt::put::<rt::Same, _, _>(&mut map, "deficit", &self.deficit)?;
-        rt::put::<rt::Same, _, _>(&mut map, "end_of_slot_vdf", &self.end_of_slot_vdf)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_sub_slot_hash",
-            &self.infused_challenge_chain_sub_slot_hash,
-        )?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RewardChainSubSlot {
-    const NAME: &'static str = "RewardChainSubSlot";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_sub_slot_hash" => 0,
-            "deficit" => 1,
-            "end_of_slot_vdf" => 2,
-            "infused_challenge_chain_sub_slot_hash" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_sub_slot_hash: rt::need(
-                field0,
-                "challenge_chain_sub_slot_hash",
-            )?,
-            deficit: rt::need(field1, "deficit")?,
-            end_of_slot_vdf: rt::need(field2, "end_of_slot_vdf")?,
-            infused_challenge_chain_sub_slot_hash: field3,
-        })
-    }
-}
-
-rt::object!(RewardChainSubSlot);
+rt::object! { RewardChainSubSlot {
+    challenge_chain_sub_slot_hash: "challenge_chain_sub_slot_hash" as rt::Hex;
+    deficit: "deficit";
+    end_of_slot_vdf: "end_of_slot_vdf";
+    infused_challenge_chain_sub_slot_hash: nullable "infused_challenge_chain_sub_slot_hash" as rt::Hex;
+} }
 
 /// What one asset of a trade yields in royalties.
 #[derive(Clone, Debug, PartialEq)]
@@ -12631,48 +6886,11 @@ impl RoyaltyAmount {
     }
 }
 
-impl rt::Serialize for RoyaltyAmount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "asset", &self.asset)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RoyaltyAmount {
-    const NAME: &'static str = "RoyaltyAmount";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "amount" => 1,
-            "asset" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            amount: rt::need(field1, "amount")?,
-            asset: field2,
-        })
-    }
-}
-
-rt::object!(RoyaltyAmount);
+rt::object! { RoyaltyAmount {
+    address: "address";
+    amount: "amount";
+    asset: nullable "asset";
+} }
 
 /// An NFT in a trade that asks for royalties.
 #[derive(Clone, Debug, PartialEq)]
@@ -12704,52 +6922,11 @@ impl RoyaltyAsset {
     }
 }
 
-impl rt::Serialize for RoyaltyAsset {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "asset", &self.asset)?;
-        rt::put::<rt::Same, _, _>(&mut map, "royalty_address", &self.royalty_address)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "royalty_percentage", &self.royalty_percentage)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RoyaltyAsset {
-    const NAME: &'static str = "RoyaltyAsset";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset" => 0,
-            "royalty_address" => 1,
-            "royalty_percentage" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset: rt::need(field0, "asset")?,
-            royalty_address: rt::need(field1, "royalty_address")?,
-            royalty_percentage: rt::need(field2, "royalty_percentage")?,
-        })
-    }
-}
-
-rt::object!(RoyaltyAsset);
+rt::object! { RoyaltyAsset {
+    asset: "asset";
+    royalty_address: "royalty_address";
+    royalty_percentage: "royalty_percentage";
+} }
 
 /// The words that structured errors carry. Only the full node has specific ones; other services say `UNKNOWN`, or `INTERNAL_ERROR` for a broken assumption.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13027,55 +7204,12 @@ impl RpcFailure {
     }
 }
 
-impl rt::Serialize for RpcFailure {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "structuredError", &self.structured_error)?;
-        map.serialize_entry("success", &false)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "traceback", &self.traceback)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RpcFailure {
-    const NAME: &'static str = "RpcFailure";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "structuredError" => 1,
-            "traceback" => 2,
-            "success" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => source.constant("false")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            structured_error: field1,
-            traceback: field2,
-        })
-    }
-}
-
-rt::object!(RpcFailure);
+rt::object! { RpcFailure {
+    error: optional "error";
+    structured_error: optional "structuredError";
+    traceback: optional "traceback";
+    "success" = false;
+} }
 
 /// A point at which farmers look for proofs of space, some nine seconds apart, as VDF claims with their proofs.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -13099,53 +7233,12 @@ impl SignagePoint {
     }
 }
 
-impl rt::Serialize for SignagePoint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "cc_proof", &self.cc_proof)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "cc_vdf", &self.cc_vdf)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "rc_proof", &self.rc_proof)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "rc_vdf", &self.rc_vdf)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignagePoint {
-    const NAME: &'static str = "SignagePoint";
-    fn key(key: &str) -> usize {
-        match key {
-            "cc_proof" => 0,
-            "cc_vdf" => 1,
-            "rc_proof" => 2,
-            "rc_vdf" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            cc_proof: field0,
-            cc_vdf: field1,
-            rc_proof: field2,
-            rc_vdf: field3,
-        })
-    }
-}
-
-rt::object!(SignagePoint);
+rt::object! { SignagePoint {
+    cc_proof: nullable "cc_proof";
+    cc_vdf: nullable "cc_vdf";
+    rc_proof: nullable "rc_proof";
+    rc_vdf: nullable "rc_vdf";
+} }
 
 /// Spends and the signatures that they need.
 #[derive(Clone, Debug, PartialEq)]
@@ -13171,43 +7264,10 @@ impl SignedTransaction {
     }
 }
 
-impl rt::Serialize for SignedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signatures", &self.signatures)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction_info", &self.transaction_info)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignedTransaction {
-    const NAME: &'static str = "SignedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "signatures" => 0,
-            "transaction_info" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signatures: rt::need(field0, "signatures")?,
-            transaction_info: rt::need(field1, "transaction_info")?,
-        })
-    }
-}
-
-rt::object!(SignedTransaction);
+rt::object! { SignedTransaction {
+    signatures: "signatures";
+    transaction_info: "transaction_info";
+} }
 
 /// A coin in the terms of an external signer. `Coin` calls the first field `parent_coin_info`.
 #[derive(Clone, Debug, PartialEq)]
@@ -13235,48 +7295,11 @@ impl SignerCoin {
     }
 }
 
-impl rt::Serialize for SignerCoin {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "parent_coin_id", &self.parent_coin_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignerCoin {
-    const NAME: &'static str = "SignerCoin";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "parent_coin_id" => 1,
-            "puzzle_hash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            parent_coin_id: rt::need(field1, "parent_coin_id")?,
-            puzzle_hash: rt::need(field2, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(SignerCoin);
+rt::object! { SignerCoin {
+    amount: "amount";
+    parent_coin_id: "parent_coin_id" as rt::Hex;
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// A signature and its kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -13299,43 +7322,10 @@ impl SignerSignature {
     }
 }
 
-impl rt::Serialize for SignerSignature {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignerSignature {
-    const NAME: &'static str = "SignerSignature";
-    fn key(key: &str) -> usize {
-        match key {
-            "signature" => 0,
-            "type" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signature: rt::need(field0, "signature")?,
-            r#type: rt::need(field1, "type")?,
-        })
-    }
-}
-
-rt::object!(SignerSignature);
+rt::object! { SignerSignature {
+    signature: "signature" as rt::Hex;
+    r#type: "type";
+} }
 
 /// What has to be signed, and with which keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -13355,43 +7345,10 @@ impl SigningInstructions {
     }
 }
 
-impl rt::Serialize for SigningInstructions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key_hints", &self.key_hints)?;
-        rt::put::<rt::Same, _, _>(&mut map, "targets", &self.targets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SigningInstructions {
-    const NAME: &'static str = "SigningInstructions";
-    fn key(key: &str) -> usize {
-        match key {
-            "key_hints" => 0,
-            "targets" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key_hints: rt::need(field0, "key_hints")?,
-            targets: rt::need(field1, "targets")?,
-        })
-    }
-}
-
-rt::object!(SigningInstructions);
+rt::object! { SigningInstructions {
+    key_hints: "key_hints";
+    targets: "targets";
+} }
 
 /// How a message is put into the form that is signed, by name; `verify_signature` needs the mode that signing used.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13486,43 +7443,10 @@ impl SigningResponse {
     }
 }
 
-impl rt::Serialize for SigningResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hook", &self.hook)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SigningResponse {
-    const NAME: &'static str = "SigningResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "hook" => 0,
-            "signature" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            hook: rt::need(field0, "hook")?,
-            signature: rt::need(field1, "signature")?,
-        })
-    }
-}
-
-rt::object!(SigningResponse);
+rt::object! { SigningResponse {
+    hook: "hook" as rt::Hex;
+    signature: "signature" as rt::Hex;
+} }
 
 /// A message to sign.
 #[derive(Clone, Debug, PartialEq)]
@@ -13552,48 +7476,11 @@ impl SigningTarget {
     }
 }
 
-impl rt::Serialize for SigningTarget {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "hook", &self.hook)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "message", &self.message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SigningTarget {
-    const NAME: &'static str = "SigningTarget";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "hook" => 1,
-            "message" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            hook: rt::need(field1, "hook")?,
-            message: rt::need(field2, "message")?,
-        })
-    }
-}
-
-rt::object!(SigningTarget);
+rt::object! { SigningTarget {
+    fingerprint: "fingerprint" as rt::Hex;
+    hook: "hook" as rt::Hex;
+    message: "message" as rt::Hex;
+} }
 
 /// What an update insists on in another store.
 #[derive(Clone, Debug, PartialEq)]
@@ -13616,47 +7503,10 @@ impl SingletonDependencies {
     }
 }
 
-impl rt::Serialize for SingletonDependencies {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "values_to_prove", &self.values_to_prove)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SingletonDependencies {
-    const NAME: &'static str = "SingletonDependencies";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "values_to_prove" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            values_to_prove: rt::need(field1, "values_to_prove")?,
-        })
-    }
-}
-
-rt::object!(SingletonDependencies);
+rt::object! { SingletonDependencies {
+    launcher_id: "launcher_id" as rt::Hex;
+    values_to_prove: "values_to_prove" as Vec<rt::Hex>;
+} }
 
 /// A state of a data store's singleton on chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -13713,86 +7563,17 @@ impl SingletonRecord {
     }
 }
 
-impl rt::Serialize for SingletonRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "generation", &self.generation)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "lineage_proof", &self.lineage_proof)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "root", &self.root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SingletonRecord {
-    const NAME: &'static str = "SingletonRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "confirmed" => 1,
-            "confirmed_at_height" => 2,
-            "generation" => 3,
-            "inner_puzzle_hash" => 4,
-            "launcher_id" => 5,
-            "lineage_proof" => 6,
-            "root" => 7,
-            "timestamp" => 8,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Hex, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            confirmed: rt::need(field1, "confirmed")?,
-            confirmed_at_height: rt::need(field2, "confirmed_at_height")?,
-            generation: rt::need(field3, "generation")?,
-            inner_puzzle_hash: rt::need(field4, "inner_puzzle_hash")?,
-            launcher_id: rt::need(field5, "launcher_id")?,
-            lineage_proof: rt::need(field6, "lineage_proof")?,
-            root: rt::need(field7, "root")?,
-            timestamp: rt::need(field8, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(SingletonRecord);
+rt::object! { SingletonRecord {
+    coin_id: "coin_id" as rt::Hex;
+    confirmed: "confirmed";
+    confirmed_at_height: "confirmed_at_height";
+    generation: "generation";
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+    launcher_id: "launcher_id" as rt::Hex;
+    lineage_proof: "lineage_proof";
+    root: "root" as rt::Hex;
+    timestamp: "timestamp";
+} }
 
 /// What an offer does to one store.
 #[derive(Clone, Debug, PartialEq)]
@@ -13822,48 +7603,11 @@ impl SingletonSummary {
     }
 }
 
-impl rt::Serialize for SingletonSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "dependencies", &self.dependencies)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "new_root", &self.new_root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SingletonSummary {
-    const NAME: &'static str = "SingletonSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "dependencies" => 0,
-            "launcher_id" => 1,
-            "new_root" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            dependencies: rt::need(field0, "dependencies")?,
-            launcher_id: rt::need(field1, "launcher_id")?,
-            new_root: rt::need(field2, "new_root")?,
-        })
-    }
-}
-
-rt::object!(SingletonSummary);
+rt::object! { SingletonSummary {
+    dependencies: "dependencies";
+    launcher_id: "launcher_id" as rt::Hex;
+    new_root: "new_root" as rt::Hex;
+} }
 
 /// What transactions are sorted by: height, or unconfirmed ones first and then the newest. Give the key's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13928,48 +7672,11 @@ impl Spend {
     }
 }
 
-impl rt::Serialize for Spend {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle", &self.puzzle)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "solution", &self.solution)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Spend {
-    const NAME: &'static str = "Spend";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin" => 0,
-            "puzzle" => 1,
-            "solution" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin: rt::need(field0, "coin")?,
-            puzzle: rt::need(field1, "puzzle")?,
-            solution: rt::need(field2, "solution")?,
-        })
-    }
-}
-
-rt::object!(Spend);
+rt::object! { Spend {
+    coin: "coin";
+    puzzle: "puzzle" as rt::Hex;
+    solution: "solution" as rt::Hex;
+} }
 
 /// A transaction: coin spends and one signature for them all. Its id is its hash.
 #[derive(Clone, Debug, PartialEq)]
@@ -13995,47 +7702,10 @@ impl SpendBundle {
     }
 }
 
-impl rt::Serialize for SpendBundle {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "aggregated_signature", &self.aggregated_signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_spends", &self.coin_spends)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendBundle {
-    const NAME: &'static str = "SpendBundle";
-    fn key(key: &str) -> usize {
-        match key {
-            "aggregated_signature" => 0,
-            "coin_spends" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            aggregated_signature: rt::need(field0, "aggregated_signature")?,
-            coin_spends: rt::need(field1, "coin_spends")?,
-        })
-    }
-}
-
-rt::object!(SpendBundle);
+rt::object! { SpendBundle {
+    aggregated_signature: "aggregated_signature" as rt::Hex;
+    coin_spends: "coin_spends";
+} }
 
 /// What the spends of a transaction demand and do, taken together.
 #[derive(Clone, Debug, PartialEq)]
@@ -14134,129 +7804,24 @@ impl SpendBundleConditions {
     }
 }
 
-impl rt::Serialize for SpendBundleConditions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "addition_amount", &self.addition_amount)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_unsafe", &self.agg_sig_unsafe)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "before_height_absolute", &self.before_height_absolute)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "before_seconds_absolute", &self.before_seconds_absolute)?;
-        rt::put::<rt::Same, _, _>(&mut map, "condition_cost", &self.condition_cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "execution_cost", &self.execution_cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "heap_size", &self.heap_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height_absolute", &self.height_absolute)?;
-        rt::put::<rt::Same, _, _>(&mut map, "num_atoms", &self.num_atoms)?;
-        rt::put::<rt::Same, _, _>(&mut map, "num_pairs", &self.num_pairs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removal_amount", &self.removal_amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "reserve_fee", &self.reserve_fee)?;
-        rt::put::<rt::Same, _, _>(&mut map, "seconds_absolute", &self.seconds_absolute)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "validated_signature", &self.validated_signature)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendBundleConditions {
-    const NAME: &'static str = "SpendBundleConditions";
-    fn key(key: &str) -> usize {
-        match key {
-            "addition_amount" => 0,
-            "agg_sig_unsafe" => 1,
-            "before_height_absolute" => 2,
-            "before_seconds_absolute" => 3,
-            "condition_cost" => 4,
-            "cost" => 5,
-            "execution_cost" => 6,
-            "heap_size" => 7,
-            "height_absolute" => 8,
-            "num_atoms" => 9,
-            "num_pairs" => 10,
-            "removal_amount" => 11,
-            "reserve_fee" => 12,
-            "seconds_absolute" => 13,
-            "spends" => 14,
-            "validated_signature" => 15,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            addition_amount: rt::need(field0, "addition_amount")?,
-            agg_sig_unsafe: rt::need(field1, "agg_sig_unsafe")?,
-            before_height_absolute: field2,
-            before_seconds_absolute: field3,
-            condition_cost: rt::need(field4, "condition_cost")?,
-            cost: rt::need(field5, "cost")?,
-            execution_cost: rt::need(field6, "execution_cost")?,
-            heap_size: rt::need(field7, "heap_size")?,
-            height_absolute: rt::need(field8, "height_absolute")?,
-            num_atoms: rt::need(field9, "num_atoms")?,
-            num_pairs: rt::need(field10, "num_pairs")?,
-            removal_amount: rt::need(field11, "removal_amount")?,
-            reserve_fee: rt::need(field12, "reserve_fee")?,
-            seconds_absolute: rt::need(field13, "seconds_absolute")?,
-            spends: rt::need(field14, "spends")?,
-            validated_signature: rt::need(field15, "validated_signature")?,
-        })
-    }
-}
-
-rt::object!(SpendBundleConditions);
+rt::object! { SpendBundleConditions {
+    addition_amount: "addition_amount";
+    agg_sig_unsafe: "agg_sig_unsafe" as Vec<(rt::Hex, rt::Hex,)>;
+    before_height_absolute: nullable "before_height_absolute";
+    before_seconds_absolute: nullable "before_seconds_absolute";
+    condition_cost: "condition_cost";
+    cost: "cost";
+    execution_cost: "execution_cost";
+    heap_size: "heap_size";
+    height_absolute: "height_absolute";
+    num_atoms: "num_atoms";
+    num_pairs: "num_pairs";
+    removal_amount: "removal_amount";
+    reserve_fee: "reserve_fee";
+    seconds_absolute: "seconds_absolute";
+    spends: "spends";
+    validated_signature: "validated_signature";
+} }
 
 /// What one coin spend in a transaction demands and does.
 #[derive(Clone, Debug, PartialEq)]
@@ -14381,209 +7946,33 @@ impl SpendConditions {
     }
 }
 
-impl rt::Serialize for SpendConditions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_amount", &self.agg_sig_amount)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_me", &self.agg_sig_me)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_parent", &self.agg_sig_parent)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_parent_amount", &self.agg_sig_parent_amount)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_parent_puzzle", &self.agg_sig_parent_puzzle)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_puzzle", &self.agg_sig_puzzle)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Hex)>,
-            _,
-            _,
-        >(&mut map, "agg_sig_puzzle_amount", &self.agg_sig_puzzle_amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "atom_count", &self.atom_count)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "before_height_relative", &self.before_height_relative)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "before_seconds_relative", &self.before_seconds_relative)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "birth_height", &self.birth_height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "birth_seconds", &self.birth_seconds)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_amount", &self.coin_amount)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "condition_cost", &self.condition_cost)?;
-        rt::put::<
-            Vec<(rt::Hex, rt::Same, Option<rt::Hex>)>,
-            _,
-            _,
-        >(&mut map, "create_coin", &self.create_coin)?;
-        rt::put::<rt::Same, _, _>(&mut map, "execution_cost", &self.execution_cost)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Same, _, _>(&mut map, "flags", &self.flags)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "height_relative", &self.height_relative)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pair_count", &self.pair_count)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "parent_id", &self.parent_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "seconds_relative", &self.seconds_relative)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendConditions {
-    const NAME: &'static str = "SpendConditions";
-    fn key(key: &str) -> usize {
-        match key {
-            "agg_sig_amount" => 0,
-            "agg_sig_me" => 1,
-            "agg_sig_parent" => 2,
-            "agg_sig_parent_amount" => 3,
-            "agg_sig_parent_puzzle" => 4,
-            "agg_sig_puzzle" => 5,
-            "agg_sig_puzzle_amount" => 6,
-            "atom_count" => 7,
-            "before_height_relative" => 8,
-            "before_seconds_relative" => 9,
-            "birth_height" => 10,
-            "birth_seconds" => 11,
-            "coin_amount" => 12,
-            "coin_id" => 13,
-            "condition_cost" => 14,
-            "create_coin" => 15,
-            "execution_cost" => 16,
-            "fingerprint" => 17,
-            "flags" => 18,
-            "height_relative" => 19,
-            "pair_count" => 20,
-            "parent_id" => 21,
-            "puzzle_hash" => 22,
-            "seconds_relative" => 23,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                1 => field1 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                2 => field2 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                3 => field3 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                4 => field4 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                5 => field5 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                6 => field6 = Some(source.value::<Vec<(rt::Hex, rt::Hex)>, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Hex, _>()?),
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => {
-                    field15 = Some(
-                        source.value::<Vec<(rt::Hex, rt::Same, Option<rt::Hex>)>, _>()?,
-                    );
-                }
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Hex, _>()?),
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = source.value::<Option<rt::Same>, _>()?,
-                20 => field20 = Some(source.value::<rt::Same, _>()?),
-                21 => field21 = Some(source.value::<rt::Hex, _>()?),
-                22 => field22 = Some(source.value::<rt::Hex, _>()?),
-                23 => field23 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            agg_sig_amount: rt::need(field0, "agg_sig_amount")?,
-            agg_sig_me: rt::need(field1, "agg_sig_me")?,
-            agg_sig_parent: rt::need(field2, "agg_sig_parent")?,
-            agg_sig_parent_amount: rt::need(field3, "agg_sig_parent_amount")?,
-            agg_sig_parent_puzzle: rt::need(field4, "agg_sig_parent_puzzle")?,
-            agg_sig_puzzle: rt::need(field5, "agg_sig_puzzle")?,
-            agg_sig_puzzle_amount: rt::need(field6, "agg_sig_puzzle_amount")?,
-            atom_count: rt::need(field7, "atom_count")?,
-            before_height_relative: field8,
-            before_seconds_relative: field9,
-            birth_height: field10,
-            birth_seconds: field11,
-            coin_amount: rt::need(field12, "coin_amount")?,
-            coin_id: rt::need(field13, "coin_id")?,
-            condition_cost: rt::need(field14, "condition_cost")?,
-            create_coin: rt::need(field15, "create_coin")?,
-            execution_cost: rt::need(field16, "execution_cost")?,
-            fingerprint: rt::need(field17, "fingerprint")?,
-            flags: rt::need(field18, "flags")?,
-            height_relative: field19,
-            pair_count: rt::need(field20, "pair_count")?,
-            parent_id: rt::need(field21, "parent_id")?,
-            puzzle_hash: rt::need(field22, "puzzle_hash")?,
-            seconds_relative: field23,
-        })
-    }
-}
-
-rt::object!(SpendConditions);
+rt::object! { SpendConditions {
+    agg_sig_amount: "agg_sig_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_me: "agg_sig_me" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_parent: "agg_sig_parent" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_parent_amount: "agg_sig_parent_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_parent_puzzle: "agg_sig_parent_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_puzzle: "agg_sig_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_puzzle_amount: "agg_sig_puzzle_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    atom_count: "atom_count";
+    before_height_relative: nullable "before_height_relative";
+    before_seconds_relative: nullable "before_seconds_relative";
+    birth_height: nullable "birth_height";
+    birth_seconds: nullable "birth_seconds";
+    coin_amount: "coin_amount";
+    coin_id: "coin_id" as rt::Hex;
+    condition_cost: "condition_cost";
+    create_coin: "create_coin" as Vec<(rt::Hex, rt::Same, Option<rt::Hex>,)>;
+    ..
+    execution_cost: "execution_cost";
+    fingerprint: "fingerprint" as rt::Hex;
+    flags: "flags";
+    height_relative: nullable "height_relative";
+    pair_count: "pair_count";
+    parent_id: "parent_id" as rt::Hex;
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+    seconds_relative: nullable "seconds_relative";
+} }
 
 /// Proofs for one store, given by hashes. All have the same root.
 #[derive(Clone, Debug, PartialEq)]
@@ -14603,43 +7992,10 @@ impl StoreProofsHashes {
     }
 }
 
-impl rt::Serialize for StoreProofsHashes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "store_id", &self.store_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StoreProofsHashes {
-    const NAME: &'static str = "StoreProofsHashes";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            "store_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-            store_id: rt::need(field1, "store_id")?,
-        })
-    }
-}
-
-rt::object!(StoreProofsHashes);
+rt::object! { StoreProofsHashes {
+    proofs: "proofs";
+    store_id: "store_id" as rt::Hex;
+} }
 
 /// A CAT that has arrived and that no wallet is there for.
 #[derive(Clone, Debug, PartialEq)]
@@ -14673,61 +8029,12 @@ impl StrayCat {
     }
 }
 
-impl rt::Serialize for StrayCat {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "first_seen_height", &self.first_seen_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "sender_puzzle_hash", &self.sender_puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StrayCat {
-    const NAME: &'static str = "StrayCat";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            "first_seen_height" => 1,
-            "name" => 2,
-            "sender_puzzle_hash" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: rt::need(field0, "asset_id")?,
-            first_seen_height: rt::need(field1, "first_seen_height")?,
-            name: rt::need(field2, "name")?,
-            sender_puzzle_hash: rt::need(field3, "sender_puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(StrayCat);
+rt::object! { StrayCat {
+    asset_id: "asset_id" as rt::Hex;
+    first_seen_height: "first_seen_height";
+    name: "name";
+    sender_puzzle_hash: "sender_puzzle_hash" as rt::Hex;
+} }
 
 /// A wallet, by number and kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -14747,43 +8054,10 @@ impl StreamableWalletIdentifier {
     }
 }
 
-impl rt::Serialize for StreamableWalletIdentifier {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StreamableWalletIdentifier {
-    const NAME: &'static str = "StreamableWalletIdentifier";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "type" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            r#type: rt::need(field1, "type")?,
-        })
-    }
-}
-
-rt::object!(StreamableWalletIdentifier);
+rt::object! { StreamableWalletIdentifier {
+    id: "id";
+    r#type: "type";
+} }
 
 /// A failure in a form that programs can go by. Nodes have it from 2.6.1 on.
 #[derive(Clone, Debug, PartialEq)]
@@ -14809,48 +8083,11 @@ impl StructuredError {
     }
 }
 
-impl rt::Serialize for StructuredError {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StructuredError {
-    const NAME: &'static str = "StructuredError";
-    fn key(key: &str) -> usize {
-        match key {
-            "code" => 0,
-            "data" => 1,
-            "message" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            code: rt::need(field0, "code")?,
-            data: field1,
-            message: rt::need(field2, "message")?,
-        })
-    }
-}
-
-rt::object!(StructuredError);
+rt::object! { StructuredError {
+    code: "code";
+    data: optional "data";
+    message: "message";
+} }
 
 /// The values of this case. Which keys there are goes by the code: `height`, `header_hash`, `coin_name`, ….
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -14870,43 +8107,10 @@ impl StructuredErrorData {
     }
 }
 
-impl rt::Serialize for StructuredErrorData {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error_code", &self.error_code)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StructuredErrorData {
-    const NAME: &'static str = "StructuredErrorData";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "error_code" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            error_code: field1,
-        })
-    }
-}
-
-rt::object!(StructuredErrorData);
+rt::object! { StructuredErrorData {
+    error: optional "error";
+    error_code: optional "error_code";
+} }
 
 /// What sums up a sub-epoch, so that light clients can skip its blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -14947,87 +8151,14 @@ impl SubEpochSummary {
     }
 }
 
-impl rt::Serialize for SubEpochSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "challenge_merkle_root", &self.challenge_merkle_root)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "new_difficulty", &self.new_difficulty)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "new_sub_slot_iters", &self.new_sub_slot_iters)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_blocks_overflow", &self.num_blocks_overflow)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "prev_subepoch_summary_hash", &self.prev_subepoch_summary_hash)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "reward_chain_hash", &self.reward_chain_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubEpochSummary {
-    const NAME: &'static str = "SubEpochSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_merkle_root" => 0,
-            "new_difficulty" => 1,
-            "new_sub_slot_iters" => 2,
-            "num_blocks_overflow" => 3,
-            "prev_subepoch_summary_hash" => 4,
-            "reward_chain_hash" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_merkle_root: field0,
-            new_difficulty: field1,
-            new_sub_slot_iters: field2,
-            num_blocks_overflow: rt::need(field3, "num_blocks_overflow")?,
-            prev_subepoch_summary_hash: rt::need(field4, "prev_subepoch_summary_hash")?,
-            reward_chain_hash: rt::need(field5, "reward_chain_hash")?,
-        })
-    }
-}
-
-rt::object!(SubEpochSummary);
+rt::object! { SubEpochSummary {
+    challenge_merkle_root: nullable "challenge_merkle_root" as rt::Hex;
+    new_difficulty: nullable "new_difficulty";
+    new_sub_slot_iters: nullable "new_sub_slot_iters";
+    num_blocks_overflow: "num_blocks_overflow";
+    prev_subepoch_summary_hash: "prev_subepoch_summary_hash" as rt::Hex;
+    reward_chain_hash: "reward_chain_hash" as rt::Hex;
+} }
 
 /// The VDF proofs for the end of a sub-slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -15056,64 +8187,11 @@ impl SubSlotProofs {
     }
 }
 
-impl rt::Serialize for SubSlotProofs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "challenge_chain_slot_proof", &self.challenge_chain_slot_proof)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "infused_challenge_chain_slot_proof",
-            &self.infused_challenge_chain_slot_proof,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_slot_proof", &self.reward_chain_slot_proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubSlotProofs {
-    const NAME: &'static str = "SubSlotProofs";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_slot_proof" => 0,
-            "infused_challenge_chain_slot_proof" => 1,
-            "reward_chain_slot_proof" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_slot_proof: rt::need(field0, "challenge_chain_slot_proof")?,
-            infused_challenge_chain_slot_proof: field1,
-            reward_chain_slot_proof: rt::need(field2, "reward_chain_slot_proof")?,
-        })
-    }
-}
-
-rt::object!(SubSlotProofs);
+rt::object! { SubSlotProofs {
+    challenge_chain_slot_proof: "challenge_chain_slot_proof";
+    infused_challenge_chain_slot_proof: nullable "infused_challenge_chain_slot_proof";
+    reward_chain_slot_proof: "reward_chain_slot_proof";
+} }
 
 /// A key that signs, composed of others.
 #[derive(Clone, Debug, PartialEq)]
@@ -15143,48 +8221,11 @@ impl SumHint {
     }
 }
 
-impl rt::Serialize for SumHint {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "final_pubkey", &self.final_pubkey)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "fingerprints", &self.fingerprints)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "synthetic_offset", &self.synthetic_offset)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SumHint {
-    const NAME: &'static str = "SumHint";
-    fn key(key: &str) -> usize {
-        match key {
-            "final_pubkey" => 0,
-            "fingerprints" => 1,
-            "synthetic_offset" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            final_pubkey: rt::need(field0, "final_pubkey")?,
-            fingerprints: rt::need(field1, "fingerprints")?,
-            synthetic_offset: rt::need(field2, "synthetic_offset")?,
-        })
-    }
-}
-
-rt::object!(SumHint);
+rt::object! { SumHint {
+    final_pubkey: "final_pubkey" as rt::Hex;
+    fingerprints: "fingerprints" as Vec<rt::Hex>;
+    synthetic_offset: "synthetic_offset" as rt::Hex;
+} }
 
 /// How far a node is with its sync.
 #[derive(Clone, Debug, PartialEq)]
@@ -15213,61 +8254,12 @@ impl SyncState {
     }
 }
 
-impl rt::Serialize for SyncState {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_mode", &self.sync_mode)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "sync_progress_height", &self.sync_progress_height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "sync_tip_height", &self.sync_tip_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "synced", &self.synced)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncState {
-    const NAME: &'static str = "SyncState";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_mode" => 0,
-            "sync_progress_height" => 1,
-            "sync_tip_height" => 2,
-            "synced" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_mode: rt::need(field0, "sync_mode")?,
-            sync_progress_height: rt::need(field1, "sync_progress_height")?,
-            sync_tip_height: field2,
-            synced: rt::need(field3, "synced")?,
-        })
-    }
-}
-
-rt::object!(SyncState);
+rt::object! { SyncState {
+    sync_mode: "sync_mode";
+    sync_progress_height: "sync_progress_height";
+    sync_tip_height: nullable "sync_tip_height";
+    synced: "synced";
+} }
 
 /// How far the wallet is behind its node, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15386,110 +8378,21 @@ impl TradeRecordConvenience {
     }
 }
 
-impl rt::Serialize for TradeRecordConvenience {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "accepted_at_time", &self.accepted_at_time)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "coins_of_interest", &self.coins_of_interest)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_index", &self.confirmed_at_index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "created_at_time", &self.created_at_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "is_my_offer", &self.is_my_offer)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pending", &self.pending)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent", &self.sent)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent_to", &self.sent_to)?;
-        rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "summary", &self.summary)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "taken_offer", &self.taken_offer)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid_times", &self.valid_times)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TradeRecordConvenience {
-    const NAME: &'static str = "TradeRecordConvenience";
-    fn key(key: &str) -> usize {
-        match key {
-            "accepted_at_time" => 0,
-            "coins_of_interest" => 1,
-            "confirmed_at_index" => 2,
-            "created_at_time" => 3,
-            "is_my_offer" => 4,
-            "pending" => 5,
-            "sent" => 6,
-            "sent_to" => 7,
-            "status" => 8,
-            "summary" => 9,
-            "taken_offer" => 10,
-            "trade_id" => 11,
-            "valid_times" => 12,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = source.value::<Option<rt::Hex>, _>()?,
-                11 => field11 = Some(source.value::<rt::Hex, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            accepted_at_time: field0,
-            coins_of_interest: rt::need(field1, "coins_of_interest")?,
-            confirmed_at_index: rt::need(field2, "confirmed_at_index")?,
-            created_at_time: rt::need(field3, "created_at_time")?,
-            is_my_offer: rt::need(field4, "is_my_offer")?,
-            pending: rt::need(field5, "pending")?,
-            sent: rt::need(field6, "sent")?,
-            sent_to: rt::need(field7, "sent_to")?,
-            status: rt::need(field8, "status")?,
-            summary: rt::need(field9, "summary")?,
-            taken_offer: field10,
-            trade_id: rt::need(field11, "trade_id")?,
-            valid_times: rt::need(field12, "valid_times")?,
-        })
-    }
-}
-
-rt::object!(TradeRecordConvenience);
+rt::object! { TradeRecordConvenience {
+    accepted_at_time: nullable "accepted_at_time";
+    coins_of_interest: "coins_of_interest";
+    confirmed_at_index: "confirmed_at_index";
+    created_at_time: "created_at_time";
+    is_my_offer: "is_my_offer";
+    pending: "pending";
+    sent: "sent";
+    sent_to: "sent_to";
+    status: "status";
+    summary: "summary";
+    taken_offer: nullable "taken_offer" as rt::Hex;
+    trade_id: "trade_id" as rt::Hex;
+    valid_times: "valid_times";
+} }
 
 /// Where an offer stands, by name. `PENDING_ACCEPT` waits for a taker, `PENDING_CONFIRM` for a block.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15591,53 +8494,12 @@ impl TradeSummary {
     }
 }
 
-impl rt::Serialize for TradeSummary {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fees", &self.fees)?;
-        rt::put::<rt::Same, _, _>(&mut map, "infos", &self.infos)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offered", &self.offered)?;
-        rt::put::<rt::Same, _, _>(&mut map, "requested", &self.requested)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TradeSummary {
-    const NAME: &'static str = "TradeSummary";
-    fn key(key: &str) -> usize {
-        match key {
-            "fees" => 0,
-            "infos" => 1,
-            "offered" => 2,
-            "requested" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fees: rt::need(field0, "fees")?,
-            infos: rt::need(field1, "infos")?,
-            offered: rt::need(field2, "offered")?,
-            requested: rt::need(field3, "requested")?,
-        })
-    }
-}
-
-rt::object!(TradeSummary);
+rt::object! { TradeSummary {
+    fees: "fees";
+    infos: "infos";
+    offered: "offered";
+    requested: "requested";
+} }
 
 /// The spends of a transaction, unsigned.
 #[derive(Clone, Debug, PartialEq)]
@@ -15655,38 +8517,9 @@ impl TransactionInfo {
     }
 }
 
-impl rt::Serialize for TransactionInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spends", &self.spends)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionInfo {
-    const NAME: &'static str = "TransactionInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "spends" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spends: rt::need(field0, "spends")?,
-        })
-    }
-}
-
-rt::object!(TransactionInfo);
+rt::object! { TransactionInfo {
+    spends: "spends";
+} }
 
 /// A transaction as one wallet keeps it. A transaction that concerns several wallets has a record in each.
 #[derive(Clone, Debug, PartialEq)]
@@ -15793,135 +8626,27 @@ impl TransactionRecord {
     }
 }
 
-impl rt::Serialize for TransactionRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "created_at_time", &self.created_at_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fee_amount", &self.fee_amount)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, Vec<rt::Hex>>,
-            _,
-            _,
-        >(&mut map, "memos", &self.memos)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removals", &self.removals)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent", &self.sent)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent_to", &self.sent_to)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to_address", &self.to_address)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "to_puzzle_hash", &self.to_puzzle_hash)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid_times", &self.valid_times)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionRecord {
-    const NAME: &'static str = "TransactionRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "amount" => 1,
-            "confirmed" => 2,
-            "confirmed_at_height" => 3,
-            "created_at_time" => 4,
-            "fee_amount" => 5,
-            "memos" => 6,
-            "name" => 7,
-            "removals" => 8,
-            "sent" => 9,
-            "sent_to" => 10,
-            "spend_bundle" => 11,
-            "to_address" => 12,
-            "to_puzzle_hash" => 13,
-            "trade_id" => 14,
-            "type" => 15,
-            "valid_times" => 16,
-            "wallet_id" => 17,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => {
-                    field6 = Some(
-                        source.value::<rt::BTreeMap<rt::Hex, Vec<rt::Hex>>, _>()?,
-                    );
-                }
-                7 => field7 = Some(source.value::<rt::Hex, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Hex, _>()?),
-                14 => field14 = source.value::<Option<rt::Hex>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            amount: rt::need(field1, "amount")?,
-            confirmed: rt::need(field2, "confirmed")?,
-            confirmed_at_height: rt::need(field3, "confirmed_at_height")?,
-            created_at_time: rt::need(field4, "created_at_time")?,
-            fee_amount: rt::need(field5, "fee_amount")?,
-            memos: rt::need(field6, "memos")?,
-            name: rt::need(field7, "name")?,
-            removals: rt::need(field8, "removals")?,
-            sent: rt::need(field9, "sent")?,
-            sent_to: rt::need(field10, "sent_to")?,
-            spend_bundle: field11,
-            to_address: rt::need(field12, "to_address")?,
-            to_puzzle_hash: rt::need(field13, "to_puzzle_hash")?,
-            trade_id: field14,
-            r#type: rt::need(field15, "type")?,
-            valid_times: rt::need(field16, "valid_times")?,
-            wallet_id: rt::need(field17, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(TransactionRecord);
+rt::object! { TransactionRecord {
+    additions: "additions";
+    amount: "amount";
+    confirmed: "confirmed";
+    confirmed_at_height: "confirmed_at_height";
+    created_at_time: "created_at_time";
+    fee_amount: "fee_amount";
+    memos: "memos" as rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
+    name: "name" as rt::Hex;
+    removals: "removals";
+    sent: "sent";
+    sent_to: "sent_to";
+    spend_bundle: nullable "spend_bundle";
+    to_address: "to_address";
+    to_puzzle_hash: "to_puzzle_hash" as rt::Hex;
+    trade_id: nullable "trade_id" as rt::Hex;
+    r#type: "type";
+    ..
+    valid_times: "valid_times";
+    wallet_id: "wallet_id";
+} }
 
 /// What the wallet knows of the coin behind a clawback or a restricted CAT. Which keys come depends on the kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -15961,80 +8686,15 @@ impl TransactionRecordMetadata {
     }
 }
 
-impl rt::Serialize for TransactionRecordMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "lineage_proof", &self.lineage_proof)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "recipient_puzzle_hash", &self.recipient_puzzle_hash)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "sender_puzzle_hash", &self.sender_puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spent", &self.spent)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "time_lock", &self.time_lock)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionRecordMetadata {
-    const NAME: &'static str = "TransactionRecordMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "inner_puzzle_hash" => 1,
-            "lineage_proof" => 2,
-            "recipient_puzzle_hash" => 3,
-            "sender_puzzle_hash" => 4,
-            "spent" => 5,
-            "time_lock" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            inner_puzzle_hash: field1,
-            lineage_proof: field2,
-            recipient_puzzle_hash: field3,
-            sender_puzzle_hash: field4,
-            spent: rt::need(field5, "spent")?,
-            time_lock: field6,
-        })
-    }
-}
-
-rt::object!(TransactionRecordMetadata);
+rt::object! { TransactionRecordMetadata {
+    coin_id: "coin_id" as rt::Hex;
+    inner_puzzle_hash: optional "inner_puzzle_hash" as rt::Hex;
+    lineage_proof: optional "lineage_proof";
+    recipient_puzzle_hash: optional "recipient_puzzle_hash" as rt::Hex;
+    sender_puzzle_hash: optional "sender_puzzle_hash" as rt::Hex;
+    spent: "spent";
+    time_lock: optional "time_lock";
+} }
 
 /// A transaction as one wallet keeps it, with what is known of its coin.
 #[derive(Clone, Debug, PartialEq)]
@@ -16132,140 +8792,28 @@ impl TransactionRecordWithMetadata {
     }
 }
 
-impl rt::Serialize for TransactionRecordWithMetadata {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "additions", &self.additions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed", &self.confirmed)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "created_at_time", &self.created_at_time)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fee_amount", &self.fee_amount)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, Vec<rt::Hex>>,
-            _,
-            _,
-        >(&mut map, "memos", &self.memos)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "removals", &self.removals)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent", &self.sent)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sent_to", &self.sent_to)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to_address", &self.to_address)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "to_puzzle_hash", &self.to_puzzle_hash)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "trade_id", &self.trade_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid_times", &self.valid_times)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionRecordWithMetadata {
-    const NAME: &'static str = "TransactionRecordWithMetadata";
-    fn key(key: &str) -> usize {
-        match key {
-            "additions" => 0,
-            "amount" => 1,
-            "confirmed" => 2,
-            "confirmed_at_height" => 3,
-            "created_at_time" => 4,
-            "fee_amount" => 5,
-            "memos" => 6,
-            "metadata" => 7,
-            "name" => 8,
-            "removals" => 9,
-            "sent" => 10,
-            "sent_to" => 11,
-            "spend_bundle" => 12,
-            "to_address" => 13,
-            "to_puzzle_hash" => 14,
-            "trade_id" => 15,
-            "type" => 16,
-            "valid_times" => 17,
-            "wallet_id" => 18,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => {
-                    field6 = Some(
-                        source.value::<rt::BTreeMap<rt::Hex, Vec<rt::Hex>>, _>()?,
-                    );
-                }
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = Some(source.value::<rt::Hex, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = Some(source.value::<rt::Hex, _>()?),
-                15 => field15 = source.value::<Option<rt::Hex>, _>()?,
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            additions: rt::need(field0, "additions")?,
-            amount: rt::need(field1, "amount")?,
-            confirmed: rt::need(field2, "confirmed")?,
-            confirmed_at_height: rt::need(field3, "confirmed_at_height")?,
-            created_at_time: rt::need(field4, "created_at_time")?,
-            fee_amount: rt::need(field5, "fee_amount")?,
-            memos: rt::need(field6, "memos")?,
-            metadata: field7,
-            name: rt::need(field8, "name")?,
-            removals: rt::need(field9, "removals")?,
-            sent: rt::need(field10, "sent")?,
-            sent_to: rt::need(field11, "sent_to")?,
-            spend_bundle: field12,
-            to_address: rt::need(field13, "to_address")?,
-            to_puzzle_hash: rt::need(field14, "to_puzzle_hash")?,
-            trade_id: field15,
-            r#type: rt::need(field16, "type")?,
-            valid_times: rt::need(field17, "valid_times")?,
-            wallet_id: rt::need(field18, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(TransactionRecordWithMetadata);
+rt::object! { TransactionRecordWithMetadata {
+    additions: "additions";
+    amount: "amount";
+    confirmed: "confirmed";
+    confirmed_at_height: "confirmed_at_height";
+    created_at_time: "created_at_time";
+    fee_amount: "fee_amount";
+    memos: "memos" as rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
+    metadata: nullable "metadata";
+    name: "name" as rt::Hex;
+    removals: "removals";
+    sent: "sent";
+    sent_to: "sent_to";
+    spend_bundle: nullable "spend_bundle";
+    to_address: "to_address";
+    to_puzzle_hash: "to_puzzle_hash" as rt::Hex;
+    trade_id: nullable "trade_id" as rt::Hex;
+    ..
+    r#type: "type";
+    valid_times: "valid_times";
+    wallet_id: "wallet_id";
+} }
 
 /// What a transaction is to the wallet, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16355,43 +8903,10 @@ impl TransactionTypeFilter {
     }
 }
 
-impl rt::Serialize for TransactionTypeFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put::<rt::Same, _, _>(&mut map, "values", &self.values)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionTypeFilter {
-    const NAME: &'static str = "TransactionTypeFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "mode" => 0,
-            "values" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mode: rt::need(field0, "mode")?,
-            values: rt::need(field1, "values")?,
-        })
-    }
-}
-
-rt::object!(TransactionTypeFilter);
+rt::object! { TransactionTypeFilter {
+    mode: "mode";
+    values: "values";
+} }
 
 /// What a transaction block's transactions come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -16437,75 +8952,14 @@ impl TransactionsInfo {
     }
 }
 
-impl rt::Serialize for TransactionsInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "aggregated_signature", &self.aggregated_signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fees", &self.fees)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "generator_refs_root", &self.generator_refs_root)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "generator_root", &self.generator_root)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_claims_incorporated", &self.reward_claims_incorporated)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionsInfo {
-    const NAME: &'static str = "TransactionsInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "aggregated_signature" => 0,
-            "cost" => 1,
-            "fees" => 2,
-            "generator_refs_root" => 3,
-            "generator_root" => 4,
-            "reward_claims_incorporated" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            aggregated_signature: rt::need(field0, "aggregated_signature")?,
-            cost: rt::need(field1, "cost")?,
-            fees: rt::need(field2, "fees")?,
-            generator_refs_root: rt::need(field3, "generator_refs_root")?,
-            generator_root: rt::need(field4, "generator_root")?,
-            reward_claims_incorporated: rt::need(field5, "reward_claims_incorporated")?,
-        })
-    }
-}
-
-rt::object!(TransactionsInfo);
+rt::object! { TransactionsInfo {
+    aggregated_signature: "aggregated_signature" as rt::Hex;
+    cost: "cost";
+    fees: "fees";
+    generator_refs_root: "generator_refs_root" as rt::Hex;
+    generator_root: "generator_root" as rt::Hex;
+    reward_claims_incorporated: "reward_claims_incorporated";
+} }
 
 /// A range of heights, both ends included.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -16537,43 +8991,10 @@ impl UInt32Range {
     }
 }
 
-impl rt::Serialize for UInt32Range {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stop", &self.stop)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UInt32Range {
-    const NAME: &'static str = "UInt32Range";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "stop" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: field0,
-            stop: field1,
-        })
-    }
-}
-
-rt::object!(UInt32Range);
+rt::object! { UInt32Range {
+    start: optional "start";
+    stop: optional "stop";
+} }
 
 /// A range of amounts, both ends included.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -16609,43 +9030,10 @@ impl UInt64Range {
     }
 }
 
-impl rt::Serialize for UInt64Range {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "start", &self.start)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stop", &self.stop)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UInt64Range {
-    const NAME: &'static str = "UInt64Range";
-    fn key(key: &str) -> usize {
-        match key {
-            "start" => 0,
-            "stop" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            start: field0,
-            stop: field1,
-        })
-    }
-}
-
-rt::object!(UInt64Range);
+rt::object! { UInt64Range {
+    start: optional "start";
+    stop: optional "stop";
+} }
 
 /// A block that still lacks its infusion by proofs of time.
 #[derive(Clone, Debug, PartialEq)]
@@ -16701,135 +9089,19 @@ impl UnfinishedBlock {
     }
 }
 
-impl rt::Serialize for UnfinishedBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_proof", &self.challenge_chain_sp_proof)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finished_sub_slots", &self.finished_sub_slots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "foliage", &self.foliage)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "foliage_transaction_block", &self.foliage_transaction_block)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_block", &self.reward_chain_block)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_proof", &self.reward_chain_sp_proof)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "transactions_generator", &self.transactions_generator)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_buffer",
-            &self.transactions_generator_buffer,
-        )?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(
-            &mut map,
-            "transactions_generator_ref_list",
-            &self.transactions_generator_ref_list,
-        )?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "transactions_info", &self.transactions_info)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnfinishedBlock {
-    const NAME: &'static str = "UnfinishedBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_sp_proof" => 0,
-            "finished_sub_slots" => 1,
-            "foliage" => 2,
-            "foliage_transaction_block" => 3,
-            "reward_chain_block" => 4,
-            "reward_chain_sp_proof" => 5,
-            "transactions_generator" => 6,
-            "transactions_generator_buffer" => 7,
-            "transactions_generator_ref_list" => 8,
-            "transactions_info" => 9,
-            "version" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Hex>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_sp_proof: field0,
-            finished_sub_slots: rt::need(field1, "finished_sub_slots")?,
-            foliage: rt::need(field2, "foliage")?,
-            foliage_transaction_block: field3,
-            reward_chain_block: rt::need(field4, "reward_chain_block")?,
-            reward_chain_sp_proof: field5,
-            transactions_generator: field6,
-            transactions_generator_buffer: field7,
-            transactions_generator_ref_list: rt::need(
-                field8,
-                "transactions_generator_ref_list",
-            )?,
-            transactions_info: field9,
-            version: rt::need(field10, "version")?,
-        })
-    }
-}
-
-rt::object!(UnfinishedBlock);
+rt::object! { UnfinishedBlock {
+    challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
+    finished_sub_slots: "finished_sub_slots";
+    foliage: "foliage";
+    foliage_transaction_block: nullable "foliage_transaction_block";
+    reward_chain_block: "reward_chain_block";
+    reward_chain_sp_proof: nullable "reward_chain_sp_proof";
+    transactions_generator: nullable "transactions_generator" as rt::Hex;
+    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_info: nullable "transactions_info";
+    version: "version";
+} }
 
 /// A block that waits for its infusion, without its transactions.
 #[derive(Clone, Debug, PartialEq)]
@@ -16872,92 +9144,15 @@ impl UnfinishedHeaderBlock {
     }
 }
 
-impl rt::Serialize for UnfinishedHeaderBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "challenge_chain_sp_proof", &self.challenge_chain_sp_proof)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finished_sub_slots", &self.finished_sub_slots)?;
-        rt::put::<rt::Same, _, _>(&mut map, "foliage", &self.foliage)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "foliage_transaction_block", &self.foliage_transaction_block)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "reward_chain_block", &self.reward_chain_block)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "reward_chain_sp_proof", &self.reward_chain_sp_proof)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "transactions_filter", &self.transactions_filter)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnfinishedHeaderBlock {
-    const NAME: &'static str = "UnfinishedHeaderBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge_chain_sp_proof" => 0,
-            "finished_sub_slots" => 1,
-            "foliage" => 2,
-            "foliage_transaction_block" => 3,
-            "reward_chain_block" => 4,
-            "reward_chain_sp_proof" => 5,
-            "transactions_filter" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge_chain_sp_proof: field0,
-            finished_sub_slots: rt::need(field1, "finished_sub_slots")?,
-            foliage: rt::need(field2, "foliage")?,
-            foliage_transaction_block: field3,
-            reward_chain_block: rt::need(field4, "reward_chain_block")?,
-            reward_chain_sp_proof: field5,
-            transactions_filter: rt::need(field6, "transactions_filter")?,
-        })
-    }
-}
-
-rt::object!(UnfinishedHeaderBlock);
+rt::object! { UnfinishedHeaderBlock {
+    challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
+    finished_sub_slots: "finished_sub_slots";
+    foliage: "foliage";
+    foliage_transaction_block: nullable "foliage_transaction_block";
+    reward_chain_block: "reward_chain_block";
+    reward_chain_sp_proof: nullable "reward_chain_sp_proof";
+    transactions_filter: "transactions_filter" as rt::Hex;
+} }
 
 /// Spends and what has to be signed for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -16983,47 +9178,10 @@ impl UnsignedTransaction {
     }
 }
 
-impl rt::Serialize for UnsignedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_instructions", &self.signing_instructions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction_info", &self.transaction_info)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for UnsignedTransaction {
-    const NAME: &'static str = "UnsignedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "signing_instructions" => 0,
-            "transaction_info" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signing_instructions: rt::need(field0, "signing_instructions")?,
-            transaction_info: rt::need(field1, "transaction_info")?,
-        })
-    }
-}
-
-rt::object!(UnsignedTransaction);
+rt::object! { UnsignedTransaction {
+    signing_instructions: "signing_instructions";
+    transaction_info: "transaction_info";
+} }
 
 /// A transaction that waits for signatures: in full, or as one serialised text where the request said `CHIP-0029`.
 #[derive(Clone, Debug, PartialEq)]
@@ -17093,61 +9251,12 @@ impl VcLineageProof {
     }
 }
 
-impl rt::Serialize for VcLineageProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "parent_name", &self.parent_name)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "parent_proof_hash", &self.parent_proof_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcLineageProof {
-    const NAME: &'static str = "VcLineageProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "inner_puzzle_hash" => 1,
-            "parent_name" => 2,
-            "parent_proof_hash" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Hex>, _>()?,
-                2 => field2 = source.value::<Option<rt::Hex>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: field0,
-            inner_puzzle_hash: field1,
-            parent_name: field2,
-            parent_proof_hash: field3,
-        })
-    }
-}
-
-rt::object!(VcLineageProof);
+rt::object! { VcLineageProof {
+    amount: nullable "amount";
+    inner_puzzle_hash: nullable "inner_puzzle_hash" as rt::Hex;
+    parent_name: nullable "parent_name" as rt::Hex;
+    parent_proof_hash: nullable "parent_proof_hash" as rt::Hex;
+} }
 
 /// A credential as the wallet keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17167,47 +9276,10 @@ impl VcRecord {
     }
 }
 
-impl rt::Serialize for VcRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vc", &self.vc)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcRecord {
-    const NAME: &'static str = "VcRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "confirmed_at_height" => 0,
-            "vc" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            confirmed_at_height: rt::need(field0, "confirmed_at_height")?,
-            vc: rt::need(field1, "vc")?,
-        })
-    }
-}
-
-rt::object!(VcRecord);
+rt::object! { VcRecord {
+    confirmed_at_height: "confirmed_at_height";
+    vc: "vc";
+} }
 
 /// A credential as the wallet keeps it, with the name of its coin.
 #[derive(Clone, Debug, PartialEq)]
@@ -17237,52 +9309,11 @@ impl VcRecordWithCoinId {
     }
 }
 
-impl rt::Serialize for VcRecordWithCoinId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_at_height", &self.confirmed_at_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vc", &self.vc)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcRecordWithCoinId {
-    const NAME: &'static str = "VcRecordWithCoinId";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "confirmed_at_height" => 1,
-            "vc" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: rt::need(field0, "coin_id")?,
-            confirmed_at_height: rt::need(field1, "confirmed_at_height")?,
-            vc: rt::need(field2, "vc")?,
-        })
-    }
-}
-
-rt::object!(VcRecordWithCoinId);
+rt::object! { VcRecordWithCoinId {
+    coin_id: "coin_id" as rt::Hex;
+    confirmed_at_height: "confirmed_at_height";
+    vc: "vc";
+} }
 
 /// What a VDF claims: from this challenge, so many iterations, to this output.
 #[derive(Clone, Debug, PartialEq)]
@@ -17314,52 +9345,11 @@ impl VdfInfo {
     }
 }
 
-impl rt::Serialize for VdfInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "challenge", &self.challenge)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "number_of_iterations", &self.number_of_iterations)?;
-        rt::put::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VdfInfo {
-    const NAME: &'static str = "VdfInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "challenge" => 0,
-            "number_of_iterations" => 1,
-            "output" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            challenge: rt::need(field0, "challenge")?,
-            number_of_iterations: rt::need(field1, "number_of_iterations")?,
-            output: rt::need(field2, "output")?,
-        })
-    }
-}
-
-rt::object!(VdfInfo);
+rt::object! { VdfInfo {
+    challenge: "challenge" as rt::Hex;
+    number_of_iterations: "number_of_iterations";
+    output: "output";
+} }
 
 /// The proof for a VDF's claim, checked in far less time than the VDF took.
 #[derive(Clone, Debug, PartialEq)]
@@ -17389,52 +9379,11 @@ impl VdfProof {
     }
 }
 
-impl rt::Serialize for VdfProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "normalized_to_identity", &self.normalized_to_identity)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "witness", &self.witness)?;
-        rt::put::<rt::Same, _, _>(&mut map, "witness_type", &self.witness_type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VdfProof {
-    const NAME: &'static str = "VdfProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "normalized_to_identity" => 0,
-            "witness" => 1,
-            "witness_type" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            normalized_to_identity: rt::need(field0, "normalized_to_identity")?,
-            witness: rt::need(field1, "witness")?,
-            witness_type: rt::need(field2, "witness_type")?,
-        })
-    }
-}
-
-rt::object!(VdfProof);
+rt::object! { VdfProof {
+    normalized_to_identity: "normalized_to_identity";
+    witness: "witness" as rt::Hex;
+    witness_type: "witness_type";
+} }
 
 /// A credential: a singleton whose issuer vouches for proofs about the holder.
 #[derive(Clone, Debug, PartialEq)]
@@ -17479,80 +9428,15 @@ impl VerifiedCredential {
     }
 }
 
-impl rt::Serialize for VerifiedCredential {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin", &self.coin)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "eml_lineage_proof", &self.eml_lineage_proof)?;
-        rt::put::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "inner_puzzle_hash", &self.inner_puzzle_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "proof_hash", &self.proof_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "proof_provider", &self.proof_provider)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "singleton_lineage_proof", &self.singleton_lineage_proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifiedCredential {
-    const NAME: &'static str = "VerifiedCredential";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin" => 0,
-            "eml_lineage_proof" => 1,
-            "inner_puzzle_hash" => 2,
-            "launcher_id" => 3,
-            "proof_hash" => 4,
-            "proof_provider" => 5,
-            "singleton_lineage_proof" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin: rt::need(field0, "coin")?,
-            eml_lineage_proof: rt::need(field1, "eml_lineage_proof")?,
-            inner_puzzle_hash: rt::need(field2, "inner_puzzle_hash")?,
-            launcher_id: rt::need(field3, "launcher_id")?,
-            proof_hash: field4,
-            proof_provider: rt::need(field5, "proof_provider")?,
-            singleton_lineage_proof: rt::need(field6, "singleton_lineage_proof")?,
-        })
-    }
-}
-
-rt::object!(VerifiedCredential);
+rt::object! { VerifiedCredential {
+    coin: "coin";
+    eml_lineage_proof: "eml_lineage_proof";
+    inner_puzzle_hash: "inner_puzzle_hash" as rt::Hex;
+    launcher_id: "launcher_id" as rt::Hex;
+    proof_hash: nullable "proof_hash" as rt::Hex;
+    proof_provider: "proof_provider" as rt::Hex;
+    singleton_lineage_proof: "singleton_lineage_proof";
+} }
 
 /// An address and how it was derived.
 #[derive(Clone, Debug, PartialEq)]
@@ -17575,43 +9459,10 @@ impl WalletAddress {
     }
 }
 
-impl rt::Serialize for WalletAddress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hd_path", &self.hd_path)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletAddress {
-    const NAME: &'static str = "WalletAddress";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "hd_path" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            hd_path: rt::need(field1, "hd_path")?,
-        })
-    }
-}
-
-rt::object!(WalletAddress);
+rt::object! { WalletAddress {
+    address: "address";
+    hd_path: "hd_path";
+} }
 
 /// A coin as the wallet keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17671,87 +9522,18 @@ impl WalletCoinRecord {
     }
 }
 
-impl rt::Serialize for WalletCoinRecord {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coinbase", &self.coinbase)?;
-        rt::put::<rt::Same, _, _>(&mut map, "confirmed_height", &self.confirmed_height)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "parent_coin_info", &self.parent_coin_info)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spent_height", &self.spent_height)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "wallet_identifier", &self.wallet_identifier)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletCoinRecord {
-    const NAME: &'static str = "WalletCoinRecord";
-    fn key(key: &str) -> usize {
-        match key {
-            "amount" => 0,
-            "coinbase" => 1,
-            "confirmed_height" => 2,
-            "id" => 3,
-            "metadata" => 4,
-            "parent_coin_info" => 5,
-            "puzzle_hash" => 6,
-            "spent_height" => 7,
-            "type" => 8,
-            "wallet_identifier" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Hex, _>()?),
-                6 => field6 = Some(source.value::<rt::Hex, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            amount: rt::need(field0, "amount")?,
-            coinbase: rt::need(field1, "coinbase")?,
-            confirmed_height: rt::need(field2, "confirmed_height")?,
-            id: rt::need(field3, "id")?,
-            metadata: field4,
-            parent_coin_info: rt::need(field5, "parent_coin_info")?,
-            puzzle_hash: rt::need(field6, "puzzle_hash")?,
-            spent_height: rt::need(field7, "spent_height")?,
-            r#type: rt::need(field8, "type")?,
-            wallet_identifier: rt::need(field9, "wallet_identifier")?,
-        })
-    }
-}
-
-rt::object!(WalletCoinRecord);
+rt::object! { WalletCoinRecord {
+    amount: "amount";
+    coinbase: "coinbase";
+    confirmed_height: "confirmed_height";
+    id: "id" as rt::Hex;
+    metadata: nullable "metadata";
+    parent_coin_info: "parent_coin_info" as rt::Hex;
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+    spent_height: "spent_height";
+    r#type: "type";
+    wallet_identifier: "wallet_identifier";
+} }
 
 /// What is known of a clawback or a restricted CAT; null for a plain coin.
 #[derive(Clone, Debug, PartialEq)]
@@ -17883,67 +9665,14 @@ impl WalletInfoResponse {
     }
 }
 
-impl rt::Serialize for WalletInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "authorized_providers", &self.authorized_providers)?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "flags_needed", &self.flags_needed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletInfoResponse {
-    const NAME: &'static str = "WalletInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "authorized_providers" => 0,
-            "data" => 1,
-            "flags_needed" => 2,
-            "id" => 3,
-            "name" => 4,
-            "type" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            authorized_providers: rt::need(field0, "authorized_providers")?,
-            data: rt::need(field1, "data")?,
-            flags_needed: rt::need(field2, "flags_needed")?,
-            id: rt::need(field3, "id")?,
-            name: rt::need(field4, "name")?,
-            r#type: rt::need(field5, "type")?,
-        })
-    }
-}
-
-rt::object!(WalletInfoResponse);
+rt::object! { WalletInfoResponse {
+    authorized_providers: "authorized_providers" as Vec<rt::Hex>;
+    data: "data";
+    flags_needed: "flags_needed";
+    id: "id";
+    name: "name";
+    r#type: "type";
+} }
 
 /// What a wallet holds, by number. `create_new_wallet` answers with the name instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,38 +19,9 @@ impl FarmBlockResponse {
     }
 }
 
-impl rt::Serialize for FarmBlockResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "new_peak_height", &self.new_peak_height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FarmBlockResponse {
-    const NAME: &'static str = "FarmBlockResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "new_peak_height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            new_peak_height: rt::need(field0, "new_peak_height")?,
-        })
-    }
-}
-
-rt::object!(FarmBlockResponse);
+rt::object! { FarmBlockResponse {
+    new_peak_height: "new_peak_height";
+} }
 
 /// The whole chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,38 +39,9 @@ impl GetAllBlocksResponse {
     }
 }
 
-impl rt::Serialize for GetAllBlocksResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllBlocksResponse {
-    const NAME: &'static str = "GetAllBlocksResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "blocks" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blocks: rt::need(field0, "blocks")?,
-        })
-    }
-}
-
-rt::object!(GetAllBlocksResponse);
+rt::object! { GetAllBlocksResponse {
+    blocks: "blocks";
+} }
 
 /// The whole coin set.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,38 +59,9 @@ impl GetAllCoinsResponse {
     }
 }
 
-impl rt::Serialize for GetAllCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllCoinsResponse {
-    const NAME: &'static str = "GetAllCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(GetAllCoinsResponse);
+rt::object! { GetAllCoinsResponse {
+    coin_records: "coin_records";
+} }
 
 /// Who holds what on the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,42 +79,9 @@ impl GetAllPuzzleHashesResponse {
     }
 }
 
-impl rt::Serialize for GetAllPuzzleHashesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, rt::Same>,
-            _,
-            _,
-        >(&mut map, "puzzle_hashes", &self.puzzle_hashes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllPuzzleHashesResponse {
-    const NAME: &'static str = "GetAllPuzzleHashesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "puzzle_hashes" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Same>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            puzzle_hashes: rt::need(field0, "puzzle_hashes")?,
-        })
-    }
-}
-
-rt::object!(GetAllPuzzleHashesResponse);
+rt::object! { GetAllPuzzleHashesResponse {
+    puzzle_hashes: "puzzle_hashes" as rt::BTreeMap<rt::Hex, rt::Same>;
+} }
 
 /// Whether blocks are farmed by themselves.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,42 +99,9 @@ impl GetAutoFarmingResponse {
     }
 }
 
-impl rt::Serialize for GetAutoFarmingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "auto_farm_enabled", &self.auto_farm_enabled)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoFarmingResponse {
-    const NAME: &'static str = "GetAutoFarmingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "auto_farm_enabled" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            auto_farm_enabled: rt::need(field0, "auto_farm_enabled")?,
-        })
-    }
-}
-
-rt::object!(GetAutoFarmingResponse);
+rt::object! { GetAutoFarmingResponse {
+    auto_farm_enabled: "auto_farm_enabled";
+} }
 
 /// Who gets the rewards that no address was given for.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,38 +119,9 @@ impl GetFarmingPhResponse {
     }
 }
 
-impl rt::Serialize for GetFarmingPhResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "puzzle_hash", &self.puzzle_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmingPhResponse {
-    const NAME: &'static str = "GetFarmingPhResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "puzzle_hash" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            puzzle_hash: rt::need(field0, "puzzle_hash")?,
-        })
-    }
-}
-
-rt::object!(GetFarmingPhResponse);
+rt::object! { GetFarmingPhResponse {
+    puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
 
 /// Where the fork has got to.
 #[derive(Clone, Debug, PartialEq)]
@@ -321,38 +139,9 @@ impl ReorgBlocksResponse {
     }
 }
 
-impl rt::Serialize for ReorgBlocksResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "new_peak_height", &self.new_peak_height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReorgBlocksResponse {
-    const NAME: &'static str = "ReorgBlocksResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "new_peak_height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            new_peak_height: rt::need(field0, "new_peak_height")?,
-        })
-    }
-}
-
-rt::object!(ReorgBlocksResponse);
+rt::object! { ReorgBlocksResponse {
+    new_peak_height: "new_peak_height";
+} }
 
 /// What is left of the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -370,38 +159,9 @@ impl RevertBlocksResponse {
     }
 }
 
-impl rt::Serialize for RevertBlocksResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "new_peak_height", &self.new_peak_height)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RevertBlocksResponse {
-    const NAME: &'static str = "RevertBlocksResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "new_peak_height" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            new_peak_height: rt::need(field0, "new_peak_height")?,
-        })
-    }
-}
-
-rt::object!(RevertBlocksResponse);
+rt::object! { RevertBlocksResponse {
+    new_peak_height: "new_peak_height";
+} }
 
 /// Whether blocks are farmed by themselves, after the call.
 #[derive(Clone, Debug, PartialEq)]
@@ -419,39 +179,6 @@ impl SetAutoFarmingResponse {
     }
 }
 
-impl rt::Serialize for SetAutoFarmingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "auto_farm_enabled", &self.auto_farm_enabled)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoFarmingResponse {
-    const NAME: &'static str = "SetAutoFarmingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "auto_farm_enabled" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            auto_farm_enabled: rt::need(field0, "auto_farm_enabled")?,
-        })
-    }
-}
-
-rt::object!(SetAutoFarmingResponse);
+rt::object! { SetAutoFarmingResponse {
+    auto_farm_enabled: "auto_farm_enabled";
+} }

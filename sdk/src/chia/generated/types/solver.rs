@@ -18,35 +18,6 @@ impl GetStateResponse {
     }
 }
 
-impl rt::Serialize for GetStateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "started", &self.started)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStateResponse {
-    const NAME: &'static str = "GetStateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "started" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            started: rt::need(field0, "started")?,
-        })
-    }
-}
-
-rt::object!(GetStateResponse);
+rt::object! { GetStateResponse {
+    started: "started";
+} }

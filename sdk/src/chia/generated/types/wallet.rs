@@ -27,42 +27,9 @@ impl ApplySignaturesResponse {
     }
 }
 
-impl rt::Serialize for ApplySignaturesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signed_transactions", &self.signed_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ApplySignaturesResponse {
-    const NAME: &'static str = "ApplySignaturesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "signed_transactions" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signed_transactions: rt::need(field0, "signed_transactions")?,
-        })
-    }
-}
-
-rt::object!(ApplySignaturesResponse);
+rt::object! { ApplySignaturesResponse {
+    signed_transactions: "signed_transactions";
+} }
 
 /// What `cancel_offers` answers. Without `secure`, its lists are empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,52 +59,11 @@ impl CancelOffersResponse {
     }
 }
 
-impl rt::Serialize for CancelOffersResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CancelOffersResponse {
-    const NAME: &'static str = "CancelOffersResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CancelOffersResponse);
+rt::object! { CancelOffersResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `cat_asset_id_to_name` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -157,43 +83,10 @@ impl CatAssetIdToNameResponse {
     }
 }
 
-impl rt::Serialize for CatAssetIdToNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatAssetIdToNameResponse {
-    const NAME: &'static str = "CatAssetIdToNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "name" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            name: field0,
-            wallet_id: field1,
-        })
-    }
-}
-
-rt::object!(CatAssetIdToNameResponse);
+rt::object! { CatAssetIdToNameResponse {
+    name: nullable "name";
+    wallet_id: nullable "wallet_id";
+} }
 
 /// What `cat_get_asset_id` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,43 +106,10 @@ impl CatGetAssetIdResponse {
     }
 }
 
-impl rt::Serialize for CatGetAssetIdResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetAssetIdResponse {
-    const NAME: &'static str = "CatGetAssetIdResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: rt::need(field0, "asset_id")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetAssetIdResponse);
+rt::object! { CatGetAssetIdResponse {
+    asset_id: "asset_id" as rt::Hex;
+    wallet_id: "wallet_id";
+} }
 
 /// What `cat_get_name` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,43 +132,10 @@ impl CatGetNameResponse {
     }
 }
 
-impl rt::Serialize for CatGetNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatGetNameResponse {
-    const NAME: &'static str = "CatGetNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "name" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            name: rt::need(field0, "name")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatGetNameResponse);
+rt::object! { CatGetNameResponse {
+    name: "name";
+    wallet_id: "wallet_id";
+} }
 
 /// What `cat_set_name` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -326,38 +153,9 @@ impl CatSetNameResponse {
     }
 }
 
-impl rt::Serialize for CatSetNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSetNameResponse {
-    const NAME: &'static str = "CatSetNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(CatSetNameResponse);
+rt::object! { CatSetNameResponse {
+    wallet_id: "wallet_id";
+} }
 
 /// What `cat_spend` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -395,62 +193,13 @@ impl CatSpendResponse {
     }
 }
 
-impl rt::Serialize for CatSpendResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CatSpendResponse {
-    const NAME: &'static str = "CatSpendResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transaction" => 1,
-            "transaction_id" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transaction: rt::need(field1, "transaction")?,
-            transaction_id: rt::need(field2, "transaction_id")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CatSpendResponse);
+rt::object! { CatSpendResponse {
+    sync_status: "sync_status";
+    transaction: "transaction";
+    transaction_id: "transaction_id" as rt::Hex;
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `check_delete_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -484,61 +233,12 @@ impl CheckDeleteKeyResponse {
     }
 }
 
-impl rt::Serialize for CheckDeleteKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "used_for_farmer_rewards", &self.used_for_farmer_rewards)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "used_for_pool_rewards", &self.used_for_pool_rewards)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_balance", &self.wallet_balance)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckDeleteKeyResponse {
-    const NAME: &'static str = "CheckDeleteKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "used_for_farmer_rewards" => 1,
-            "used_for_pool_rewards" => 2,
-            "wallet_balance" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-            used_for_farmer_rewards: rt::need(field1, "used_for_farmer_rewards")?,
-            used_for_pool_rewards: rt::need(field2, "used_for_pool_rewards")?,
-            wallet_balance: rt::need(field3, "wallet_balance")?,
-        })
-    }
-}
-
-rt::object!(CheckDeleteKeyResponse);
+rt::object! { CheckDeleteKeyResponse {
+    fingerprint: "fingerprint";
+    used_for_farmer_rewards: "used_for_farmer_rewards";
+    used_for_pool_rewards: "used_for_pool_rewards";
+    wallet_balance: "wallet_balance";
+} }
 
 /// What `check_offer_validity` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -558,43 +258,10 @@ impl CheckOfferValidityResponse {
     }
 }
 
-impl rt::Serialize for CheckOfferValidityResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "valid", &self.valid)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CheckOfferValidityResponse {
-    const NAME: &'static str = "CheckOfferValidityResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "valid" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            valid: rt::need(field1, "valid")?,
-        })
-    }
-}
-
-rt::object!(CheckOfferValidityResponse);
+rt::object! { CheckOfferValidityResponse {
+    id: "id" as rt::Hex;
+    valid: "valid";
+} }
 
 /// What `combine_coins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -624,52 +291,11 @@ impl CombineCoinsResponse {
     }
 }
 
-impl rt::Serialize for CombineCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CombineCoinsResponse {
-    const NAME: &'static str = "CombineCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CombineCoinsResponse);
+rt::object! { CombineCoinsResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `crcat_approve_pending` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -699,52 +325,11 @@ impl CrcatApprovePendingResponse {
     }
 }
 
-impl rt::Serialize for CrcatApprovePendingResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CrcatApprovePendingResponse {
-    const NAME: &'static str = "CrcatApprovePendingResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CrcatApprovePendingResponse);
+rt::object! { CrcatApprovePendingResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `create_new_dl` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -778,57 +363,12 @@ impl CreateNewDlResponse {
     }
 }
 
-impl rt::Serialize for CreateNewDlResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewDlResponse {
-    const NAME: &'static str = "CreateNewDlResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "launcher_id" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            launcher_id: rt::need(field0, "launcher_id")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CreateNewDlResponse);
+rt::object! { CreateNewDlResponse {
+    launcher_id: "launcher_id" as rt::Hex;
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `create_new_wallet` answers. Only `type` and `sync_status` are always there: `transactions` and `unsigned_transactions` are missing for NFT and remote wallets and for a recovered DID.
 #[derive(Clone, Debug, PartialEq)]
@@ -898,134 +438,26 @@ impl CreateNewWalletResponse {
     }
 }
 
-impl rt::Serialize for CreateNewWalletResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "asset_id", &self.asset_id)?;
-        rt::put_some::<Vec<rt::Hex>, _, _>(&mut map, "backup_dids", &self.backup_dids)?;
-        rt::put_some::<
-            (rt::Hex, rt::Hex, rt::Same),
-            _,
-            _,
-        >(&mut map, "coin_list", &self.coin_list)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "coin_name", &self.coin_name)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "my_did", &self.my_did)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "newpuzhash", &self.newpuzhash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "num_verifications_required", &self.num_verifications_required)?;
-        rt::put_some::<
-            rt::Hex,
-            _,
-            _,
-        >(&mut map, "p2_singleton_puzzle_hash", &self.p2_singleton_puzzle_hash)?;
-        rt::put_some::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "total_fee", &self.total_fee)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateNewWalletResponse {
-    const NAME: &'static str = "CreateNewWalletResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "asset_id" => 0,
-            "backup_dids" => 1,
-            "coin_list" => 2,
-            "coin_name" => 3,
-            "launcher_id" => 4,
-            "my_did" => 5,
-            "newpuzhash" => 6,
-            "num_verifications_required" => 7,
-            "p2_singleton_puzzle_hash" => 8,
-            "pubkey" => 9,
-            "sync_status" => 10,
-            "total_fee" => 11,
-            "transaction" => 12,
-            "transactions" => 13,
-            "type" => 14,
-            "unsigned_transactions" => 15,
-            "wallet_id" => 16,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = source.value::<Option<Vec<rt::Hex>>, _>()?,
-                2 => field2 = source.value::<Option<(rt::Hex, rt::Hex, rt::Same)>, _>()?,
-                3 => field3 = source.value::<Option<rt::Hex>, _>()?,
-                4 => field4 = source.value::<Option<rt::Hex>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Hex>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Hex>, _>()?,
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            asset_id: field0,
-            backup_dids: field1,
-            coin_list: field2,
-            coin_name: field3,
-            launcher_id: field4,
-            my_did: field5,
-            newpuzhash: field6,
-            num_verifications_required: field7,
-            p2_singleton_puzzle_hash: field8,
-            pubkey: field9,
-            sync_status: rt::need(field10, "sync_status")?,
-            total_fee: field11,
-            transaction: field12,
-            transactions: field13,
-            r#type: rt::need(field14, "type")?,
-            unsigned_transactions: field15,
-            wallet_id: field16,
-        })
-    }
-}
-
-rt::object!(CreateNewWalletResponse);
+rt::object! { CreateNewWalletResponse {
+    asset_id: optional "asset_id" as rt::Hex;
+    backup_dids: optional "backup_dids" as Vec<rt::Hex>;
+    coin_list: optional "coin_list" as (rt::Hex, rt::Hex, rt::Same,);
+    coin_name: optional "coin_name" as rt::Hex;
+    launcher_id: optional "launcher_id" as rt::Hex;
+    my_did: optional "my_did";
+    newpuzhash: optional "newpuzhash" as rt::Hex;
+    num_verifications_required: optional "num_verifications_required";
+    p2_singleton_puzzle_hash: optional "p2_singleton_puzzle_hash" as rt::Hex;
+    pubkey: optional "pubkey" as rt::Hex;
+    sync_status: "sync_status";
+    total_fee: optional "total_fee";
+    transaction: optional "transaction";
+    transactions: optional "transactions";
+    r#type: "type";
+    unsigned_transactions: optional "unsigned_transactions";
+    ..
+    wallet_id: optional "wallet_id";
+} }
 
 /// What `create_offer_for_ids` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1062,62 +494,13 @@ impl CreateOfferForIdsResponse {
     }
 }
 
-impl rt::Serialize for CreateOfferForIdsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "trade_record", &self.trade_record)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateOfferForIdsResponse {
-    const NAME: &'static str = "CreateOfferForIdsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "sync_status" => 1,
-            "trade_record" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            trade_record: field2,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CreateOfferForIdsResponse);
+rt::object! { CreateOfferForIdsResponse {
+    offer: "offer";
+    sync_status: "sync_status";
+    trade_record: nullable "trade_record";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `create_signed_transaction` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1155,62 +538,13 @@ impl CreateSignedTransactionResponse {
     }
 }
 
-impl rt::Serialize for CreateSignedTransactionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signed_tx", &self.signed_tx)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signed_txs", &self.signed_txs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateSignedTransactionResponse {
-    const NAME: &'static str = "CreateSignedTransactionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "signed_tx" => 0,
-            "signed_txs" => 1,
-            "sync_status" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signed_tx: rt::need(field0, "signed_tx")?,
-            signed_txs: rt::need(field1, "signed_txs")?,
-            sync_status: rt::need(field2, "sync_status")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(CreateSignedTransactionResponse);
+rt::object! { CreateSignedTransactionResponse {
+    signed_tx: "signed_tx";
+    signed_txs: "signed_txs";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `did_create_backup_file` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1233,43 +567,10 @@ impl DidCreateBackupFileResponse {
     }
 }
 
-impl rt::Serialize for DidCreateBackupFileResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "backup_data", &self.backup_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidCreateBackupFileResponse {
-    const NAME: &'static str = "DidCreateBackupFileResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "backup_data" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            backup_data: rt::need(field0, "backup_data")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidCreateBackupFileResponse);
+rt::object! { DidCreateBackupFileResponse {
+    backup_data: "backup_data";
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_find_lost_did` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1287,38 +588,9 @@ impl DidFindLostDidResponse {
     }
 }
 
-impl rt::Serialize for DidFindLostDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "latest_coin_id", &self.latest_coin_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidFindLostDidResponse {
-    const NAME: &'static str = "DidFindLostDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "latest_coin_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            latest_coin_id: rt::need(field0, "latest_coin_id")?,
-        })
-    }
-}
-
-rt::object!(DidFindLostDidResponse);
+rt::object! { DidFindLostDidResponse {
+    latest_coin_id: "latest_coin_id" as rt::Hex;
+} }
 
 /// What `did_get_current_coin_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1358,58 +630,13 @@ impl DidGetCurrentCoinInfoResponse {
     }
 }
 
-impl rt::Serialize for DidGetCurrentCoinInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_amount", &self.did_amount)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "did_innerpuz", &self.did_innerpuz)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "did_parent", &self.did_parent)?;
-        rt::put::<rt::Same, _, _>(&mut map, "my_did", &self.my_did)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetCurrentCoinInfoResponse {
-    const NAME: &'static str = "DidGetCurrentCoinInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_amount" => 0,
-            "did_innerpuz" => 1,
-            "did_parent" => 2,
-            "my_did" => 3,
-            "wallet_id" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_amount: rt::need(field0, "did_amount")?,
-            did_innerpuz: rt::need(field1, "did_innerpuz")?,
-            did_parent: rt::need(field2, "did_parent")?,
-            my_did: rt::need(field3, "my_did")?,
-            wallet_id: rt::need(field4, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetCurrentCoinInfoResponse);
+rt::object! { DidGetCurrentCoinInfoResponse {
+    did_amount: "did_amount";
+    did_innerpuz: "did_innerpuz" as rt::Hex;
+    did_parent: "did_parent" as rt::Hex;
+    my_did: "my_did";
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_get_did` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1435,48 +662,11 @@ impl DidGetDidResponse {
     }
 }
 
-impl rt::Serialize for DidGetDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Hex>, _, _>(&mut map, "coin_id", &self.coin_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "my_did", &self.my_did)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetDidResponse {
-    const NAME: &'static str = "DidGetDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_id" => 0,
-            "my_did" => 1,
-            "wallet_id" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Hex>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_id: field0,
-            my_did: rt::need(field1, "my_did")?,
-            wallet_id: rt::need(field2, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetDidResponse);
+rt::object! { DidGetDidResponse {
+    coin_id: nullable "coin_id" as rt::Hex;
+    my_did: "my_did";
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_get_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1538,92 +728,19 @@ impl DidGetInfoResponse {
     }
 }
 
-impl rt::Serialize for DidGetInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "did_id", &self.did_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "full_puzzle", &self.full_puzzle)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "hints", &self.hints)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "latest_coin", &self.latest_coin)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "launcher_id", &self.launcher_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put::<rt::Same, _, _>(&mut map, "num_verification", &self.num_verification)?;
-        rt::put::<rt::Same, _, _>(&mut map, "p2_address", &self.p2_address)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "public_key", &self.public_key)?;
-        rt::put::<
-            Option<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "recovery_list_hash", &self.recovery_list_hash)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "solution", &self.solution)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetInfoResponse {
-    const NAME: &'static str = "DidGetInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            "full_puzzle" => 1,
-            "hints" => 2,
-            "latest_coin" => 3,
-            "launcher_id" => 4,
-            "metadata" => 5,
-            "num_verification" => 6,
-            "p2_address" => 7,
-            "public_key" => 8,
-            "recovery_list_hash" => 9,
-            "solution" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                3 => field3 = Some(source.value::<rt::Hex, _>()?),
-                4 => field4 = Some(source.value::<rt::Hex, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Hex, _>()?),
-                9 => field9 = source.value::<Option<rt::Hex>, _>()?,
-                10 => field10 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            did_id: rt::need(field0, "did_id")?,
-            full_puzzle: rt::need(field1, "full_puzzle")?,
-            hints: rt::need(field2, "hints")?,
-            latest_coin: rt::need(field3, "latest_coin")?,
-            launcher_id: rt::need(field4, "launcher_id")?,
-            metadata: rt::need(field5, "metadata")?,
-            num_verification: rt::need(field6, "num_verification")?,
-            p2_address: rt::need(field7, "p2_address")?,
-            public_key: rt::need(field8, "public_key")?,
-            recovery_list_hash: field9,
-            solution: rt::need(field10, "solution")?,
-        })
-    }
-}
-
-rt::object!(DidGetInfoResponse);
+rt::object! { DidGetInfoResponse {
+    did_id: "did_id";
+    full_puzzle: "full_puzzle" as rt::Hex;
+    hints: "hints" as Vec<rt::Hex>;
+    latest_coin: "latest_coin" as rt::Hex;
+    launcher_id: "launcher_id" as rt::Hex;
+    metadata: "metadata";
+    num_verification: "num_verification";
+    p2_address: "p2_address";
+    public_key: "public_key" as rt::Hex;
+    recovery_list_hash: nullable "recovery_list_hash" as rt::Hex;
+    solution: "solution" as rt::Hex;
+} }
 
 /// What `did_get_metadata` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1643,43 +760,10 @@ impl DidGetMetadataResponse {
     }
 }
 
-impl rt::Serialize for DidGetMetadataResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "metadata", &self.metadata)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetMetadataResponse {
-    const NAME: &'static str = "DidGetMetadataResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "metadata" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            metadata: rt::need(field0, "metadata")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetMetadataResponse);
+rt::object! { DidGetMetadataResponse {
+    metadata: "metadata";
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_get_pubkey` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1697,38 +781,9 @@ impl DidGetPubkeyResponse {
     }
 }
 
-impl rt::Serialize for DidGetPubkeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetPubkeyResponse {
-    const NAME: &'static str = "DidGetPubkeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "pubkey" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pubkey: rt::need(field0, "pubkey")?,
-        })
-    }
-}
-
-rt::object!(DidGetPubkeyResponse);
+rt::object! { DidGetPubkeyResponse {
+    pubkey: "pubkey" as rt::Hex;
+} }
 
 /// What `did_get_wallet_name` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1751,43 +806,10 @@ impl DidGetWalletNameResponse {
     }
 }
 
-impl rt::Serialize for DidGetWalletNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidGetWalletNameResponse {
-    const NAME: &'static str = "DidGetWalletNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "name" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            name: rt::need(field0, "name")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidGetWalletNameResponse);
+rt::object! { DidGetWalletNameResponse {
+    name: "name";
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_message_spend` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1821,57 +843,12 @@ impl DidMessageSpendResponse {
     }
 }
 
-impl rt::Serialize for DidMessageSpendResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidMessageSpendResponse {
-    const NAME: &'static str = "DidMessageSpendResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DidMessageSpendResponse);
+rt::object! { DidMessageSpendResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `did_set_wallet_name` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1889,38 +866,9 @@ impl DidSetWalletNameResponse {
     }
 }
 
-impl rt::Serialize for DidSetWalletNameResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidSetWalletNameResponse {
-    const NAME: &'static str = "DidSetWalletNameResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidSetWalletNameResponse);
+rt::object! { DidSetWalletNameResponse {
+    wallet_id: "wallet_id";
+} }
 
 /// What `did_transfer_did` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1958,62 +906,13 @@ impl DidTransferDidResponse {
     }
 }
 
-impl rt::Serialize for DidTransferDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidTransferDidResponse {
-    const NAME: &'static str = "DidTransferDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transaction" => 1,
-            "transaction_id" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transaction: rt::need(field1, "transaction")?,
-            transaction_id: rt::need(field2, "transaction_id")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DidTransferDidResponse);
+rt::object! { DidTransferDidResponse {
+    sync_status: "sync_status";
+    transaction: "transaction";
+    transaction_id: "transaction_id" as rt::Hex;
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `did_update_metadata` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2051,62 +950,13 @@ impl DidUpdateMetadataResponse {
     }
 }
 
-impl rt::Serialize for DidUpdateMetadataResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DidUpdateMetadataResponse {
-    const NAME: &'static str = "DidUpdateMetadataResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            "wallet_id" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-            wallet_id: rt::need(field4, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(DidUpdateMetadataResponse);
+rt::object! { DidUpdateMetadataResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `dl_delete_mirror` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2136,52 +986,11 @@ impl DlDeleteMirrorResponse {
     }
 }
 
-impl rt::Serialize for DlDeleteMirrorResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlDeleteMirrorResponse {
-    const NAME: &'static str = "DlDeleteMirrorResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DlDeleteMirrorResponse);
+rt::object! { DlDeleteMirrorResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `dl_get_mirrors` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2199,38 +1008,9 @@ impl DlGetMirrorsResponse {
     }
 }
 
-impl rt::Serialize for DlGetMirrorsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mirrors", &self.mirrors)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlGetMirrorsResponse {
-    const NAME: &'static str = "DlGetMirrorsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mirrors" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mirrors: rt::need(field0, "mirrors")?,
-        })
-    }
-}
-
-rt::object!(DlGetMirrorsResponse);
+rt::object! { DlGetMirrorsResponse {
+    mirrors: "mirrors";
+} }
 
 /// What `dl_history` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2250,43 +1030,10 @@ impl DlHistoryResponse {
     }
 }
 
-impl rt::Serialize for DlHistoryResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "history", &self.history)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlHistoryResponse {
-    const NAME: &'static str = "DlHistoryResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "count" => 0,
-            "history" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            count: rt::need(field0, "count")?,
-            history: rt::need(field1, "history")?,
-        })
-    }
-}
-
-rt::object!(DlHistoryResponse);
+rt::object! { DlHistoryResponse {
+    count: "count";
+    history: "history";
+} }
 
 /// What `dl_latest_singleton` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2304,36 +1051,9 @@ impl DlLatestSingletonResponse {
     }
 }
 
-impl rt::Serialize for DlLatestSingletonResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "singleton", &self.singleton)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlLatestSingletonResponse {
-    const NAME: &'static str = "DlLatestSingletonResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "singleton" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { singleton: field0 })
-    }
-}
-
-rt::object!(DlLatestSingletonResponse);
+rt::object! { DlLatestSingletonResponse {
+    singleton: nullable "singleton";
+} }
 
 /// What `dl_new_mirror` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2363,52 +1083,11 @@ impl DlNewMirrorResponse {
     }
 }
 
-impl rt::Serialize for DlNewMirrorResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlNewMirrorResponse {
-    const NAME: &'static str = "DlNewMirrorResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DlNewMirrorResponse);
+rt::object! { DlNewMirrorResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `dl_owned_singletons` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2428,43 +1107,10 @@ impl DlOwnedSingletonsResponse {
     }
 }
 
-impl rt::Serialize for DlOwnedSingletonsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "singletons", &self.singletons)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlOwnedSingletonsResponse {
-    const NAME: &'static str = "DlOwnedSingletonsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "count" => 0,
-            "singletons" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            count: rt::need(field0, "count")?,
-            singletons: rt::need(field1, "singletons")?,
-        })
-    }
-}
-
-rt::object!(DlOwnedSingletonsResponse);
+rt::object! { DlOwnedSingletonsResponse {
+    count: "count";
+    singletons: "singletons";
+} }
 
 /// What `dl_singletons_by_root` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2482,38 +1128,9 @@ impl DlSingletonsByRootResponse {
     }
 }
 
-impl rt::Serialize for DlSingletonsByRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "singletons", &self.singletons)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlSingletonsByRootResponse {
-    const NAME: &'static str = "DlSingletonsByRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "singletons" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            singletons: rt::need(field0, "singletons")?,
-        })
-    }
-}
-
-rt::object!(DlSingletonsByRootResponse);
+rt::object! { DlSingletonsByRootResponse {
+    singletons: "singletons";
+} }
 
 /// What `dl_update_multiple` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2543,52 +1160,11 @@ impl DlUpdateMultipleResponse {
     }
 }
 
-impl rt::Serialize for DlUpdateMultipleResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateMultipleResponse {
-    const NAME: &'static str = "DlUpdateMultipleResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DlUpdateMultipleResponse);
+rt::object! { DlUpdateMultipleResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `dl_update_root` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2622,57 +1198,12 @@ impl DlUpdateRootResponse {
     }
 }
 
-impl rt::Serialize for DlUpdateRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx_record", &self.tx_record)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlUpdateRootResponse {
-    const NAME: &'static str = "DlUpdateRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "tx_record" => 2,
-            "unsigned_transactions" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            tx_record: rt::need(field2, "tx_record")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(DlUpdateRootResponse);
+rt::object! { DlUpdateRootResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    tx_record: "tx_record";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `dl_verify_proof` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2695,47 +1226,10 @@ impl DlVerifyProofResponse {
     }
 }
 
-impl rt::Serialize for DlVerifyProofResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current_root", &self.current_root)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "verified_clvm_hashes", &self.verified_clvm_hashes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DlVerifyProofResponse {
-    const NAME: &'static str = "DlVerifyProofResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "current_root" => 0,
-            "verified_clvm_hashes" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_root: rt::need(field0, "current_root")?,
-            verified_clvm_hashes: rt::need(field1, "verified_clvm_hashes")?,
-        })
-    }
-}
-
-rt::object!(DlVerifyProofResponse);
+rt::object! { DlVerifyProofResponse {
+    current_root: "current_root";
+    verified_clvm_hashes: "verified_clvm_hashes";
+} }
 
 /// What `execute_signing_instructions` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2753,42 +1247,9 @@ impl ExecuteSigningInstructionsResponse {
     }
 }
 
-impl rt::Serialize for ExecuteSigningInstructionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_responses", &self.signing_responses)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecuteSigningInstructionsResponse {
-    const NAME: &'static str = "ExecuteSigningInstructionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "signing_responses" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signing_responses: rt::need(field0, "signing_responses")?,
-        })
-    }
-}
-
-rt::object!(ExecuteSigningInstructionsResponse);
+rt::object! { ExecuteSigningInstructionsResponse {
+    signing_responses: "signing_responses";
+} }
 
 /// What `extend_derivation_index` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2806,36 +1267,9 @@ impl ExtendDerivationIndexResponse {
     }
 }
 
-impl rt::Serialize for ExtendDerivationIndexResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "index", &self.index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExtendDerivationIndexResponse {
-    const NAME: &'static str = "ExtendDerivationIndexResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { index: field0 })
-    }
-}
-
-rt::object!(ExtendDerivationIndexResponse);
+rt::object! { ExtendDerivationIndexResponse {
+    index: nullable "index";
+} }
 
 /// What `gather_signing_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2853,42 +1287,9 @@ impl GatherSigningInfoResponse {
     }
 }
 
-impl rt::Serialize for GatherSigningInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "signing_instructions", &self.signing_instructions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GatherSigningInfoResponse {
-    const NAME: &'static str = "GatherSigningInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "signing_instructions" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            signing_instructions: rt::need(field0, "signing_instructions")?,
-        })
-    }
-}
-
-rt::object!(GatherSigningInfoResponse);
+rt::object! { GatherSigningInfoResponse {
+    signing_instructions: "signing_instructions";
+} }
 
 /// What `generate_mnemonic` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2906,38 +1307,9 @@ impl GenerateMnemonicResponse {
     }
 }
 
-impl rt::Serialize for GenerateMnemonicResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "mnemonic", &self.mnemonic)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GenerateMnemonicResponse {
-    const NAME: &'static str = "GenerateMnemonicResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mnemonic" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mnemonic: rt::need(field0, "mnemonic")?,
-        })
-    }
-}
-
-rt::object!(GenerateMnemonicResponse);
+rt::object! { GenerateMnemonicResponse {
+    mnemonic: "mnemonic";
+} }
 
 /// What `get_all_offers` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2960,43 +1332,10 @@ impl GetAllOffersResponse {
     }
 }
 
-impl rt::Serialize for GetAllOffersResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "offers", &self.offers)?;
-        rt::put::<rt::Same, _, _>(&mut map, "trade_records", &self.trade_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAllOffersResponse {
-    const NAME: &'static str = "GetAllOffersResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "offers" => 0,
-            "trade_records" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offers: field0,
-            trade_records: rt::need(field1, "trade_records")?,
-        })
-    }
-}
-
-rt::object!(GetAllOffersResponse);
+rt::object! { GetAllOffersResponse {
+    offers: nullable "offers";
+    trade_records: "trade_records";
+} }
 
 /// What `get_auto_claim` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3031,53 +1370,12 @@ impl GetAutoClaimResponse {
     }
 }
 
-impl rt::Serialize for GetAutoClaimResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "enabled", &self.enabled)?;
-        rt::put::<rt::Same, _, _>(&mut map, "min_amount", &self.min_amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx_fee", &self.tx_fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetAutoClaimResponse {
-    const NAME: &'static str = "GetAutoClaimResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "batch_size" => 0,
-            "enabled" => 1,
-            "min_amount" => 2,
-            "tx_fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            batch_size: rt::need(field0, "batch_size")?,
-            enabled: rt::need(field1, "enabled")?,
-            min_amount: rt::need(field2, "min_amount")?,
-            tx_fee: rt::need(field3, "tx_fee")?,
-        })
-    }
-}
-
-rt::object!(GetAutoClaimResponse);
+rt::object! { GetAutoClaimResponse {
+    batch_size: "batch_size";
+    enabled: "enabled";
+    min_amount: "min_amount";
+    tx_fee: "tx_fee";
+} }
 
 /// What `get_cat_list` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3095,38 +1393,9 @@ impl GetCatListResponse {
     }
 }
 
-impl rt::Serialize for GetCatListResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cat_list", &self.cat_list)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCatListResponse {
-    const NAME: &'static str = "GetCatListResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "cat_list" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            cat_list: rt::need(field0, "cat_list")?,
-        })
-    }
-}
-
-rt::object!(GetCatListResponse);
+rt::object! { GetCatListResponse {
+    cat_list: "cat_list";
+} }
 
 /// What `get_coin_records` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3149,43 +1418,10 @@ impl GetCoinRecordsResponse {
     }
 }
 
-impl rt::Serialize for GetCoinRecordsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "total_count", &self.total_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCoinRecordsResponse {
-    const NAME: &'static str = "GetCoinRecordsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            "total_count" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-            total_count: field1,
-        })
-    }
-}
-
-rt::object!(GetCoinRecordsResponse);
+rt::object! { GetCoinRecordsResponse {
+    coin_records: "coin_records";
+    total_count: nullable "total_count";
+} }
 
 /// What `get_current_derivation_index` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3203,36 +1439,9 @@ impl GetCurrentDerivationIndexResponse {
     }
 }
 
-impl rt::Serialize for GetCurrentDerivationIndexResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "index", &self.index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetCurrentDerivationIndexResponse {
-    const NAME: &'static str = "GetCurrentDerivationIndexResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { index: field0 })
-    }
-}
-
-rt::object!(GetCurrentDerivationIndexResponse);
+rt::object! { GetCurrentDerivationIndexResponse {
+    index: nullable "index";
+} }
 
 /// What `get_farmed_amount` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3286,80 +1495,15 @@ impl GetFarmedAmountResponse {
     }
 }
 
-impl rt::Serialize for GetFarmedAmountResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blocks_won", &self.blocks_won)?;
-        rt::put::<rt::Same, _, _>(&mut map, "farmed_amount", &self.farmed_amount)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "farmer_reward_amount", &self.farmer_reward_amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fee_amount", &self.fee_amount)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "last_height_farmed", &self.last_height_farmed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "last_time_farmed", &self.last_time_farmed)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "pool_reward_amount", &self.pool_reward_amount)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFarmedAmountResponse {
-    const NAME: &'static str = "GetFarmedAmountResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "blocks_won" => 0,
-            "farmed_amount" => 1,
-            "farmer_reward_amount" => 2,
-            "fee_amount" => 3,
-            "last_height_farmed" => 4,
-            "last_time_farmed" => 5,
-            "pool_reward_amount" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blocks_won: rt::need(field0, "blocks_won")?,
-            farmed_amount: rt::need(field1, "farmed_amount")?,
-            farmer_reward_amount: rt::need(field2, "farmer_reward_amount")?,
-            fee_amount: rt::need(field3, "fee_amount")?,
-            last_height_farmed: rt::need(field4, "last_height_farmed")?,
-            last_time_farmed: rt::need(field5, "last_time_farmed")?,
-            pool_reward_amount: rt::need(field6, "pool_reward_amount")?,
-        })
-    }
-}
-
-rt::object!(GetFarmedAmountResponse);
+rt::object! { GetFarmedAmountResponse {
+    blocks_won: "blocks_won";
+    farmed_amount: "farmed_amount";
+    farmer_reward_amount: "farmer_reward_amount";
+    fee_amount: "fee_amount";
+    last_height_farmed: "last_height_farmed";
+    last_time_farmed: "last_time_farmed";
+    pool_reward_amount: "pool_reward_amount";
+} }
 
 /// What `get_full_node_peer_count` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3377,38 +1521,9 @@ impl GetFullNodePeerCountResponse {
     }
 }
 
-impl rt::Serialize for GetFullNodePeerCountResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "peer_count", &self.peer_count)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetFullNodePeerCountResponse {
-    const NAME: &'static str = "GetFullNodePeerCountResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "peer_count" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            peer_count: rt::need(field0, "peer_count")?,
-        })
-    }
-}
-
-rt::object!(GetFullNodePeerCountResponse);
+rt::object! { GetFullNodePeerCountResponse {
+    peer_count: "peer_count";
+} }
 
 /// What `get_height_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3439,65 +1554,12 @@ impl GetHeightInfoResponse {
     }
 }
 
-impl rt::Serialize for GetHeightInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "height", &self.height)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "is_transaction_block", &self.is_transaction_block)?;
-        rt::put::<rt::Same, _, _>(&mut map, "latest_timestamp", &self.latest_timestamp)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(
-            &mut map,
-            "prev_transaction_block_height",
-            &self.prev_transaction_block_height,
-        )?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetHeightInfoResponse {
-    const NAME: &'static str = "GetHeightInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "height" => 0,
-            "is_transaction_block" => 1,
-            "latest_timestamp" => 2,
-            "prev_transaction_block_height" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            height: rt::need(field0, "height")?,
-            is_transaction_block: field1,
-            latest_timestamp: rt::need(field2, "latest_timestamp")?,
-            prev_transaction_block_height: field3,
-        })
-    }
-}
-
-rt::object!(GetHeightInfoResponse);
+rt::object! { GetHeightInfoResponse {
+    height: "height";
+    is_transaction_block: nullable "is_transaction_block";
+    latest_timestamp: "latest_timestamp";
+    prev_transaction_block_height: nullable "prev_transaction_block_height";
+} }
 
 /// What `get_logged_in_fingerprint` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3515,36 +1577,9 @@ impl GetLoggedInFingerprintResponse {
     }
 }
 
-impl rt::Serialize for GetLoggedInFingerprintResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetLoggedInFingerprintResponse {
-    const NAME: &'static str = "GetLoggedInFingerprintResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { fingerprint: field0 })
-    }
-}
-
-rt::object!(GetLoggedInFingerprintResponse);
+rt::object! { GetLoggedInFingerprintResponse {
+    fingerprint: nullable "fingerprint";
+} }
 
 /// What `get_next_address` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3564,43 +1599,10 @@ impl GetNextAddressResponse {
     }
 }
 
-impl rt::Serialize for GetNextAddressResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNextAddressResponse {
-    const NAME: &'static str = "GetNextAddressResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(GetNextAddressResponse);
+rt::object! { GetNextAddressResponse {
+    address: "address";
+    wallet_id: "wallet_id";
+} }
 
 /// What `get_notifications` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3618,38 +1620,9 @@ impl GetNotificationsResponse {
     }
 }
 
-impl rt::Serialize for GetNotificationsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "notifications", &self.notifications)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetNotificationsResponse {
-    const NAME: &'static str = "GetNotificationsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "notifications" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            notifications: rt::need(field0, "notifications")?,
-        })
-    }
-}
-
-rt::object!(GetNotificationsResponse);
+rt::object! { GetNotificationsResponse {
+    notifications: "notifications";
+} }
 
 /// What `get_offer` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3669,43 +1642,10 @@ impl GetOfferResponse {
     }
 }
 
-impl rt::Serialize for GetOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<rt::Same, _, _>(&mut map, "trade_record", &self.trade_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOfferResponse {
-    const NAME: &'static str = "GetOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "trade_record" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: field0,
-            trade_record: rt::need(field1, "trade_record")?,
-        })
-    }
-}
-
-rt::object!(GetOfferResponse);
+rt::object! { GetOfferResponse {
+    offer: nullable "offer";
+    trade_record: "trade_record";
+} }
 
 /// What `get_offer_summary` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3731,43 +1671,10 @@ impl GetOfferSummaryResponse {
     }
 }
 
-impl rt::Serialize for GetOfferSummaryResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "summary", &self.summary)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOfferSummaryResponse {
-    const NAME: &'static str = "GetOfferSummaryResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "id" => 0,
-            "summary" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            id: rt::need(field0, "id")?,
-            summary: rt::need(field1, "summary")?,
-        })
-    }
-}
-
-rt::object!(GetOfferSummaryResponse);
+rt::object! { GetOfferSummaryResponse {
+    id: "id" as rt::Hex;
+    summary: "summary";
+} }
 
 /// Two shapes: for plain offers, amounts by asset, as decimal text; for DataLayer offers, lists of the singletons and what they must hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -3840,52 +1747,11 @@ impl GetOffersCountResponse {
     }
 }
 
-impl rt::Serialize for GetOffersCountResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "my_offers_count", &self.my_offers_count)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "taken_offers_count", &self.taken_offers_count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total", &self.total)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetOffersCountResponse {
-    const NAME: &'static str = "GetOffersCountResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "my_offers_count" => 0,
-            "taken_offers_count" => 1,
-            "total" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            my_offers_count: rt::need(field0, "my_offers_count")?,
-            taken_offers_count: rt::need(field1, "taken_offers_count")?,
-            total: rt::need(field2, "total")?,
-        })
-    }
-}
-
-rt::object!(GetOffersCountResponse);
+rt::object! { GetOffersCountResponse {
+    my_offers_count: "my_offers_count";
+    taken_offers_count: "taken_offers_count";
+    total: "total";
+} }
 
 /// What `get_private_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3903,38 +1769,9 @@ impl GetPrivateKeyResponse {
     }
 }
 
-impl rt::Serialize for GetPrivateKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "private_key", &self.private_key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetPrivateKeyResponse {
-    const NAME: &'static str = "GetPrivateKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "private_key" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            private_key: rt::need(field0, "private_key")?,
-        })
-    }
-}
-
-rt::object!(GetPrivateKeyResponse);
+rt::object! { GetPrivateKeyResponse {
+    private_key: "private_key";
+} }
 
 /// What `get_spendable_coins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -3964,60 +1801,11 @@ impl GetSpendableCoinsResponse {
     }
 }
 
-impl rt::Serialize for GetSpendableCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "confirmed_records", &self.confirmed_records)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unconfirmed_additions", &self.unconfirmed_additions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unconfirmed_removals", &self.unconfirmed_removals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetSpendableCoinsResponse {
-    const NAME: &'static str = "GetSpendableCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "confirmed_records" => 0,
-            "unconfirmed_additions" => 1,
-            "unconfirmed_removals" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            confirmed_records: rt::need(field0, "confirmed_records")?,
-            unconfirmed_additions: rt::need(field1, "unconfirmed_additions")?,
-            unconfirmed_removals: rt::need(field2, "unconfirmed_removals")?,
-        })
-    }
-}
-
-rt::object!(GetSpendableCoinsResponse);
+rt::object! { GetSpendableCoinsResponse {
+    confirmed_records: "confirmed_records";
+    unconfirmed_additions: "unconfirmed_additions";
+    unconfirmed_removals: "unconfirmed_removals";
+} }
 
 /// What `get_stray_cats` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4035,38 +1823,9 @@ impl GetStrayCatsResponse {
     }
 }
 
-impl rt::Serialize for GetStrayCatsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stray_cats", &self.stray_cats)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetStrayCatsResponse {
-    const NAME: &'static str = "GetStrayCatsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "stray_cats" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            stray_cats: rt::need(field0, "stray_cats")?,
-        })
-    }
-}
-
-rt::object!(GetStrayCatsResponse);
+rt::object! { GetStrayCatsResponse {
+    stray_cats: "stray_cats";
+} }
 
 /// What `get_timestamp_for_height` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4086,38 +1845,9 @@ impl GetTimestampForHeightResponse {
     }
 }
 
-impl rt::Serialize for GetTimestampForHeightResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTimestampForHeightResponse {
-    const NAME: &'static str = "GetTimestampForHeightResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "timestamp" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            timestamp: rt::need(field0, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(GetTimestampForHeightResponse);
+rt::object! { GetTimestampForHeightResponse {
+    timestamp: "timestamp";
+} }
 
 /// What `get_transaction_count` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4137,43 +1867,10 @@ impl GetTransactionCountResponse {
     }
 }
 
-impl rt::Serialize for GetTransactionCountResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionCountResponse {
-    const NAME: &'static str = "GetTransactionCountResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "count" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            count: rt::need(field0, "count")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransactionCountResponse);
+rt::object! { GetTransactionCountResponse {
+    count: "count";
+    wallet_id: "wallet_id";
+} }
 
 /// What `get_transaction` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4196,43 +1893,10 @@ impl GetTransactionResponse {
     }
 }
 
-impl rt::Serialize for GetTransactionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionResponse {
-    const NAME: &'static str = "GetTransactionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "transaction" => 0,
-            "transaction_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transaction: rt::need(field0, "transaction")?,
-            transaction_id: rt::need(field1, "transaction_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransactionResponse);
+rt::object! { GetTransactionResponse {
+    transaction: "transaction";
+    transaction_id: "transaction_id" as rt::Hex;
+} }
 
 /// What `get_transactions` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4255,43 +1919,10 @@ impl GetTransactionsResponse {
     }
 }
 
-impl rt::Serialize for GetTransactionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetTransactionsResponse {
-    const NAME: &'static str = "GetTransactionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "transactions" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transactions: rt::need(field0, "transactions")?,
-            wallet_id: rt::need(field1, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(GetTransactionsResponse);
+rt::object! { GetTransactionsResponse {
+    transactions: "transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `get_wallet_balance` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4309,38 +1940,9 @@ impl GetWalletBalanceResponse {
     }
 }
 
-impl rt::Serialize for GetWalletBalanceResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_balance", &self.wallet_balance)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalanceResponse {
-    const NAME: &'static str = "GetWalletBalanceResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_balance" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_balance: rt::need(field0, "wallet_balance")?,
-        })
-    }
-}
-
-rt::object!(GetWalletBalanceResponse);
+rt::object! { GetWalletBalanceResponse {
+    wallet_balance: "wallet_balance";
+} }
 
 /// What `get_wallet_balances` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4358,46 +1960,9 @@ impl GetWalletBalancesResponse {
     }
 }
 
-impl rt::Serialize for GetWalletBalancesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Decimal, rt::Same>,
-            _,
-            _,
-        >(&mut map, "wallet_balances", &self.wallet_balances)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletBalancesResponse {
-    const NAME: &'static str = "GetWalletBalancesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_balances" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => {
-                    field0 = Some(
-                        source.value::<rt::BTreeMap<rt::Decimal, rt::Same>, _>()?,
-                    );
-                }
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_balances: rt::need(field0, "wallet_balances")?,
-        })
-    }
-}
-
-rt::object!(GetWalletBalancesResponse);
+rt::object! { GetWalletBalancesResponse {
+    wallet_balances: "wallet_balances" as rt::BTreeMap<rt::Decimal, rt::Same>;
+} }
 
 /// What `get_wallets` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4417,43 +1982,10 @@ impl GetWalletsResponse {
     }
 }
 
-impl rt::Serialize for GetWalletsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallets", &self.wallets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GetWalletsResponse {
-    const NAME: &'static str = "GetWalletsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            "wallets" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: field0,
-            wallets: rt::need(field1, "wallets")?,
-        })
-    }
-}
-
-rt::object!(GetWalletsResponse);
+rt::object! { GetWalletsResponse {
+    fingerprint: nullable "fingerprint";
+    wallets: "wallets";
+} }
 
 /// What `log_in` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4471,38 +2003,9 @@ impl LogInResponse {
     }
 }
 
-impl rt::Serialize for LogInResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LogInResponse {
-    const NAME: &'static str = "LogInResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(LogInResponse);
+rt::object! { LogInResponse {
+    fingerprint: "fingerprint";
+} }
 
 /// What `nft_add_uri` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4540,62 +2043,13 @@ impl NftAddUriResponse {
     }
 }
 
-impl rt::Serialize for NftAddUriResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftAddUriResponse {
-    const NAME: &'static str = "NftAddUriResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            "wallet_id" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-            wallet_id: rt::need(field4, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftAddUriResponse);
+rt::object! { NftAddUriResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_count_nfts` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4615,43 +2069,10 @@ impl NftCountNftsResponse {
     }
 }
 
-impl rt::Serialize for NftCountNftsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftCountNftsResponse {
-    const NAME: &'static str = "NftCountNftsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "count" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            count: rt::need(field0, "count")?,
-            wallet_id: field1,
-        })
-    }
-}
-
-rt::object!(NftCountNftsResponse);
+rt::object! { NftCountNftsResponse {
+    count: "count";
+    wallet_id: nullable "wallet_id";
+} }
 
 /// What `nft_get_by_did` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4669,38 +2090,9 @@ impl NftGetByDidResponse {
     }
 }
 
-impl rt::Serialize for NftGetByDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetByDidResponse {
-    const NAME: &'static str = "NftGetByDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "wallet_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            wallet_id: rt::need(field0, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftGetByDidResponse);
+rt::object! { NftGetByDidResponse {
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_get_info` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4718,38 +2110,9 @@ impl NftGetInfoResponse {
     }
 }
 
-impl rt::Serialize for NftGetInfoResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_info", &self.nft_info)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetInfoResponse {
-    const NAME: &'static str = "NftGetInfoResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_info" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_info: rt::need(field0, "nft_info")?,
-        })
-    }
-}
-
-rt::object!(NftGetInfoResponse);
+rt::object! { NftGetInfoResponse {
+    nft_info: "nft_info";
+} }
 
 /// What `nft_get_nfts` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4769,43 +2132,10 @@ impl NftGetNftsResponse {
     }
 }
 
-impl rt::Serialize for NftGetNftsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_list", &self.nft_list)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetNftsResponse {
-    const NAME: &'static str = "NftGetNftsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_list" => 0,
-            "wallet_id" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_list: rt::need(field0, "nft_list")?,
-            wallet_id: field1,
-        })
-    }
-}
-
-rt::object!(NftGetNftsResponse);
+rt::object! { NftGetNftsResponse {
+    nft_list: "nft_list";
+    wallet_id: nullable "wallet_id";
+} }
 
 /// What `nft_get_wallet_did` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -4823,36 +2153,9 @@ impl NftGetWalletDidResponse {
     }
 }
 
-impl rt::Serialize for NftGetWalletDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "did_id", &self.did_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletDidResponse {
-    const NAME: &'static str = "NftGetWalletDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "did_id" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { did_id: field0 })
-    }
-}
-
-rt::object!(NftGetWalletDidResponse);
+rt::object! { NftGetWalletDidResponse {
+    did_id: nullable "did_id";
+} }
 
 /// What `nft_get_wallets_with_dids` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4870,38 +2173,9 @@ impl NftGetWalletsWithDidsResponse {
     }
 }
 
-impl rt::Serialize for NftGetWalletsWithDidsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_wallets", &self.nft_wallets)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftGetWalletsWithDidsResponse {
-    const NAME: &'static str = "NftGetWalletsWithDidsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_wallets" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_wallets: rt::need(field0, "nft_wallets")?,
-        })
-    }
-}
-
-rt::object!(NftGetWalletsWithDidsResponse);
+rt::object! { NftGetWalletsWithDidsResponse {
+    nft_wallets: "nft_wallets";
+} }
 
 /// What `nft_mint_bulk` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -4939,62 +2213,13 @@ impl NftMintBulkResponse {
     }
 }
 
-impl rt::Serialize for NftMintBulkResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_id_list", &self.nft_id_list)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintBulkResponse {
-    const NAME: &'static str = "NftMintBulkResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_id_list" => 0,
-            "spend_bundle" => 1,
-            "sync_status" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_id_list: rt::need(field0, "nft_id_list")?,
-            spend_bundle: rt::need(field1, "spend_bundle")?,
-            sync_status: rt::need(field2, "sync_status")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(NftMintBulkResponse);
+rt::object! { NftMintBulkResponse {
+    nft_id_list: "nft_id_list";
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `nft_mint_nft` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5036,67 +2261,14 @@ impl NftMintNftResponse {
     }
 }
 
-impl rt::Serialize for NftMintNftResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nft_id", &self.nft_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftMintNftResponse {
-    const NAME: &'static str = "NftMintNftResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "nft_id" => 0,
-            "spend_bundle" => 1,
-            "sync_status" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            "wallet_id" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            nft_id: rt::need(field0, "nft_id")?,
-            spend_bundle: rt::need(field1, "spend_bundle")?,
-            sync_status: rt::need(field2, "sync_status")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-            wallet_id: rt::need(field5, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftMintNftResponse);
+rt::object! { NftMintNftResponse {
+    nft_id: "nft_id";
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_set_did_bulk` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5138,67 +2310,14 @@ impl NftSetDidBulkResponse {
     }
 }
 
-impl rt::Serialize for NftSetDidBulkResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx_num", &self.tx_num)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetDidBulkResponse {
-    const NAME: &'static str = "NftSetDidBulkResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "tx_num" => 3,
-            "unsigned_transactions" => 4,
-            "wallet_id" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            tx_num: rt::need(field3, "tx_num")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-            wallet_id: rt::need(field5, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftSetDidBulkResponse);
+rt::object! { NftSetDidBulkResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    tx_num: "tx_num";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_set_nft_did` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5236,62 +2355,13 @@ impl NftSetNftDidResponse {
     }
 }
 
-impl rt::Serialize for NftSetNftDidResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftSetNftDidResponse {
-    const NAME: &'static str = "NftSetNftDidResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            "wallet_id" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-            wallet_id: rt::need(field4, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftSetNftDidResponse);
+rt::object! { NftSetNftDidResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_transfer_bulk` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5333,67 +2403,14 @@ impl NftTransferBulkResponse {
     }
 }
 
-impl rt::Serialize for NftTransferBulkResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx_num", &self.tx_num)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferBulkResponse {
-    const NAME: &'static str = "NftTransferBulkResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "tx_num" => 3,
-            "unsigned_transactions" => 4,
-            "wallet_id" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            tx_num: rt::need(field3, "tx_num")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-            wallet_id: rt::need(field5, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftTransferBulkResponse);
+rt::object! { NftTransferBulkResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    tx_num: "tx_num";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `nft_transfer_nft` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5431,62 +2448,13 @@ impl NftTransferNftResponse {
     }
 }
 
-impl rt::Serialize for NftTransferNftResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "spend_bundle", &self.spend_bundle)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "wallet_id", &self.wallet_id)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NftTransferNftResponse {
-    const NAME: &'static str = "NftTransferNftResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "spend_bundle" => 0,
-            "sync_status" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            "wallet_id" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            spend_bundle: rt::need(field0, "spend_bundle")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-            wallet_id: rt::need(field4, "wallet_id")?,
-        })
-    }
-}
-
-rt::object!(NftTransferNftResponse);
+rt::object! { NftTransferNftResponse {
+    spend_bundle: "spend_bundle";
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    wallet_id: "wallet_id";
+} }
 
 /// What `push_transactions` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5516,52 +2484,11 @@ impl PushTransactionsResponse {
     }
 }
 
-impl rt::Serialize for PushTransactionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PushTransactionsResponse {
-    const NAME: &'static str = "PushTransactionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(PushTransactionsResponse);
+rt::object! { PushTransactionsResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `pw_absorb_rewards` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5602,71 +2529,14 @@ impl PwAbsorbRewardsResponse {
     }
 }
 
-impl rt::Serialize for PwAbsorbRewardsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "fee_transaction", &self.fee_transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwAbsorbRewardsResponse {
-    const NAME: &'static str = "PwAbsorbRewardsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee_transaction" => 0,
-            "state" => 1,
-            "sync_status" => 2,
-            "transaction" => 3,
-            "transactions" => 4,
-            "unsigned_transactions" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee_transaction: field0,
-            state: rt::need(field1, "state")?,
-            sync_status: rt::need(field2, "sync_status")?,
-            transaction: rt::need(field3, "transaction")?,
-            transactions: rt::need(field4, "transactions")?,
-            unsigned_transactions: rt::need(field5, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(PwAbsorbRewardsResponse);
+rt::object! { PwAbsorbRewardsResponse {
+    fee_transaction: nullable "fee_transaction";
+    state: "state";
+    sync_status: "sync_status";
+    transaction: "transaction";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `pw_join_pool` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5709,71 +2579,14 @@ impl PwJoinPoolResponse {
     }
 }
 
-impl rt::Serialize for PwJoinPoolResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "fee_transaction", &self.fee_transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_fee", &self.total_fee)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwJoinPoolResponse {
-    const NAME: &'static str = "PwJoinPoolResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee_transaction" => 0,
-            "sync_status" => 1,
-            "total_fee" => 2,
-            "transaction" => 3,
-            "transactions" => 4,
-            "unsigned_transactions" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee_transaction: field0,
-            sync_status: rt::need(field1, "sync_status")?,
-            total_fee: rt::need(field2, "total_fee")?,
-            transaction: rt::need(field3, "transaction")?,
-            transactions: rt::need(field4, "transactions")?,
-            unsigned_transactions: rt::need(field5, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(PwJoinPoolResponse);
+rt::object! { PwJoinPoolResponse {
+    fee_transaction: nullable "fee_transaction";
+    sync_status: "sync_status";
+    total_fee: "total_fee";
+    transaction: "transaction";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `pw_self_pool` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5816,71 +2629,14 @@ impl PwSelfPoolResponse {
     }
 }
 
-impl rt::Serialize for PwSelfPoolResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "fee_transaction", &self.fee_transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "total_fee", &self.total_fee)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwSelfPoolResponse {
-    const NAME: &'static str = "PwSelfPoolResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee_transaction" => 0,
-            "sync_status" => 1,
-            "total_fee" => 2,
-            "transaction" => 3,
-            "transactions" => 4,
-            "unsigned_transactions" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee_transaction: field0,
-            sync_status: rt::need(field1, "sync_status")?,
-            total_fee: rt::need(field2, "total_fee")?,
-            transaction: rt::need(field3, "transaction")?,
-            transactions: rt::need(field4, "transactions")?,
-            unsigned_transactions: rt::need(field5, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(PwSelfPoolResponse);
+rt::object! { PwSelfPoolResponse {
+    fee_transaction: nullable "fee_transaction";
+    sync_status: "sync_status";
+    total_fee: "total_fee";
+    transaction: "transaction";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `pw_status` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5906,47 +2662,10 @@ impl PwStatusResponse {
     }
 }
 
-impl rt::Serialize for PwStatusResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unconfirmed_transactions", &self.unconfirmed_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PwStatusResponse {
-    const NAME: &'static str = "PwStatusResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "state" => 0,
-            "unconfirmed_transactions" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            state: rt::need(field0, "state")?,
-            unconfirmed_transactions: rt::need(field1, "unconfirmed_transactions")?,
-        })
-    }
-}
-
-rt::object!(PwStatusResponse);
+rt::object! { PwStatusResponse {
+    state: "state";
+    unconfirmed_transactions: "unconfirmed_transactions";
+} }
 
 /// What `select_coins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5964,38 +2683,9 @@ impl SelectCoinsResponse {
     }
 }
 
-impl rt::Serialize for SelectCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coins", &self.coins)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SelectCoinsResponse {
-    const NAME: &'static str = "SelectCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coins" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coins: rt::need(field0, "coins")?,
-        })
-    }
-}
-
-rt::object!(SelectCoinsResponse);
+rt::object! { SelectCoinsResponse {
+    coins: "coins";
+} }
 
 /// What `send_notification` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6029,57 +2719,12 @@ impl SendNotificationResponse {
     }
 }
 
-impl rt::Serialize for SendNotificationResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx", &self.tx)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendNotificationResponse {
-    const NAME: &'static str = "SendNotificationResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "tx" => 2,
-            "unsigned_transactions" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            tx: rt::need(field2, "tx")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(SendNotificationResponse);
+rt::object! { SendNotificationResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    tx: "tx";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `send_transaction_multi` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6117,62 +2762,13 @@ impl SendTransactionMultiResponse {
     }
 }
 
-impl rt::Serialize for SendTransactionMultiResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransactionMultiResponse {
-    const NAME: &'static str = "SendTransactionMultiResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transaction" => 1,
-            "transaction_id" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transaction: rt::need(field1, "transaction")?,
-            transaction_id: rt::need(field2, "transaction_id")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(SendTransactionMultiResponse);
+rt::object! { SendTransactionMultiResponse {
+    sync_status: "sync_status";
+    transaction: "transaction";
+    transaction_id: "transaction_id" as rt::Hex;
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `send_transaction` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6210,62 +2806,13 @@ impl SendTransactionResponse {
     }
 }
 
-impl rt::Serialize for SendTransactionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transaction", &self.transaction)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "transaction_id", &self.transaction_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SendTransactionResponse {
-    const NAME: &'static str = "SendTransactionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transaction" => 1,
-            "transaction_id" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transaction: rt::need(field1, "transaction")?,
-            transaction_id: rt::need(field2, "transaction_id")?,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(SendTransactionResponse);
+rt::object! { SendTransactionResponse {
+    sync_status: "sync_status";
+    transaction: "transaction";
+    transaction_id: "transaction_id" as rt::Hex;
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `set_auto_claim` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6300,53 +2847,12 @@ impl SetAutoClaimResponse {
     }
 }
 
-impl rt::Serialize for SetAutoClaimResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "batch_size", &self.batch_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "enabled", &self.enabled)?;
-        rt::put::<rt::Same, _, _>(&mut map, "min_amount", &self.min_amount)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx_fee", &self.tx_fee)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetAutoClaimResponse {
-    const NAME: &'static str = "SetAutoClaimResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "batch_size" => 0,
-            "enabled" => 1,
-            "min_amount" => 2,
-            "tx_fee" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            batch_size: rt::need(field0, "batch_size")?,
-            enabled: rt::need(field1, "enabled")?,
-            min_amount: rt::need(field2, "min_amount")?,
-            tx_fee: rt::need(field3, "tx_fee")?,
-        })
-    }
-}
-
-rt::object!(SetAutoClaimResponse);
+rt::object! { SetAutoClaimResponse {
+    batch_size: "batch_size";
+    enabled: "enabled";
+    min_amount: "min_amount";
+    tx_fee: "tx_fee";
+} }
 
 /// What `sign_message_by_address` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6376,48 +2882,11 @@ impl SignMessageByAddressResponse {
     }
 }
 
-impl rt::Serialize for SignMessageByAddressResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signing_mode", &self.signing_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageByAddressResponse {
-    const NAME: &'static str = "SignMessageByAddressResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "pubkey" => 0,
-            "signature" => 1,
-            "signing_mode" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pubkey: rt::need(field0, "pubkey")?,
-            signature: rt::need(field1, "signature")?,
-            signing_mode: rt::need(field2, "signing_mode")?,
-        })
-    }
-}
-
-rt::object!(SignMessageByAddressResponse);
+rt::object! { SignMessageByAddressResponse {
+    pubkey: "pubkey" as rt::Hex;
+    signature: "signature" as rt::Hex;
+    signing_mode: "signing_mode";
+} }
 
 /// What `sign_message_by_id` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6451,53 +2920,12 @@ impl SignMessageByIdResponse {
     }
 }
 
-impl rt::Serialize for SignMessageByIdResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "latest_coin_id", &self.latest_coin_id)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "pubkey", &self.pubkey)?;
-        rt::put::<rt::Hex, _, _>(&mut map, "signature", &self.signature)?;
-        rt::put::<rt::Same, _, _>(&mut map, "signing_mode", &self.signing_mode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignMessageByIdResponse {
-    const NAME: &'static str = "SignMessageByIdResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "latest_coin_id" => 0,
-            "pubkey" => 1,
-            "signature" => 2,
-            "signing_mode" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Hex, _>()?),
-                1 => field1 = Some(source.value::<rt::Hex, _>()?),
-                2 => field2 = Some(source.value::<rt::Hex, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            latest_coin_id: rt::need(field0, "latest_coin_id")?,
-            pubkey: rt::need(field1, "pubkey")?,
-            signature: rt::need(field2, "signature")?,
-            signing_mode: rt::need(field3, "signing_mode")?,
-        })
-    }
-}
-
-rt::object!(SignMessageByIdResponse);
+rt::object! { SignMessageByIdResponse {
+    latest_coin_id: "latest_coin_id" as rt::Hex;
+    pubkey: "pubkey" as rt::Hex;
+    signature: "signature" as rt::Hex;
+    signing_mode: "signing_mode";
+} }
 
 /// What `spend_clawback_coins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6531,61 +2959,12 @@ impl SpendClawbackCoinsResponse {
     }
 }
 
-impl rt::Serialize for SpendClawbackCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<
-            Vec<rt::Hex>,
-            _,
-            _,
-        >(&mut map, "transaction_ids", &self.transaction_ids)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SpendClawbackCoinsResponse {
-    const NAME: &'static str = "SpendClawbackCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transaction_ids" => 1,
-            "transactions" => 2,
-            "unsigned_transactions" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transaction_ids: rt::need(field1, "transaction_ids")?,
-            transactions: rt::need(field2, "transactions")?,
-            unsigned_transactions: rt::need(field3, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(SpendClawbackCoinsResponse);
+rt::object! { SpendClawbackCoinsResponse {
+    sync_status: "sync_status";
+    transaction_ids: "transaction_ids" as Vec<rt::Hex>;
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `split_coins` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6615,52 +2994,11 @@ impl SplitCoinsResponse {
     }
 }
 
-impl rt::Serialize for SplitCoinsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SplitCoinsResponse {
-    const NAME: &'static str = "SplitCoinsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(SplitCoinsResponse);
+rt::object! { SplitCoinsResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `submit_transactions` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6678,38 +3016,9 @@ impl SubmitTransactionsResponse {
     }
 }
 
-impl rt::Serialize for SubmitTransactionsResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Vec<rt::Hex>, _, _>(&mut map, "mempool_ids", &self.mempool_ids)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubmitTransactionsResponse {
-    const NAME: &'static str = "SubmitTransactionsResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "mempool_ids" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<Vec<rt::Hex>, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mempool_ids: rt::need(field0, "mempool_ids")?,
-        })
-    }
-}
-
-rt::object!(SubmitTransactionsResponse);
+rt::object! { SubmitTransactionsResponse {
+    mempool_ids: "mempool_ids" as Vec<rt::Hex>;
+} }
 
 /// What `vc_get_list` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6732,47 +3041,10 @@ impl VcGetListResponse {
     }
 }
 
-impl rt::Serialize for VcGetListResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Hex, rt::Same>,
-            _,
-            _,
-        >(&mut map, "proofs", &self.proofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vc_records", &self.vc_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetListResponse {
-    const NAME: &'static str = "VcGetListResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            "vc_records" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::BTreeMap<rt::Hex, rt::Same>, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-            vc_records: rt::need(field1, "vc_records")?,
-        })
-    }
-}
-
-rt::object!(VcGetListResponse);
+rt::object! { VcGetListResponse {
+    proofs: "proofs" as rt::BTreeMap<rt::Hex, rt::Same>;
+    vc_records: "vc_records";
+} }
 
 /// What `vc_get_proofs_for_root` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6790,38 +3062,9 @@ impl VcGetProofsForRootResponse {
     }
 }
 
-impl rt::Serialize for VcGetProofsForRootResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetProofsForRootResponse {
-    const NAME: &'static str = "VcGetProofsForRootResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "proofs" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            proofs: rt::need(field0, "proofs")?,
-        })
-    }
-}
-
-rt::object!(VcGetProofsForRootResponse);
+rt::object! { VcGetProofsForRootResponse {
+    proofs: "proofs";
+} }
 
 /// What `vc_get` answers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -6839,36 +3082,9 @@ impl VcGetResponse {
     }
 }
 
-impl rt::Serialize for VcGetResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "vc_record", &self.vc_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcGetResponse {
-    const NAME: &'static str = "VcGetResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "vc_record" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self { vc_record: field0 })
-    }
-}
-
-rt::object!(VcGetResponse);
+rt::object! { VcGetResponse {
+    vc_record: nullable "vc_record";
+} }
 
 /// What `vc_mint` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6902,57 +3118,12 @@ impl VcMintResponse {
     }
 }
 
-impl rt::Serialize for VcMintResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "vc_record", &self.vc_record)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcMintResponse {
-    const NAME: &'static str = "VcMintResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            "vc_record" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-            vc_record: rt::need(field3, "vc_record")?,
-        })
-    }
-}
-
-rt::object!(VcMintResponse);
+rt::object! { VcMintResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+    vc_record: "vc_record";
+} }
 
 /// What `vc_revoke` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -6982,52 +3153,11 @@ impl VcRevokeResponse {
     }
 }
 
-impl rt::Serialize for VcRevokeResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcRevokeResponse {
-    const NAME: &'static str = "VcRevokeResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(VcRevokeResponse);
+rt::object! { VcRevokeResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `vc_spend` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7057,52 +3187,11 @@ impl VcSpendResponse {
     }
 }
 
-impl rt::Serialize for VcSpendResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VcSpendResponse {
-    const NAME: &'static str = "VcSpendResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(VcSpendResponse);
+rt::object! { VcSpendResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `verify_signature` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7122,43 +3211,10 @@ impl VerifySignatureResponse {
     }
 }
 
-impl rt::Serialize for VerifySignatureResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Same, _, _>(&mut map, "isValid", &self.is_valid)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VerifySignatureResponse {
-    const NAME: &'static str = "VerifySignatureResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "isValid" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            is_valid: rt::need(field1, "isValid")?,
-        })
-    }
-}
-
-rt::object!(VerifySignatureResponse);
+rt::object! { VerifySignatureResponse {
+    error: nullable "error";
+    is_valid: "isValid";
+} }
 
 /// What `add_key` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7176,38 +3232,9 @@ impl WalletAddKeyResponse {
     }
 }
 
-impl rt::Serialize for WalletAddKeyResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fingerprint", &self.fingerprint)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletAddKeyResponse {
-    const NAME: &'static str = "WalletAddKeyResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fingerprint" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fingerprint: rt::need(field0, "fingerprint")?,
-        })
-    }
-}
-
-rt::object!(WalletAddKeyResponse);
+rt::object! { WalletAddKeyResponse {
+    fingerprint: "fingerprint";
+} }
 
 /// What `cancel_offer` answers. Without `secure`, its lists are empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -7237,52 +3264,11 @@ impl WalletCancelOfferResponse {
     }
 }
 
-impl rt::Serialize for WalletCancelOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletCancelOfferResponse {
-    const NAME: &'static str = "WalletCancelOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "sync_status" => 0,
-            "transactions" => 1,
-            "unsigned_transactions" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            sync_status: rt::need(field0, "sync_status")?,
-            transactions: rt::need(field1, "transactions")?,
-            unsigned_transactions: rt::need(field2, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(WalletCancelOfferResponse);
+rt::object! { WalletCancelOfferResponse {
+    sync_status: "sync_status";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }
 
 /// What `get_coin_records_by_names` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7300,38 +3286,9 @@ impl WalletGetCoinRecordsByNamesResponse {
     }
 }
 
-impl rt::Serialize for WalletGetCoinRecordsByNamesResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "coin_records", &self.coin_records)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletGetCoinRecordsByNamesResponse {
-    const NAME: &'static str = "WalletGetCoinRecordsByNamesResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "coin_records" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            coin_records: rt::need(field0, "coin_records")?,
-        })
-    }
-}
-
-rt::object!(WalletGetCoinRecordsByNamesResponse);
+rt::object! { WalletGetCoinRecordsByNamesResponse {
+    coin_records: "coin_records";
+} }
 
 /// What `get_fee_estimate` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7351,38 +3308,9 @@ impl WalletGetFeeEstimateResponse {
     }
 }
 
-impl rt::Serialize for WalletGetFeeEstimateResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "fee_per_cost", &self.fee_per_cost)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletGetFeeEstimateResponse {
-    const NAME: &'static str = "WalletGetFeeEstimateResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "fee_per_cost" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            fee_per_cost: rt::need(field0, "fee_per_cost")?,
-        })
-    }
-}
-
-rt::object!(WalletGetFeeEstimateResponse);
+rt::object! { WalletGetFeeEstimateResponse {
+    fee_per_cost: "fee_per_cost";
+} }
 
 /// What `get_public_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7405,51 +3333,10 @@ impl WalletGetPublicKeysResponse {
     }
 }
 
-impl rt::Serialize for WalletGetPublicKeysResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "keyring_is_locked", &self.keyring_is_locked)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "public_key_fingerprints", &self.public_key_fingerprints)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletGetPublicKeysResponse {
-    const NAME: &'static str = "WalletGetPublicKeysResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "keyring_is_locked" => 0,
-            "public_key_fingerprints" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            keyring_is_locked: rt::need(field0, "keyring_is_locked")?,
-            public_key_fingerprints: field1,
-        })
-    }
-}
-
-rt::object!(WalletGetPublicKeysResponse);
+rt::object! { WalletGetPublicKeysResponse {
+    keyring_is_locked: "keyring_is_locked";
+    public_key_fingerprints: nullable "public_key_fingerprints";
+} }
 
 /// What `get_puzzle_and_solution` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7472,43 +3359,10 @@ impl WalletGetPuzzleAndSolutionResponse {
     }
 }
 
-impl rt::Serialize for WalletGetPuzzleAndSolutionResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "puzzle_reveal", &self.puzzle_reveal)?;
-        rt::put::<rt::Same, _, _>(&mut map, "solution", &self.solution)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletGetPuzzleAndSolutionResponse {
-    const NAME: &'static str = "WalletGetPuzzleAndSolutionResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "puzzle_reveal" => 0,
-            "solution" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            puzzle_reveal: rt::need(field0, "puzzle_reveal")?,
-            solution: rt::need(field1, "solution")?,
-        })
-    }
-}
-
-rt::object!(WalletGetPuzzleAndSolutionResponse);
+rt::object! { WalletGetPuzzleAndSolutionResponse {
+    puzzle_reveal: "puzzle_reveal";
+    solution: "solution";
+} }
 
 /// What `get_sync_status` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7534,52 +3388,11 @@ impl WalletGetSyncStatusResponse {
     }
 }
 
-impl rt::Serialize for WalletGetSyncStatusResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "genesis_initialized", &self.genesis_initialized)?;
-        rt::put::<rt::Same, _, _>(&mut map, "synced", &self.synced)?;
-        rt::put::<rt::Same, _, _>(&mut map, "syncing", &self.syncing)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletGetSyncStatusResponse {
-    const NAME: &'static str = "WalletGetSyncStatusResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "genesis_initialized" => 0,
-            "synced" => 1,
-            "syncing" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            genesis_initialized: rt::need(field0, "genesis_initialized")?,
-            synced: rt::need(field1, "synced")?,
-            syncing: rt::need(field2, "syncing")?,
-        })
-    }
-}
-
-rt::object!(WalletGetSyncStatusResponse);
+rt::object! { WalletGetSyncStatusResponse {
+    genesis_initialized: "genesis_initialized";
+    synced: "synced";
+    syncing: "syncing";
+} }
 
 /// What `take_offer` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -7616,59 +3429,10 @@ impl WalletTakeOfferResponse {
     }
 }
 
-impl rt::Serialize for WalletTakeOfferResponse {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "offer", &self.offer)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sync_status", &self.sync_status)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "trade_record", &self.trade_record)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "unsigned_transactions", &self.unsigned_transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for WalletTakeOfferResponse {
-    const NAME: &'static str = "WalletTakeOfferResponse";
-    fn key(key: &str) -> usize {
-        match key {
-            "offer" => 0,
-            "sync_status" => 1,
-            "trade_record" => 2,
-            "transactions" => 3,
-            "unsigned_transactions" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            offer: rt::need(field0, "offer")?,
-            sync_status: rt::need(field1, "sync_status")?,
-            trade_record: field2,
-            transactions: rt::need(field3, "transactions")?,
-            unsigned_transactions: rt::need(field4, "unsigned_transactions")?,
-        })
-    }
-}
-
-rt::object!(WalletTakeOfferResponse);
+rt::object! { WalletTakeOfferResponse {
+    offer: "offer";
+    sync_status: "sync_status";
+    trade_record: nullable "trade_record";
+    transactions: "transactions";
+    unsigned_transactions: "unsigned_transactions";
+} }

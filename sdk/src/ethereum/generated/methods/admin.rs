@@ -29,32 +29,15 @@ impl AdminAddPeer {
 
 impl crate::Method for AdminAddPeer {
     const NAME: &'static str = "admin_addPeer";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminAddPeer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.enode)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminAddPeer {
-    const NAME: &'static str = "AdminAddPeer";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            enode: list.required::<rt::Same, _>("enode")?,
-        })
-    }
-}
-
-rt::positional!(AdminAddPeer);
+rt::positional! { AdminAddPeer {
+    enode: "enode";
+} }
 
 /// Describe the node as its peers see it.
 ///
@@ -79,26 +62,13 @@ impl AdminNodeInfo {
 
 impl crate::Method for AdminNodeInfo {
     const NAME: &'static str = "admin_nodeInfo";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::NodeInfo;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminNodeInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminNodeInfo {
-    const NAME: &'static str = "AdminNodeInfo";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(AdminNodeInfo);
+rt::positional! { AdminNodeInfo {} }
 
 /// List the connected peers.
 ///
@@ -123,23 +93,10 @@ impl AdminPeers {
 
 impl crate::Method for AdminPeers {
     const NAME: &'static str = "admin_peers";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::PeerInfo>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for AdminPeers {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for AdminPeers {
-    const NAME: &'static str = "AdminPeers";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(AdminPeers);
+rt::positional! { AdminPeers {} }

@@ -26,26 +26,13 @@ impl DebugGetBadBlocks {
 
 impl crate::Method for DebugGetBadBlocks {
     const NAME: &'static str = "debug_getBadBlocks";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BadBlock>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetBadBlocks {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetBadBlocks {
-    const NAME: &'static str = "DebugGetBadBlocks";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(DebugGetBadBlocks);
+rt::positional! { DebugGetBadBlocks {} }
 
 /// Get a whole block as RLP.
 ///
@@ -78,7 +65,6 @@ impl DebugGetRawBlock {
 
 impl crate::Method for DebugGetRawBlock {
     const NAME: &'static str = "debug_getRawBlock";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -90,30 +76,14 @@ impl crate::Method for DebugGetRawBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawBlock {
-    const NAME: &'static str = "DebugGetRawBlock";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawBlock);
+rt::positional! { DebugGetRawBlock {
+    block: "block";
+} }
 
 /// Get the list of accounts and slots that a block touched, as RLP.
 ///
@@ -146,7 +116,6 @@ impl DebugGetRawBlockAccessList {
 
 impl crate::Method for DebugGetRawBlockAccessList {
     const NAME: &'static str = "debug_getRawBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -158,30 +127,14 @@ impl crate::Method for DebugGetRawBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawBlockAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawBlockAccessList {
-    const NAME: &'static str = "DebugGetRawBlockAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawBlockAccessList);
+rt::positional! { DebugGetRawBlockAccessList {
+    block: "block";
+} }
 
 /// Get a block's header as RLP.
 ///
@@ -214,7 +167,6 @@ impl DebugGetRawHeader {
 
 impl crate::Method for DebugGetRawHeader {
     const NAME: &'static str = "debug_getRawHeader";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -226,30 +178,14 @@ impl crate::Method for DebugGetRawHeader {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawHeader {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawHeader {
-    const NAME: &'static str = "DebugGetRawHeader";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawHeader);
+rt::positional! { DebugGetRawHeader {
+    block: "block";
+} }
 
 /// Get all receipts of a block in their binary form.
 ///
@@ -282,7 +218,6 @@ impl DebugGetRawReceipts {
 
 impl crate::Method for DebugGetRawReceipts {
     const NAME: &'static str = "debug_getRawReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -294,30 +229,14 @@ impl crate::Method for DebugGetRawReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawReceipts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawReceipts {
-    const NAME: &'static str = "DebugGetRawReceipts";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawReceipts);
+rt::positional! { DebugGetRawReceipts {
+    block: "block";
+} }
 
 /// Get a transaction in its signed binary form.
 ///
@@ -350,7 +269,6 @@ impl DebugGetRawTransaction {
 
 impl crate::Method for DebugGetRawTransaction {
     const NAME: &'static str = "debug_getRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -362,30 +280,14 @@ impl crate::Method for DebugGetRawTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugGetRawTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugGetRawTransaction {
-    const NAME: &'static str = "DebugGetRawTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(DebugGetRawTransaction);
+rt::positional! { DebugGetRawTransaction {
+    transaction_hash: "transactionHash";
+} }
 
 /// Execute the block of a given hash again and trace each of its transactions.
 ///
@@ -421,7 +323,6 @@ impl DebugTraceBlockByHash {
 
 impl crate::Method for DebugTraceBlockByHash {
     const NAME: &'static str = "debug_traceBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -437,32 +338,15 @@ impl crate::Method for DebugTraceBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceBlockByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceBlockByHash {
-    const NAME: &'static str = "DebugTraceBlockByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceBlockByHash);
+rt::positional! { DebugTraceBlockByHash {
+    block_hash: "blockHash";
+    config: optional "config";
+} }
 
 /// Execute a block again and trace each of its transactions.
 ///
@@ -501,7 +385,6 @@ impl DebugTraceBlockByNumber {
 
 impl crate::Method for DebugTraceBlockByNumber {
     const NAME: &'static str = "debug_traceBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -517,32 +400,15 @@ impl crate::Method for DebugTraceBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceBlockByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceBlockByNumber {
-    const NAME: &'static str = "DebugTraceBlockByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceBlockByNumber);
+rt::positional! { DebugTraceBlockByNumber {
+    block: "block";
+    config: optional "config";
+} }
 
 /// Simulate a call and trace it.
 ///
@@ -586,7 +452,6 @@ impl DebugTraceCall {
 
 impl crate::Method for DebugTraceCall {
     const NAME: &'static str = "debug_traceCall";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -602,34 +467,16 @@ impl crate::Method for DebugTraceCall {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.call)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceCall {
-    const NAME: &'static str = "DebugTraceCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            call: list.required::<rt::Same, _>("call")?,
-            block: list.optional::<rt::Same, _>()?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceCall);
+rt::positional! { DebugTraceCall {
+    call: "call";
+    block: optional "block" = "latest";
+    config: optional "config";
+} }
 
 /// Execute a mined transaction again and trace it.
 ///
@@ -668,7 +515,6 @@ impl DebugTraceTransaction {
 
 impl crate::Method for DebugTraceTransaction {
     const NAME: &'static str = "debug_traceTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -684,29 +530,12 @@ impl crate::Method for DebugTraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for DebugTraceTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put_some::<rt::Same, _>(&self.config)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for DebugTraceTransaction {
-    const NAME: &'static str = "DebugTraceTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            config: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(DebugTraceTransaction);
+rt::positional! { DebugTraceTransaction {
+    transaction_hash: "transactionHash";
+    config: optional "config";
+} }

@@ -31,33 +31,16 @@ impl EngineExchangeCapabilities {
 
 impl crate::Method for EngineExchangeCapabilities {
     const NAME: &'static str = "engine_exchangeCapabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<String>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineExchangeCapabilities {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.methods)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineExchangeCapabilities {
-    const NAME: &'static str = "EngineExchangeCapabilities";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            methods: list.required::<rt::Same, _>("methods")?,
-        })
-    }
-}
-
-rt::positional!(EngineExchangeCapabilities);
+rt::positional! { EngineExchangeCapabilities {
+    methods: "methods";
+} }
 
 /// Compare the configuration of the merge with the node's.
 ///
@@ -89,33 +72,16 @@ impl EngineExchangeTransitionConfigurationV1 {
 
 impl crate::Method for EngineExchangeTransitionConfigurationV1 {
     const NAME: &'static str = "engine_exchangeTransitionConfigurationV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransitionConfigurationV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineExchangeTransitionConfigurationV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.configuration)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineExchangeTransitionConfigurationV1 {
-    const NAME: &'static str = "EngineExchangeTransitionConfigurationV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            configuration: list.required::<rt::Same, _>("configuration")?,
-        })
-    }
-}
-
-rt::positional!(EngineExchangeTransitionConfigurationV1);
+rt::positional! { EngineExchangeTransitionConfigurationV1 {
+    configuration: "configuration";
+} }
 
 /// Set the canonical chain and perhaps start building a block (Paris).
 ///
@@ -158,7 +124,6 @@ impl EngineForkchoiceUpdatedV1 {
 
 impl crate::Method for EngineForkchoiceUpdatedV1 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -175,32 +140,15 @@ impl crate::Method for EngineForkchoiceUpdatedV1 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV1 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV1);
+rt::positional! { EngineForkchoiceUpdatedV1 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Shanghai).
 ///
@@ -244,7 +192,6 @@ impl EngineForkchoiceUpdatedV2 {
 
 impl crate::Method for EngineForkchoiceUpdatedV2 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -265,32 +212,15 @@ impl crate::Method for EngineForkchoiceUpdatedV2 {
             message: "Invalid forkchoice state",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV2 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV2);
+rt::positional! { EngineForkchoiceUpdatedV2 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
 ///
@@ -335,7 +265,6 @@ impl EngineForkchoiceUpdatedV3 {
 
 impl crate::Method for EngineForkchoiceUpdatedV3 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -360,32 +289,15 @@ impl crate::Method for EngineForkchoiceUpdatedV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV3 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV3);
+rt::positional! { EngineForkchoiceUpdatedV3 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+} }
 
 /// Set the canonical chain and perhaps start building a block (Amsterdam).
 ///
@@ -433,7 +345,6 @@ impl EngineForkchoiceUpdatedV4 {
 
 impl crate::Method for EngineForkchoiceUpdatedV4 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -458,34 +369,16 @@ impl crate::Method for EngineForkchoiceUpdatedV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.put_some::<rt::Same, _>(&self.custody_columns)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV4 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-            custody_columns: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV4);
+rt::positional! { EngineForkchoiceUpdatedV4 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+    custody_columns: optional "custodyColumns";
+} }
 
 /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
 ///
@@ -533,7 +426,6 @@ impl EngineForkchoiceUpdatedV5 {
 
 impl crate::Method for EngineForkchoiceUpdatedV5 {
     const NAME: &'static str = "engine_forkchoiceUpdatedV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -558,34 +450,16 @@ impl crate::Method for EngineForkchoiceUpdatedV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkchoiceUpdatedResponseV2;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineForkchoiceUpdatedV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.forkchoice_state)?;
-        list.put_or::<rt::Same, _, _>(&self.payload_attributes, &())?;
-        list.put_some::<rt::Same, _>(&self.custody_columns)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineForkchoiceUpdatedV5 {
-    const NAME: &'static str = "EngineForkchoiceUpdatedV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            forkchoice_state: list.required::<rt::Same, _>("forkchoiceState")?,
-            payload_attributes: list.optional::<rt::Same, _>()?,
-            custody_columns: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EngineForkchoiceUpdatedV5);
+rt::positional! { EngineForkchoiceUpdatedV5 {
+    forkchoice_state: "forkchoiceState";
+    payload_attributes: optional "payloadAttributes" = ();
+    custody_columns: optional "custodyColumns";
+} }
 
 /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
 ///
@@ -620,7 +494,6 @@ impl EngineGetBlobsV1 {
 
 impl crate::Method for EngineGetBlobsV1 {
     const NAME: &'static str = "engine_getBlobsV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -633,30 +506,14 @@ impl crate::Method for EngineGetBlobsV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::BlobAndProofV1>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV1 {
-    const NAME: &'static str = "EngineGetBlobsV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV1);
+rt::positional! { EngineGetBlobsV1 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch blobs with cell proofs from the node's pool, all or none.
 ///
@@ -690,7 +547,6 @@ impl EngineGetBlobsV2 {
 
 impl crate::Method for EngineGetBlobsV2 {
     const NAME: &'static str = "engine_getBlobsV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -699,30 +555,14 @@ impl crate::Method for EngineGetBlobsV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::BlobAndProofV2>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV2 {
-    const NAME: &'static str = "EngineGetBlobsV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV2);
+rt::positional! { EngineGetBlobsV2 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch blobs with cell proofs from the node's pool, as many as there are.
 ///
@@ -756,7 +596,6 @@ impl EngineGetBlobsV3 {
 
 impl crate::Method for EngineGetBlobsV3 {
     const NAME: &'static str = "engine_getBlobsV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -765,30 +604,14 @@ impl crate::Method for EngineGetBlobsV3 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobAndProofV2>>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV3 {
-    const NAME: &'static str = "EngineGetBlobsV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV3);
+rt::positional! { EngineGetBlobsV3 {
+    blob_versioned_hashes: "blobVersionedHashes";
+} }
 
 /// Fetch chosen cells of blobs from the node's pool.
 ///
@@ -830,7 +653,6 @@ impl EngineGetBlobsV4 {
 
 impl crate::Method for EngineGetBlobsV4 {
     const NAME: &'static str = "engine_getBlobsV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -839,32 +661,15 @@ impl crate::Method for EngineGetBlobsV4 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<Option<types::BlobCellsAndProofsV1>>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetBlobsV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.indices_bitarray)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetBlobsV4 {
-    const NAME: &'static str = "EngineGetBlobsV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            blob_versioned_hashes: list.required::<rt::Same, _>("blobVersionedHashes")?,
-            indices_bitarray: list.required::<rt::Same, _>("indicesBitarray")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetBlobsV4);
+rt::positional! { EngineGetBlobsV4 {
+    blob_versioned_hashes: "blobVersionedHashes";
+    indices_bitarray: "indicesBitarray";
+} }
 
 /// Exchange name and version of the software on both sides.
 ///
@@ -894,33 +699,16 @@ impl EngineGetClientVersionV1 {
 
 impl crate::Method for EngineGetClientVersionV1 {
     const NAME: &'static str = "engine_getClientVersionV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::ClientVersionV1>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetClientVersionV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.client_version)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetClientVersionV1 {
-    const NAME: &'static str = "EngineGetClientVersionV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            client_version: list.required::<rt::Same, _>("clientVersion")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetClientVersionV1);
+rt::positional! { EngineGetClientVersionV1 {
+    client_version: "clientVersion";
+} }
 
 /// Ask the node for transactions to put on an inclusion list.
 ///
@@ -947,27 +735,14 @@ impl EngineGetInclusionListV1 {
 
 impl crate::Method for EngineGetInclusionListV1 {
     const NAME: &'static str = "engine_getInclusionListV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetInclusionListV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetInclusionListV1 {
-    const NAME: &'static str = "EngineGetInclusionListV1";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(EngineGetInclusionListV1);
+rt::positional! { EngineGetInclusionListV1 {} }
 
 /// Fetch transactions and withdrawals of blocks by hash.
 ///
@@ -1001,7 +776,6 @@ impl EngineGetPayloadBodiesByHashV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1010,30 +784,14 @@ impl crate::Method for EngineGetPayloadBodiesByHashV1 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByHashV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByHashV1 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByHashV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hashes: list.required::<rt::Same, _>("blockHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByHashV1);
+rt::positional! { EngineGetPayloadBodiesByHashV1 {
+    block_hashes: "blockHashes";
+} }
 
 /// Fetch transactions, withdrawals and access lists of blocks by hash.
 ///
@@ -1067,7 +825,6 @@ impl EngineGetPayloadBodiesByHashV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByHashV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByHashV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1076,30 +833,14 @@ impl crate::Method for EngineGetPayloadBodiesByHashV2 {
             message: "Too large request",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByHashV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hashes)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByHashV2 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByHashV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hashes: list.required::<rt::Same, _>("blockHashes")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByHashV2);
+rt::positional! { EngineGetPayloadBodiesByHashV2 {
+    block_hashes: "blockHashes";
+} }
 
 /// Fetch transactions and withdrawals of canonical blocks by height.
 ///
@@ -1138,7 +879,6 @@ impl EngineGetPayloadBodiesByRangeV1 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1151,32 +891,15 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByRangeV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.start)?;
-        list.put::<rt::Quantity, _>(&self.count)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByRangeV1 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByRangeV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            start: list.required::<rt::Quantity, _>("start")?,
-            count: list.required::<rt::Quantity, _>("count")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByRangeV1);
+rt::positional! { EngineGetPayloadBodiesByRangeV1 {
+    start: "start" as rt::Quantity;
+    count: "count" as rt::Quantity;
+} }
 
 /// Fetch transactions, withdrawals and access lists of canonical blocks by height.
 ///
@@ -1215,7 +938,6 @@ impl EngineGetPayloadBodiesByRangeV2 {
 
 impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
     const NAME: &'static str = "engine_getPayloadBodiesByRangeV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1228,32 +950,15 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadBodiesByRangeV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.start)?;
-        list.put::<rt::Quantity, _>(&self.count)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadBodiesByRangeV2 {
-    const NAME: &'static str = "EngineGetPayloadBodiesByRangeV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            start: list.required::<rt::Quantity, _>("start")?,
-            count: list.required::<rt::Quantity, _>("count")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadBodiesByRangeV2);
+rt::positional! { EngineGetPayloadBodiesByRangeV2 {
+    start: "start" as rt::Quantity;
+    count: "count" as rt::Quantity;
+} }
 
 /// Fetch a block that the node has been building (Paris).
 ///
@@ -1287,7 +992,6 @@ impl EngineGetPayloadV1 {
 
 impl crate::Method for EngineGetPayloadV1 {
     const NAME: &'static str = "engine_getPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1296,30 +1000,14 @@ impl crate::Method for EngineGetPayloadV1 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV1 {
-    const NAME: &'static str = "EngineGetPayloadV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV1);
+rt::positional! { EngineGetPayloadV1 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Shanghai).
 ///
@@ -1354,7 +1042,6 @@ impl EngineGetPayloadV2 {
 
 impl crate::Method for EngineGetPayloadV2 {
     const NAME: &'static str = "engine_getPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1367,30 +1054,14 @@ impl crate::Method for EngineGetPayloadV2 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV2;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV2 {
-    const NAME: &'static str = "EngineGetPayloadV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV2);
+rt::positional! { EngineGetPayloadV2 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Cancun).
 ///
@@ -1425,7 +1096,6 @@ impl EngineGetPayloadV3 {
 
 impl crate::Method for EngineGetPayloadV3 {
     const NAME: &'static str = "engine_getPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1438,30 +1108,14 @@ impl crate::Method for EngineGetPayloadV3 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV3;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV3 {
-    const NAME: &'static str = "EngineGetPayloadV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV3);
+rt::positional! { EngineGetPayloadV3 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Prague).
 ///
@@ -1496,7 +1150,6 @@ impl EngineGetPayloadV4 {
 
 impl crate::Method for EngineGetPayloadV4 {
     const NAME: &'static str = "engine_getPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1509,30 +1162,14 @@ impl crate::Method for EngineGetPayloadV4 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV4;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV4 {
-    const NAME: &'static str = "EngineGetPayloadV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV4);
+rt::positional! { EngineGetPayloadV4 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Osaka).
 ///
@@ -1567,7 +1204,6 @@ impl EngineGetPayloadV5 {
 
 impl crate::Method for EngineGetPayloadV5 {
     const NAME: &'static str = "engine_getPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1580,30 +1216,14 @@ impl crate::Method for EngineGetPayloadV5 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV5;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV5 {
-    const NAME: &'static str = "EngineGetPayloadV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV5);
+rt::positional! { EngineGetPayloadV5 {
+    payload_id: "payloadId";
+} }
 
 /// Fetch a block that the node has been building (Amsterdam).
 ///
@@ -1638,7 +1258,6 @@ impl EngineGetPayloadV6 {
 
 impl crate::Method for EngineGetPayloadV6 {
     const NAME: &'static str = "engine_getPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1651,30 +1270,14 @@ impl crate::Method for EngineGetPayloadV6 {
             message: "Unknown payload",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ExecutionPayloadEnvelopeV6;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineGetPayloadV6 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.payload_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineGetPayloadV6 {
-    const NAME: &'static str = "EngineGetPayloadV6";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            payload_id: list.required::<rt::Same, _>("payloadId")?,
-        })
-    }
-}
-
-rt::positional!(EngineGetPayloadV6);
+rt::positional! { EngineGetPayloadV6 {
+    payload_id: "payloadId";
+} }
 
 /// Hand a block to the node for validation (Paris).
 ///
@@ -1704,33 +1307,16 @@ impl EngineNewPayloadV1 {
 
 impl crate::Method for EngineNewPayloadV1 {
     const NAME: &'static str = "engine_newPayloadV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV1 {
-    const NAME: &'static str = "EngineNewPayloadV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV1);
+rt::positional! { EngineNewPayloadV1 {
+    execution_payload: "executionPayload";
+} }
 
 /// Hand a block to the node for validation (Shanghai).
 ///
@@ -1765,7 +1351,6 @@ impl EngineNewPayloadV2 {
 
 impl crate::Method for EngineNewPayloadV2 {
     const NAME: &'static str = "engine_newPayloadV2";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1778,30 +1363,14 @@ impl crate::Method for EngineNewPayloadV2 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV2 {
-    const NAME: &'static str = "EngineNewPayloadV2";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV2);
+rt::positional! { EngineNewPayloadV2 {
+    execution_payload: "executionPayload";
+} }
 
 /// Hand a block to the node for validation (Cancun).
 ///
@@ -1848,7 +1417,6 @@ impl EngineNewPayloadV3 {
 
 impl crate::Method for EngineNewPayloadV3 {
     const NAME: &'static str = "engine_newPayloadV3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1861,36 +1429,16 @@ impl crate::Method for EngineNewPayloadV3 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV3 {
-    const NAME: &'static str = "EngineNewPayloadV3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV3);
+rt::positional! { EngineNewPayloadV3 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+} }
 
 /// Hand a block to the node for validation (Prague, Osaka).
 ///
@@ -1941,7 +1489,6 @@ impl EngineNewPayloadV4 {
 
 impl crate::Method for EngineNewPayloadV4 {
     const NAME: &'static str = "engine_newPayloadV4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -1954,38 +1501,17 @@ impl crate::Method for EngineNewPayloadV4 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV4 {
-    const NAME: &'static str = "EngineNewPayloadV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV4);
+rt::positional! { EngineNewPayloadV4 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+} }
 
 /// Hand a block to the node for validation (Amsterdam).
 ///
@@ -2036,7 +1562,6 @@ impl EngineNewPayloadV5 {
 
 impl crate::Method for EngineNewPayloadV5 {
     const NAME: &'static str = "engine_newPayloadV5";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -2049,38 +1574,17 @@ impl crate::Method for EngineNewPayloadV5 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV1;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV5 {
-    const NAME: &'static str = "EngineNewPayloadV5";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV5);
+rt::positional! { EngineNewPayloadV5 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+} }
 
 /// Hand a block to the node for validation with an inclusion list (Bogota).
 ///
@@ -2135,7 +1639,6 @@ impl EngineNewPayloadV6 {
 
 impl crate::Method for EngineNewPayloadV6 {
     const NAME: &'static str = "engine_newPayloadV6";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     const ERRORS: &'static [crate::ErrorCode] = &[
@@ -2148,38 +1651,15 @@ impl crate::Method for EngineNewPayloadV6 {
             message: "Invalid params",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::PayloadStatusV2;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EngineNewPayloadV6 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.execution_payload)?;
-        list.put::<rt::Same, _>(&self.expected_blob_versioned_hashes)?;
-        list.put::<rt::Same, _>(&self.parent_beacon_block_root)?;
-        list.put::<rt::Same, _>(&self.execution_requests)?;
-        list.put::<rt::Same, _>(&self.inclusion_list_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EngineNewPayloadV6 {
-    const NAME: &'static str = "EngineNewPayloadV6";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            execution_payload: list.required::<rt::Same, _>("executionPayload")?,
-            expected_blob_versioned_hashes: list
-                .required::<rt::Same, _>("expectedBlobVersionedHashes")?,
-            parent_beacon_block_root: list
-                .required::<rt::Same, _>("parentBeaconBlockRoot")?,
-            execution_requests: list.required::<rt::Same, _>("executionRequests")?,
-            inclusion_list_transactions: list
-                .required::<rt::Same, _>("inclusionListTransactions")?,
-        })
-    }
-}
-
-rt::positional!(EngineNewPayloadV6);
+rt::positional! { EngineNewPayloadV6 {
+    execution_payload: "executionPayload";
+    expected_blob_versioned_hashes: "expectedBlobVersionedHashes";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    execution_requests: "executionRequests";
+    inclusion_list_transactions: "inclusionListTransactions";
+} }

@@ -26,26 +26,13 @@ impl Accounts {
 
 impl crate::Method for Accounts {
     const NAME: &'static str = "eth_accounts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Address>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Accounts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Accounts {
-    const NAME: &'static str = "Accounts";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Accounts);
+rt::positional! { Accounts {} }
 
 /// Tells the base fee of the next block.
 ///
@@ -74,7 +61,6 @@ impl BaseFee {
 
 impl crate::Method for BaseFee {
     const NAME: &'static str = "eth_baseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -82,24 +68,12 @@ impl crate::Method for BaseFee {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BaseFee {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BaseFee {
-    const NAME: &'static str = "BaseFee";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BaseFee);
+rt::positional! { BaseFee {} }
 
 /// Tells the blob base fee of the next block.
 ///
@@ -124,26 +98,13 @@ impl BlobBaseFee {
 
 impl crate::Method for BlobBaseFee {
     const NAME: &'static str = "eth_blobBaseFee";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BlobBaseFee {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BlobBaseFee {
-    const NAME: &'static str = "BlobBaseFee";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BlobBaseFee);
+rt::positional! { BlobBaseFee {} }
 
 /// Tells the height of the newest block.
 ///
@@ -168,26 +129,13 @@ impl BlockNumber {
 
 impl crate::Method for BlockNumber {
     const NAME: &'static str = "eth_blockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for BlockNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for BlockNumber {
-    const NAME: &'static str = "BlockNumber";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(BlockNumber);
+rt::positional! { BlockNumber {} }
 
 /// Runs a call without sending a transaction.
 ///
@@ -234,7 +182,6 @@ impl EthCall {
 
 impl crate::Method for EthCall {
     const NAME: &'static str = "eth_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -250,36 +197,17 @@ impl crate::Method for EthCall {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for EthCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.put_some::<rt::Same, _>(&self.block_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EthCall {
-    const NAME: &'static str = "EthCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-            block_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EthCall);
+rt::positional! { EthCall {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+    block_overrides: optional "blockOverrides";
+} }
 
 /// Tells how far back the node can answer.
 ///
@@ -308,7 +236,6 @@ impl Capabilities {
 
 impl crate::Method for Capabilities {
     const NAME: &'static str = "eth_capabilities";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -316,24 +243,12 @@ impl crate::Method for Capabilities {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::NodeCapabilities;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Capabilities {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Capabilities {
-    const NAME: &'static str = "Capabilities";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Capabilities);
+rt::positional! { Capabilities {} }
 
 /// Tells which chain the node follows.
 ///
@@ -358,26 +273,13 @@ impl ChainId {
 
 impl crate::Method for ChainId {
     const NAME: &'static str = "eth_chainId";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for ChainId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for ChainId {
-    const NAME: &'static str = "ChainId";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(ChainId);
+rt::positional! { ChainId {} }
 
 /// Names the account that the node collects fees for.
 ///
@@ -406,7 +308,6 @@ impl Coinbase {
 
 impl crate::Method for Coinbase {
     const NAME: &'static str = "eth_coinbase";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -414,24 +315,12 @@ impl crate::Method for Coinbase {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Address;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Coinbase {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Coinbase {
-    const NAME: &'static str = "Coinbase";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Coinbase);
+rt::positional! { Coinbase {} }
 
 /// Tells the rules of the current, the next and the last fork.
 ///
@@ -460,7 +349,6 @@ impl Config {
 
 impl crate::Method for Config {
     const NAME: &'static str = "eth_config";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -468,24 +356,12 @@ impl crate::Method for Config {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ForkConfigs;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Config {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Config {
-    const NAME: &'static str = "Config";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Config);
+rt::positional! { Config {} }
 
 /// Finds the access list that a transaction would profit from.
 ///
@@ -528,7 +404,6 @@ impl CreateAccessList {
 
 impl crate::Method for CreateAccessList {
     const NAME: &'static str = "eth_createAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -540,34 +415,16 @@ impl crate::Method for CreateAccessList {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccessListResult;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for CreateAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for CreateAccessList {
-    const NAME: &'static str = "CreateAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(CreateAccessList);
+rt::positional! { CreateAccessList {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+} }
 
 /// Estimates the gas that a transaction needs.
 ///
@@ -614,7 +471,6 @@ impl EstimateGas {
 
 impl crate::Method for EstimateGas {
     const NAME: &'static str = "eth_estimateGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -630,36 +486,17 @@ impl crate::Method for EstimateGas {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for EstimateGas {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.put_some::<rt::Same, _>(&self.state_overrides)?;
-        list.put_some::<rt::Same, _>(&self.block_overrides)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for EstimateGas {
-    const NAME: &'static str = "EstimateGas";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-            block: list.optional::<rt::Same, _>()?,
-            state_overrides: list.optional::<rt::Same, _>()?,
-            block_overrides: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(EstimateGas);
+rt::positional! { EstimateGas {
+    transaction: "transaction";
+    block: optional "block" = "latest";
+    state_overrides: optional "stateOverrides";
+    block_overrides: optional "blockOverrides";
+} }
 
 /// Tells what gas cost in recent blocks.
 ///
@@ -705,7 +542,6 @@ impl FeeHistory {
 
 impl crate::Method for FeeHistory {
     const NAME: &'static str = "eth_feeHistory";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -713,34 +549,16 @@ impl crate::Method for FeeHistory {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FeeHistory;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FeeHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Quantity, _>(&self.block_count)?;
-        list.put::<rt::Same, _>(&self.newest_block)?;
-        list.put::<rt::Same, _>(&self.reward_percentiles)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for FeeHistory {
-    const NAME: &'static str = "FeeHistory";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_count: list.required::<rt::Quantity, _>("blockCount")?,
-            newest_block: list.required::<rt::Same, _>("newestBlock")?,
-            reward_percentiles: list.required::<rt::Same, _>("rewardPercentiles")?,
-        })
-    }
-}
-
-rt::positional!(FeeHistory);
+rt::positional! { FeeHistory {
+    block_count: "blockCount" as rt::Quantity;
+    newest_block: "newestBlock";
+    reward_percentiles: "rewardPercentiles";
+} }
 
 /// Fills in a transaction without signing it.
 ///
@@ -774,7 +592,6 @@ impl FillTransaction {
 
 impl crate::Method for FillTransaction {
     const NAME: &'static str = "eth_fillTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -790,30 +607,14 @@ impl crate::Method for FillTransaction {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilledTransaction;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for FillTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for FillTransaction {
-    const NAME: &'static str = "FillTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(FillTransaction);
+rt::positional! { FillTransaction {
+    transaction: "transaction";
+} }
 
 /// Suggests a gas price for a legacy transaction.
 ///
@@ -838,26 +639,13 @@ impl GasPrice {
 
 impl crate::Method for GasPrice {
     const NAME: &'static str = "eth_gasPrice";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GasPrice {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GasPrice {
-    const NAME: &'static str = "GasPrice";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(GasPrice);
+rt::positional! { GasPrice {} }
 
 /// Gets the ether that an account holds.
 ///
@@ -889,34 +677,16 @@ impl GetBalance {
 
 impl crate::Method for GetBalance {
     const NAME: &'static str = "eth_getBalance";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GetBalance {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBalance {
-    const NAME: &'static str = "GetBalance";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetBalance);
+rt::positional! { GetBalance {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the list of all that a block touched.
 ///
@@ -949,7 +719,6 @@ impl GetBlockAccessList {
 
 impl crate::Method for GetBlockAccessList {
     const NAME: &'static str = "eth_getBlockAccessList";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -961,30 +730,14 @@ impl crate::Method for GetBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::AccountAccess>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockAccessList {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockAccessList {
-    const NAME: &'static str = "GetBlockAccessList";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockAccessList);
+rt::positional! { GetBlockAccessList {
+    block: "block";
+} }
 
 /// Gets a block by its hash.
 ///
@@ -1021,7 +774,6 @@ impl GetBlockByHash {
 
 impl crate::Method for GetBlockByHash {
     const NAME: &'static str = "eth_getBlockByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1029,32 +781,15 @@ impl crate::Method for GetBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Same, _>(&self.full_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockByHash {
-    const NAME: &'static str = "GetBlockByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            full_transactions: list.required::<rt::Same, _>("fullTransactions")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockByHash);
+rt::positional! { GetBlockByHash {
+    block_hash: "blockHash";
+    full_transactions: "fullTransactions";
+} }
 
 /// Gets a block of the canonical chain by height or tag.
 ///
@@ -1095,7 +830,6 @@ impl GetBlockByNumber {
 
 impl crate::Method for GetBlockByNumber {
     const NAME: &'static str = "eth_getBlockByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1107,32 +841,15 @@ impl crate::Method for GetBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Block>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Same, _>(&self.full_transactions)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockByNumber {
-    const NAME: &'static str = "GetBlockByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            full_transactions: list.required::<rt::Same, _>("fullTransactions")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockByNumber);
+rt::positional! { GetBlockByNumber {
+    block: "block";
+    full_transactions: "fullTransactions";
+} }
 
 /// Gets the receipts of all transactions of a block.
 ///
@@ -1164,7 +881,6 @@ impl GetBlockReceipts {
 
 impl crate::Method for GetBlockReceipts {
     const NAME: &'static str = "eth_getBlockReceipts";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1172,30 +888,14 @@ impl crate::Method for GetBlockReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::Receipt>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetBlockReceipts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockReceipts {
-    const NAME: &'static str = "GetBlockReceipts";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockReceipts);
+rt::positional! { GetBlockReceipts {
+    block: "block";
+} }
 
 /// Counts the transactions of a block, by the block's hash.
 ///
@@ -1227,7 +927,6 @@ impl GetBlockTransactionCountByHash {
 
 impl crate::Method for GetBlockTransactionCountByHash {
     const NAME: &'static str = "eth_getBlockTransactionCountByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1235,30 +934,14 @@ impl crate::Method for GetBlockTransactionCountByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetBlockTransactionCountByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockTransactionCountByHash {
-    const NAME: &'static str = "GetBlockTransactionCountByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockTransactionCountByHash);
+rt::positional! { GetBlockTransactionCountByHash {
+    block_hash: "blockHash";
+} }
 
 /// Counts the transactions of a block, by height or tag.
 ///
@@ -1290,7 +973,6 @@ impl GetBlockTransactionCountByNumber {
 
 impl crate::Method for GetBlockTransactionCountByNumber {
     const NAME: &'static str = "eth_getBlockTransactionCountByNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1298,30 +980,14 @@ impl crate::Method for GetBlockTransactionCountByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetBlockTransactionCountByNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetBlockTransactionCountByNumber {
-    const NAME: &'static str = "GetBlockTransactionCountByNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetBlockTransactionCountByNumber);
+rt::positional! { GetBlockTransactionCountByNumber {
+    block: "block";
+} }
 
 /// Gets the code of an account.
 ///
@@ -1353,34 +1019,16 @@ impl GetCode {
 
 impl crate::Method for GetCode {
     const NAME: &'static str = "eth_getCode";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetCode {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetCode {
-    const NAME: &'static str = "GetCode";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetCode);
+rt::positional! { GetCode {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Fetches what a filter has collected.
 ///
@@ -1414,7 +1062,6 @@ impl GetFilterChanges {
 
 impl crate::Method for GetFilterChanges {
     const NAME: &'static str = "eth_getFilterChanges";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1422,30 +1069,14 @@ impl crate::Method for GetFilterChanges {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FilterChanges;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFilterChanges {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetFilterChanges {
-    const NAME: &'static str = "GetFilterChanges";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(GetFilterChanges);
+rt::positional! { GetFilterChanges {
+    filter_id: "filterId";
+} }
 
 /// Gets all logs that match an installed filter.
 ///
@@ -1479,7 +1110,6 @@ impl GetFilterLogs {
 
 impl crate::Method for GetFilterLogs {
     const NAME: &'static str = "eth_getFilterLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1487,30 +1117,14 @@ impl crate::Method for GetFilterLogs {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetFilterLogs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetFilterLogs {
-    const NAME: &'static str = "GetFilterLogs";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(GetFilterLogs);
+rt::positional! { GetFilterLogs {
+    filter_id: "filterId";
+} }
 
 /// Gets the logs that match a filter.
 ///
@@ -1544,7 +1158,6 @@ impl GetLogs {
 
 impl crate::Method for GetLogs {
     const NAME: &'static str = "eth_getLogs";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1560,30 +1173,14 @@ impl crate::Method for GetLogs {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetLogs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetLogs {
-    const NAME: &'static str = "GetLogs";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(GetLogs);
+rt::positional! { GetLogs {
+    filter: "filter";
+} }
 
 /// Gets an account's state with Merkle proofs.
 ///
@@ -1621,36 +1218,17 @@ impl GetProof {
 
 impl crate::Method for GetProof {
     const NAME: &'static str = "eth_getProof";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccountProof;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.storage_keys)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetProof {
-    const NAME: &'static str = "GetProof";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            storage_keys: list.required::<rt::Same, _>("storageKeys")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetProof);
+rt::positional! { GetProof {
+    address: "address";
+    storage_keys: "storageKeys";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the encoding of a transaction by its place in a block, by the block's hash.
 ///
@@ -1680,34 +1258,16 @@ impl GetRawTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByBlockHashAndIndex {
-    const NAME: &'static str = "GetRawTransactionByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByBlockHashAndIndex);
+rt::positional! { GetRawTransactionByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets the encoding of a transaction by its place in a block, by height or tag.
 ///
@@ -1737,34 +1297,16 @@ impl GetRawTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetRawTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getRawTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByBlockNumberAndIndex {
-    const NAME: &'static str = "GetRawTransactionByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByBlockNumberAndIndex);
+rt::positional! { GetRawTransactionByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets the encoding of a transaction by its hash.
 ///
@@ -1792,32 +1334,15 @@ impl GetRawTransactionByHash {
 
 impl crate::Method for GetRawTransactionByHash {
     const NAME: &'static str = "eth_getRawTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<rt::Bytes>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetRawTransactionByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetRawTransactionByHash {
-    const NAME: &'static str = "GetRawTransactionByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetRawTransactionByHash);
+rt::positional! { GetRawTransactionByHash {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets one storage slot of a contract.
 ///
@@ -1859,7 +1384,6 @@ impl GetStorageAt {
 
 impl crate::Method for GetStorageAt {
     const NAME: &'static str = "eth_getStorageAt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1867,34 +1391,16 @@ impl crate::Method for GetStorageAt {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStorageAt {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.slot)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetStorageAt {
-    const NAME: &'static str = "GetStorageAt";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            slot: list.required::<rt::Same, _>("slot")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetStorageAt);
+rt::positional! { GetStorageAt {
+    address: "address";
+    slot: "slot";
+    block: optional "block" = "latest";
+} }
 
 /// Gets many storage slots of many contracts at once.
 ///
@@ -1930,7 +1436,6 @@ impl GetStorageValues {
 
 impl crate::Method for GetStorageValues {
     const NAME: &'static str = "eth_getStorageValues";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -1938,32 +1443,15 @@ impl crate::Method for GetStorageValues {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::BTreeMap<rt::Address, Vec<rt::B256>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetStorageValues {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.requests)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetStorageValues {
-    const NAME: &'static str = "GetStorageValues";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            requests: list.required::<rt::Same, _>("requests")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetStorageValues);
+rt::positional! { GetStorageValues {
+    requests: "requests";
+    block: optional "block" = "latest";
+} }
 
 /// Gets a transaction by its place in a block, by the block's hash.
 ///
@@ -1997,7 +1485,6 @@ impl GetTransactionByBlockHashAndIndex {
 
 impl crate::Method for GetTransactionByBlockHashAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2005,32 +1492,15 @@ impl crate::Method for GetTransactionByBlockHashAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByBlockHashAndIndex {
-    const NAME: &'static str = "GetTransactionByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByBlockHashAndIndex);
+rt::positional! { GetTransactionByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets a transaction by its place in a block, by height or tag.
 ///
@@ -2064,7 +1534,6 @@ impl GetTransactionByBlockNumberAndIndex {
 
 impl crate::Method for GetTransactionByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getTransactionByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2072,32 +1541,15 @@ impl crate::Method for GetTransactionByBlockNumberAndIndex {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByBlockNumberAndIndex {
-    const NAME: &'static str = "GetTransactionByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByBlockNumberAndIndex);
+rt::positional! { GetTransactionByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets a transaction by its hash.
 ///
@@ -2125,32 +1577,15 @@ impl GetTransactionByHash {
 
 impl crate::Method for GetTransactionByHash {
     const NAME: &'static str = "eth_getTransactionByHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Transaction>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionByHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionByHash {
-    const NAME: &'static str = "GetTransactionByHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionByHash);
+rt::positional! { GetTransactionByHash {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets the nonce of an account.
 ///
@@ -2182,34 +1617,16 @@ impl GetTransactionCount {
 
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "eth_getTransactionCount";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for GetTransactionCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionCount {
-    const NAME: &'static str = "GetTransactionCount";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionCount);
+rt::positional! { GetTransactionCount {
+    address: "address";
+    block: optional "block" = "latest";
+} }
 
 /// Gets the receipt of a transaction.
 ///
@@ -2241,7 +1658,6 @@ impl GetTransactionReceipt {
 
 impl crate::Method for GetTransactionReceipt {
     const NAME: &'static str = "eth_getTransactionReceipt";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2249,30 +1665,14 @@ impl crate::Method for GetTransactionReceipt {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Receipt>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetTransactionReceipt {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetTransactionReceipt {
-    const NAME: &'static str = "GetTransactionReceipt";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(GetTransactionReceipt);
+rt::positional! { GetTransactionReceipt {
+    transaction_hash: "transactionHash";
+} }
 
 /// Gets an uncle of a block, by the block's hash.
 ///
@@ -2302,34 +1702,16 @@ impl GetUncleByBlockHashAndIndex {
 
 impl crate::Method for GetUncleByBlockHashAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockHashAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetUncleByBlockHashAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleByBlockHashAndIndex {
-    const NAME: &'static str = "GetUncleByBlockHashAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleByBlockHashAndIndex);
+rt::positional! { GetUncleByBlockHashAndIndex {
+    block_hash: "blockHash";
+    index: "index" as rt::Quantity;
+} }
 
 /// Gets an uncle of a block, by height or tag.
 ///
@@ -2359,34 +1741,16 @@ impl GetUncleByBlockNumberAndIndex {
 
 impl crate::Method for GetUncleByBlockNumberAndIndex {
     const NAME: &'static str = "eth_getUncleByBlockNumberAndIndex";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::Header>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for GetUncleByBlockNumberAndIndex {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Quantity, _>(&self.index)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleByBlockNumberAndIndex {
-    const NAME: &'static str = "GetUncleByBlockNumberAndIndex";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            index: list.required::<rt::Quantity, _>("index")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleByBlockNumberAndIndex);
+rt::positional! { GetUncleByBlockNumberAndIndex {
+    block: "block";
+    index: "index" as rt::Quantity;
+} }
 
 /// Counts the uncles of a block, by the block's hash.
 ///
@@ -2414,32 +1778,15 @@ impl GetUncleCountByBlockHash {
 
 impl crate::Method for GetUncleCountByBlockHash {
     const NAME: &'static str = "eth_getUncleCountByBlockHash";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetUncleCountByBlockHash {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleCountByBlockHash {
-    const NAME: &'static str = "GetUncleCountByBlockHash";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block_hash: list.required::<rt::Same, _>("blockHash")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleCountByBlockHash);
+rt::positional! { GetUncleCountByBlockHash {
+    block_hash: "blockHash";
+} }
 
 /// Counts the uncles of a block, by height or tag.
 ///
@@ -2467,32 +1814,15 @@ impl GetUncleCountByBlockNumber {
 
 impl crate::Method for GetUncleCountByBlockNumber {
     const NAME: &'static str = "eth_getUncleCountByBlockNumber";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<u64>;
     type Codec = Option<rt::Quantity>;
 }
 
-impl rt::Serialize for GetUncleCountByBlockNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for GetUncleCountByBlockNumber {
-    const NAME: &'static str = "GetUncleCountByBlockNumber";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(GetUncleCountByBlockNumber);
+rt::positional! { GetUncleCountByBlockNumber {
+    block: "block";
+} }
 
 /// Tells how fast the node is mining.
 ///
@@ -2521,7 +1851,6 @@ impl Hashrate {
 
 impl crate::Method for Hashrate {
     const NAME: &'static str = "eth_hashrate";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2529,24 +1858,12 @@ impl crate::Method for Hashrate {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for Hashrate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Hashrate {
-    const NAME: &'static str = "Hashrate";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Hashrate);
+rt::positional! { Hashrate {} }
 
 /// Suggests a tip for a transaction with fee caps.
 ///
@@ -2571,26 +1888,13 @@ impl MaxPriorityFeePerGas {
 
 impl crate::Method for MaxPriorityFeePerGas {
     const NAME: &'static str = "eth_maxPriorityFeePerGas";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for MaxPriorityFeePerGas {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for MaxPriorityFeePerGas {
-    const NAME: &'static str = "MaxPriorityFeePerGas";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(MaxPriorityFeePerGas);
+rt::positional! { MaxPriorityFeePerGas {} }
 
 /// Tells whether the node is mining.
 ///
@@ -2619,7 +1923,6 @@ impl Mining {
 
 impl crate::Method for Mining {
     const NAME: &'static str = "eth_mining";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2627,24 +1930,12 @@ impl crate::Method for Mining {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Mining {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Mining {
-    const NAME: &'static str = "Mining";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Mining);
+rt::positional! { Mining {} }
 
 /// Installs a filter for new blocks.
 ///
@@ -2669,26 +1960,13 @@ impl NewBlockFilter {
 
 impl crate::Method for NewBlockFilter {
     const NAME: &'static str = "eth_newBlockFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewBlockFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewBlockFilter {
-    const NAME: &'static str = "NewBlockFilter";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NewBlockFilter);
+rt::positional! { NewBlockFilter {} }
 
 /// Installs a filter for logs.
 ///
@@ -2720,7 +1998,6 @@ impl NewFilter {
 
 impl crate::Method for NewFilter {
     const NAME: &'static str = "eth_newFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2728,30 +2005,14 @@ impl crate::Method for NewFilter {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewFilter {
-    const NAME: &'static str = "NewFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(NewFilter);
+rt::positional! { NewFilter {
+    filter: "filter";
+} }
 
 /// Installs a filter for pending transactions.
 ///
@@ -2776,26 +2037,13 @@ impl NewPendingTransactionFilter {
 
 impl crate::Method for NewPendingTransactionFilter {
     const NAME: &'static str = "eth_newPendingTransactionFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NewPendingTransactionFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NewPendingTransactionFilter {
-    const NAME: &'static str = "NewPendingTransactionFilter";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NewPendingTransactionFilter);
+rt::positional! { NewPendingTransactionFilter {} }
 
 /// Tells the version of the wire protocol between peers.
 ///
@@ -2824,7 +2072,6 @@ impl ProtocolVersion {
 
 impl crate::Method for ProtocolVersion {
     const NAME: &'static str = "eth_protocolVersion";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -2832,24 +2079,12 @@ impl crate::Method for ProtocolVersion {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::ProtocolVersion;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for ProtocolVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for ProtocolVersion {
-    const NAME: &'static str = "ProtocolVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(ProtocolVersion);
+rt::positional! { ProtocolVersion {} }
 
 /// Sends a signed transaction.
 ///
@@ -2910,7 +2145,6 @@ impl SendRawTransaction {
 
 impl crate::Method for SendRawTransaction {
     const NAME: &'static str = "eth_sendRawTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3026,30 +2260,14 @@ impl crate::Method for SendRawTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendRawTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SendRawTransaction {
-    const NAME: &'static str = "SendRawTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SendRawTransaction);
+rt::positional! { SendRawTransaction {
+    transaction: "transaction";
+} }
 
 /// Fills in, signs and sends a transaction.
 ///
@@ -3108,7 +2326,6 @@ impl SendTransaction {
 
 impl crate::Method for SendTransaction {
     const NAME: &'static str = "eth_sendTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3224,30 +2441,14 @@ impl crate::Method for SendTransaction {
             message: "The signature gives no valid sender",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SendTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SendTransaction {
-    const NAME: &'static str = "SendTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SendTransaction);
+rt::positional! { SendTransaction {
+    transaction: "transaction";
+} }
 
 /// Signs a message with an account of the node.
 ///
@@ -3284,7 +2485,6 @@ impl Sign {
 
 impl crate::Method for Sign {
     const NAME: &'static str = "eth_sign";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3292,32 +2492,15 @@ impl crate::Method for Sign {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Sign {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.message)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Sign {
-    const NAME: &'static str = "Sign";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            message: list.required::<rt::Same, _>("message")?,
-        })
-    }
-}
-
-rt::positional!(Sign);
+rt::positional! { Sign {
+    address: "address";
+    message: "message";
+} }
 
 /// Signs a transaction without sending it.
 ///
@@ -3350,7 +2533,6 @@ impl SignTransaction {
 
 impl crate::Method for SignTransaction {
     const NAME: &'static str = "eth_signTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3362,30 +2544,14 @@ impl crate::Method for SignTransaction {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SignTransactionAnswer;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SignTransaction {
-    const NAME: &'static str = "SignTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction: list.required::<rt::Same, _>("transaction")?,
-        })
-    }
-}
-
-rt::positional!(SignTransaction);
+rt::positional! { SignTransaction {
+    transaction: "transaction";
+} }
 
 /// Signs structured data with an account of the node.
 ///
@@ -3420,7 +2586,6 @@ impl SignTypedDataV4 {
 
 impl crate::Method for SignTypedDataV4 {
     const NAME: &'static str = "eth_signTypedData_v4";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3432,32 +2597,15 @@ impl crate::Method for SignTypedDataV4 {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SignTypedDataV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.put::<rt::Same, _>(&self.typed_data)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SignTypedDataV4 {
-    const NAME: &'static str = "SignTypedDataV4";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-            typed_data: list.required::<rt::Same, _>("typedData")?,
-        })
-    }
-}
-
-rt::positional!(SignTypedDataV4);
+rt::positional! { SignTypedDataV4 {
+    address: "address";
+    typed_data: "typedData";
+} }
 
 /// Simulates blocks of calls on top of the chain.
 ///
@@ -3511,7 +2659,6 @@ impl SimulateV1 {
 
 impl crate::Method for SimulateV1 {
     const NAME: &'static str = "eth_simulateV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3591,32 +2738,15 @@ impl crate::Method for SimulateV1 {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::SimulatedBlock>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for SimulateV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.request)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for SimulateV1 {
-    const NAME: &'static str = "SimulateV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            request: list.required::<rt::Same, _>("request")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(SimulateV1);
+rt::positional! { SimulateV1 {
+    request: "request";
+    block: optional "block" = "latest";
+} }
 
 /// Starts a subscription.
 ///
@@ -3651,7 +2781,6 @@ impl Subscribe {
 
 impl crate::Method for Subscribe {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -3663,32 +2792,15 @@ impl crate::Method for Subscribe {
             message: "The node doesn't know the method",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Subscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.kind)?;
-        list.put_some::<rt::Same, _>(&self.options)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Subscribe {
-    const NAME: &'static str = "Subscribe";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            kind: list.required::<rt::Same, _>("kind")?,
-            options: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(Subscribe);
+rt::positional! { Subscribe {
+    kind: "kind";
+    options: optional "options";
+} }
 
 /// Tells whether the node is catching up with the chain.
 ///
@@ -3713,26 +2825,13 @@ impl Syncing {
 
 impl crate::Method for Syncing {
     const NAME: &'static str = "eth_syncing";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::SyncingStatus;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Syncing {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Syncing {
-    const NAME: &'static str = "Syncing";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Syncing);
+rt::positional! { Syncing {} }
 
 /// Removes a filter.
 ///
@@ -3762,32 +2861,15 @@ impl UninstallFilter {
 
 impl crate::Method for UninstallFilter {
     const NAME: &'static str = "eth_uninstallFilter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for UninstallFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for UninstallFilter {
-    const NAME: &'static str = "UninstallFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter_id: list.required::<rt::Same, _>("filterId")?,
-        })
-    }
-}
-
-rt::positional!(UninstallFilter);
+rt::positional! { UninstallFilter {
+    filter_id: "filterId";
+} }
 
 /// Ends a subscription.
 ///
@@ -3817,29 +2899,12 @@ impl Unsubscribe {
 
 impl crate::Method for Unsubscribe {
     const NAME: &'static str = "eth_unsubscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Idempotent;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Unsubscribe {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.subscription_id)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Unsubscribe {
-    const NAME: &'static str = "Unsubscribe";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            subscription_id: list.required::<rt::Same, _>("subscriptionId")?,
-        })
-    }
-}
-
-rt::positional!(Unsubscribe);
+rt::positional! { Unsubscribe {
+    subscription_id: "subscriptionId";
+} }

@@ -25,26 +25,13 @@ impl NetListening {
 
 impl crate::Method for NetListening {
     const NAME: &'static str = "net_listening";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = bool;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NetListening {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetListening {
-    const NAME: &'static str = "NetListening";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetListening);
+rt::positional! { NetListening {} }
 
 /// Count the peers that the node is connected to.
 ///
@@ -69,26 +56,13 @@ impl NetPeerCount {
 
 impl crate::Method for NetPeerCount {
     const NAME: &'static str = "net_peerCount";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
 }
 
-impl rt::Serialize for NetPeerCount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetPeerCount {
-    const NAME: &'static str = "NetPeerCount";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetPeerCount);
+rt::positional! { NetPeerCount {} }
 
 /// Read the id of the peer-to-peer network.
 ///
@@ -113,23 +87,10 @@ impl NetVersion {
 
 impl crate::Method for NetVersion {
     const NAME: &'static str = "net_version";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for NetVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for NetVersion {
-    const NAME: &'static str = "NetVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(NetVersion);
+rt::positional! { NetVersion {} }

@@ -34,7 +34,6 @@ impl PersonalSign {
 
 impl crate::Method for PersonalSign {
     const NAME: &'static str = "personal_sign";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -42,29 +41,12 @@ impl crate::Method for PersonalSign {
             message: "No signer for the address",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::FixedBytes<65>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for PersonalSign {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.data)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for PersonalSign {
-    const NAME: &'static str = "PersonalSign";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            data: list.required::<rt::Same, _>("data")?,
-            address: list.required::<rt::Same, _>("address")?,
-        })
-    }
-}
-
-rt::positional!(PersonalSign);
+rt::positional! { PersonalSign {
+    data: "data";
+    address: "address";
+} }

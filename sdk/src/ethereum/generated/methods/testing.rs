@@ -49,7 +49,6 @@ impl TestingBuildBlockV1 {
 
 impl crate::Method for TestingBuildBlockV1 {
     const NAME: &'static str = "testing_buildBlockV1";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -65,33 +64,14 @@ impl crate::Method for TestingBuildBlockV1 {
             message: "Transaction cannot be included",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::BuiltBlock;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TestingBuildBlockV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.parent_block_hash)?;
-        list.put::<rt::Same, _>(&self.payload_attributes)?;
-        list.put::<Option<rt::Same>, _>(&self.transactions)?;
-        list.put_some::<rt::Same, _>(&self.extra_data)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TestingBuildBlockV1 {
-    const NAME: &'static str = "TestingBuildBlockV1";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            parent_block_hash: list.required::<rt::Same, _>("parentBlockHash")?,
-            payload_attributes: list.required::<rt::Same, _>("payloadAttributes")?,
-            transactions: list.optional::<rt::Same, _>()?,
-            extra_data: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(TestingBuildBlockV1);
+rt::positional! { TestingBuildBlockV1 {
+    parent_block_hash: "parentBlockHash";
+    payload_attributes: "payloadAttributes";
+    transactions: nullable "transactions";
+    extra_data: optional "extraData";
+} }

@@ -34,7 +34,6 @@ impl TraceBlock {
 
 impl crate::Method for TraceBlock {
     const NAME: &'static str = "trace_block";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -46,30 +45,14 @@ impl crate::Method for TraceBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceBlock {
-    const NAME: &'static str = "TraceBlock";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-        })
-    }
-}
-
-rt::positional!(TraceBlock);
+rt::positional! { TraceBlock {
+    block: "block";
+} }
 
 /// Simulate a call and diagnose it.
 ///
@@ -115,7 +98,6 @@ impl TraceCall {
 
 impl crate::Method for TraceCall {
     const NAME: &'static str = "trace_call";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -127,34 +109,16 @@ impl crate::Method for TraceCall {
             message: "The node refuses the input; the message says why",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.call)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.put_or::<rt::Same, _, _>(&self.block, &"latest")?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceCall {
-    const NAME: &'static str = "TraceCall";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            call: list.required::<rt::Same, _>("call")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-            block: list.optional::<rt::Same, _>()?,
-        })
-    }
-}
-
-rt::positional!(TraceCall);
+rt::positional! { TraceCall {
+    call: "call";
+    trace_types: "traceTypes";
+    block: optional "block" = "latest";
+} }
 
 /// Find traces by block range, sender and receiver.
 ///
@@ -188,7 +152,6 @@ impl TraceFilter {
 
 impl crate::Method for TraceFilter {
     const NAME: &'static str = "trace_filter";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -204,30 +167,14 @@ impl crate::Method for TraceFilter {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.filter)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceFilter {
-    const NAME: &'static str = "TraceFilter";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: list.required::<rt::Same, _>("filter")?,
-        })
-    }
-}
-
-rt::positional!(TraceFilter);
+rt::positional! { TraceFilter {
+    filter: "filter";
+} }
 
 /// Get one trace of a mined transaction.
 ///
@@ -261,7 +208,6 @@ impl TraceGet {
 
 impl crate::Method for TraceGet {
     const NAME: &'static str = "trace_get";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -269,32 +215,15 @@ impl crate::Method for TraceGet {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<types::LocalizedTrace>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceGet {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put::<Vec<rt::Quantity>, _>(&self.indices)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceGet {
-    const NAME: &'static str = "TraceGet";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            indices: list.required::<Vec<rt::Quantity>, _>("indices")?,
-        })
-    }
-}
-
-rt::positional!(TraceGet);
+rt::positional! { TraceGet {
+    transaction_hash: "transactionHash";
+    indices: "indices" as Vec<rt::Quantity>;
+} }
 
 /// Execute a block again and diagnose each of its transactions.
 ///
@@ -336,7 +265,6 @@ impl TraceReplayBlockTransactions {
 
 impl crate::Method for TraceReplayBlockTransactions {
     const NAME: &'static str = "trace_replayBlockTransactions";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -352,32 +280,15 @@ impl crate::Method for TraceReplayBlockTransactions {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::TraceReplay>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceReplayBlockTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.block)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceReplayBlockTransactions {
-    const NAME: &'static str = "TraceReplayBlockTransactions";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            block: list.required::<rt::Same, _>("block")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-        })
-    }
-}
-
-rt::positional!(TraceReplayBlockTransactions);
+rt::positional! { TraceReplayBlockTransactions {
+    block: "block";
+    trace_types: "traceTypes";
+} }
 
 /// Execute a mined transaction again and diagnose it.
 ///
@@ -416,7 +327,6 @@ impl TraceReplayTransaction {
 
 impl crate::Method for TraceReplayTransaction {
     const NAME: &'static str = "trace_replayTransaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -432,32 +342,15 @@ impl crate::Method for TraceReplayTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceReplayTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.put::<rt::Same, _>(&self.trace_types)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceReplayTransaction {
-    const NAME: &'static str = "TraceReplayTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-            trace_types: list.required::<rt::Same, _>("traceTypes")?,
-        })
-    }
-}
-
-rt::positional!(TraceReplayTransaction);
+rt::positional! { TraceReplayTransaction {
+    transaction_hash: "transactionHash";
+    trace_types: "traceTypes";
+} }
 
 /// Get the traces of a mined transaction.
 ///
@@ -490,7 +383,6 @@ impl TraceTransaction {
 
 impl crate::Method for TraceTransaction {
     const NAME: &'static str = "trace_transaction";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -502,27 +394,11 @@ impl crate::Method for TraceTransaction {
             message: "The node has dropped the history that this needs",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = Option<Vec<types::LocalizedTrace>>;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TraceTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.transaction_hash)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TraceTransaction {
-    const NAME: &'static str = "TraceTransaction";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            transaction_hash: list.required::<rt::Same, _>("transactionHash")?,
-        })
-    }
-}
-
-rt::positional!(TraceTransaction);
+rt::positional! { TraceTransaction {
+    transaction_hash: "transactionHash";
+} }

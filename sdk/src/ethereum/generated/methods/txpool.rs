@@ -26,26 +26,13 @@ impl TxpoolContent {
 
 impl crate::Method for TxpoolContent {
     const NAME: &'static str = "txpool_content";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolContent;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolContent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolContent {
-    const NAME: &'static str = "TxpoolContent";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolContent);
+rt::positional! { TxpoolContent {} }
 
 /// Get one sender's transactions in the pool in full.
 ///
@@ -77,7 +64,6 @@ impl TxpoolContentFrom {
 
 impl crate::Method for TxpoolContentFrom {
     const NAME: &'static str = "txpool_contentFrom";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
     const ERRORS: &'static [crate::ErrorCode] = &[
         crate::ErrorCode {
@@ -85,30 +71,14 @@ impl crate::Method for TxpoolContentFrom {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolAccountContent;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolContentFrom {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.address)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolContentFrom {
-    const NAME: &'static str = "TxpoolContentFrom";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            address: list.required::<rt::Same, _>("address")?,
-        })
-    }
-}
-
-rt::positional!(TxpoolContentFrom);
+rt::positional! { TxpoolContentFrom {
+    address: "address";
+} }
 
 /// Get a one-line summary of every transaction in the pool.
 ///
@@ -133,26 +103,13 @@ impl TxpoolInspect {
 
 impl crate::Method for TxpoolInspect {
     const NAME: &'static str = "txpool_inspect";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolInspection;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolInspect {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolInspect {
-    const NAME: &'static str = "TxpoolInspect";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolInspect);
+rt::positional! { TxpoolInspect {} }
 
 /// Count the transactions in the pool.
 ///
@@ -177,23 +134,10 @@ impl TxpoolStatus {
 
 impl crate::Method for TxpoolStatus {
     const NAME: &'static str = "txpool_status";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TxpoolStatus;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for TxpoolStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for TxpoolStatus {
-    const NAME: &'static str = "TxpoolStatus";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(TxpoolStatus);
+rt::positional! { TxpoolStatus {} }

@@ -25,26 +25,13 @@ impl Web3ClientVersion {
 
 impl crate::Method for Web3ClientVersion {
     const NAME: &'static str = "web3_clientVersion";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Web3ClientVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        rt::List::new(serializer)?.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Web3ClientVersion {
-    const NAME: &'static str = "Web3ClientVersion";
-    fn read<A: rt::SeqAccess<'de>>(_: &mut rt::Arguments<A>) -> Result<Self, A::Error> {
-        Ok(Self {})
-    }
-}
-
-rt::positional!(Web3ClientVersion);
+rt::positional! { Web3ClientVersion {} }
 
 /// Hash bytes with Keccak-256 on the node.
 ///
@@ -72,29 +59,12 @@ impl Web3Sha3 {
 
 impl crate::Method for Web3Sha3 {
     const NAME: &'static str = "web3_sha3";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Read;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::B256;
     type Codec = rt::Same;
 }
 
-impl rt::Serialize for Web3Sha3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        let mut list = rt::List::new(serializer)?;
-        list.put::<rt::Same, _>(&self.data)?;
-        list.end()
-    }
-}
-
-impl<'de> rt::Positional<'de> for Web3Sha3 {
-    const NAME: &'static str = "Web3Sha3";
-    fn read<A: rt::SeqAccess<'de>>(
-        list: &mut rt::Arguments<A>,
-    ) -> Result<Self, A::Error> {
-        Ok(Self {
-            data: list.required::<rt::Same, _>("data")?,
-        })
-    }
-}
-
-rt::positional!(Web3Sha3);
+rt::positional! { Web3Sha3 {
+    data: "data";
+} }

@@ -22,8 +22,8 @@ impl NewHeads {
 
 impl crate::Method for NewHeads {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -36,18 +36,22 @@ impl rt::Serialize for NewHeads {
     }
 }
 
-impl<'de> rt::Positional<'de> for NewHeads {
+impl rt::Positional for NewHeads {
     const NAME: &'static str = "NewHeads";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        let read = Self {};
         list.fixed("kind", "\"newHeads\"")?;
-        Ok(read)
+        Ok(Self {})
     }
 }
 
-rt::positional!(NewHeads);
+impl<'de> rt::Deserialize<'de> for NewHeads {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
+}
 
 /// Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true.
 ///
@@ -71,8 +75,8 @@ impl Logs {
 
 impl crate::Method for Logs {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -86,21 +90,23 @@ impl rt::Serialize for Logs {
     }
 }
 
-impl<'de> rt::Positional<'de> for Logs {
+impl rt::Positional for Logs {
     const NAME: &'static str = "Logs";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        Ok(Self {
-            filter: {
-                list.fixed("kind", "\"logs\"")?;
-                list.required::<rt::Same, _>("options")?
-            },
-        })
+        list.fixed("kind", "\"logs\"")?;
+        let filter = list.required::<rt::Same, _>("options")?;
+        Ok(Self { filter })
     }
 }
 
-rt::positional!(Logs);
+impl<'de> rt::Deserialize<'de> for Logs {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
+}
 
 /// Each transaction that enters the node's pool, as a hash, or in full where that is asked for and the node can.
 ///
@@ -124,8 +130,8 @@ impl NewPendingTransactions {
 
 impl crate::Method for NewPendingTransactions {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -139,21 +145,23 @@ impl rt::Serialize for NewPendingTransactions {
     }
 }
 
-impl<'de> rt::Positional<'de> for NewPendingTransactions {
+impl rt::Positional for NewPendingTransactions {
     const NAME: &'static str = "NewPendingTransactions";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        Ok(Self {
-            full: {
-                list.fixed("kind", "\"newPendingTransactions\"")?;
-                list.optional::<rt::Same, _>()?
-            },
-        })
+        list.fixed("kind", "\"newPendingTransactions\"")?;
+        let full = list.optional::<rt::Same, _>()?;
+        Ok(Self { full })
     }
 }
 
-rt::positional!(NewPendingTransactions);
+impl<'de> rt::Deserialize<'de> for NewPendingTransactions {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
+}
 
 /// The hash of each transaction that enters the node's pool.
 ///
@@ -174,8 +182,8 @@ impl PendingTransactions {
 
 impl crate::Method for PendingTransactions {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -188,18 +196,22 @@ impl rt::Serialize for PendingTransactions {
     }
 }
 
-impl<'de> rt::Positional<'de> for PendingTransactions {
+impl rt::Positional for PendingTransactions {
     const NAME: &'static str = "PendingTransactions";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        let read = Self {};
         list.fixed("kind", "\"newPendingTransactions\"")?;
-        Ok(read)
+        Ok(Self {})
     }
 }
 
-rt::positional!(PendingTransactions);
+impl<'de> rt::Deserialize<'de> for PendingTransactions {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
+}
 
 /// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out.
 ///
@@ -220,8 +232,8 @@ impl FullPendingTransactions {
 
 impl crate::Method for FullPendingTransactions {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -235,19 +247,23 @@ impl rt::Serialize for FullPendingTransactions {
     }
 }
 
-impl<'de> rt::Positional<'de> for FullPendingTransactions {
+impl rt::Positional for FullPendingTransactions {
     const NAME: &'static str = "FullPendingTransactions";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        let read = Self {};
         list.fixed("kind", "\"newPendingTransactions\"")?;
         list.fixed("options", "true")?;
-        Ok(read)
+        Ok(Self {})
     }
 }
 
-rt::positional!(FullPendingTransactions);
+impl<'de> rt::Deserialize<'de> for FullPendingTransactions {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
+}
 
 /// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then.
 ///
@@ -268,8 +284,8 @@ impl Syncing {
 
 impl crate::Method for Syncing {
     const NAME: &'static str = "eth_subscribe";
-    const WIRE: crate::Wire = crate::Wire::JsonRpcByPosition;
     const SAFETY: crate::Safety = crate::Safety::Write;
+    type Wire = crate::wire::JsonRpcByPosition;
     type Output = String;
     type Codec = rt::Same;
 }
@@ -282,97 +298,23 @@ impl rt::Serialize for Syncing {
     }
 }
 
-impl<'de> rt::Positional<'de> for Syncing {
+impl rt::Positional for Syncing {
     const NAME: &'static str = "Syncing";
-    fn read<A: rt::SeqAccess<'de>>(
+    type Rows = ();
+    fn read<'de, A: rt::SeqAccess<'de>>(
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
-        let read = Self {};
         list.fixed("kind", "\"syncing\"")?;
-        Ok(read)
+        Ok(Self {})
     }
 }
 
-rt::positional!(Syncing);
-
-crate::subscriptions! {
-    use crate ::ethereum::Client; use crate ::SubscribeCall; impl crate ::Subscribe for
-    NewHeads { type Open = Self; const STOP : crate ::transport::Stop = crate
-    ::transport::Stop::call("eth_unsubscribe"); const ITEMS : crate ::transport::Items =
-    crate ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item = types::Header; type
-    Codec = rt::Same; fn open(& self, _ : Option < & types::Header >) -> Self { self
-    .clone() } fn fallback(self, rpc : crate ::Rpc, _ : crate ::Error) -> crate
-    ::Subscribing < types::Header > { Box::pin(crate ::Fallback::subscribe(self, rpc)) }
-    } impl crate ::Subscribe for Logs { type Open = Self; const STOP : crate
-    ::transport::Stop = crate ::transport::Stop::call("eth_unsubscribe"); const ITEMS :
-    crate ::transport::Items = crate ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item = types::Log; type
-    Codec = rt::Same; fn open(& self, _ : Option < & types::Log >) -> Self { self.clone()
-    } fn fallback(self, rpc : crate ::Rpc, _ : crate ::Error) -> crate ::Subscribing <
-    types::Log > { Box::pin(crate ::Fallback::subscribe(self, rpc)) } } impl crate
-    ::Subscribe for NewPendingTransactions { type Open = Self; const STOP : crate
-    ::transport::Stop = crate ::transport::Stop::call("eth_unsubscribe"); const ITEMS :
-    crate ::transport::Items = crate ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item =
-    types::PendingTransaction; type Codec = rt::Same; fn open(& self, _ : Option < &
-    types::PendingTransaction >) -> Self { self.clone() } } impl SubscribeCall <
-    NewPendingTransactions > { #[doc =
-    " True for whole transactions, on nodes that can (geth, reth, anvil); hashes when not given."]
-    pub fn full(mut self, full : bool) -> Self { self.stream_mut().full = Some(full);
-    self } } impl crate ::Subscribe for PendingTransactions { type Open = Self; const
-    STOP : crate ::transport::Stop = crate ::transport::Stop::call("eth_unsubscribe");
-    const ITEMS : crate ::transport::Items = crate
-    ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item = rt::B256; type Codec
-    = rt::Same; fn open(& self, _ : Option < & rt::B256 >) -> Self { self.clone() } fn
-    fallback(self, rpc : crate ::Rpc, _ : crate ::Error) -> crate ::Subscribing <
-    rt::B256 > { Box::pin(crate ::Fallback::subscribe(self, rpc)) } } impl crate
-    ::Subscribe for FullPendingTransactions { type Open = Self; const STOP : crate
-    ::transport::Stop = crate ::transport::Stop::call("eth_unsubscribe"); const ITEMS :
-    crate ::transport::Items = crate ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item = types::Transaction;
-    type Codec = rt::Same; fn open(& self, _ : Option < & types::Transaction >) -> Self {
-    self.clone() } fn fallback(self, rpc : crate ::Rpc, _ : crate ::Error) -> crate
-    ::Subscribing < types::Transaction > { Box::pin(crate ::Fallback::subscribe(self,
-    rpc)) } } impl crate ::Subscribe for Syncing { type Open = Self; const STOP : crate
-    ::transport::Stop = crate ::transport::Stop::call("eth_unsubscribe"); const ITEMS :
-    crate ::transport::Items = crate ::transport::Items::Notifications(crate
-    ::transport::Notification::new("eth_subscription")); type Item = types::SyncingEvent;
-    type Codec = rt::Same; fn open(& self, _ : Option < & types::SyncingEvent >) -> Self
-    { self.clone() } } #[doc = " Ethereum: the eth API: eth.json"] impl Client { #[doc =
-    " The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice."]
-    #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"]
-    #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn
-    subscribe_new_heads(& self,) -> SubscribeCall < NewHeads > { self.rpc()
-    .subscribe(NewHeads::new()) } #[doc =
-    " Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true."]
-    #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"]
-    #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn
-    subscribe_logs(& self, filter : types::SubscriptionLogFilter) -> SubscribeCall < Logs
-    > { self.rpc().subscribe(Logs::new(filter)) } #[doc =
-    " Each transaction that enters the node's pool, as a hash, or in full where that is asked for and the node can."]
-    #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc =
-    " Optional parameters are set on the call: `full`."] #[doc = ""] #[doc = " # Errors"]
-    #[doc = ""] #[doc =
-    " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-    pub fn subscribe_new_pending_transactions(& self,) -> SubscribeCall <
-    NewPendingTransactions > { self.rpc().subscribe(NewPendingTransactions::new()) }
-    #[doc = " The hash of each transaction that enters the node's pool."] #[doc = ""]
-    #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""]
-    #[doc = " When the node can't be reached or refuses."] pub fn
-    subscribe_pending_transactions(& self,) -> SubscribeCall < PendingTransactions > {
-    self.rpc().subscribe(PendingTransactions::new()) } #[doc =
-    " Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out."]
-    #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"]
-    #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn
-    subscribe_full_pending_transactions(& self,) -> SubscribeCall <
-    FullPendingTransactions > { self.rpc().subscribe(FullPendingTransactions::new()) }
-    #[doc =
-    " When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then."]
-    #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"]
-    #[doc = ""] #[doc =
-    " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-    pub fn subscribe_syncing(& self,) -> SubscribeCall < Syncing > { self.rpc()
-    .subscribe(Syncing::new()) } }
+impl<'de> rt::Deserialize<'de> for Syncing {
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rt::read_positional(deserializer)
+    }
 }
+
+crate::subscriptions! { use crate::ethereum::Client; use crate::SubscribeCall; impl crate::Subscribe for NewHeads { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Header; type Codec = rt::Same; fn open(&self, _: Option<&types::Header>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Header> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for Logs { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Log; type Codec = rt::Same; fn open(&self, _: Option<&types::Log>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Log> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for NewPendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::PendingTransaction; type Codec = rt::Same; fn open(&self, _: Option<&types::PendingTransaction>) -> Self { self.clone() } } impl SubscribeCall<NewPendingTransactions> { #[doc = " True for whole transactions, on nodes that can (geth, reth, anvil); hashes when not given."] pub fn full(mut self, full: bool) -> Self { self.stream_mut().full = Some(full); self } } impl crate::Subscribe for PendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = rt::B256; type Codec = rt::Same; fn open(&self, _: Option<&rt::B256>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<rt::B256> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for FullPendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Transaction; type Codec = rt::Same; fn open(&self, _: Option<&types::Transaction>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Transaction> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for Syncing { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::SyncingEvent; type Codec = rt::Same; fn open(&self, _: Option<&types::SyncingEvent>) -> Self { self.clone() } } #[doc = " Ethereum: the eth API: eth.json"] impl Client {
+    #[doc = " The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_new_heads(&self,) -> SubscribeCall<NewHeads> { self.rpc().subscribe(NewHeads::new()) } #[doc = " Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_logs(&self, filter: types::SubscriptionLogFilter) -> SubscribeCall<Logs> { self.rpc().subscribe(Logs::new(filter)) } #[doc = " Each transaction that enters the node's pool, as a hash, or in full where that is asked for and the node can."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " Optional parameters are set on the call: `full`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_new_pending_transactions(&self,) -> SubscribeCall<NewPendingTransactions> { self.rpc().subscribe(NewPendingTransactions::new()) } #[doc = " The hash of each transaction that enters the node's pool."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_pending_transactions(&self,) -> SubscribeCall<PendingTransactions> { self.rpc().subscribe(PendingTransactions::new()) } #[doc = " Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_full_pending_transactions(&self,) -> SubscribeCall<FullPendingTransactions> { self.rpc().subscribe(FullPendingTransactions::new()) } #[doc = " When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_syncing(&self,) -> SubscribeCall<Syncing> { self.rpc().subscribe(Syncing::new()) }
+} }

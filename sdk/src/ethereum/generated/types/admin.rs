@@ -51,78 +51,17 @@ impl NodeInfo {
     }
 }
 
-impl rt::Serialize for NodeInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "activeFork", &self.active_fork)?;
-        rt::put::<rt::Same, _, _>(&mut map, "enode", &self.enode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enr", &self.enr)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ip", &self.ip)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "listenAddr", &self.listen_addr)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ports", &self.ports)?;
-        rt::put::<rt::Same, _, _>(&mut map, "protocols", &self.protocols)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NodeInfo {
-    const NAME: &'static str = "NodeInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "activeFork" => 0,
-            "enode" => 1,
-            "enr" => 2,
-            "id" => 3,
-            "ip" => 4,
-            "listenAddr" => 5,
-            "name" => 6,
-            "ports" => 7,
-            "protocols" => 8,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            active_fork: field0,
-            enode: rt::need(field1, "enode")?,
-            enr: field2,
-            id: rt::need(field3, "id")?,
-            ip: rt::need(field4, "ip")?,
-            listen_addr: field5,
-            name: rt::need(field6, "name")?,
-            ports: rt::need(field7, "ports")?,
-            protocols: rt::need(field8, "protocols")?,
-        })
-    }
-}
-
-rt::object!(NodeInfo);
+rt::object! { NodeInfo {
+    active_fork: optional "activeFork";
+    enode: "enode";
+    enr: optional "enr";
+    id: "id";
+    ip: "ip";
+    listen_addr: optional "listenAddr";
+    name: "name";
+    ports: "ports";
+    protocols: "protocols";
+} }
 
 /// Ports that a node has open to its peers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -142,43 +81,10 @@ impl NodePorts {
     }
 }
 
-impl rt::Serialize for NodePorts {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "discovery", &self.discovery)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "listener", &self.listener)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NodePorts {
-    const NAME: &'static str = "NodePorts";
-    fn key(key: &str) -> usize {
-        match key {
-            "discovery" => 0,
-            "listener" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            discovery: field0,
-            listener: field1,
-        })
-    }
-}
-
-rt::object!(NodePorts);
+rt::object! { NodePorts {
+    discovery: optional "discovery";
+    listener: optional "listener";
+} }
 
 /// A connected peer.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,78 +132,17 @@ impl PeerInfo {
     }
 }
 
-impl rt::Serialize for PeerInfo {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "caps", &self.caps)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enode", &self.enode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enr", &self.enr)?;
-        rt::put::<rt::Same, _, _>(&mut map, "id", &self.id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "network", &self.network)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "port", &self.port)?;
-        rt::put::<rt::Same, _, _>(&mut map, "protocols", &self.protocols)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PeerInfo {
-    const NAME: &'static str = "PeerInfo";
-    fn key(key: &str) -> usize {
-        match key {
-            "caps" => 0,
-            "enode" => 1,
-            "enr" => 2,
-            "id" => 3,
-            "name" => 4,
-            "network" => 5,
-            "port" => 6,
-            "protocols" => 7,
-            "version" => 8,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = source.value::<Option<rt::Quantity>, _>()?,
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            caps: field0,
-            enode: field1,
-            enr: field2,
-            id: rt::need(field3, "id")?,
-            name: field4,
-            network: rt::need(field5, "network")?,
-            port: field6,
-            protocols: rt::need(field7, "protocols")?,
-            version: field8,
-        })
-    }
-}
-
-rt::object!(PeerInfo);
+rt::object! { PeerInfo {
+    caps: optional "caps";
+    enode: optional "enode";
+    enr: optional "enr";
+    id: "id";
+    name: optional "name";
+    network: "network";
+    port: optional "port" as rt::Quantity;
+    protocols: "protocols";
+    version: optional "version";
+} }
 
 /// A connection to a peer.
 #[derive(Clone, Debug, PartialEq)]
@@ -329,55 +174,10 @@ impl PeerNetwork {
     }
 }
 
-impl rt::Serialize for PeerNetwork {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "inbound", &self.inbound)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "localAddress", &self.local_address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "remoteAddress", &self.remote_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "static", &self.r#static)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "trusted", &self.trusted)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PeerNetwork {
-    const NAME: &'static str = "PeerNetwork";
-    fn key(key: &str) -> usize {
-        match key {
-            "inbound" => 0,
-            "localAddress" => 1,
-            "remoteAddress" => 2,
-            "static" => 3,
-            "trusted" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inbound: field0,
-            local_address: field1,
-            remote_address: rt::need(field2, "remoteAddress")?,
-            r#static: field3,
-            trusted: field4,
-        })
-    }
-}
-
-rt::object!(PeerNetwork);
+rt::object! { PeerNetwork {
+    inbound: optional "inbound";
+    local_address: optional "localAddress";
+    remote_address: "remoteAddress";
+    r#static: optional "static";
+    trusted: optional "trusted";
+} }

@@ -35,53 +35,12 @@ impl AccessedSlots {
     }
 }
 
-impl rt::Serialize for AccessedSlots {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "reads", &self.reads)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transientReads", &self.transient_reads)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transientWrites", &self.transient_writes)?;
-        rt::put::<rt::Same, _, _>(&mut map, "writes", &self.writes)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccessedSlots {
-    const NAME: &'static str = "AccessedSlots";
-    fn key(key: &str) -> usize {
-        match key {
-            "reads" => 0,
-            "transientReads" => 1,
-            "transientWrites" => 2,
-            "writes" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            reads: rt::need(field0, "reads")?,
-            transient_reads: rt::need(field1, "transientReads")?,
-            transient_writes: rt::need(field2, "transientWrites")?,
-            writes: rt::need(field3, "writes")?,
-        })
-    }
-}
-
-rt::object!(AccessedSlots);
+rt::object! { AccessedSlots {
+    reads: "reads";
+    transient_reads: "transientReads";
+    transient_writes: "transientWrites";
+    writes: "writes";
+} }
 
 /// A block that failed validation, as the node remembers it.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,48 +66,11 @@ impl BadBlock {
     }
 }
 
-impl rt::Serialize for BadBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "block", &self.block)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "rlp", &self.rlp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BadBlock {
-    const NAME: &'static str = "BadBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "block" => 0,
-            "hash" => 1,
-            "rlp" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block: rt::need(field0, "block")?,
-            hash: rt::need(field1, "hash")?,
-            rlp: rt::need(field2, "rlp")?,
-        })
-    }
-}
-
-rt::object!(BadBlock);
+rt::object! { BadBlock {
+    block: "block";
+    hash: "hash";
+    rlp: "rlp";
+} }
 
 /// The trace of one transaction among those of its block. Exactly one of `result` and `error` is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,48 +96,11 @@ impl BlockTransactionTrace {
     }
 }
 
-impl rt::Serialize for BlockTransactionTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put::<rt::Same, _, _>(&mut map, "txHash", &self.tx_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockTransactionTrace {
-    const NAME: &'static str = "BlockTransactionTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "result" => 1,
-            "txHash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: field0,
-            result: field1,
-            tx_hash: rt::need(field2, "txHash")?,
-        })
-    }
-}
-
-rt::object!(BlockTransactionTrace);
+rt::object! { BlockTransactionTrace {
+    error: optional "error";
+    result: optional "result";
+    tx_hash: "txHash";
+} }
 
 /// One call or creation with those inside it, from `callTracer`. The keys from `accessedSlots` on come only from `erc7562Tracer`, which watches the rules for account abstraction.
 #[derive(Clone, Debug, PartialEq)]
@@ -298,134 +183,27 @@ impl CallFrame {
     }
 }
 
-impl rt::Serialize for CallFrame {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "accessedSlots", &self.accessed_slots)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "calls", &self.calls)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "contractSize", &self.contract_size)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "extCodeAccessInfo", &self.ext_code_access_info)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "keccak", &self.keccak)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "logs", &self.logs)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "outOfGas", &self.out_of_gas)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<
-            rt::BTreeMap<rt::Quantity, rt::Same>,
-            _,
-            _,
-        >(&mut map, "usedOpcodes", &self.used_opcodes)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallFrame {
-    const NAME: &'static str = "CallFrame";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessedSlots" => 0,
-            "calls" => 1,
-            "contractSize" => 2,
-            "error" => 3,
-            "extCodeAccessInfo" => 4,
-            "from" => 5,
-            "gas" => 6,
-            "gasUsed" => 7,
-            "input" => 8,
-            "keccak" => 9,
-            "logs" => 10,
-            "outOfGas" => 11,
-            "output" => 12,
-            "revertReason" => 13,
-            "to" => 14,
-            "type" => 15,
-            "usedOpcodes" => 16,
-            "value" => 17,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => {
-                    field16 = source
-                        .value::<Option<rt::BTreeMap<rt::Quantity, rt::Same>>, _>()?;
-                }
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            accessed_slots: field0,
-            calls: field1,
-            contract_size: field2,
-            error: field3,
-            ext_code_access_info: field4,
-            from: rt::need(field5, "from")?,
-            gas: rt::need(field6, "gas")?,
-            gas_used: rt::need(field7, "gasUsed")?,
-            input: rt::need(field8, "input")?,
-            keccak: field9,
-            logs: field10,
-            out_of_gas: field11,
-            output: field12,
-            revert_reason: field13,
-            to: field14,
-            r#type: rt::need(field15, "type")?,
-            used_opcodes: field16,
-            value: field17,
-        })
-    }
-}
-
-rt::object!(CallFrame);
+rt::object! { CallFrame {
+    accessed_slots: optional "accessedSlots";
+    calls: optional "calls";
+    contract_size: optional "contractSize";
+    error: optional "error";
+    ext_code_access_info: optional "extCodeAccessInfo";
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    input: "input";
+    keccak: optional "keccak";
+    logs: optional "logs";
+    out_of_gas: optional "outOfGas";
+    output: optional "output";
+    revert_reason: optional "revertReason";
+    to: optional "to";
+    r#type: "type";
+    ..
+    used_opcodes: optional "usedOpcodes" as rt::BTreeMap<rt::Quantity, rt::Same>;
+    value: optional "value" as rt::Quantity;
+} }
 
 /// How a frame was entered: a transaction's outermost frame is `CALL` or `CREATE`, the others carry the instruction that opened them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -527,58 +305,13 @@ impl CallFrameLog {
     }
 }
 
-impl rt::Serialize for CallFrameLog {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "position", &self.position)?;
-        rt::put::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallFrameLog {
-    const NAME: &'static str = "CallFrameLog";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "data" => 1,
-            "index" => 2,
-            "position" => 3,
-            "topics" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            data: rt::need(field1, "data")?,
-            index: field2,
-            position: field3,
-            topics: rt::need(field4, "topics")?,
-        })
-    }
-}
-
-rt::object!(CallFrameLog);
+rt::object! { CallFrameLog {
+    address: "address";
+    data: "data";
+    index: optional "index" as rt::Quantity;
+    position: optional "position" as rt::Quantity;
+    topics: "topics";
+} }
 
 /// How large an account's code was when a frame first turned to it, and by what means it did.
 #[derive(Clone, Debug, PartialEq)]
@@ -600,43 +333,10 @@ impl ContractSize {
     }
 }
 
-impl rt::Serialize for ContractSize {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "contractSize", &self.contract_size)?;
-        rt::put::<rt::Same, _, _>(&mut map, "opcode", &self.opcode)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ContractSize {
-    const NAME: &'static str = "ContractSize";
-    fn key(key: &str) -> usize {
-        match key {
-            "contractSize" => 0,
-            "opcode" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            contract_size: rt::need(field0, "contractSize")?,
-            opcode: rt::need(field1, "opcode")?,
-        })
-    }
-}
-
-rt::object!(ContractSize);
+rt::object! { ContractSize {
+    contract_size: "contractSize";
+    opcode: "opcode";
+} }
 
 /// The EVM's state before one instruction, as Ganache writes it. Words are 64 hex digits without `0x`.
 #[derive(Clone, Debug, PartialEq)]
@@ -694,78 +394,17 @@ impl GanacheStructLog {
     }
 }
 
-impl rt::Serialize for GanacheStructLog {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "depth", &self.depth)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gasCost", &self.gas_cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memory", &self.memory)?;
-        rt::put::<rt::Same, _, _>(&mut map, "op", &self.op)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pc", &self.pc)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stack", &self.stack)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "storage", &self.storage)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GanacheStructLog {
-    const NAME: &'static str = "GanacheStructLog";
-    fn key(key: &str) -> usize {
-        match key {
-            "depth" => 0,
-            "error" => 1,
-            "gas" => 2,
-            "gasCost" => 3,
-            "memory" => 4,
-            "op" => 5,
-            "pc" => 6,
-            "stack" => 7,
-            "storage" => 8,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            depth: rt::need(field0, "depth")?,
-            error: field1,
-            gas: rt::need(field2, "gas")?,
-            gas_cost: rt::need(field3, "gasCost")?,
-            memory: field4,
-            op: rt::need(field5, "op")?,
-            pc: rt::need(field6, "pc")?,
-            stack: field7,
-            storage: field8,
-        })
-    }
-}
-
-rt::object!(GanacheStructLog);
+rt::object! { GanacheStructLog {
+    depth: "depth";
+    error: optional "error";
+    gas: "gas" as rt::Quantity;
+    gas_cost: "gasCost";
+    memory: optional "memory";
+    op: "op";
+    pc: "pc";
+    stack: optional "stack";
+    storage: optional "storage";
+} }
 
 /// The opcode trace of Ganache, which knows no other tracer: like `StructLogTrace`, but with gas as hex quantities and nothing that says whether the transaction failed.
 #[derive(Clone, Debug, PartialEq)]
@@ -801,53 +440,12 @@ impl GanacheTrace {
     }
 }
 
-impl rt::Serialize for GanacheTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "returnValue", &self.return_value)?;
-        rt::put::<rt::Same, _, _>(&mut map, "storage", &self.storage)?;
-        rt::put::<rt::Same, _, _>(&mut map, "structLogs", &self.struct_logs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for GanacheTrace {
-    const NAME: &'static str = "GanacheTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "gas" => 0,
-            "returnValue" => 1,
-            "storage" => 2,
-            "structLogs" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            gas: rt::need(field0, "gas")?,
-            return_value: rt::need(field1, "returnValue")?,
-            storage: rt::need(field2, "storage")?,
-            struct_logs: rt::need(field3, "structLogs")?,
-        })
-    }
-}
-
-rt::object!(GanacheTrace);
+rt::object! { GanacheTrace {
+    gas: "gas" as rt::Quantity;
+    return_value: "returnValue";
+    storage: "storage";
+    struct_logs: "structLogs";
+} }
 
 /// An amount of gas. The usual form is a JSON integer; ethereumjs writes a hex quantity.
 ///
@@ -919,58 +517,13 @@ impl PrestateAccount {
     }
 }
 
-impl rt::Serialize for PrestateAccount {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "balance", &self.balance)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "codeHash", &self.code_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "storage", &self.storage)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PrestateAccount {
-    const NAME: &'static str = "PrestateAccount";
-    fn key(key: &str) -> usize {
-        match key {
-            "balance" => 0,
-            "code" => 1,
-            "codeHash" => 2,
-            "nonce" => 3,
-            "storage" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            balance: field0,
-            code: field1,
-            code_hash: field2,
-            nonce: field3,
-            storage: field4,
-        })
-    }
-}
-
-rt::object!(PrestateAccount);
+rt::object! { PrestateAccount {
+    balance: optional "balance" as rt::Quantity;
+    code: optional "code";
+    code_hash: optional "codeHash";
+    nonce: optional "nonce";
+    storage: optional "storage";
+} }
 
 /// What a transaction changed, from `prestateTracer` in diff mode. An account that is only in `post` was created, one that is only in `pre` was destroyed.
 #[derive(Clone, Debug, PartialEq)]
@@ -993,43 +546,10 @@ impl PrestateDiff {
     }
 }
 
-impl rt::Serialize for PrestateDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "post", &self.post)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pre", &self.pre)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PrestateDiff {
-    const NAME: &'static str = "PrestateDiff";
-    fn key(key: &str) -> usize {
-        match key {
-            "post" => 0,
-            "pre" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            post: rt::need(field0, "post")?,
-            pre: rt::need(field1, "pre")?,
-        })
-    }
-}
-
-rt::object!(PrestateDiff);
+rt::object! { PrestateDiff {
+    post: "post";
+    pre: "pre";
+} }
 
 /// Why a step failed. Most nodes write one line; Besu has written a list, and ethereumjs only `true`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1164,107 +684,22 @@ impl StructLog {
     }
 }
 
-impl rt::Serialize for StructLog {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "depth", &self.depth)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gasCost", &self.gas_cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "memory", &self.memory)?;
-        rt::put::<rt::Same, _, _>(&mut map, "op", &self.op)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pc", &self.pc)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reason", &self.reason)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "refund", &self.refund)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "returnData", &self.return_data)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stack", &self.stack)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stateGasCost", &self.state_gas_cost)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "stateGasReservoir", &self.state_gas_reservoir)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "storage", &self.storage)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StructLog {
-    const NAME: &'static str = "StructLog";
-    fn key(key: &str) -> usize {
-        match key {
-            "depth" => 0,
-            "error" => 1,
-            "gas" => 2,
-            "gasCost" => 3,
-            "memory" => 4,
-            "op" => 5,
-            "pc" => 6,
-            "reason" => 7,
-            "refund" => 8,
-            "returnData" => 9,
-            "stack" => 10,
-            "stateGasCost" => 11,
-            "stateGasReservoir" => 12,
-            "storage" => 13,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            depth: rt::need(field0, "depth")?,
-            error: field1,
-            gas: rt::need(field2, "gas")?,
-            gas_cost: rt::need(field3, "gasCost")?,
-            memory: field4,
-            op: rt::need(field5, "op")?,
-            pc: rt::need(field6, "pc")?,
-            reason: field7,
-            refund: field8,
-            return_data: field9,
-            stack: field10,
-            state_gas_cost: field11,
-            state_gas_reservoir: field12,
-            storage: field13,
-        })
-    }
-}
-
-rt::object!(StructLog);
+rt::object! { StructLog {
+    depth: "depth";
+    error: optional "error";
+    gas: "gas";
+    gas_cost: "gasCost";
+    memory: optional "memory";
+    op: "op";
+    pc: "pc";
+    reason: optional "reason";
+    refund: optional "refund";
+    return_data: optional "returnData";
+    stack: optional "stack";
+    state_gas_cost: optional "stateGasCost";
+    state_gas_reservoir: optional "stateGasReservoir";
+    storage: optional "storage";
+} }
 
 /// Every step of the EVM during one transaction, as the opcode logger saw it.
 #[derive(Clone, Debug, PartialEq)]
@@ -1300,53 +735,12 @@ impl StructLogTrace {
     }
 }
 
-impl rt::Serialize for StructLogTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "failed", &self.failed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "returnValue", &self.return_value)?;
-        rt::put::<rt::Same, _, _>(&mut map, "structLogs", &self.struct_logs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StructLogTrace {
-    const NAME: &'static str = "StructLogTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "failed" => 0,
-            "gas" => 1,
-            "returnValue" => 2,
-            "structLogs" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            failed: rt::need(field0, "failed")?,
-            gas: rt::need(field1, "gas")?,
-            return_value: rt::need(field2, "returnValue")?,
-            struct_logs: rt::need(field3, "structLogs")?,
-        })
-    }
-}
-
-rt::object!(StructLogTrace);
+rt::object! { StructLogTrace {
+    failed: "failed";
+    gas: "gas";
+    return_value: "returnValue";
+    struct_logs: "structLogs";
+} }
 
 /// How to trace a simulated call: all that `TraceConfig` has, and how the simulation is to differ from the chain.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1483,119 +877,22 @@ impl TraceCallConfig {
     }
 }
 
-impl rt::Serialize for TraceCallConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockOverrides", &self.block_overrides)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "debug", &self.debug)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disableMemory", &self.disable_memory)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disableStack", &self.disable_stack)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "disableStorage", &self.disable_storage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enableMemory", &self.enable_memory)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "enableReturnData", &self.enable_return_data)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "limit", &self.limit)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reexec", &self.reexec)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "stateOverrides", &self.state_overrides)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "timeout", &self.timeout)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tracer", &self.tracer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tracerConfig", &self.tracer_config)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "txIndex", &self.tx_index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TraceCallConfig {
-    const NAME: &'static str = "TraceCallConfig";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockOverrides" => 0,
-            "debug" => 1,
-            "disableMemory" => 2,
-            "disableStack" => 3,
-            "disableStorage" => 4,
-            "enableMemory" => 5,
-            "enableReturnData" => 6,
-            "limit" => 7,
-            "reexec" => 8,
-            "stateOverrides" => 9,
-            "timeout" => 10,
-            "tracer" => 11,
-            "tracerConfig" => 12,
-            "txIndex" => 13,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_overrides: field0,
-            debug: field1,
-            disable_memory: field2,
-            disable_stack: field3,
-            disable_storage: field4,
-            enable_memory: field5,
-            enable_return_data: field6,
-            limit: field7,
-            reexec: field8,
-            state_overrides: field9,
-            timeout: field10,
-            tracer: field11,
-            tracer_config: field12,
-            tx_index: field13,
-        })
-    }
-}
-
-rt::object!(TraceCallConfig);
+rt::object! { TraceCallConfig {
+    block_overrides: optional "blockOverrides";
+    debug: optional "debug";
+    disable_memory: optional "disableMemory";
+    disable_stack: optional "disableStack";
+    disable_storage: optional "disableStorage";
+    enable_memory: optional "enableMemory";
+    enable_return_data: optional "enableReturnData";
+    limit: optional "limit";
+    reexec: optional "reexec";
+    state_overrides: optional "stateOverrides";
+    timeout: optional "timeout";
+    tracer: optional "tracer";
+    tracer_config: optional "tracerConfig";
+    tx_index: optional "txIndex" as rt::Quantity;
+} }
 
 /// How to trace. The keys `enableMemory`, `enableReturnData`, `disableStack`, `disableStorage`, `disableMemory`, `limit` and `debug` are for the opcode logger only, which runs when `tracer` is absent.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1705,96 +1002,19 @@ impl TraceConfig {
     }
 }
 
-impl rt::Serialize for TraceConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "debug", &self.debug)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disableMemory", &self.disable_memory)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "disableStack", &self.disable_stack)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "disableStorage", &self.disable_storage)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "enableMemory", &self.enable_memory)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "enableReturnData", &self.enable_return_data)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "limit", &self.limit)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "reexec", &self.reexec)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "timeout", &self.timeout)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tracer", &self.tracer)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "tracerConfig", &self.tracer_config)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TraceConfig {
-    const NAME: &'static str = "TraceConfig";
-    fn key(key: &str) -> usize {
-        match key {
-            "debug" => 0,
-            "disableMemory" => 1,
-            "disableStack" => 2,
-            "disableStorage" => 3,
-            "enableMemory" => 4,
-            "enableReturnData" => 5,
-            "limit" => 6,
-            "reexec" => 7,
-            "timeout" => 8,
-            "tracer" => 9,
-            "tracerConfig" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            debug: field0,
-            disable_memory: field1,
-            disable_stack: field2,
-            disable_storage: field3,
-            enable_memory: field4,
-            enable_return_data: field5,
-            limit: field6,
-            reexec: field7,
-            timeout: field8,
-            tracer: field9,
-            tracer_config: field10,
-        })
-    }
-}
-
-rt::object!(TraceConfig);
+rt::object! { TraceConfig {
+    debug: optional "debug";
+    disable_memory: optional "disableMemory";
+    disable_stack: optional "disableStack";
+    disable_storage: optional "disableStorage";
+    enable_memory: optional "enableMemory";
+    enable_return_data: optional "enableReturnData";
+    limit: optional "limit";
+    reexec: optional "reexec";
+    timeout: optional "timeout";
+    tracer: optional "tracer";
+    tracer_config: optional "tracerConfig";
+} }
 
 /// What a tracer returned. The opcode logger gives `StructLogs`, `callTracer` (and `erc7562Tracer`) `Calls`, `prestateTracer` in diff mode `PrestateDiff`, `flatCallTracer` a list. All else keeps its JSON unread: `prestateTracer` without diff mode (a map from address to what `PrestateAccount` describes), `4byteTracer` (a map from `selector-length` to a count), `muxTracer` (a map from tracer to its result), `noopTracer`, JavaScript tracers.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,43 +21,10 @@ impl BlobAndProofV1 {
     }
 }
 
-impl rt::Serialize for BlobAndProofV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof", &self.proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobAndProofV1 {
-    const NAME: &'static str = "BlobAndProofV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "blob" => 0,
-            "proof" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blob: rt::need(field0, "blob")?,
-            proof: rt::need(field1, "proof")?,
-        })
-    }
-}
-
-rt::object!(BlobAndProofV1);
+rt::object! { BlobAndProofV1 {
+    blob: "blob";
+    proof: "proof";
+} }
 
 /// A blob from the node's pool with the proofs of its 128 cells (EIP-7594).
 #[derive(Clone, Debug, PartialEq)]
@@ -77,43 +44,10 @@ impl BlobAndProofV2 {
     }
 }
 
-impl rt::Serialize for BlobAndProofV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blob", &self.blob)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobAndProofV2 {
-    const NAME: &'static str = "BlobAndProofV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "blob" => 0,
-            "proofs" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blob: rt::need(field0, "blob")?,
-            proofs: rt::need(field1, "proofs")?,
-        })
-    }
-}
-
-rt::object!(BlobAndProofV2);
+rt::object! { BlobAndProofV2 {
+    blob: "blob";
+    proofs: "proofs";
+} }
 
 /// The cells of a blob that were asked for, as far as the node holds them (EIP-8070). Both lists go together: a cell and its proof have the same place and are null together.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,43 +70,10 @@ impl BlobCellsAndProofsV1 {
     }
 }
 
-impl rt::Serialize for BlobCellsAndProofsV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blob_cells", &self.blob_cells)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobCellsAndProofsV1 {
-    const NAME: &'static str = "BlobCellsAndProofsV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "blob_cells" => 0,
-            "proofs" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blob_cells: rt::need(field0, "blob_cells")?,
-            proofs: rt::need(field1, "proofs")?,
-        })
-    }
-}
-
-rt::object!(BlobCellsAndProofsV1);
+rt::object! { BlobCellsAndProofsV1 {
+    blob_cells: "blob_cells";
+    proofs: "proofs";
+} }
 
 /// Blobs of a payload with one KZG proof for each. All three lists are equally long.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,48 +99,11 @@ impl BlobsBundleV1 {
     }
 }
 
-impl rt::Serialize for BlobsBundleV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobs", &self.blobs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "commitments", &self.commitments)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobsBundleV1 {
-    const NAME: &'static str = "BlobsBundleV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobs" => 0,
-            "commitments" => 1,
-            "proofs" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs: rt::need(field0, "blobs")?,
-            commitments: rt::need(field1, "commitments")?,
-            proofs: rt::need(field2, "proofs")?,
-        })
-    }
-}
-
-rt::object!(BlobsBundleV1);
+rt::object! { BlobsBundleV1 {
+    blobs: "blobs";
+    commitments: "commitments";
+    proofs: "proofs";
+} }
 
 /// Blobs of a payload with the cell proofs of PeerDAS (EIP-7594): 128 proofs for each blob.
 #[derive(Clone, Debug, PartialEq)]
@@ -265,48 +129,11 @@ impl BlobsBundleV2 {
     }
 }
 
-impl rt::Serialize for BlobsBundleV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobs", &self.blobs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "commitments", &self.commitments)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobsBundleV2 {
-    const NAME: &'static str = "BlobsBundleV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobs" => 0,
-            "commitments" => 1,
-            "proofs" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs: rt::need(field0, "blobs")?,
-            commitments: rt::need(field1, "commitments")?,
-            proofs: rt::need(field2, "proofs")?,
-        })
-    }
-}
-
-rt::object!(BlobsBundleV2);
+rt::object! { BlobsBundleV2 {
+    blobs: "blobs";
+    commitments: "commitments";
+    proofs: "proofs";
+} }
 
 /// Which software a client is, fit for log lines and for graffiti.
 #[derive(Clone, Debug, PartialEq)]
@@ -340,53 +167,12 @@ impl ClientVersionV1 {
     }
 }
 
-impl rt::Serialize for ClientVersionV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put::<rt::Same, _, _>(&mut map, "commit", &self.commit)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ClientVersionV1 {
-    const NAME: &'static str = "ClientVersionV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "code" => 0,
-            "commit" => 1,
-            "name" => 2,
-            "version" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            code: rt::need(field0, "code")?,
-            commit: rt::need(field1, "commit")?,
-            name: rt::need(field2, "name")?,
-            version: rt::need(field3, "version")?,
-        })
-    }
-}
-
-rt::object!(ClientVersionV1);
+rt::object! { ClientVersionV1 {
+    code: "code";
+    commit: "commit";
+    name: "name";
+    version: "version";
+} }
 
 /// What a block has beside its header.
 #[derive(Clone, Debug, PartialEq)]
@@ -409,43 +195,10 @@ impl ExecutionPayloadBodyV1 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadBodyV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadBodyV1 {
-    const NAME: &'static str = "ExecutionPayloadBodyV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "transactions" => 0,
-            "withdrawals" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            transactions: rt::need(field0, "transactions")?,
-            withdrawals: field1,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadBodyV1);
+rt::object! { ExecutionPayloadBodyV1 {
+    transactions: "transactions";
+    withdrawals: optional "withdrawals";
+} }
 
 /// What a block has beside its header, with its access list.
 #[derive(Clone, Debug, PartialEq)]
@@ -471,52 +224,11 @@ impl ExecutionPayloadBodyV2 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadBodyV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockAccessList", &self.block_access_list)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadBodyV2 {
-    const NAME: &'static str = "ExecutionPayloadBodyV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockAccessList" => 0,
-            "transactions" => 1,
-            "withdrawals" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_access_list: field0,
-            transactions: rt::need(field1, "transactions")?,
-            withdrawals: field2,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadBodyV2);
+rt::object! { ExecutionPayloadBodyV2 {
+    block_access_list: optional "blockAccessList";
+    transactions: "transactions";
+    withdrawals: optional "withdrawals";
+} }
 
 /// A payload built by the node and what it is worth, as of Shanghai.
 #[derive(Clone, Debug, PartialEq)]
@@ -541,47 +253,10 @@ impl ExecutionPayloadEnvelopeV2 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadEnvelopeV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadEnvelopeV2 {
-    const NAME: &'static str = "ExecutionPayloadEnvelopeV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockValue" => 0,
-            "executionPayload" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_value: rt::need(field0, "blockValue")?,
-            execution_payload: rt::need(field1, "executionPayload")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadEnvelopeV2);
+rt::object! { ExecutionPayloadEnvelopeV2 {
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+} }
 
 /// A payload built by the node, its worth and its blobs, as of Cancun.
 #[derive(Clone, Debug, PartialEq)]
@@ -617,61 +292,12 @@ impl ExecutionPayloadEnvelopeV3 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadEnvelopeV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobsBundle", &self.blobs_bundle)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "shouldOverrideBuilder", &self.should_override_builder)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadEnvelopeV3 {
-    const NAME: &'static str = "ExecutionPayloadEnvelopeV3";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobsBundle" => 0,
-            "blockValue" => 1,
-            "executionPayload" => 2,
-            "shouldOverrideBuilder" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs_bundle: rt::need(field0, "blobsBundle")?,
-            block_value: rt::need(field1, "blockValue")?,
-            execution_payload: rt::need(field2, "executionPayload")?,
-            should_override_builder: rt::need(field3, "shouldOverrideBuilder")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadEnvelopeV3);
+rt::object! { ExecutionPayloadEnvelopeV3 {
+    blobs_bundle: "blobsBundle";
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+    should_override_builder: "shouldOverrideBuilder";
+} }
 
 /// A payload built by the node, its worth, blobs and execution requests, as of Prague.
 #[derive(Clone, Debug, PartialEq)]
@@ -711,70 +337,13 @@ impl ExecutionPayloadEnvelopeV4 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadEnvelopeV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobsBundle", &self.blobs_bundle)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionRequests", &self.execution_requests)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "shouldOverrideBuilder", &self.should_override_builder)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadEnvelopeV4 {
-    const NAME: &'static str = "ExecutionPayloadEnvelopeV4";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobsBundle" => 0,
-            "blockValue" => 1,
-            "executionPayload" => 2,
-            "executionRequests" => 3,
-            "shouldOverrideBuilder" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs_bundle: rt::need(field0, "blobsBundle")?,
-            block_value: rt::need(field1, "blockValue")?,
-            execution_payload: rt::need(field2, "executionPayload")?,
-            execution_requests: rt::need(field3, "executionRequests")?,
-            should_override_builder: rt::need(field4, "shouldOverrideBuilder")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadEnvelopeV4);
+rt::object! { ExecutionPayloadEnvelopeV4 {
+    blobs_bundle: "blobsBundle";
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+    execution_requests: "executionRequests";
+    should_override_builder: "shouldOverrideBuilder";
+} }
 
 /// A payload built by the node as of Osaka: like version 4, with cell proofs instead of one proof a blob.
 #[derive(Clone, Debug, PartialEq)]
@@ -814,70 +383,13 @@ impl ExecutionPayloadEnvelopeV5 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadEnvelopeV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobsBundle", &self.blobs_bundle)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionRequests", &self.execution_requests)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "shouldOverrideBuilder", &self.should_override_builder)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadEnvelopeV5 {
-    const NAME: &'static str = "ExecutionPayloadEnvelopeV5";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobsBundle" => 0,
-            "blockValue" => 1,
-            "executionPayload" => 2,
-            "executionRequests" => 3,
-            "shouldOverrideBuilder" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs_bundle: rt::need(field0, "blobsBundle")?,
-            block_value: rt::need(field1, "blockValue")?,
-            execution_payload: rt::need(field2, "executionPayload")?,
-            execution_requests: rt::need(field3, "executionRequests")?,
-            should_override_builder: rt::need(field4, "shouldOverrideBuilder")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadEnvelopeV5);
+rt::object! { ExecutionPayloadEnvelopeV5 {
+    blobs_bundle: "blobsBundle";
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+    execution_requests: "executionRequests";
+    should_override_builder: "shouldOverrideBuilder";
+} }
 
 /// A payload built by the node as of Amsterdam: like version 5, with the block access list in the payload.
 #[derive(Clone, Debug, PartialEq)]
@@ -917,70 +429,13 @@ impl ExecutionPayloadEnvelopeV6 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadEnvelopeV6 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobsBundle", &self.blobs_bundle)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionRequests", &self.execution_requests)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "shouldOverrideBuilder", &self.should_override_builder)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadEnvelopeV6 {
-    const NAME: &'static str = "ExecutionPayloadEnvelopeV6";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobsBundle" => 0,
-            "blockValue" => 1,
-            "executionPayload" => 2,
-            "executionRequests" => 3,
-            "shouldOverrideBuilder" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs_bundle: rt::need(field0, "blobsBundle")?,
-            block_value: rt::need(field1, "blockValue")?,
-            execution_payload: rt::need(field2, "executionPayload")?,
-            execution_requests: rt::need(field3, "executionRequests")?,
-            should_override_builder: rt::need(field4, "shouldOverrideBuilder")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadEnvelopeV6);
+rt::object! { ExecutionPayloadEnvelopeV6 {
+    blobs_bundle: "blobsBundle";
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+    execution_requests: "executionRequests";
+    should_override_builder: "shouldOverrideBuilder";
+} }
 
 /// A block as the consensus layer sees it: the header's execution fields and the encoded transactions. As of Paris.
 #[derive(Clone, Debug, PartialEq)]
@@ -1063,107 +518,22 @@ impl ExecutionPayloadV1 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "feeRecipient", &self.fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadV1 {
-    const NAME: &'static str = "ExecutionPayloadV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "extraData" => 3,
-            "feeRecipient" => 4,
-            "gasLimit" => 5,
-            "gasUsed" => 6,
-            "logsBloom" => 7,
-            "parentHash" => 8,
-            "prevRandao" => 9,
-            "receiptsRoot" => 10,
-            "stateRoot" => 11,
-            "timestamp" => 12,
-            "transactions" => 13,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: rt::need(field0, "baseFeePerGas")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            extra_data: rt::need(field3, "extraData")?,
-            fee_recipient: rt::need(field4, "feeRecipient")?,
-            gas_limit: rt::need(field5, "gasLimit")?,
-            gas_used: rt::need(field6, "gasUsed")?,
-            logs_bloom: rt::need(field7, "logsBloom")?,
-            parent_hash: rt::need(field8, "parentHash")?,
-            prev_randao: rt::need(field9, "prevRandao")?,
-            receipts_root: rt::need(field10, "receiptsRoot")?,
-            state_root: rt::need(field11, "stateRoot")?,
-            timestamp: rt::need(field12, "timestamp")?,
-            transactions: rt::need(field13, "transactions")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadV1);
+rt::object! { ExecutionPayloadV1 {
+    base_fee_per_gas: "baseFeePerGas" as rt::Quantity;
+    block_hash: "blockHash";
+    block_number: "blockNumber" as rt::Quantity;
+    extra_data: "extraData";
+    fee_recipient: "feeRecipient";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    logs_bloom: "logsBloom";
+    parent_hash: "parentHash";
+    prev_randao: "prevRandao";
+    receipts_root: "receiptsRoot";
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    transactions: "transactions";
+} }
 
 /// The payload of version 1 with withdrawals, which are absent when the block is older than Shanghai: one shape for both that methods of version 2 take and give.
 #[derive(Clone, Debug, PartialEq)]
@@ -1255,112 +625,23 @@ impl ExecutionPayloadV2 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "feeRecipient", &self.fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadV2 {
-    const NAME: &'static str = "ExecutionPayloadV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "extraData" => 3,
-            "feeRecipient" => 4,
-            "gasLimit" => 5,
-            "gasUsed" => 6,
-            "logsBloom" => 7,
-            "parentHash" => 8,
-            "prevRandao" => 9,
-            "receiptsRoot" => 10,
-            "stateRoot" => 11,
-            "timestamp" => 12,
-            "transactions" => 13,
-            "withdrawals" => 14,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: rt::need(field0, "baseFeePerGas")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            extra_data: rt::need(field3, "extraData")?,
-            fee_recipient: rt::need(field4, "feeRecipient")?,
-            gas_limit: rt::need(field5, "gasLimit")?,
-            gas_used: rt::need(field6, "gasUsed")?,
-            logs_bloom: rt::need(field7, "logsBloom")?,
-            parent_hash: rt::need(field8, "parentHash")?,
-            prev_randao: rt::need(field9, "prevRandao")?,
-            receipts_root: rt::need(field10, "receiptsRoot")?,
-            state_root: rt::need(field11, "stateRoot")?,
-            timestamp: rt::need(field12, "timestamp")?,
-            transactions: rt::need(field13, "transactions")?,
-            withdrawals: field14,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadV2);
+rt::object! { ExecutionPayloadV2 {
+    base_fee_per_gas: "baseFeePerGas" as rt::Quantity;
+    block_hash: "blockHash";
+    block_number: "blockNumber" as rt::Quantity;
+    extra_data: "extraData";
+    fee_recipient: "feeRecipient";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    logs_bloom: "logsBloom";
+    parent_hash: "parentHash";
+    prev_randao: "prevRandao";
+    receipts_root: "receiptsRoot";
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    transactions: "transactions";
+    withdrawals: optional "withdrawals";
+} }
 
 /// The payload as of Cancun: version 1 with withdrawals and the blob gas figures of EIP-4844. Prague and Osaka use it too.
 #[derive(Clone, Debug, PartialEq)]
@@ -1468,127 +749,27 @@ impl ExecutionPayloadV3 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "excessBlobGas", &self.excess_blob_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "feeRecipient", &self.fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "requestsHash", &self.requests_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadV3 {
-    const NAME: &'static str = "ExecutionPayloadV3";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blobGasUsed" => 1,
-            "blockHash" => 2,
-            "blockNumber" => 3,
-            "excessBlobGas" => 4,
-            "extraData" => 5,
-            "feeRecipient" => 6,
-            "gasLimit" => 7,
-            "gasUsed" => 8,
-            "logsBloom" => 9,
-            "parentHash" => 10,
-            "prevRandao" => 11,
-            "receiptsRoot" => 12,
-            "requestsHash" => 13,
-            "stateRoot" => 14,
-            "timestamp" => 15,
-            "transactions" => 16,
-            "withdrawals" => 17,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Quantity, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = Some(source.value::<rt::Same, _>()?),
-                15 => field15 = Some(source.value::<rt::Quantity, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: rt::need(field0, "baseFeePerGas")?,
-            blob_gas_used: rt::need(field1, "blobGasUsed")?,
-            block_hash: rt::need(field2, "blockHash")?,
-            block_number: rt::need(field3, "blockNumber")?,
-            excess_blob_gas: rt::need(field4, "excessBlobGas")?,
-            extra_data: rt::need(field5, "extraData")?,
-            fee_recipient: rt::need(field6, "feeRecipient")?,
-            gas_limit: rt::need(field7, "gasLimit")?,
-            gas_used: rt::need(field8, "gasUsed")?,
-            logs_bloom: rt::need(field9, "logsBloom")?,
-            parent_hash: rt::need(field10, "parentHash")?,
-            prev_randao: rt::need(field11, "prevRandao")?,
-            receipts_root: rt::need(field12, "receiptsRoot")?,
-            requests_hash: field13,
-            state_root: rt::need(field14, "stateRoot")?,
-            timestamp: rt::need(field15, "timestamp")?,
-            transactions: rt::need(field16, "transactions")?,
-            withdrawals: rt::need(field17, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadV3);
+rt::object! { ExecutionPayloadV3 {
+    base_fee_per_gas: "baseFeePerGas" as rt::Quantity;
+    blob_gas_used: "blobGasUsed" as rt::Quantity;
+    block_hash: "blockHash";
+    block_number: "blockNumber" as rt::Quantity;
+    excess_blob_gas: "excessBlobGas" as rt::Quantity;
+    extra_data: "extraData";
+    fee_recipient: "feeRecipient";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    logs_bloom: "logsBloom";
+    parent_hash: "parentHash";
+    prev_randao: "prevRandao";
+    receipts_root: "receiptsRoot";
+    requests_hash: optional "requestsHash";
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    ..
+    transactions: "transactions";
+    withdrawals: "withdrawals";
+} }
 
 /// The payload as of Amsterdam: version 3 with the block access list and the slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -1704,137 +885,29 @@ impl ExecutionPayloadV4 {
     }
 }
 
-impl rt::Serialize for ExecutionPayloadV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockAccessList", &self.block_access_list)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "excessBlobGas", &self.excess_blob_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "feeRecipient", &self.fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "requestsHash", &self.requests_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ExecutionPayloadV4 {
-    const NAME: &'static str = "ExecutionPayloadV4";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blobGasUsed" => 1,
-            "blockAccessList" => 2,
-            "blockHash" => 3,
-            "blockNumber" => 4,
-            "excessBlobGas" => 5,
-            "extraData" => 6,
-            "feeRecipient" => 7,
-            "gasLimit" => 8,
-            "gasUsed" => 9,
-            "logsBloom" => 10,
-            "parentHash" => 11,
-            "prevRandao" => 12,
-            "receiptsRoot" => 13,
-            "requestsHash" => 14,
-            "slotNumber" => 15,
-            "stateRoot" => 16,
-            "timestamp" => 17,
-            "transactions" => 18,
-            "withdrawals" => 19,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Quantity, _>()?),
-                9 => field9 = Some(source.value::<rt::Quantity, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = Some(source.value::<rt::Same, _>()?),
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = Some(source.value::<rt::Quantity, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Quantity, _>()?),
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: rt::need(field0, "baseFeePerGas")?,
-            blob_gas_used: rt::need(field1, "blobGasUsed")?,
-            block_access_list: rt::need(field2, "blockAccessList")?,
-            block_hash: rt::need(field3, "blockHash")?,
-            block_number: rt::need(field4, "blockNumber")?,
-            excess_blob_gas: rt::need(field5, "excessBlobGas")?,
-            extra_data: rt::need(field6, "extraData")?,
-            fee_recipient: rt::need(field7, "feeRecipient")?,
-            gas_limit: rt::need(field8, "gasLimit")?,
-            gas_used: rt::need(field9, "gasUsed")?,
-            logs_bloom: rt::need(field10, "logsBloom")?,
-            parent_hash: rt::need(field11, "parentHash")?,
-            prev_randao: rt::need(field12, "prevRandao")?,
-            receipts_root: rt::need(field13, "receiptsRoot")?,
-            requests_hash: field14,
-            slot_number: rt::need(field15, "slotNumber")?,
-            state_root: rt::need(field16, "stateRoot")?,
-            timestamp: rt::need(field17, "timestamp")?,
-            transactions: rt::need(field18, "transactions")?,
-            withdrawals: rt::need(field19, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(ExecutionPayloadV4);
+rt::object! { ExecutionPayloadV4 {
+    base_fee_per_gas: "baseFeePerGas" as rt::Quantity;
+    blob_gas_used: "blobGasUsed" as rt::Quantity;
+    block_access_list: "blockAccessList";
+    block_hash: "blockHash";
+    block_number: "blockNumber" as rt::Quantity;
+    excess_blob_gas: "excessBlobGas" as rt::Quantity;
+    extra_data: "extraData";
+    fee_recipient: "feeRecipient";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    logs_bloom: "logsBloom";
+    parent_hash: "parentHash";
+    prev_randao: "prevRandao";
+    receipts_root: "receiptsRoot";
+    requests_hash: optional "requestsHash";
+    slot_number: "slotNumber" as rt::Quantity;
+    ..
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    transactions: "transactions";
+    withdrawals: "withdrawals";
+} }
 
 /// The three blocks by which the consensus layer fixes the canonical chain. Safe and finalized are all zeros until the beacon chain has such blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -1864,52 +937,11 @@ impl ForkchoiceStateV1 {
     }
 }
 
-impl rt::Serialize for ForkchoiceStateV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "finalizedBlockHash", &self.finalized_block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "headBlockHash", &self.head_block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "safeBlockHash", &self.safe_block_hash)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ForkchoiceStateV1 {
-    const NAME: &'static str = "ForkchoiceStateV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "finalizedBlockHash" => 0,
-            "headBlockHash" => 1,
-            "safeBlockHash" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            finalized_block_hash: rt::need(field0, "finalizedBlockHash")?,
-            head_block_hash: rt::need(field1, "headBlockHash")?,
-            safe_block_hash: rt::need(field2, "safeBlockHash")?,
-        })
-    }
-}
-
-rt::object!(ForkchoiceStateV1);
+rt::object! { ForkchoiceStateV1 {
+    finalized_block_hash: "finalizedBlockHash";
+    head_block_hash: "headBlockHash";
+    safe_block_hash: "safeBlockHash";
+} }
 
 /// Outcome of an update of the fork choice.
 #[derive(Clone, Debug, PartialEq)]
@@ -1932,43 +964,10 @@ impl ForkchoiceUpdatedResponseV1 {
     }
 }
 
-impl rt::Serialize for ForkchoiceUpdatedResponseV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "payloadId", &self.payload_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "payloadStatus", &self.payload_status)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ForkchoiceUpdatedResponseV1 {
-    const NAME: &'static str = "ForkchoiceUpdatedResponseV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "payloadId" => 0,
-            "payloadStatus" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            payload_id: field0,
-            payload_status: rt::need(field1, "payloadStatus")?,
-        })
-    }
-}
-
-rt::object!(ForkchoiceUpdatedResponseV1);
+rt::object! { ForkchoiceUpdatedResponseV1 {
+    payload_id: optional "payloadId";
+    payload_status: "payloadStatus";
+} }
 
 /// Outcome of an update of the fork choice as of Bogota.
 #[derive(Clone, Debug, PartialEq)]
@@ -1991,43 +990,10 @@ impl ForkchoiceUpdatedResponseV2 {
     }
 }
 
-impl rt::Serialize for ForkchoiceUpdatedResponseV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "payloadId", &self.payload_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "payloadStatus", &self.payload_status)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ForkchoiceUpdatedResponseV2 {
-    const NAME: &'static str = "ForkchoiceUpdatedResponseV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "payloadId" => 0,
-            "payloadStatus" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            payload_id: field0,
-            payload_status: rt::need(field1, "payloadStatus")?,
-        })
-    }
-}
-
-rt::object!(ForkchoiceUpdatedResponseV2);
+rt::object! { ForkchoiceUpdatedResponseV2 {
+    payload_id: optional "payloadId";
+    payload_status: "payloadStatus";
+} }
 
 /// What the node needs to know to build a block on the new head. As of Paris.
 #[derive(Clone, Debug, PartialEq)]
@@ -2059,52 +1025,11 @@ impl PayloadAttributesV1 {
     }
 }
 
-impl rt::Serialize for PayloadAttributesV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadAttributesV1 {
-    const NAME: &'static str = "PayloadAttributesV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "prevRandao" => 0,
-            "suggestedFeeRecipient" => 1,
-            "timestamp" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            prev_randao: rt::need(field0, "prevRandao")?,
-            suggested_fee_recipient: rt::need(field1, "suggestedFeeRecipient")?,
-            timestamp: rt::need(field2, "timestamp")?,
-        })
-    }
-}
-
-rt::object!(PayloadAttributesV1);
+rt::object! { PayloadAttributesV1 {
+    prev_randao: "prevRandao";
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    timestamp: "timestamp" as rt::Quantity;
+} }
 
 /// Attributes for building a block as of Shanghai.
 #[derive(Clone, Debug, PartialEq)]
@@ -2140,57 +1065,12 @@ impl PayloadAttributesV2 {
     }
 }
 
-impl rt::Serialize for PayloadAttributesV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadAttributesV2 {
-    const NAME: &'static str = "PayloadAttributesV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "prevRandao" => 0,
-            "suggestedFeeRecipient" => 1,
-            "timestamp" => 2,
-            "withdrawals" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            prev_randao: rt::need(field0, "prevRandao")?,
-            suggested_fee_recipient: rt::need(field1, "suggestedFeeRecipient")?,
-            timestamp: rt::need(field2, "timestamp")?,
-            withdrawals: rt::need(field3, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(PayloadAttributesV2);
+rt::object! { PayloadAttributesV2 {
+    prev_randao: "prevRandao";
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    timestamp: "timestamp" as rt::Quantity;
+    withdrawals: "withdrawals";
+} }
 
 /// Attributes for building a block as of Cancun; Prague and Osaka use them too.
 #[derive(Clone, Debug, PartialEq)]
@@ -2230,66 +1110,13 @@ impl PayloadAttributesV3 {
     }
 }
 
-impl rt::Serialize for PayloadAttributesV3 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadAttributesV3 {
-    const NAME: &'static str = "PayloadAttributesV3";
-    fn key(key: &str) -> usize {
-        match key {
-            "parentBeaconBlockRoot" => 0,
-            "prevRandao" => 1,
-            "suggestedFeeRecipient" => 2,
-            "timestamp" => 3,
-            "withdrawals" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            parent_beacon_block_root: rt::need(field0, "parentBeaconBlockRoot")?,
-            prev_randao: rt::need(field1, "prevRandao")?,
-            suggested_fee_recipient: rt::need(field2, "suggestedFeeRecipient")?,
-            timestamp: rt::need(field3, "timestamp")?,
-            withdrawals: rt::need(field4, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(PayloadAttributesV3);
+rt::object! { PayloadAttributesV3 {
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    prev_randao: "prevRandao";
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    timestamp: "timestamp" as rt::Quantity;
+    withdrawals: "withdrawals";
+} }
 
 /// Attributes for building a block as of Amsterdam.
 #[derive(Clone, Debug, PartialEq)]
@@ -2339,80 +1166,15 @@ impl PayloadAttributesV4 {
     }
 }
 
-impl rt::Serialize for PayloadAttributesV4 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "targetGasLimit", &self.target_gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadAttributesV4 {
-    const NAME: &'static str = "PayloadAttributesV4";
-    fn key(key: &str) -> usize {
-        match key {
-            "parentBeaconBlockRoot" => 0,
-            "prevRandao" => 1,
-            "slotNumber" => 2,
-            "suggestedFeeRecipient" => 3,
-            "targetGasLimit" => 4,
-            "timestamp" => 5,
-            "withdrawals" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            parent_beacon_block_root: rt::need(field0, "parentBeaconBlockRoot")?,
-            prev_randao: rt::need(field1, "prevRandao")?,
-            slot_number: rt::need(field2, "slotNumber")?,
-            suggested_fee_recipient: rt::need(field3, "suggestedFeeRecipient")?,
-            target_gas_limit: rt::need(field4, "targetGasLimit")?,
-            timestamp: rt::need(field5, "timestamp")?,
-            withdrawals: rt::need(field6, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(PayloadAttributesV4);
+rt::object! { PayloadAttributesV4 {
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    prev_randao: "prevRandao";
+    slot_number: "slotNumber" as rt::Quantity;
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    target_gas_limit: "targetGasLimit" as rt::Quantity;
+    timestamp: "timestamp" as rt::Quantity;
+    withdrawals: "withdrawals";
+} }
 
 /// Attributes for building a block as of Bogota.
 #[derive(Clone, Debug, PartialEq)]
@@ -2467,89 +1229,16 @@ impl PayloadAttributesV5 {
     }
 }
 
-impl rt::Serialize for PayloadAttributesV5 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "inclusionListTransactions", &self.inclusion_list_transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "targetGasLimit", &self.target_gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadAttributesV5 {
-    const NAME: &'static str = "PayloadAttributesV5";
-    fn key(key: &str) -> usize {
-        match key {
-            "inclusionListTransactions" => 0,
-            "parentBeaconBlockRoot" => 1,
-            "prevRandao" => 2,
-            "slotNumber" => 3,
-            "suggestedFeeRecipient" => 4,
-            "targetGasLimit" => 5,
-            "timestamp" => 6,
-            "withdrawals" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inclusion_list_transactions: rt::need(field0, "inclusionListTransactions")?,
-            parent_beacon_block_root: rt::need(field1, "parentBeaconBlockRoot")?,
-            prev_randao: rt::need(field2, "prevRandao")?,
-            slot_number: rt::need(field3, "slotNumber")?,
-            suggested_fee_recipient: rt::need(field4, "suggestedFeeRecipient")?,
-            target_gas_limit: rt::need(field5, "targetGasLimit")?,
-            timestamp: rt::need(field6, "timestamp")?,
-            withdrawals: rt::need(field7, "withdrawals")?,
-        })
-    }
-}
-
-rt::object!(PayloadAttributesV5);
+rt::object! { PayloadAttributesV5 {
+    inclusion_list_transactions: "inclusionListTransactions";
+    parent_beacon_block_root: "parentBeaconBlockRoot";
+    prev_randao: "prevRandao";
+    slot_number: "slotNumber" as rt::Quantity;
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    target_gas_limit: "targetGasLimit" as rt::Quantity;
+    timestamp: "timestamp" as rt::Quantity;
+    withdrawals: "withdrawals";
+} }
 
 /// Outcome of validating a payload.
 #[derive(Clone, Debug, PartialEq)]
@@ -2575,56 +1264,11 @@ impl PayloadStatusV1 {
     }
 }
 
-impl rt::Serialize for PayloadStatusV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "latestValidHash", &self.latest_valid_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "validationError", &self.validation_error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadStatusV1 {
-    const NAME: &'static str = "PayloadStatusV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "latestValidHash" => 0,
-            "status" => 1,
-            "validationError" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            latest_valid_hash: field0,
-            status: rt::need(field1, "status")?,
-            validation_error: field2,
-        })
-    }
-}
-
-rt::object!(PayloadStatusV1);
+rt::object! { PayloadStatusV1 {
+    latest_valid_hash: optional "latestValidHash";
+    status: "status";
+    validation_error: optional "validationError";
+} }
 
 /// Outcome of validating a payload against an inclusion list too (EIP-7805).
 #[derive(Clone, Debug, PartialEq)]
@@ -2653,65 +1297,12 @@ impl PayloadStatusV2 {
     }
 }
 
-impl rt::Serialize for PayloadStatusV2 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "inclusionListSatisfied", &self.inclusion_list_satisfied)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "latestValidHash", &self.latest_valid_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "validationError", &self.validation_error)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PayloadStatusV2 {
-    const NAME: &'static str = "PayloadStatusV2";
-    fn key(key: &str) -> usize {
-        match key {
-            "inclusionListSatisfied" => 0,
-            "latestValidHash" => 1,
-            "status" => 2,
-            "validationError" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            inclusion_list_satisfied: field0,
-            latest_valid_hash: field1,
-            status: rt::need(field2, "status")?,
-            validation_error: field3,
-        })
-    }
-}
-
-rt::object!(PayloadStatusV2);
+rt::object! { PayloadStatusV2 {
+    inclusion_list_satisfied: optional "inclusionListSatisfied";
+    latest_valid_hash: optional "latestValidHash";
+    status: "status";
+    validation_error: optional "validationError";
+} }
 
 /// Verdict on a payload. VALID and INVALID are final; SYNCING: an ancestor or its state is missing; ACCEPTED: well-formed, on a side branch, not executed; INVALID\_BLOCK\_HASH: the hash does not match the fields, which only version 1 of newPayload says, later versions say INVALID. Updates of the fork choice give VALID, INVALID and SYNCING only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2799,57 +1390,8 @@ impl TransitionConfigurationV1 {
     }
 }
 
-impl rt::Serialize for TransitionConfigurationV1 {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "terminalBlockHash", &self.terminal_block_hash)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "terminalBlockNumber", &self.terminal_block_number)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "terminalTotalDifficulty", &self.terminal_total_difficulty)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransitionConfigurationV1 {
-    const NAME: &'static str = "TransitionConfigurationV1";
-    fn key(key: &str) -> usize {
-        match key {
-            "terminalBlockHash" => 0,
-            "terminalBlockNumber" => 1,
-            "terminalTotalDifficulty" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            terminal_block_hash: rt::need(field0, "terminalBlockHash")?,
-            terminal_block_number: rt::need(field1, "terminalBlockNumber")?,
-            terminal_total_difficulty: rt::need(field2, "terminalTotalDifficulty")?,
-        })
-    }
-}
-
-rt::object!(TransitionConfigurationV1);
+rt::object! { TransitionConfigurationV1 {
+    terminal_block_hash: "terminalBlockHash";
+    terminal_block_number: "terminalBlockNumber" as rt::Quantity;
+    terminal_total_difficulty: "terminalTotalDifficulty" as rt::Quantity;
+} }

@@ -34,48 +34,11 @@ impl AccessListResult {
     }
 }
 
-impl rt::Serialize for AccessListResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccessListResult {
-    const NAME: &'static str = "AccessListResult";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "error" => 1,
-            "gasUsed" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: rt::need(field0, "accessList")?,
-            error: field1,
-            gas_used: rt::need(field2, "gasUsed")?,
-        })
-    }
-}
-
-rt::object!(AccessListResult);
+rt::object! { AccessListResult {
+    access_list: "accessList";
+    error: optional "error";
+    gas_used: "gasUsed" as rt::Quantity;
+} }
 
 /// All that a block did to one account. A list without entries may be absent.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,71 +73,14 @@ impl AccountAccess {
     }
 }
 
-impl rt::Serialize for AccountAccess {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "balanceChanges", &self.balance_changes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "codeChanges", &self.code_changes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "nonceChanges", &self.nonce_changes)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "storageChanges", &self.storage_changes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "storageReads", &self.storage_reads)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccountAccess {
-    const NAME: &'static str = "AccountAccess";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "balanceChanges" => 1,
-            "codeChanges" => 2,
-            "nonceChanges" => 3,
-            "storageChanges" => 4,
-            "storageReads" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            balance_changes: field1,
-            code_changes: field2,
-            nonce_changes: field3,
-            storage_changes: field4,
-            storage_reads: field5,
-        })
-    }
-}
-
-rt::object!(AccountAccess);
+rt::object! { AccountAccess {
+    address: "address";
+    balance_changes: optional "balanceChanges";
+    code_changes: optional "codeChanges";
+    nonce_changes: optional "nonceChanges";
+    storage_changes: optional "storageChanges";
+    storage_reads: optional "storageReads";
+} }
 
 /// An account's state with the path that proves it against a block's state root (EIP-1186).
 #[derive(Clone, Debug, PartialEq)]
@@ -222,68 +128,15 @@ impl AccountProof {
     }
 }
 
-impl rt::Serialize for AccountProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accountProof", &self.account_proof)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "balance", &self.balance)?;
-        rt::put::<rt::Same, _, _>(&mut map, "codeHash", &self.code_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Same, _, _>(&mut map, "storageHash", &self.storage_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "storageProof", &self.storage_proof)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccountProof {
-    const NAME: &'static str = "AccountProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "accountProof" => 0,
-            "address" => 1,
-            "balance" => 2,
-            "codeHash" => 3,
-            "nonce" => 4,
-            "storageHash" => 5,
-            "storageProof" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            account_proof: rt::need(field0, "accountProof")?,
-            address: rt::need(field1, "address")?,
-            balance: rt::need(field2, "balance")?,
-            code_hash: rt::need(field3, "codeHash")?,
-            nonce: rt::need(field4, "nonce")?,
-            storage_hash: rt::need(field5, "storageHash")?,
-            storage_proof: rt::need(field6, "storageProof")?,
-        })
-    }
-}
-
-rt::object!(AccountProof);
+rt::object! { AccountProof {
+    account_proof: "accountProof";
+    address: "address";
+    balance: "balance" as rt::Quantity;
+    code_hash: "codeHash";
+    nonce: "nonce" as rt::Quantity;
+    storage_hash: "storageHash";
+    storage_proof: "storageProof";
+} }
 
 /// Whose logs are wanted: one contract's, or those of any contract in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -349,43 +202,10 @@ impl BalanceChange {
     }
 }
 
-impl rt::Serialize for BalanceChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceChange {
-    const NAME: &'static str = "BalanceChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            "value" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            index: rt::need(field0, "index")?,
-            value: rt::need(field1, "value")?,
-        })
-    }
-}
-
-rt::object!(BalanceChange);
+rt::object! { BalanceChange {
+    index: "index" as rt::Quantity;
+    value: "value" as rt::Quantity;
+} }
 
 /// How many blobs a block may carry in one fork, and how fast their price moves (EIP-7840).
 #[derive(Clone, Debug, PartialEq)]
@@ -415,52 +235,11 @@ impl BlobSchedule {
     }
 }
 
-impl rt::Serialize for BlobSchedule {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "baseFeeUpdateFraction", &self.base_fee_update_fraction)?;
-        rt::put::<rt::Same, _, _>(&mut map, "max", &self.max)?;
-        rt::put::<rt::Same, _, _>(&mut map, "target", &self.target)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobSchedule {
-    const NAME: &'static str = "BlobSchedule";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeeUpdateFraction" => 0,
-            "max" => 1,
-            "target" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_update_fraction: rt::need(field0, "baseFeeUpdateFraction")?,
-            max: rt::need(field1, "max")?,
-            target: rt::need(field2, "target")?,
-        })
-    }
-}
-
-rt::object!(BlobSchedule);
+rt::object! { BlobSchedule {
+    base_fee_update_fraction: "baseFeeUpdateFraction";
+    max: "max";
+    target: "target";
+} }
 
 /// Picks the logs of exactly one block, named by its hash, so that a reorganisation can't change the answer (EIP-234).
 #[derive(Clone, Debug, PartialEq)]
@@ -498,48 +277,11 @@ impl BlockHashFilter {
     }
 }
 
-impl rt::Serialize for BlockHashFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockHashFilter {
-    const NAME: &'static str = "BlockHashFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "blockHash" => 1,
-            "topics" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: field0,
-            block_hash: rt::need(field1, "blockHash")?,
-            topics: field2,
-        })
-    }
-}
-
-rt::object!(BlockHashFilter);
+rt::object! { BlockHashFilter {
+    address: optional "address";
+    block_hash: "blockHash";
+    topics: optional "topics";
+} }
 
 /// One block to be simulated: how it differs from the chain, and the calls in it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -582,56 +324,11 @@ impl BlockStateCalls {
     }
 }
 
-impl rt::Serialize for BlockStateCalls {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockOverrides", &self.block_overrides)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "calls", &self.calls)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "stateOverrides", &self.state_overrides)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockStateCalls {
-    const NAME: &'static str = "BlockStateCalls";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockOverrides" => 0,
-            "calls" => 1,
-            "stateOverrides" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_overrides: field0,
-            calls: field1,
-            state_overrides: field2,
-        })
-    }
-}
-
-rt::object!(BlockStateCalls);
+rt::object! { BlockStateCalls {
+    block_overrides: optional "blockOverrides";
+    calls: optional "calls";
+    state_overrides: optional "stateOverrides";
+} }
 
 /// Outcome of a simulated call that was undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -671,61 +368,14 @@ impl CallFailure {
     }
 }
 
-impl rt::Serialize for CallFailure {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "logs", &self.logs)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "maxUsedGas", &self.max_used_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "returnData", &self.return_data)?;
-        map.serialize_entry("status", &"0x0")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallFailure {
-    const NAME: &'static str = "CallFailure";
-    fn key(key: &str) -> usize {
-        match key {
-            "error" => 0,
-            "gasUsed" => 1,
-            "logs" => 2,
-            "maxUsedGas" => 3,
-            "returnData" => 4,
-            "status" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => source.constant("0x0")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            error: rt::need(field0, "error")?,
-            gas_used: rt::need(field1, "gasUsed")?,
-            logs: field2,
-            max_used_gas: field3,
-            return_data: rt::need(field4, "returnData")?,
-        })
-    }
-}
-
-rt::object!(CallFailure);
+rt::object! { CallFailure {
+    error: "error";
+    gas_used: "gasUsed" as rt::Quantity;
+    logs: optional "logs";
+    max_used_gas: optional "maxUsedGas" as rt::Quantity;
+    return_data: "returnData";
+    "status" = "0x0";
+} }
 
 /// What came of one simulated call, told apart by `status`.
 #[derive(Clone, Debug, PartialEq)]
@@ -866,56 +516,13 @@ impl CallSuccess {
     }
 }
 
-impl rt::Serialize for CallSuccess {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logs", &self.logs)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "maxUsedGas", &self.max_used_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "returnData", &self.return_data)?;
-        map.serialize_entry("status", &"0x1")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallSuccess {
-    const NAME: &'static str = "CallSuccess";
-    fn key(key: &str) -> usize {
-        match key {
-            "gasUsed" => 0,
-            "logs" => 1,
-            "maxUsedGas" => 2,
-            "returnData" => 3,
-            "status" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => source.constant("0x1")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            gas_used: rt::need(field0, "gasUsed")?,
-            logs: rt::need(field1, "logs")?,
-            max_used_gas: field2,
-            return_data: rt::need(field3, "returnData")?,
-        })
-    }
-}
-
-rt::object!(CallSuccess);
+rt::object! { CallSuccess {
+    gas_used: "gasUsed" as rt::Quantity;
+    logs: "logs";
+    max_used_gas: optional "maxUsedGas" as rt::Quantity;
+    return_data: "returnData";
+    "status" = "0x1";
+} }
 
 /// The code that one transaction left an account with.
 #[derive(Clone, Debug, PartialEq)]
@@ -935,43 +542,10 @@ impl CodeChange {
     }
 }
 
-impl rt::Serialize for CodeChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CodeChange {
-    const NAME: &'static str = "CodeChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "code" => 0,
-            "index" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            code: rt::need(field0, "code")?,
-            index: rt::need(field1, "index")?,
-        })
-    }
-}
-
-rt::object!(CodeChange);
+rt::object! { CodeChange {
+    code: "code";
+    index: "index" as rt::Quantity;
+} }
 
 /// By what rule a node drops old data of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -996,47 +570,10 @@ impl DeleteStrategy {
     }
 }
 
-impl rt::Serialize for DeleteStrategy {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "retentionBlocks", &self.retention_blocks)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for DeleteStrategy {
-    const NAME: &'static str = "DeleteStrategy";
-    fn key(key: &str) -> usize {
-        match key {
-            "retentionBlocks" => 0,
-            "type" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            retention_blocks: field0,
-            r#type: rt::need(field1, "type")?,
-        })
-    }
-}
-
-rt::object!(DeleteStrategy);
+rt::object! { DeleteStrategy {
+    retention_blocks: optional "retentionBlocks" as rt::Quantity;
+    r#type: "type";
+} }
 
 /// How old data goes away. `window`: a fixed number of recent blocks is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1109,75 +646,14 @@ impl FeeHistory {
     }
 }
 
-impl rt::Serialize for FeeHistory {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            Vec<rt::Quantity>,
-            _,
-            _,
-        >(&mut map, "baseFeePerBlobGas", &self.base_fee_per_blob_gas)?;
-        rt::put::<
-            Vec<rt::Quantity>,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blobGasUsedRatio", &self.blob_gas_used_ratio)?;
-        rt::put::<rt::Same, _, _>(&mut map, "gasUsedRatio", &self.gas_used_ratio)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "oldestBlock", &self.oldest_block)?;
-        rt::put_some::<Vec<Vec<rt::Quantity>>, _, _>(&mut map, "reward", &self.reward)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FeeHistory {
-    const NAME: &'static str = "FeeHistory";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerBlobGas" => 0,
-            "baseFeePerGas" => 1,
-            "blobGasUsedRatio" => 2,
-            "gasUsedRatio" => 3,
-            "oldestBlock" => 4,
-            "reward" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<Vec<rt::Quantity>>, _>()?,
-                1 => field1 = Some(source.value::<Vec<rt::Quantity>, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = source.value::<Option<Vec<Vec<rt::Quantity>>>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_blob_gas: field0,
-            base_fee_per_gas: rt::need(field1, "baseFeePerGas")?,
-            blob_gas_used_ratio: field2,
-            gas_used_ratio: rt::need(field3, "gasUsedRatio")?,
-            oldest_block: rt::need(field4, "oldestBlock")?,
-            reward: field5,
-        })
-    }
-}
-
-rt::object!(FeeHistory);
+rt::object! { FeeHistory {
+    base_fee_per_blob_gas: optional "baseFeePerBlobGas" as Vec<rt::Quantity>;
+    base_fee_per_gas: "baseFeePerGas" as Vec<rt::Quantity>;
+    blob_gas_used_ratio: optional "blobGasUsedRatio";
+    gas_used_ratio: "gasUsedRatio";
+    oldest_block: "oldestBlock" as rt::Quantity;
+    reward: optional "reward" as Vec<Vec<rt::Quantity>>;
+} }
 
 /// A transaction with all missing keys filled in, ready to be signed.
 #[derive(Clone, Debug, PartialEq)]
@@ -1197,43 +673,10 @@ impl FilledTransaction {
     }
 }
 
-impl rt::Serialize for FilledTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "raw", &self.raw)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx", &self.tx)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FilledTransaction {
-    const NAME: &'static str = "FilledTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "raw" => 0,
-            "tx" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            raw: field0,
-            tx: rt::need(field1, "tx")?,
-        })
-    }
-}
-
-rt::object!(FilledTransaction);
+rt::object! { FilledTransaction {
+    raw: optional "raw";
+    tx: "tx";
+} }
 
 /// What has happened since the filter was last asked: hashes of blocks or of pending transactions, or logs for a log filter. An empty list reads as hashes.
 #[derive(Clone, Debug, PartialEq)]
@@ -1326,63 +769,14 @@ impl ForkConfig {
     }
 }
 
-impl rt::Serialize for ForkConfig {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "activationTime", &self.activation_time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blobSchedule", &self.blob_schedule)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "forkId", &self.fork_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "precompiles", &self.precompiles)?;
-        rt::put::<rt::Same, _, _>(&mut map, "systemContracts", &self.system_contracts)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ForkConfig {
-    const NAME: &'static str = "ForkConfig";
-    fn key(key: &str) -> usize {
-        match key {
-            "activationTime" => 0,
-            "blobSchedule" => 1,
-            "chainId" => 2,
-            "forkId" => 3,
-            "precompiles" => 4,
-            "systemContracts" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            activation_time: rt::need(field0, "activationTime")?,
-            blob_schedule: field1,
-            chain_id: rt::need(field2, "chainId")?,
-            fork_id: rt::need(field3, "forkId")?,
-            precompiles: rt::need(field4, "precompiles")?,
-            system_contracts: rt::need(field5, "systemContracts")?,
-        })
-    }
-}
-
-rt::object!(ForkConfig);
+rt::object! { ForkConfig {
+    activation_time: "activationTime";
+    blob_schedule: optional "blobSchedule";
+    chain_id: "chainId" as rt::Quantity;
+    fork_id: "forkId";
+    precompiles: "precompiles";
+    system_contracts: "systemContracts";
+} }
 
 /// The rules of the running fork, of the next one and of the last one that the node knows of (EIP-7910).
 #[derive(Clone, Debug, PartialEq)]
@@ -1408,48 +802,11 @@ impl ForkConfigs {
     }
 }
 
-impl rt::Serialize for ForkConfigs {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "current", &self.current)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "last", &self.last)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "next", &self.next)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ForkConfigs {
-    const NAME: &'static str = "ForkConfigs";
-    fn key(key: &str) -> usize {
-        match key {
-            "current" => 0,
-            "last" => 1,
-            "next" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current: rt::need(field0, "current")?,
-            last: field1,
-            next: field2,
-        })
-    }
-}
-
-rt::object!(ForkConfigs);
+rt::object! { ForkConfigs {
+    current: "current";
+    last: nullable "last";
+    next: nullable "next";
+} }
 
 /// The newest block that a node has.
 #[derive(Clone, Debug, PartialEq)]
@@ -1469,43 +826,10 @@ impl HeadBlock {
     }
 }
 
-impl rt::Serialize for HeadBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for HeadBlock {
-    const NAME: &'static str = "HeadBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "hash" => 0,
-            "number" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            hash: rt::need(field0, "hash")?,
-            number: rt::need(field1, "number")?,
-        })
-    }
-}
-
-rt::object!(HeadBlock);
+rt::object! { HeadBlock {
+    hash: "hash";
+    number: "number" as rt::Quantity;
+} }
 
 /// A count that some nodes write as a hex quantity and others as a JSON integer.
 #[derive(Clone, Debug, PartialEq)]
@@ -1662,68 +986,15 @@ impl NodeCapabilities {
     }
 }
 
-impl rt::Serialize for NodeCapabilities {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blocks", &self.blocks)?;
-        rt::put::<rt::Same, _, _>(&mut map, "head", &self.head)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logs", &self.logs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receipts", &self.receipts)?;
-        rt::put::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateproofs", &self.stateproofs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx", &self.tx)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NodeCapabilities {
-    const NAME: &'static str = "NodeCapabilities";
-    fn key(key: &str) -> usize {
-        match key {
-            "blocks" => 0,
-            "head" => 1,
-            "logs" => 2,
-            "receipts" => 3,
-            "state" => 4,
-            "stateproofs" => 5,
-            "tx" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blocks: rt::need(field0, "blocks")?,
-            head: rt::need(field1, "head")?,
-            logs: rt::need(field2, "logs")?,
-            receipts: rt::need(field3, "receipts")?,
-            state: rt::need(field4, "state")?,
-            stateproofs: rt::need(field5, "stateproofs")?,
-            tx: rt::need(field6, "tx")?,
-        })
-    }
-}
-
-rt::object!(NodeCapabilities);
+rt::object! { NodeCapabilities {
+    blocks: "blocks";
+    head: "head";
+    logs: "logs";
+    receipts: "receipts";
+    state: "state";
+    stateproofs: "stateproofs";
+    tx: "tx";
+} }
 
 /// The nonce that one transaction left an account with.
 #[derive(Clone, Debug, PartialEq)]
@@ -1745,43 +1016,10 @@ impl NonceChange {
     }
 }
 
-impl rt::Serialize for NonceChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NonceChange {
-    const NAME: &'static str = "NonceChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            "value" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            index: rt::need(field0, "index")?,
-            value: rt::need(field1, "value")?,
-        })
-    }
-}
-
-rt::object!(NonceChange);
+rt::object! { NonceChange {
+    index: "index" as rt::Quantity;
+    value: "value" as rt::Quantity;
+} }
 
 /// A transaction that has entered the pool: its hash, or all of it where that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -1988,187 +1226,35 @@ impl PreparedTransaction {
     }
 }
 
-impl rt::Serialize for PreparedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "authorizationList", &self.authorization_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blobVersionedHashes", &self.blob_versioned_hashes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blobs", &self.blobs)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "commitments", &self.commitments)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxFeePerBlobGas", &self.max_fee_per_blob_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxFeePerGas", &self.max_fee_per_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxPriorityFeePerGas", &self.max_priority_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for PreparedTransaction {
-    const NAME: &'static str = "PreparedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "authorizationList" => 1,
-            "blobVersionedHashes" => 2,
-            "blobs" => 3,
-            "blockHash" => 4,
-            "blockNumber" => 5,
-            "chainId" => 6,
-            "commitments" => 7,
-            "from" => 8,
-            "gas" => 9,
-            "gasPrice" => 10,
-            "hash" => 11,
-            "input" => 12,
-            "maxFeePerBlobGas" => 13,
-            "maxFeePerGas" => 14,
-            "maxPriorityFeePerGas" => 15,
-            "nonce" => 16,
-            "proofs" => 17,
-            "r" => 18,
-            "s" => 19,
-            "to" => 20,
-            "transactionIndex" => 21,
-            "type" => 22,
-            "v" => 23,
-            "value" => 24,
-            "yParity" => 25,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
-                6 => field6 = source.value::<Option<rt::Quantity>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = Some(source.value::<rt::Quantity, _>()?),
-                10 => field10 = source.value::<Option<rt::Quantity>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = Some(source.value::<rt::Same, _>()?),
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = source.value::<Option<rt::Quantity>, _>()?,
-                15 => field15 = source.value::<Option<rt::Quantity>, _>()?,
-                16 => field16 = Some(source.value::<rt::Quantity, _>()?),
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = source.value::<Option<rt::Quantity>, _>()?,
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => field20 = source.value::<Option<rt::Same>, _>()?,
-                21 => field21 = source.value::<Option<rt::Quantity>, _>()?,
-                22 => field22 = source.value::<Option<rt::Quantity>, _>()?,
-                23 => field23 = source.value::<Option<rt::Quantity>, _>()?,
-                24 => field24 = Some(source.value::<rt::Quantity, _>()?),
-                25 => field25 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: field0,
-            authorization_list: field1,
-            blob_versioned_hashes: field2,
-            blobs: field3,
-            block_hash: field4,
-            block_number: field5,
-            chain_id: field6,
-            commitments: field7,
-            from: field8,
-            gas: rt::need(field9, "gas")?,
-            gas_price: field10,
-            hash: field11,
-            input: rt::need(field12, "input")?,
-            max_fee_per_blob_gas: field13,
-            max_fee_per_gas: field14,
-            max_priority_fee_per_gas: field15,
-            nonce: rt::need(field16, "nonce")?,
-            proofs: field17,
-            r: field18,
-            s: field19,
-            to: field20,
-            transaction_index: field21,
-            r#type: field22,
-            v: field23,
-            value: rt::need(field24, "value")?,
-            y_parity: field25,
-        })
-    }
-}
-
-rt::object!(PreparedTransaction);
+rt::object! { PreparedTransaction {
+    access_list: optional "accessList";
+    authorization_list: optional "authorizationList";
+    blob_versioned_hashes: optional "blobVersionedHashes";
+    blobs: optional "blobs";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    chain_id: optional "chainId" as rt::Quantity;
+    commitments: optional "commitments";
+    from: optional "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: optional "gasPrice" as rt::Quantity;
+    hash: optional "hash";
+    input: "input";
+    max_fee_per_blob_gas: optional "maxFeePerBlobGas" as rt::Quantity;
+    max_fee_per_gas: optional "maxFeePerGas" as rt::Quantity;
+    max_priority_fee_per_gas: optional "maxPriorityFeePerGas" as rt::Quantity;
+    ..
+    nonce: "nonce" as rt::Quantity;
+    proofs: optional "proofs";
+    r: optional "r" as rt::Quantity;
+    s: optional "s" as rt::Quantity;
+    to: optional "to";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    r#type: optional "type" as rt::Quantity;
+    v: optional "v" as rt::Quantity;
+    value: "value" as rt::Quantity;
+    y_parity: optional "yParity" as rt::Quantity;
+} }
 
 /// A version of the `eth` protocol: text of any form on most nodes, a JSON integer on anvil.
 #[derive(Clone, Debug, PartialEq)]
@@ -2260,53 +1346,12 @@ impl RangeFilter {
     }
 }
 
-impl rt::Serialize for RangeFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fromBlock", &self.from_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "toBlock", &self.to_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RangeFilter {
-    const NAME: &'static str = "RangeFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "fromBlock" => 1,
-            "toBlock" => 2,
-            "topics" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: field0,
-            from_block: field1,
-            to_block: field2,
-            topics: field3,
-        })
-    }
-}
-
-rt::object!(RangeFilter);
+rt::object! { RangeFilter {
+    address: optional "address";
+    from_block: optional "fromBlock";
+    to_block: optional "toBlock";
+    topics: optional "topics";
+} }
 
 /// Which blocks a node can answer for in one kind of question.
 #[derive(Clone, Debug, PartialEq)]
@@ -2332,52 +1377,11 @@ impl ResourceCapability {
     }
 }
 
-impl rt::Serialize for ResourceCapability {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "deleteStrategy", &self.delete_strategy)?;
-        rt::put::<rt::Same, _, _>(&mut map, "disabled", &self.disabled)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "oldestBlock", &self.oldest_block)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ResourceCapability {
-    const NAME: &'static str = "ResourceCapability";
-    fn key(key: &str) -> usize {
-        match key {
-            "deleteStrategy" => 0,
-            "disabled" => 1,
-            "oldestBlock" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            delete_strategy: field0,
-            disabled: rt::need(field1, "disabled")?,
-            oldest_block: field2,
-        })
-    }
-}
-
-rt::object!(ResourceCapability);
+rt::object! { ResourceCapability {
+    delete_strategy: optional "deleteStrategy";
+    disabled: "disabled";
+    oldest_block: optional "oldestBlock" as rt::Quantity;
+} }
 
 /// What signing gives: the encoding with its parts as the standard has it, or only the encoding (anvil, ganache).
 #[derive(Clone, Debug, PartialEq)]
@@ -2441,43 +1445,10 @@ impl SignedTransaction {
     }
 }
 
-impl rt::Serialize for SignedTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "raw", &self.raw)?;
-        rt::put::<rt::Same, _, _>(&mut map, "tx", &self.tx)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SignedTransaction {
-    const NAME: &'static str = "SignedTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "raw" => 0,
-            "tx" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            raw: rt::need(field0, "raw")?,
-            tx: rt::need(field1, "tx")?,
-        })
-    }
-}
-
-rt::object!(SignedTransaction);
+rt::object! { SignedTransaction {
+    raw: "raw";
+    tx: "tx";
+} }
 
 /// A block that exists only in a simulation, with what came of its calls.
 #[derive(Clone, Debug, PartialEq)]
@@ -2616,215 +1587,39 @@ impl SimulatedBlock {
     }
 }
 
-impl rt::Serialize for SimulatedBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockAccessListHash", &self.block_access_list_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "calls", &self.calls)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "excessBlobGas", &self.excess_blob_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "miner", &self.miner)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mixHash", &self.mix_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "requestsHash", &self.requests_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sha3Uncles", &self.sha3_uncles)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "size", &self.size)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "totalDifficulty", &self.total_difficulty)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionsRoot", &self.transactions_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uncles", &self.uncles)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "withdrawalsRoot", &self.withdrawals_root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SimulatedBlock {
-    const NAME: &'static str = "SimulatedBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blobGasUsed" => 1,
-            "blockAccessListHash" => 2,
-            "calls" => 3,
-            "difficulty" => 4,
-            "excessBlobGas" => 5,
-            "extraData" => 6,
-            "gasLimit" => 7,
-            "gasUsed" => 8,
-            "hash" => 9,
-            "logsBloom" => 10,
-            "miner" => 11,
-            "mixHash" => 12,
-            "nonce" => 13,
-            "number" => 14,
-            "parentBeaconBlockRoot" => 15,
-            "parentHash" => 16,
-            "receiptsRoot" => 17,
-            "requestsHash" => 18,
-            "sha3Uncles" => 19,
-            "size" => 20,
-            "slotNumber" => 21,
-            "stateRoot" => 22,
-            "timestamp" => 23,
-            "totalDifficulty" => 24,
-            "transactions" => 25,
-            "transactionsRoot" => 26,
-            "uncles" => 27,
-            "withdrawals" => 28,
-            "withdrawalsRoot" => 29,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        let mut field29 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
-                5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Quantity, _>()?),
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Quantity>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                18 => field18 = source.value::<Option<rt::Same>, _>()?,
-                19 => field19 = Some(source.value::<rt::Same, _>()?),
-                20 => field20 = source.value::<Option<rt::Quantity>, _>()?,
-                21 => field21 = source.value::<Option<rt::Quantity>, _>()?,
-                22 => field22 = Some(source.value::<rt::Same, _>()?),
-                23 => field23 = Some(source.value::<rt::Quantity, _>()?),
-                24 => field24 = source.value::<Option<rt::Quantity>, _>()?,
-                25 => field25 = Some(source.value::<rt::Same, _>()?),
-                26 => field26 = Some(source.value::<rt::Same, _>()?),
-                27 => field27 = Some(source.value::<rt::Same, _>()?),
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                29 => field29 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: field0,
-            blob_gas_used: field1,
-            block_access_list_hash: field2,
-            calls: rt::need(field3, "calls")?,
-            difficulty: field4,
-            excess_blob_gas: field5,
-            extra_data: rt::need(field6, "extraData")?,
-            gas_limit: rt::need(field7, "gasLimit")?,
-            gas_used: rt::need(field8, "gasUsed")?,
-            hash: field9,
-            logs_bloom: field10,
-            miner: field11,
-            mix_hash: field12,
-            nonce: field13,
-            number: field14,
-            parent_beacon_block_root: field15,
-            parent_hash: rt::need(field16, "parentHash")?,
-            receipts_root: rt::need(field17, "receiptsRoot")?,
-            requests_hash: field18,
-            sha3_uncles: rt::need(field19, "sha3Uncles")?,
-            size: field20,
-            slot_number: field21,
-            state_root: rt::need(field22, "stateRoot")?,
-            timestamp: rt::need(field23, "timestamp")?,
-            total_difficulty: field24,
-            transactions: rt::need(field25, "transactions")?,
-            transactions_root: rt::need(field26, "transactionsRoot")?,
-            uncles: rt::need(field27, "uncles")?,
-            withdrawals: field28,
-            withdrawals_root: field29,
-        })
-    }
-}
-
-rt::object!(SimulatedBlock);
+rt::object! { SimulatedBlock {
+    base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
+    blob_gas_used: optional "blobGasUsed" as rt::Quantity;
+    block_access_list_hash: optional "blockAccessListHash";
+    calls: "calls";
+    difficulty: optional "difficulty" as rt::Quantity;
+    excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
+    extra_data: "extraData";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    hash: optional "hash";
+    logs_bloom: nullable "logsBloom";
+    miner: optional "miner";
+    mix_hash: optional "mixHash";
+    nonce: optional "nonce";
+    number: optional "number" as rt::Quantity;
+    parent_beacon_block_root: optional "parentBeaconBlockRoot";
+    ..
+    parent_hash: "parentHash";
+    receipts_root: "receiptsRoot";
+    requests_hash: optional "requestsHash";
+    sha3_uncles: "sha3Uncles";
+    size: optional "size" as rt::Quantity;
+    slot_number: optional "slotNumber" as rt::Quantity;
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    total_difficulty: optional "totalDifficulty" as rt::Quantity;
+    transactions: "transactions";
+    transactions_root: "transactionsRoot";
+    uncles: "uncles";
+    withdrawals: optional "withdrawals";
+    withdrawals_root: optional "withdrawalsRoot";
+} }
 
 /// Why a simulated call failed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2850,48 +1645,11 @@ impl SimulatedCallError {
     }
 }
 
-impl rt::Serialize for SimulatedCallError {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SimulatedCallError {
-    const NAME: &'static str = "SimulatedCallError";
-    fn key(key: &str) -> usize {
-        match key {
-            "code" => 0,
-            "data" => 1,
-            "message" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            code: rt::need(field0, "code")?,
-            data: field1,
-            message: rt::need(field2, "message")?,
-        })
-    }
-}
-
-rt::object!(SimulatedCallError);
+rt::object! { SimulatedCallError {
+    code: "code";
+    data: optional "data";
+    message: "message";
+} }
 
 /// Blocks to be simulated on top of a real one, and how strictly.
 #[derive(Clone, Debug, PartialEq)]
@@ -2941,61 +1699,12 @@ impl SimulationRequest {
     }
 }
 
-impl rt::Serialize for SimulationRequest {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockStateCalls", &self.block_state_calls)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "returnFullTransactions", &self.return_full_transactions)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "traceTransfers", &self.trace_transfers)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "validation", &self.validation)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SimulationRequest {
-    const NAME: &'static str = "SimulationRequest";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockStateCalls" => 0,
-            "returnFullTransactions" => 1,
-            "traceTransfers" => 2,
-            "validation" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_state_calls: rt::need(field0, "blockStateCalls")?,
-            return_full_transactions: field1,
-            trace_transfers: field2,
-            validation: field3,
-        })
-    }
-}
-
-rt::object!(SimulationRequest);
+rt::object! { SimulationRequest {
+    block_state_calls: "blockStateCalls";
+    return_full_transactions: optional "returnFullTransactions";
+    trace_transfers: optional "traceTransfers";
+    validation: optional "validation";
+} }
 
 /// All that a block wrote to one storage slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -3015,43 +1724,10 @@ impl SlotChanges {
     }
 }
 
-impl rt::Serialize for SlotChanges {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "changes", &self.changes)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SlotChanges {
-    const NAME: &'static str = "SlotChanges";
-    fn key(key: &str) -> usize {
-        match key {
-            "changes" => 0,
-            "key" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changes: rt::need(field0, "changes")?,
-            key: rt::need(field1, "key")?,
-        })
-    }
-}
-
-rt::object!(SlotChanges);
+rt::object! { SlotChanges {
+    changes: "changes";
+    key: "key";
+} }
 
 /// What one transaction left in a storage slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -3071,43 +1747,10 @@ impl StorageChange {
     }
 }
 
-impl rt::Serialize for StorageChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        rt::put::<rt::Same, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StorageChange {
-    const NAME: &'static str = "StorageChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "index" => 0,
-            "value" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            index: rt::need(field0, "index")?,
-            value: rt::need(field1, "value")?,
-        })
-    }
-}
-
-rt::object!(StorageChange);
+rt::object! { StorageChange {
+    index: "index" as rt::Quantity;
+    value: "value";
+} }
 
 /// The value of one storage slot with the path that proves it.
 #[derive(Clone, Debug, PartialEq)]
@@ -3137,48 +1780,11 @@ impl StorageProof {
     }
 }
 
-impl rt::Serialize for StorageProof {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "proof", &self.proof)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for StorageProof {
-    const NAME: &'static str = "StorageProof";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "proof" => 1,
-            "value" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            proof: rt::need(field1, "proof")?,
-            value: rt::need(field2, "value")?,
-        })
-    }
-}
-
-rt::object!(StorageProof);
+rt::object! { StorageProof {
+    key: "key";
+    proof: "proof";
+    value: "value" as rt::Quantity;
+} }
 
 /// What a subscription reports. `newHeads`: each block that becomes the head. `logs`: each log that matches, and each that a reorganisation takes back. `newPendingTransactions`: each transaction that enters the pool. `syncing`: when the node starts or stops catching up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3258,43 +1864,10 @@ impl SubscriptionLogFilter {
     }
 }
 
-impl rt::Serialize for SubscriptionLogFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SubscriptionLogFilter {
-    const NAME: &'static str = "SubscriptionLogFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "topics" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: field0,
-            topics: field1,
-        })
-    }
-}
-
-rt::object!(SubscriptionLogFilter);
+rt::object! { SubscriptionLogFilter {
+    address: optional "address";
+    topics: optional "topics";
+} }
 
 /// What narrows a subscription: a filter for `logs`, or, for `newPendingTransactions`, whether whole transactions are wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -3414,223 +1987,31 @@ impl SyncProgress {
     }
 }
 
-impl rt::Serialize for SyncProgress {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "currentBlock", &self.current_block)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healedBytecodeBytes", &self.healed_bytecode_bytes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healedBytecodes", &self.healed_bytecodes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healedTrienodeBytes", &self.healed_trienode_bytes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healedTrienodes", &self.healed_trienodes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healingBytecode", &self.healing_bytecode)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "healingTrienodes", &self.healing_trienodes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "highestBlock", &self.highest_block)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "knownStates", &self.known_states)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "pulledStates", &self.pulled_states)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stages", &self.stages)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "startingBlock", &self.starting_block)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "stateIndexRemaining", &self.state_index_remaining)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedAccountBytes", &self.synced_account_bytes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedAccounts", &self.synced_accounts)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedBytecodeBytes", &self.synced_bytecode_bytes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedBytecodes", &self.synced_bytecodes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedStorage", &self.synced_storage)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "syncedStorageBytes", &self.synced_storage_bytes)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "trienodeIndexRemaining", &self.trienode_index_remaining)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "txIndexFinishedBlocks", &self.tx_index_finished_blocks)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "txIndexRemainingBlocks", &self.tx_index_remaining_blocks)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncProgress {
-    const NAME: &'static str = "SyncProgress";
-    fn key(key: &str) -> usize {
-        match key {
-            "currentBlock" => 0,
-            "healedBytecodeBytes" => 1,
-            "healedBytecodes" => 2,
-            "healedTrienodeBytes" => 3,
-            "healedTrienodes" => 4,
-            "healingBytecode" => 5,
-            "healingTrienodes" => 6,
-            "highestBlock" => 7,
-            "knownStates" => 8,
-            "pulledStates" => 9,
-            "stages" => 10,
-            "startingBlock" => 11,
-            "stateIndexRemaining" => 12,
-            "syncedAccountBytes" => 13,
-            "syncedAccounts" => 14,
-            "syncedBytecodeBytes" => 15,
-            "syncedBytecodes" => 16,
-            "syncedStorage" => 17,
-            "syncedStorageBytes" => 18,
-            "trienodeIndexRemaining" => 19,
-            "txIndexFinishedBlocks" => 20,
-            "txIndexRemainingBlocks" => 21,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
-                5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
-                6 => field6 = source.value::<Option<rt::Quantity>, _>()?,
-                7 => field7 = source.value::<Option<rt::Quantity>, _>()?,
-                8 => field8 = source.value::<Option<rt::Quantity>, _>()?,
-                9 => field9 = source.value::<Option<rt::Quantity>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Quantity>, _>()?,
-                12 => field12 = source.value::<Option<rt::Quantity>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = source.value::<Option<rt::Quantity>, _>()?,
-                15 => field15 = source.value::<Option<rt::Quantity>, _>()?,
-                16 => field16 = source.value::<Option<rt::Quantity>, _>()?,
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                18 => field18 = source.value::<Option<rt::Quantity>, _>()?,
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => field20 = source.value::<Option<rt::Quantity>, _>()?,
-                21 => field21 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_block: field0,
-            healed_bytecode_bytes: field1,
-            healed_bytecodes: field2,
-            healed_trienode_bytes: field3,
-            healed_trienodes: field4,
-            healing_bytecode: field5,
-            healing_trienodes: field6,
-            highest_block: field7,
-            known_states: field8,
-            pulled_states: field9,
-            stages: field10,
-            starting_block: field11,
-            state_index_remaining: field12,
-            synced_account_bytes: field13,
-            synced_accounts: field14,
-            synced_bytecode_bytes: field15,
-            synced_bytecodes: field16,
-            synced_storage: field17,
-            synced_storage_bytes: field18,
-            trienode_index_remaining: field19,
-            tx_index_finished_blocks: field20,
-            tx_index_remaining_blocks: field21,
-        })
-    }
-}
-
-rt::object!(SyncProgress);
+rt::object! { SyncProgress {
+    current_block: optional "currentBlock" as rt::Quantity;
+    healed_bytecode_bytes: optional "healedBytecodeBytes" as rt::Quantity;
+    healed_bytecodes: optional "healedBytecodes" as rt::Quantity;
+    healed_trienode_bytes: optional "healedTrienodeBytes" as rt::Quantity;
+    healed_trienodes: optional "healedTrienodes" as rt::Quantity;
+    healing_bytecode: optional "healingBytecode" as rt::Quantity;
+    healing_trienodes: optional "healingTrienodes" as rt::Quantity;
+    highest_block: optional "highestBlock" as rt::Quantity;
+    known_states: optional "knownStates" as rt::Quantity;
+    pulled_states: optional "pulledStates" as rt::Quantity;
+    stages: optional "stages";
+    starting_block: optional "startingBlock" as rt::Quantity;
+    state_index_remaining: optional "stateIndexRemaining" as rt::Quantity;
+    synced_account_bytes: optional "syncedAccountBytes" as rt::Quantity;
+    synced_accounts: optional "syncedAccounts" as rt::Quantity;
+    synced_bytecode_bytes: optional "syncedBytecodeBytes" as rt::Quantity;
+    ..
+    synced_bytecodes: optional "syncedBytecodes" as rt::Quantity;
+    synced_storage: optional "syncedStorage" as rt::Quantity;
+    synced_storage_bytes: optional "syncedStorageBytes" as rt::Quantity;
+    trienode_index_remaining: optional "trienodeIndexRemaining" as rt::Quantity;
+    tx_index_finished_blocks: optional "txIndexFinishedBlocks" as rt::Quantity;
+    tx_index_remaining_blocks: optional "txIndexRemainingBlocks" as rt::Quantity;
+} }
 
 /// How far one stage of a staged synchronisation has come, on nodes that work in stages (reth, erigon). The two spell the keys differently.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3654,57 +2035,12 @@ impl SyncStage {
     }
 }
 
-impl rt::Serialize for SyncStage {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "block", &self.block)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "block_number", &self.block_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stage_name", &self.stage_name)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncStage {
-    const NAME: &'static str = "SyncStage";
-    fn key(key: &str) -> usize {
-        match key {
-            "block" => 0,
-            "block_number" => 1,
-            "name" => 2,
-            "stage_name" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block: field0,
-            block_number: field1,
-            name: field2,
-            stage_name: field3,
-        })
-    }
-}
-
-rt::object!(SyncStage);
+rt::object! { SyncStage {
+    block: optional "block" as rt::Quantity;
+    block_number: optional "block_number" as rt::Quantity;
+    name: optional "name";
+    stage_name: optional "stage_name";
+} }
 
 /// A change of the node's synchronisation: `false` when it has caught up, an object when it has begun to catch up.
 #[derive(Clone, Debug, PartialEq)]
@@ -3818,58 +2154,13 @@ impl SyncingUpdate {
     }
 }
 
-impl rt::Serialize for SyncingUpdate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "currentBlock", &self.current_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "highestBlock", &self.highest_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "startingBlock", &self.starting_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "syncing", &self.syncing)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SyncingUpdate {
-    const NAME: &'static str = "SyncingUpdate";
-    fn key(key: &str) -> usize {
-        match key {
-            "currentBlock" => 0,
-            "highestBlock" => 1,
-            "startingBlock" => 2,
-            "status" => 3,
-            "syncing" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            current_block: field0,
-            highest_block: field1,
-            starting_block: field2,
-            status: field3,
-            syncing: field4,
-        })
-    }
-}
-
-rt::object!(SyncingUpdate);
+rt::object! { SyncingUpdate {
+    current_block: optional "currentBlock";
+    highest_block: optional "highestBlock";
+    starting_block: optional "startingBlock";
+    status: optional "status";
+    syncing: optional "syncing";
+} }
 
 /// What one topic of a log must be: one value, or any value of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -3947,53 +2238,12 @@ impl TypedData {
     }
 }
 
-impl rt::Serialize for TypedData {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "domain", &self.domain)?;
-        rt::put::<rt::Same, _, _>(&mut map, "message", &self.message)?;
-        rt::put::<rt::Same, _, _>(&mut map, "primaryType", &self.primary_type)?;
-        rt::put::<rt::Same, _, _>(&mut map, "types", &self.types)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TypedData {
-    const NAME: &'static str = "TypedData";
-    fn key(key: &str) -> usize {
-        match key {
-            "domain" => 0,
-            "message" => 1,
-            "primaryType" => 2,
-            "types" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            domain: rt::need(field0, "domain")?,
-            message: rt::need(field1, "message")?,
-            primary_type: rt::need(field2, "primaryType")?,
-            types: rt::need(field3, "types")?,
-        })
-    }
-}
-
-rt::object!(TypedData);
+rt::object! { TypedData {
+    domain: "domain";
+    message: "message";
+    primary_type: "primaryType";
+    types: "types";
+} }
 
 /// What a typed signature is bound to, so that it can't be used elsewhere. Only the keys that the `EIP712Domain` type lists are hashed.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -4049,62 +2299,13 @@ impl TypedDataDomain {
     }
 }
 
-impl rt::Serialize for TypedDataDomain {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "salt", &self.salt)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "verifyingContract", &self.verifying_contract)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TypedDataDomain {
-    const NAME: &'static str = "TypedDataDomain";
-    fn key(key: &str) -> usize {
-        match key {
-            "chainId" => 0,
-            "name" => 1,
-            "salt" => 2,
-            "verifyingContract" => 3,
-            "version" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            chain_id: field0,
-            name: field1,
-            salt: field2,
-            verifying_contract: field3,
-            version: field4,
-        })
-    }
-}
-
-rt::object!(TypedDataDomain);
+rt::object! { TypedDataDomain {
+    chain_id: optional "chainId";
+    name: optional "name";
+    salt: optional "salt";
+    verifying_contract: optional "verifyingContract";
+    version: optional "version";
+} }
 
 /// One member of a struct type (EIP-712).
 #[derive(Clone, Debug, PartialEq)]
@@ -4127,40 +2328,7 @@ impl TypedDataField {
     }
 }
 
-impl rt::Serialize for TypedDataField {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "name", &self.name)?;
-        rt::put::<rt::Same, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TypedDataField {
-    const NAME: &'static str = "TypedDataField";
-    fn key(key: &str) -> usize {
-        match key {
-            "name" => 0,
-            "type" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            name: rt::need(field0, "name")?,
-            r#type: rt::need(field1, "type")?,
-        })
-    }
-}
-
-rt::object!(TypedDataField);
+rt::object! { TypedDataField {
+    name: "name";
+    r#type: "type";
+} }

@@ -20,43 +20,10 @@ impl AccessListEntry {
     }
 }
 
-impl rt::Serialize for AccessListEntry {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Same, _, _>(&mut map, "storageKeys", &self.storage_keys)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccessListEntry {
-    const NAME: &'static str = "AccessListEntry";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "storageKeys" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            storage_keys: rt::need(field1, "storageKeys")?,
-        })
-    }
-}
-
-rt::object!(AccessListEntry);
+rt::object! { AccessListEntry {
+    address: "address";
+    storage_keys: "storageKeys";
+} }
 
 /// A signed transaction with one gas price and an access list (EIP-2930).
 #[derive(Clone, Debug, PartialEq)]
@@ -148,134 +115,28 @@ impl AccessListTransaction {
     }
 }
 
-impl rt::Serialize for AccessListTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.serialize_entry("type", &"0x1")?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccessListTransaction {
-    const NAME: &'static str = "AccessListTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "blockTimestamp" => 3,
-            "chainId" => 4,
-            "from" => 5,
-            "gas" => 6,
-            "gasPrice" => 7,
-            "hash" => 8,
-            "input" => 9,
-            "nonce" => 10,
-            "r" => 11,
-            "s" => 12,
-            "to" => 13,
-            "transactionIndex" => 14,
-            "v" => 15,
-            "value" => 16,
-            "yParity" => 17,
-            "type" => 18,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Quantity, _>()?),
-                11 => field11 = Some(source.value::<rt::Quantity, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = source.value::<Option<rt::Same>, _>()?,
-                14 => field14 = source.value::<Option<rt::Quantity>, _>()?,
-                15 => field15 = source.value::<Option<rt::Quantity>, _>()?,
-                16 => field16 = Some(source.value::<rt::Quantity, _>()?),
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                18 => source.constant("0x1")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: rt::need(field0, "accessList")?,
-            block_hash: field1,
-            block_number: field2,
-            block_timestamp: field3,
-            chain_id: rt::need(field4, "chainId")?,
-            from: rt::need(field5, "from")?,
-            gas: rt::need(field6, "gas")?,
-            gas_price: rt::need(field7, "gasPrice")?,
-            hash: rt::need(field8, "hash")?,
-            input: rt::need(field9, "input")?,
-            nonce: rt::need(field10, "nonce")?,
-            r: rt::need(field11, "r")?,
-            s: rt::need(field12, "s")?,
-            to: field13,
-            transaction_index: field14,
-            v: field15,
-            value: rt::need(field16, "value")?,
-            y_parity: field17,
-        })
-    }
-}
-
-rt::object!(AccessListTransaction);
+rt::object! { AccessListTransaction {
+    access_list: "accessList";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    chain_id: "chainId" as rt::Quantity;
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: "gasPrice" as rt::Quantity;
+    hash: "hash";
+    input: "input";
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    s: "s" as rt::Quantity;
+    to: nullable "to";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    v: optional "v" as rt::Quantity;
+    ..
+    value: "value" as rt::Quantity;
+    y_parity: optional "yParity" as rt::Quantity;
+    "type" = "0x1";
+} }
 
 /// How one account differs from the chain for the length of a simulation. Keys left out keep what the chain has.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -349,74 +210,14 @@ impl AccountOverride {
     }
 }
 
-impl rt::Serialize for AccountOverride {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        if self.state.is_some() && self.state_diff.is_some()
-            && self.state != self.state_diff
-        {
-            return Err(rt::conflict("state", "stateDiff"));
-        }
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "balance", &self.balance)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "movePrecompileToAddress", &self.move_precompile_to_address)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "state", &self.state)?;
-        if self.state.is_none() {
-            rt::put_some::<rt::Same, _, _>(&mut map, "stateDiff", &self.state_diff)?;
-        }
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccountOverride {
-    const NAME: &'static str = "AccountOverride";
-    fn key(key: &str) -> usize {
-        match key {
-            "balance" => 0,
-            "code" => 1,
-            "movePrecompileToAddress" => 2,
-            "nonce" => 3,
-            "state" => 4,
-            "stateDiff" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            balance: field0,
-            code: field1,
-            move_precompile_to_address: field2,
-            nonce: field3,
-            state: field4,
-            state_diff: field5,
-        })
-    }
-}
-
-rt::object!(AccountOverride);
+rt::object! { AccountOverride {
+    balance: optional "balance" as rt::Quantity;
+    code: optional "code";
+    move_precompile_to_address: optional "movePrecompileToAddress";
+    nonce: optional "nonce" as rt::Quantity;
+    state: optional "state";
+    state_diff: optional "stateDiff" where same state "state";
+} }
 
 /// A signed permission to run a contract's code in the name of the signing account, carried by a set-code transaction (EIP-7702). An entry that turns out invalid is skipped, so its numbers may be out of any sensible range.
 #[derive(Clone, Debug, PartialEq)]
@@ -458,63 +259,14 @@ impl Authorization {
     }
 }
 
-impl rt::Serialize for Authorization {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Authorization {
-    const NAME: &'static str = "Authorization";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "chainId" => 1,
-            "nonce" => 2,
-            "r" => 3,
-            "s" => 4,
-            "yParity" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            chain_id: rt::need(field1, "chainId")?,
-            nonce: rt::need(field2, "nonce")?,
-            r: rt::need(field3, "r")?,
-            s: rt::need(field4, "s")?,
-            y_parity: rt::need(field5, "yParity")?,
-        })
-    }
-}
-
-rt::object!(Authorization);
+rt::object! { Authorization {
+    address: "address";
+    chain_id: "chainId" as rt::Quantity;
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    s: "s" as rt::Quantity;
+    y_parity: "yParity" as rt::Quantity;
+} }
 
 /// A signed transaction that pays for blobs, which travel beside the block (EIP-4844).
 #[derive(Clone, Debug, PartialEq)]
@@ -628,166 +380,32 @@ impl BlobTransaction {
     }
 }
 
-impl rt::Serialize for BlobTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blobVersionedHashes", &self.blob_versioned_hashes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxFeePerBlobGas", &self.max_fee_per_blob_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "maxFeePerGas", &self.max_fee_per_gas)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxPriorityFeePerGas", &self.max_priority_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.serialize_entry("type", &"0x3")?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlobTransaction {
-    const NAME: &'static str = "BlobTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "blobVersionedHashes" => 1,
-            "blockHash" => 2,
-            "blockNumber" => 3,
-            "blockTimestamp" => 4,
-            "chainId" => 5,
-            "from" => 6,
-            "gas" => 7,
-            "gasPrice" => 8,
-            "hash" => 9,
-            "input" => 10,
-            "maxFeePerBlobGas" => 11,
-            "maxFeePerGas" => 12,
-            "maxPriorityFeePerGas" => 13,
-            "nonce" => 14,
-            "r" => 15,
-            "s" => 16,
-            "to" => 17,
-            "transactionIndex" => 18,
-            "v" => 19,
-            "value" => 20,
-            "yParity" => 21,
-            "type" => 22,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = source.value::<Option<rt::Quantity>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Quantity, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = Some(source.value::<rt::Quantity, _>()?),
-                14 => field14 = Some(source.value::<rt::Quantity, _>()?),
-                15 => field15 = Some(source.value::<rt::Quantity, _>()?),
-                16 => field16 = Some(source.value::<rt::Quantity, _>()?),
-                17 => field17 = Some(source.value::<rt::Same, _>()?),
-                18 => field18 = source.value::<Option<rt::Quantity>, _>()?,
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => field20 = Some(source.value::<rt::Quantity, _>()?),
-                21 => field21 = source.value::<Option<rt::Quantity>, _>()?,
-                22 => source.constant("0x3")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: rt::need(field0, "accessList")?,
-            blob_versioned_hashes: rt::need(field1, "blobVersionedHashes")?,
-            block_hash: field2,
-            block_number: field3,
-            block_timestamp: field4,
-            chain_id: rt::need(field5, "chainId")?,
-            from: rt::need(field6, "from")?,
-            gas: rt::need(field7, "gas")?,
-            gas_price: field8,
-            hash: rt::need(field9, "hash")?,
-            input: rt::need(field10, "input")?,
-            max_fee_per_blob_gas: rt::need(field11, "maxFeePerBlobGas")?,
-            max_fee_per_gas: rt::need(field12, "maxFeePerGas")?,
-            max_priority_fee_per_gas: rt::need(field13, "maxPriorityFeePerGas")?,
-            nonce: rt::need(field14, "nonce")?,
-            r: rt::need(field15, "r")?,
-            s: rt::need(field16, "s")?,
-            to: rt::need(field17, "to")?,
-            transaction_index: field18,
-            v: field19,
-            value: rt::need(field20, "value")?,
-            y_parity: field21,
-        })
-    }
-}
-
-rt::object!(BlobTransaction);
+rt::object! { BlobTransaction {
+    access_list: "accessList";
+    blob_versioned_hashes: "blobVersionedHashes";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    chain_id: "chainId" as rt::Quantity;
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: optional "gasPrice" as rt::Quantity;
+    hash: "hash";
+    input: "input";
+    max_fee_per_blob_gas: "maxFeePerBlobGas" as rt::Quantity;
+    max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
+    max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    ..
+    s: "s" as rt::Quantity;
+    to: "to";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    v: optional "v" as rt::Quantity;
+    value: "value" as rt::Quantity;
+    y_parity: optional "yParity" as rt::Quantity;
+    "type" = "0x3";
+} }
 
 /// A block with its transactions, as hashes or in full. Keys of a fork are absent in blocks before it; hash, height, nonce and fee recipient may be null while the block is pending.
 #[derive(Clone, Debug, PartialEq)]
@@ -922,210 +540,38 @@ impl Block {
     }
 }
 
-impl rt::Serialize for Block {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockAccessListHash", &self.block_access_list_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "excessBlobGas", &self.excess_blob_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "miner", &self.miner)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mixHash", &self.mix_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "requestsHash", &self.requests_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sha3Uncles", &self.sha3_uncles)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "size", &self.size)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "totalDifficulty", &self.total_difficulty)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionsRoot", &self.transactions_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "uncles", &self.uncles)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "withdrawalsRoot", &self.withdrawals_root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Block {
-    const NAME: &'static str = "Block";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blobGasUsed" => 1,
-            "blockAccessListHash" => 2,
-            "difficulty" => 3,
-            "excessBlobGas" => 4,
-            "extraData" => 5,
-            "gasLimit" => 6,
-            "gasUsed" => 7,
-            "hash" => 8,
-            "logsBloom" => 9,
-            "miner" => 10,
-            "mixHash" => 11,
-            "nonce" => 12,
-            "number" => 13,
-            "parentBeaconBlockRoot" => 14,
-            "parentHash" => 15,
-            "receiptsRoot" => 16,
-            "requestsHash" => 17,
-            "sha3Uncles" => 18,
-            "size" => 19,
-            "slotNumber" => 20,
-            "stateRoot" => 21,
-            "timestamp" => 22,
-            "totalDifficulty" => 23,
-            "transactions" => 24,
-            "transactionsRoot" => 25,
-            "uncles" => 26,
-            "withdrawals" => 27,
-            "withdrawalsRoot" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => field20 = source.value::<Option<rt::Quantity>, _>()?,
-                21 => field21 = Some(source.value::<rt::Same, _>()?),
-                22 => field22 = Some(source.value::<rt::Quantity, _>()?),
-                23 => field23 = source.value::<Option<rt::Quantity>, _>()?,
-                24 => field24 = Some(source.value::<rt::Same, _>()?),
-                25 => field25 = Some(source.value::<rt::Same, _>()?),
-                26 => field26 = Some(source.value::<rt::Same, _>()?),
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: field0,
-            blob_gas_used: field1,
-            block_access_list_hash: field2,
-            difficulty: field3,
-            excess_blob_gas: field4,
-            extra_data: rt::need(field5, "extraData")?,
-            gas_limit: rt::need(field6, "gasLimit")?,
-            gas_used: rt::need(field7, "gasUsed")?,
-            hash: field8,
-            logs_bloom: field9,
-            miner: field10,
-            mix_hash: field11,
-            nonce: field12,
-            number: field13,
-            parent_beacon_block_root: field14,
-            parent_hash: rt::need(field15, "parentHash")?,
-            receipts_root: rt::need(field16, "receiptsRoot")?,
-            requests_hash: field17,
-            sha3_uncles: rt::need(field18, "sha3Uncles")?,
-            size: field19,
-            slot_number: field20,
-            state_root: rt::need(field21, "stateRoot")?,
-            timestamp: rt::need(field22, "timestamp")?,
-            total_difficulty: field23,
-            transactions: rt::need(field24, "transactions")?,
-            transactions_root: rt::need(field25, "transactionsRoot")?,
-            uncles: rt::need(field26, "uncles")?,
-            withdrawals: field27,
-            withdrawals_root: field28,
-        })
-    }
-}
-
-rt::object!(Block);
+rt::object! { Block {
+    base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
+    blob_gas_used: optional "blobGasUsed" as rt::Quantity;
+    block_access_list_hash: optional "blockAccessListHash";
+    difficulty: optional "difficulty" as rt::Quantity;
+    excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
+    extra_data: "extraData";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    hash: optional "hash";
+    logs_bloom: nullable "logsBloom";
+    miner: optional "miner";
+    mix_hash: optional "mixHash";
+    nonce: optional "nonce";
+    number: optional "number" as rt::Quantity;
+    parent_beacon_block_root: optional "parentBeaconBlockRoot";
+    parent_hash: "parentHash";
+    ..
+    receipts_root: "receiptsRoot";
+    requests_hash: optional "requestsHash";
+    sha3_uncles: "sha3Uncles";
+    size: optional "size" as rt::Quantity;
+    slot_number: optional "slotNumber" as rt::Quantity;
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    total_difficulty: optional "totalDifficulty" as rt::Quantity;
+    transactions: "transactions";
+    transactions_root: "transactionsRoot";
+    uncles: "uncles";
+    withdrawals: optional "withdrawals";
+    withdrawals_root: optional "withdrawalsRoot";
+} }
 
 /// A block by its hash, in the object form of EIP-1898, which can also insist that the block is canonical.
 #[derive(Clone, Debug, PartialEq)]
@@ -1154,47 +600,10 @@ impl BlockHashId {
     }
 }
 
-impl rt::Serialize for BlockHashId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "requireCanonical", &self.require_canonical)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockHashId {
-    const NAME: &'static str = "BlockHashId";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockHash" => 0,
-            "requireCanonical" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_hash: rt::need(field0, "blockHash")?,
-            require_canonical: field1,
-        })
-    }
-}
-
-rt::object!(BlockHashId);
+rt::object! { BlockHashId {
+    block_hash: "blockHash";
+    require_canonical: optional "requireCanonical";
+} }
 
 /// The block at whose end a piece of state is read: by height, tag or hash, or by one of the object forms of EIP-1898.
 #[derive(Clone, Debug, PartialEq)]
@@ -1302,38 +711,9 @@ impl BlockNumberId {
     }
 }
 
-impl rt::Serialize for BlockNumberId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockNumberId {
-    const NAME: &'static str = "BlockNumberId";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockNumber" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_number: rt::need(field0, "blockNumber")?,
-        })
-    }
-}
-
-rt::object!(BlockNumberId);
+rt::object! { BlockNumberId {
+    block_number: "blockNumber";
+} }
 
 /// A block of the canonical chain, by its height or by its standing.
 #[derive(Clone, Debug, PartialEq)]
@@ -1483,91 +863,18 @@ impl BlockOverrides {
     }
 }
 
-impl rt::Serialize for BlockOverrides {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "beaconRoot", &self.beacon_root)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobBaseFee", &self.blob_base_fee)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "feeRecipient", &self.fee_recipient)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "time", &self.time)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BlockOverrides {
-    const NAME: &'static str = "BlockOverrides";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "beaconRoot" => 1,
-            "blobBaseFee" => 2,
-            "difficulty" => 3,
-            "feeRecipient" => 4,
-            "gasLimit" => 5,
-            "number" => 6,
-            "prevRandao" => 7,
-            "time" => 8,
-            "withdrawals" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
-                6 => field6 = source.value::<Option<rt::Quantity>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Quantity>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: field0,
-            beacon_root: field1,
-            blob_base_fee: field2,
-            difficulty: field3,
-            fee_recipient: field4,
-            gas_limit: field5,
-            number: field6,
-            prev_randao: field7,
-            time: field8,
-            withdrawals: field9,
-        })
-    }
-}
-
-rt::object!(BlockOverrides);
+rt::object! { BlockOverrides {
+    base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
+    beacon_root: optional "beaconRoot";
+    blob_base_fee: optional "blobBaseFee" as rt::Quantity;
+    difficulty: optional "difficulty" as rt::Quantity;
+    fee_recipient: optional "feeRecipient";
+    gas_limit: optional "gasLimit" as rt::Quantity;
+    number: optional "number" as rt::Quantity;
+    prev_randao: optional "prevRandao";
+    time: optional "time" as rt::Quantity;
+    withdrawals: optional "withdrawals";
+} }
 
 /// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical chain. `pending`: a block that the node would build on the head from its own pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1773,148 +1080,30 @@ impl FeeMarketTransaction {
     }
 }
 
-impl rt::Serialize for FeeMarketTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "maxFeePerGas", &self.max_fee_per_gas)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxPriorityFeePerGas", &self.max_priority_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.serialize_entry("type", &"0x2")?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for FeeMarketTransaction {
-    const NAME: &'static str = "FeeMarketTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "blockTimestamp" => 3,
-            "chainId" => 4,
-            "from" => 5,
-            "gas" => 6,
-            "gasPrice" => 7,
-            "hash" => 8,
-            "input" => 9,
-            "maxFeePerGas" => 10,
-            "maxPriorityFeePerGas" => 11,
-            "nonce" => 12,
-            "r" => 13,
-            "s" => 14,
-            "to" => 15,
-            "transactionIndex" => 16,
-            "v" => 17,
-            "value" => 18,
-            "yParity" => 19,
-            "type" => 20,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = source.value::<Option<rt::Quantity>, _>()?,
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Quantity, _>()?),
-                11 => field11 = Some(source.value::<rt::Quantity, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = Some(source.value::<rt::Quantity, _>()?),
-                14 => field14 = Some(source.value::<rt::Quantity, _>()?),
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Quantity>, _>()?,
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                18 => field18 = Some(source.value::<rt::Quantity, _>()?),
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => source.constant("0x2")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: rt::need(field0, "accessList")?,
-            block_hash: field1,
-            block_number: field2,
-            block_timestamp: field3,
-            chain_id: rt::need(field4, "chainId")?,
-            from: rt::need(field5, "from")?,
-            gas: rt::need(field6, "gas")?,
-            gas_price: field7,
-            hash: rt::need(field8, "hash")?,
-            input: rt::need(field9, "input")?,
-            max_fee_per_gas: rt::need(field10, "maxFeePerGas")?,
-            max_priority_fee_per_gas: rt::need(field11, "maxPriorityFeePerGas")?,
-            nonce: rt::need(field12, "nonce")?,
-            r: rt::need(field13, "r")?,
-            s: rt::need(field14, "s")?,
-            to: field15,
-            transaction_index: field16,
-            v: field17,
-            value: rt::need(field18, "value")?,
-            y_parity: field19,
-        })
-    }
-}
-
-rt::object!(FeeMarketTransaction);
+rt::object! { FeeMarketTransaction {
+    access_list: "accessList";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    chain_id: "chainId" as rt::Quantity;
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: optional "gasPrice" as rt::Quantity;
+    hash: "hash";
+    input: "input";
+    max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
+    max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    s: "s" as rt::Quantity;
+    to: nullable "to";
+    ..
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    v: optional "v" as rt::Quantity;
+    value: "value" as rt::Quantity;
+    y_parity: optional "yParity" as rt::Quantity;
+    "type" = "0x2";
+} }
 
 /// A block without its transactions: what a subscription to new heads delivers, and what is known of an uncle.
 #[derive(Clone, Debug, PartialEq)]
@@ -2051,210 +1240,38 @@ impl Header {
     }
 }
 
-impl rt::Serialize for Header {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "baseFeePerGas", &self.base_fee_per_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockAccessListHash", &self.block_access_list_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "difficulty", &self.difficulty)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "excessBlobGas", &self.excess_blob_gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "extraData", &self.extra_data)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasLimit", &self.gas_limit)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put::<rt::Same, _, _>(&mut map, "miner", &self.miner)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mixHash", &self.mix_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "number", &self.number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "parentHash", &self.parent_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "receiptsRoot", &self.receipts_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "requestsHash", &self.requests_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "sha3Uncles", &self.sha3_uncles)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "size", &self.size)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "stateRoot", &self.state_root)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "totalDifficulty", &self.total_difficulty)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "transactions", &self.transactions)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionsRoot", &self.transactions_root)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "uncles", &self.uncles)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "withdrawalsRoot", &self.withdrawals_root)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Header {
-    const NAME: &'static str = "Header";
-    fn key(key: &str) -> usize {
-        match key {
-            "baseFeePerGas" => 0,
-            "blobGasUsed" => 1,
-            "blockAccessListHash" => 2,
-            "difficulty" => 3,
-            "excessBlobGas" => 4,
-            "extraData" => 5,
-            "gasLimit" => 6,
-            "gasUsed" => 7,
-            "hash" => 8,
-            "logsBloom" => 9,
-            "miner" => 10,
-            "mixHash" => 11,
-            "nonce" => 12,
-            "number" => 13,
-            "parentBeaconBlockRoot" => 14,
-            "parentHash" => 15,
-            "receiptsRoot" => 16,
-            "requestsHash" => 17,
-            "sha3Uncles" => 18,
-            "size" => 19,
-            "slotNumber" => 20,
-            "stateRoot" => 21,
-            "timestamp" => 22,
-            "totalDifficulty" => 23,
-            "transactions" => 24,
-            "transactionsRoot" => 25,
-            "uncles" => 26,
-            "withdrawals" => 27,
-            "withdrawalsRoot" => 28,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        let mut field21 = None;
-        let mut field22 = None;
-        let mut field23 = None;
-        let mut field24 = None;
-        let mut field25 = None;
-        let mut field26 = None;
-        let mut field27 = None;
-        let mut field28 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = source.value::<Option<rt::Same>, _>()?,
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = Some(source.value::<rt::Quantity, _>()?),
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = source.value::<Option<rt::Same>, _>()?,
-                18 => field18 = Some(source.value::<rt::Same, _>()?),
-                19 => field19 = source.value::<Option<rt::Quantity>, _>()?,
-                20 => field20 = source.value::<Option<rt::Quantity>, _>()?,
-                21 => field21 = Some(source.value::<rt::Same, _>()?),
-                22 => field22 = Some(source.value::<rt::Quantity, _>()?),
-                23 => field23 = source.value::<Option<rt::Quantity>, _>()?,
-                24 => field24 = source.value::<Option<rt::Same>, _>()?,
-                25 => field25 = Some(source.value::<rt::Same, _>()?),
-                26 => field26 = source.value::<Option<rt::Same>, _>()?,
-                27 => field27 = source.value::<Option<rt::Same>, _>()?,
-                28 => field28 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            base_fee_per_gas: field0,
-            blob_gas_used: field1,
-            block_access_list_hash: field2,
-            difficulty: field3,
-            excess_blob_gas: field4,
-            extra_data: rt::need(field5, "extraData")?,
-            gas_limit: rt::need(field6, "gasLimit")?,
-            gas_used: rt::need(field7, "gasUsed")?,
-            hash: rt::need(field8, "hash")?,
-            logs_bloom: rt::need(field9, "logsBloom")?,
-            miner: rt::need(field10, "miner")?,
-            mix_hash: field11,
-            nonce: field12,
-            number: rt::need(field13, "number")?,
-            parent_beacon_block_root: field14,
-            parent_hash: rt::need(field15, "parentHash")?,
-            receipts_root: rt::need(field16, "receiptsRoot")?,
-            requests_hash: field17,
-            sha3_uncles: rt::need(field18, "sha3Uncles")?,
-            size: field19,
-            slot_number: field20,
-            state_root: rt::need(field21, "stateRoot")?,
-            timestamp: rt::need(field22, "timestamp")?,
-            total_difficulty: field23,
-            transactions: field24,
-            transactions_root: rt::need(field25, "transactionsRoot")?,
-            uncles: field26,
-            withdrawals: field27,
-            withdrawals_root: field28,
-        })
-    }
-}
-
-rt::object!(Header);
+rt::object! { Header {
+    base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
+    blob_gas_used: optional "blobGasUsed" as rt::Quantity;
+    block_access_list_hash: optional "blockAccessListHash";
+    difficulty: optional "difficulty" as rt::Quantity;
+    excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
+    extra_data: "extraData";
+    gas_limit: "gasLimit" as rt::Quantity;
+    gas_used: "gasUsed" as rt::Quantity;
+    hash: "hash";
+    logs_bloom: "logsBloom";
+    miner: "miner";
+    mix_hash: optional "mixHash";
+    nonce: optional "nonce";
+    number: "number" as rt::Quantity;
+    parent_beacon_block_root: optional "parentBeaconBlockRoot";
+    parent_hash: "parentHash";
+    ..
+    receipts_root: "receiptsRoot";
+    requests_hash: optional "requestsHash";
+    sha3_uncles: "sha3Uncles";
+    size: optional "size" as rt::Quantity;
+    slot_number: optional "slotNumber" as rt::Quantity;
+    state_root: "stateRoot";
+    timestamp: "timestamp" as rt::Quantity;
+    total_difficulty: optional "totalDifficulty" as rt::Quantity;
+    transactions: optional "transactions";
+    transactions_root: "transactionsRoot";
+    uncles: optional "uncles";
+    withdrawals: optional "withdrawals";
+    withdrawals_root: optional "withdrawalsRoot";
+} }
 
 /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
 #[derive(Clone, Debug, PartialEq)]
@@ -2339,124 +1356,25 @@ impl LegacyTransaction {
     }
 }
 
-impl rt::Serialize for LegacyTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.serialize_entry("type", &"0x0")?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for LegacyTransaction {
-    const NAME: &'static str = "LegacyTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "blockHash" => 0,
-            "blockNumber" => 1,
-            "blockTimestamp" => 2,
-            "chainId" => 3,
-            "from" => 4,
-            "gas" => 5,
-            "gasPrice" => 6,
-            "hash" => 7,
-            "input" => 8,
-            "nonce" => 9,
-            "r" => 10,
-            "s" => 11,
-            "to" => 12,
-            "transactionIndex" => 13,
-            "v" => 14,
-            "value" => 15,
-            "type" => 16,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Quantity, _>()?),
-                10 => field10 = Some(source.value::<rt::Quantity, _>()?),
-                11 => field11 = Some(source.value::<rt::Quantity, _>()?),
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = Some(source.value::<rt::Quantity, _>()?),
-                15 => field15 = Some(source.value::<rt::Quantity, _>()?),
-                16 => source.constant("0x0")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            block_hash: field0,
-            block_number: field1,
-            block_timestamp: field2,
-            chain_id: field3,
-            from: rt::need(field4, "from")?,
-            gas: rt::need(field5, "gas")?,
-            gas_price: rt::need(field6, "gasPrice")?,
-            hash: rt::need(field7, "hash")?,
-            input: rt::need(field8, "input")?,
-            nonce: rt::need(field9, "nonce")?,
-            r: rt::need(field10, "r")?,
-            s: rt::need(field11, "s")?,
-            to: field12,
-            transaction_index: field13,
-            v: rt::need(field14, "v")?,
-            value: rt::need(field15, "value")?,
-        })
-    }
-}
-
-rt::object!(LegacyTransaction);
+rt::object! { LegacyTransaction {
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    chain_id: optional "chainId" as rt::Quantity;
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: "gasPrice" as rt::Quantity;
+    hash: "hash";
+    input: "input";
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    s: "s" as rt::Quantity;
+    to: nullable "to";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    v: "v" as rt::Quantity;
+    value: "value" as rt::Quantity;
+    "type" = "0x0";
+} }
 
 /// A point in time, in seconds since the Unix epoch. The usual form is a hex quantity; anvil writes a plain JSON integer in receipts.
 ///
@@ -2553,95 +1471,18 @@ impl Log {
     }
 }
 
-impl rt::Serialize for Log {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "logIndex", &self.log_index)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "removed", &self.removed)?;
-        rt::put::<rt::Same, _, _>(&mut map, "topics", &self.topics)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Log {
-    const NAME: &'static str = "Log";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "blockTimestamp" => 3,
-            "data" => 4,
-            "logIndex" => 5,
-            "removed" => 6,
-            "topics" => 7,
-            "transactionHash" => 8,
-            "transactionIndex" => 9,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Quantity>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            block_hash: field1,
-            block_number: field2,
-            block_timestamp: field3,
-            data: rt::need(field4, "data")?,
-            log_index: field5,
-            removed: field6,
-            topics: rt::need(field7, "topics")?,
-            transaction_hash: field8,
-            transaction_index: field9,
-        })
-    }
-}
-
-rt::object!(Log);
+rt::object! { Log {
+    address: "address";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    data: "data";
+    log_index: optional "logIndex" as rt::Quantity;
+    removed: optional "removed";
+    topics: "topics";
+    transaction_hash: optional "transactionHash";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+} }
 
 /// What came of a transaction that is in a block: outcome, gas and logs.
 #[derive(Clone, Debug, PartialEq)]
@@ -2736,151 +1577,27 @@ impl Receipt {
     }
 }
 
-impl rt::Serialize for Receipt {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobGasPrice", &self.blob_gas_price)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "blobGasUsed", &self.blob_gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<
-            Option<rt::Same>,
-            _,
-            _,
-        >(&mut map, "contractAddress", &self.contract_address)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "cumulativeGasUsed", &self.cumulative_gas_used)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "effectiveGasPrice", &self.effective_gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logs", &self.logs)?;
-        rt::put::<rt::Same, _, _>(&mut map, "logsBloom", &self.logs_bloom)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "root", &self.root)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "status", &self.status)?;
-        rt::put::<Option<rt::Same>, _, _>(&mut map, "to", &self.to)?;
-        rt::put::<rt::Same, _, _>(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "type", &self.r#type)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Receipt {
-    const NAME: &'static str = "Receipt";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobGasPrice" => 0,
-            "blobGasUsed" => 1,
-            "blockHash" => 2,
-            "blockNumber" => 3,
-            "blockTimestamp" => 4,
-            "contractAddress" => 5,
-            "cumulativeGasUsed" => 6,
-            "effectiveGasPrice" => 7,
-            "from" => 8,
-            "gasUsed" => 9,
-            "logs" => 10,
-            "logsBloom" => 11,
-            "root" => 12,
-            "status" => 13,
-            "to" => 14,
-            "transactionHash" => 15,
-            "transactionIndex" => 16,
-            "type" => 17,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Quantity>, _>()?,
-                1 => field1 = source.value::<Option<rt::Quantity>, _>()?,
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Quantity, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = Some(source.value::<rt::Same, _>()?),
-                9 => field9 = Some(source.value::<rt::Quantity, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Same, _>()?),
-                12 => field12 = source.value::<Option<rt::Same>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = source.value::<Option<rt::Same>, _>()?,
-                15 => field15 = Some(source.value::<rt::Same, _>()?),
-                16 => field16 = Some(source.value::<rt::Quantity, _>()?),
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blob_gas_price: field0,
-            blob_gas_used: field1,
-            block_hash: rt::need(field2, "blockHash")?,
-            block_number: rt::need(field3, "blockNumber")?,
-            block_timestamp: field4,
-            contract_address: field5,
-            cumulative_gas_used: rt::need(field6, "cumulativeGasUsed")?,
-            effective_gas_price: rt::need(field7, "effectiveGasPrice")?,
-            from: rt::need(field8, "from")?,
-            gas_used: rt::need(field9, "gasUsed")?,
-            logs: rt::need(field10, "logs")?,
-            logs_bloom: rt::need(field11, "logsBloom")?,
-            root: field12,
-            status: field13,
-            to: field14,
-            transaction_hash: rt::need(field15, "transactionHash")?,
-            transaction_index: rt::need(field16, "transactionIndex")?,
-            r#type: field17,
-        })
-    }
-}
-
-rt::object!(Receipt);
+rt::object! { Receipt {
+    blob_gas_price: optional "blobGasPrice" as rt::Quantity;
+    blob_gas_used: optional "blobGasUsed" as rt::Quantity;
+    block_hash: "blockHash";
+    block_number: "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    contract_address: nullable "contractAddress";
+    cumulative_gas_used: "cumulativeGasUsed" as rt::Quantity;
+    effective_gas_price: "effectiveGasPrice" as rt::Quantity;
+    from: "from";
+    gas_used: "gasUsed" as rt::Quantity;
+    logs: "logs";
+    logs_bloom: "logsBloom";
+    root: optional "root";
+    status: optional "status" as rt::Quantity;
+    to: nullable "to";
+    transaction_hash: "transactionHash";
+    ..
+    transaction_index: "transactionIndex" as rt::Quantity;
+    r#type: optional "type" as rt::Quantity;
+} }
 
 /// A signed transaction that lets accounts delegate to contract code (EIP-7702).
 #[derive(Clone, Debug, PartialEq)]
@@ -2988,157 +1705,31 @@ impl SetCodeTransaction {
     }
 }
 
-impl rt::Serialize for SetCodeTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "authorizationList", &self.authorization_list)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blockTimestamp", &self.block_timestamp)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put::<rt::Same, _, _>(&mut map, "hash", &self.hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "maxFeePerGas", &self.max_fee_per_gas)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxPriorityFeePerGas", &self.max_priority_fee_per_gas)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "r", &self.r)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "s", &self.s)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "transactionIndex", &self.transaction_index)?;
-        map.serialize_entry("type", &"0x4")?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "v", &self.v)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "yParity", &self.y_parity)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SetCodeTransaction {
-    const NAME: &'static str = "SetCodeTransaction";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "authorizationList" => 1,
-            "blockHash" => 2,
-            "blockNumber" => 3,
-            "blockTimestamp" => 4,
-            "chainId" => 5,
-            "from" => 6,
-            "gas" => 7,
-            "gasPrice" => 8,
-            "hash" => 9,
-            "input" => 10,
-            "maxFeePerGas" => 11,
-            "maxPriorityFeePerGas" => 12,
-            "nonce" => 13,
-            "r" => 14,
-            "s" => 15,
-            "to" => 16,
-            "transactionIndex" => 17,
-            "v" => 18,
-            "value" => 19,
-            "yParity" => 20,
-            "type" => 21,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        let mut field19 = None;
-        let mut field20 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Quantity>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Quantity, _>()?),
-                8 => field8 = source.value::<Option<rt::Quantity>, _>()?,
-                9 => field9 = Some(source.value::<rt::Same, _>()?),
-                10 => field10 = Some(source.value::<rt::Same, _>()?),
-                11 => field11 = Some(source.value::<rt::Quantity, _>()?),
-                12 => field12 = Some(source.value::<rt::Quantity, _>()?),
-                13 => field13 = Some(source.value::<rt::Quantity, _>()?),
-                14 => field14 = Some(source.value::<rt::Quantity, _>()?),
-                15 => field15 = Some(source.value::<rt::Quantity, _>()?),
-                16 => field16 = Some(source.value::<rt::Same, _>()?),
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                18 => field18 = source.value::<Option<rt::Quantity>, _>()?,
-                19 => field19 = Some(source.value::<rt::Quantity, _>()?),
-                20 => field20 = source.value::<Option<rt::Quantity>, _>()?,
-                21 => source.constant("0x4")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: rt::need(field0, "accessList")?,
-            authorization_list: rt::need(field1, "authorizationList")?,
-            block_hash: field2,
-            block_number: field3,
-            block_timestamp: field4,
-            chain_id: rt::need(field5, "chainId")?,
-            from: rt::need(field6, "from")?,
-            gas: rt::need(field7, "gas")?,
-            gas_price: field8,
-            hash: rt::need(field9, "hash")?,
-            input: rt::need(field10, "input")?,
-            max_fee_per_gas: rt::need(field11, "maxFeePerGas")?,
-            max_priority_fee_per_gas: rt::need(field12, "maxPriorityFeePerGas")?,
-            nonce: rt::need(field13, "nonce")?,
-            r: rt::need(field14, "r")?,
-            s: rt::need(field15, "s")?,
-            to: rt::need(field16, "to")?,
-            transaction_index: field17,
-            v: field18,
-            value: rt::need(field19, "value")?,
-            y_parity: field20,
-        })
-    }
-}
-
-rt::object!(SetCodeTransaction);
+rt::object! { SetCodeTransaction {
+    access_list: "accessList";
+    authorization_list: "authorizationList";
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
+    block_timestamp: optional "blockTimestamp";
+    chain_id: "chainId" as rt::Quantity;
+    from: "from";
+    gas: "gas" as rt::Quantity;
+    gas_price: optional "gasPrice" as rt::Quantity;
+    hash: "hash";
+    input: "input";
+    max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
+    max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
+    nonce: "nonce" as rt::Quantity;
+    r: "r" as rt::Quantity;
+    s: "s" as rt::Quantity;
+    ..
+    to: "to";
+    transaction_index: optional "transactionIndex" as rt::Quantity;
+    v: optional "v" as rt::Quantity;
+    value: "value" as rt::Quantity;
+    y_parity: optional "yParity" as rt::Quantity;
+    "type" = "0x4";
+} }
 
 /// A signed transaction, told apart by `type`, together with its place in the chain once it has one.
 #[derive(Clone, Debug, PartialEq)]
@@ -3647,153 +2238,28 @@ impl TransactionRequest {
     }
 }
 
-impl rt::Serialize for TransactionRequest {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        if self.input.is_some() && self.data.is_some() && self.input != self.data {
-            return Err(rt::conflict("input", "data"));
-        }
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "accessList", &self.access_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "authorizationList", &self.authorization_list)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "blobVersionedHashes", &self.blob_versioned_hashes)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "blobs", &self.blobs)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "chainId", &self.chain_id)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "commitments", &self.commitments)?;
-        if self.input.is_none() {
-            rt::put_some::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        }
-        rt::put_some::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gasPrice", &self.gas_price)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxFeePerBlobGas", &self.max_fee_per_blob_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxFeePerGas", &self.max_fee_per_gas)?;
-        rt::put_some::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "maxPriorityFeePerGas", &self.max_priority_fee_per_gas)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "proofs", &self.proofs)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "type", &self.r#type)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TransactionRequest {
-    const NAME: &'static str = "TransactionRequest";
-    fn key(key: &str) -> usize {
-        match key {
-            "accessList" => 0,
-            "authorizationList" => 1,
-            "blobVersionedHashes" => 2,
-            "blobs" => 3,
-            "chainId" => 4,
-            "commitments" => 5,
-            "data" => 6,
-            "from" => 7,
-            "gas" => 8,
-            "gasPrice" => 9,
-            "input" => 10,
-            "maxFeePerBlobGas" => 11,
-            "maxFeePerGas" => 12,
-            "maxPriorityFeePerGas" => 13,
-            "nonce" => 14,
-            "proofs" => 15,
-            "to" => 16,
-            "type" => 17,
-            "value" => 18,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        let mut field10 = None;
-        let mut field11 = None;
-        let mut field12 = None;
-        let mut field13 = None;
-        let mut field14 = None;
-        let mut field15 = None;
-        let mut field16 = None;
-        let mut field17 = None;
-        let mut field18 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Quantity>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => field7 = source.value::<Option<rt::Same>, _>()?,
-                8 => field8 = source.value::<Option<rt::Quantity>, _>()?,
-                9 => field9 = source.value::<Option<rt::Quantity>, _>()?,
-                10 => field10 = source.value::<Option<rt::Same>, _>()?,
-                11 => field11 = source.value::<Option<rt::Quantity>, _>()?,
-                12 => field12 = source.value::<Option<rt::Quantity>, _>()?,
-                13 => field13 = source.value::<Option<rt::Quantity>, _>()?,
-                14 => field14 = source.value::<Option<rt::Quantity>, _>()?,
-                15 => field15 = source.value::<Option<rt::Same>, _>()?,
-                16 => field16 = source.value::<Option<rt::Same>, _>()?,
-                17 => field17 = source.value::<Option<rt::Quantity>, _>()?,
-                18 => field18 = source.value::<Option<rt::Quantity>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            access_list: field0,
-            authorization_list: field1,
-            blob_versioned_hashes: field2,
-            blobs: field3,
-            chain_id: field4,
-            commitments: field5,
-            data: field6,
-            from: field7,
-            gas: field8,
-            gas_price: field9,
-            input: field10,
-            max_fee_per_blob_gas: field11,
-            max_fee_per_gas: field12,
-            max_priority_fee_per_gas: field13,
-            nonce: field14,
-            proofs: field15,
-            to: field16,
-            r#type: field17,
-            value: field18,
-        })
-    }
-}
-
-rt::object!(TransactionRequest);
+rt::object! { TransactionRequest {
+    access_list: optional "accessList";
+    authorization_list: optional "authorizationList";
+    blob_versioned_hashes: optional "blobVersionedHashes";
+    blobs: optional "blobs";
+    chain_id: optional "chainId" as rt::Quantity;
+    commitments: optional "commitments";
+    data: optional "data" where same input "input";
+    from: optional "from";
+    gas: optional "gas" as rt::Quantity;
+    gas_price: optional "gasPrice" as rt::Quantity;
+    input: optional "input";
+    max_fee_per_blob_gas: optional "maxFeePerBlobGas" as rt::Quantity;
+    max_fee_per_gas: optional "maxFeePerGas" as rt::Quantity;
+    max_priority_fee_per_gas: optional "maxPriorityFeePerGas" as rt::Quantity;
+    nonce: optional "nonce" as rt::Quantity;
+    proofs: optional "proofs";
+    ..
+    to: optional "to";
+    r#type: optional "type" as rt::Quantity;
+    value: optional "value" as rt::Quantity;
+} }
 
 /// Ether paid out from a validator's balance on the consensus layer to an account (EIP-4895).
 #[derive(Clone, Debug, PartialEq)]
@@ -3829,54 +2295,9 @@ impl Withdrawal {
     }
 }
 
-impl rt::Serialize for Withdrawal {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "amount", &self.amount)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "index", &self.index)?;
-        rt::put::<
-            rt::Quantity,
-            _,
-            _,
-        >(&mut map, "validatorIndex", &self.validator_index)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for Withdrawal {
-    const NAME: &'static str = "Withdrawal";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "amount" => 1,
-            "index" => 2,
-            "validatorIndex" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            amount: rt::need(field1, "amount")?,
-            index: rt::need(field2, "index")?,
-            validator_index: rt::need(field3, "validatorIndex")?,
-        })
-    }
-}
-
-rt::object!(Withdrawal);
+rt::object! { Withdrawal {
+    address: "address";
+    amount: "amount" as rt::Quantity;
+    index: "index" as rt::Quantity;
+    validator_index: "validatorIndex" as rt::Quantity;
+} }

@@ -63,71 +63,14 @@ impl BuildBlockAttributes {
     }
 }
 
-impl rt::Serialize for BuildBlockAttributes {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "parentBeaconBlockRoot", &self.parent_beacon_block_root)?;
-        rt::put::<rt::Same, _, _>(&mut map, "prevRandao", &self.prev_randao)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "slotNumber", &self.slot_number)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "suggestedFeeRecipient", &self.suggested_fee_recipient)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "timestamp", &self.timestamp)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "withdrawals", &self.withdrawals)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BuildBlockAttributes {
-    const NAME: &'static str = "BuildBlockAttributes";
-    fn key(key: &str) -> usize {
-        match key {
-            "parentBeaconBlockRoot" => 0,
-            "prevRandao" => 1,
-            "slotNumber" => 2,
-            "suggestedFeeRecipient" => 3,
-            "timestamp" => 4,
-            "withdrawals" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            parent_beacon_block_root: field0,
-            prev_randao: rt::need(field1, "prevRandao")?,
-            slot_number: field2,
-            suggested_fee_recipient: rt::need(field3, "suggestedFeeRecipient")?,
-            timestamp: rt::need(field4, "timestamp")?,
-            withdrawals: field5,
-        })
-    }
-}
-
-rt::object!(BuildBlockAttributes);
+rt::object! { BuildBlockAttributes {
+    parent_beacon_block_root: optional "parentBeaconBlockRoot";
+    prev_randao: "prevRandao";
+    slot_number: optional "slotNumber" as rt::Quantity;
+    suggested_fee_recipient: "suggestedFeeRecipient";
+    timestamp: "timestamp" as rt::Quantity;
+    withdrawals: optional "withdrawals";
+} }
 
 /// A block built for a test, with what a proposer would get beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,67 +109,10 @@ impl BuiltBlock {
     }
 }
 
-impl rt::Serialize for BuiltBlock {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blobsBundle", &self.blobs_bundle)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "blockValue", &self.block_value)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionPayload", &self.execution_payload)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "executionRequests", &self.execution_requests)?;
-        rt::put::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "shouldOverrideBuilder", &self.should_override_builder)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BuiltBlock {
-    const NAME: &'static str = "BuiltBlock";
-    fn key(key: &str) -> usize {
-        match key {
-            "blobsBundle" => 0,
-            "blockValue" => 1,
-            "executionPayload" => 2,
-            "executionRequests" => 3,
-            "shouldOverrideBuilder" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            blobs_bundle: rt::need(field0, "blobsBundle")?,
-            block_value: rt::need(field1, "blockValue")?,
-            execution_payload: rt::need(field2, "executionPayload")?,
-            execution_requests: field3,
-            should_override_builder: rt::need(field4, "shouldOverrideBuilder")?,
-        })
-    }
-}
-
-rt::object!(BuiltBlock);
+rt::object! { BuiltBlock {
+    blobs_bundle: "blobsBundle";
+    block_value: "blockValue" as rt::Quantity;
+    execution_payload: "executionPayload";
+    execution_requests: optional "executionRequests";
+    should_override_builder: "shouldOverrideBuilder";
+} }

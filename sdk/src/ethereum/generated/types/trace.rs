@@ -37,53 +37,12 @@ impl AccountDiff {
     }
 }
 
-impl rt::Serialize for AccountDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "balance", &self.balance)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put::<rt::Same, _, _>(&mut map, "nonce", &self.nonce)?;
-        rt::put::<rt::Same, _, _>(&mut map, "storage", &self.storage)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for AccountDiff {
-    const NAME: &'static str = "AccountDiff";
-    fn key(key: &str) -> usize {
-        match key {
-            "balance" => 0,
-            "code" => 1,
-            "nonce" => 2,
-            "storage" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            balance: rt::need(field0, "balance")?,
-            code: rt::need(field1, "code")?,
-            nonce: rt::need(field2, "nonce")?,
-            storage: rt::need(field3, "storage")?,
-        })
-    }
-}
-
-rt::object!(AccountDiff);
+rt::object! { AccountDiff {
+    balance: "balance";
+    code: "code";
+    nonce: "nonce";
+    storage: "storage";
+} }
 
 /// The balance of something that wasn't there before.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,38 +62,9 @@ impl BalanceAdded {
     }
 }
 
-impl rt::Serialize for BalanceAdded {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "+", &self.added)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceAdded {
-    const NAME: &'static str = "BalanceAdded";
-    fn key(key: &str) -> usize {
-        match key {
-            "+" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            added: rt::need(field0, "+")?,
-        })
-    }
-}
-
-rt::object!(BalanceAdded);
+rt::object! { BalanceAdded {
+    added: "+" as rt::Quantity;
+} }
 
 /// The balance of something that is still there, but has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,38 +82,9 @@ impl BalanceChanged {
     }
 }
 
-impl rt::Serialize for BalanceChanged {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "*", &self.changed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceChanged {
-    const NAME: &'static str = "BalanceChanged";
-    fn key(key: &str) -> usize {
-        match key {
-            "*" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changed: rt::need(field0, "*")?,
-        })
-    }
-}
-
-rt::object!(BalanceChanged);
+rt::object! { BalanceChanged {
+    changed: "*";
+} }
 
 /// The balance on both sides of a transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -207,43 +108,10 @@ impl BalanceDelta {
     }
 }
 
-impl rt::Serialize for BalanceDelta {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "to", &self.to)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceDelta {
-    const NAME: &'static str = "BalanceDelta";
-    fn key(key: &str) -> usize {
-        match key {
-            "from" => 0,
-            "to" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            from: rt::need(field0, "from")?,
-            to: rt::need(field1, "to")?,
-        })
-    }
-}
-
-rt::object!(BalanceDelta);
+rt::object! { BalanceDelta {
+    from: "from" as rt::Quantity;
+    to: "to" as rt::Quantity;
+} }
 
 /// How the balance changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became another.
 #[derive(Clone, Debug, PartialEq)]
@@ -339,38 +207,9 @@ impl BalanceRemoved {
     }
 }
 
-impl rt::Serialize for BalanceRemoved {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "-", &self.removed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for BalanceRemoved {
-    const NAME: &'static str = "BalanceRemoved";
-    fn key(key: &str) -> usize {
-        match key {
-            "-" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            removed: rt::need(field0, "-")?,
-        })
-    }
-}
-
-rt::object!(BalanceRemoved);
+rt::object! { BalanceRemoved {
+    removed: "-" as rt::Quantity;
+} }
 
 /// What a call asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -415,63 +254,14 @@ impl CallAction {
     }
 }
 
-impl rt::Serialize for CallAction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "callType", &self.call_type)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "input", &self.input)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallAction {
-    const NAME: &'static str = "CallAction";
-    fn key(key: &str) -> usize {
-        match key {
-            "callType" => 0,
-            "from" => 1,
-            "gas" => 2,
-            "input" => 3,
-            "to" => 4,
-            "value" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            call_type: rt::need(field0, "callType")?,
-            from: rt::need(field1, "from")?,
-            gas: field2,
-            input: rt::need(field3, "input")?,
-            to: rt::need(field4, "to")?,
-            value: rt::need(field5, "value")?,
-        })
-    }
-}
-
-rt::object!(CallAction);
+rt::object! { CallAction {
+    call_type: "callType";
+    from: "from";
+    gas: optional "gas" as rt::Quantity;
+    input: "input";
+    to: "to";
+    value: "value" as rt::Quantity;
+} }
 
 /// A call in a mined transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -526,94 +316,19 @@ impl CallTrace {
     }
 }
 
-impl rt::Serialize for CallTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionPosition", &self.transaction_position)?;
-        map.serialize_entry("type", &"call")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallTrace {
-    const NAME: &'static str = "CallTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "error" => 3,
-            "result" => 4,
-            "revertReason" => 5,
-            "subtraces" => 6,
-            "traceAddress" => 7,
-            "transactionHash" => 8,
-            "transactionPosition" => 9,
-            "type" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => source.constant("call")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            error: field3,
-            result: field4,
-            revert_reason: field5,
-            subtraces: rt::need(field6, "subtraces")?,
-            trace_address: rt::need(field7, "traceAddress")?,
-            transaction_hash: field8,
-            transaction_position: field9,
-        })
-    }
-}
-
-rt::object!(CallTrace);
+rt::object! { CallTrace {
+    action: "action";
+    block_hash: "blockHash";
+    block_number: "blockNumber";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    transaction_hash: optional "transactionHash";
+    transaction_position: optional "transactionPosition";
+    "type" = "call";
+} }
 
 /// How a call ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -638,43 +353,10 @@ impl CallTraceResult {
     }
 }
 
-impl rt::Serialize for CallTraceResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CallTraceResult {
-    const NAME: &'static str = "CallTraceResult";
-    fn key(key: &str) -> usize {
-        match key {
-            "gasUsed" => 0,
-            "output" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            gas_used: rt::need(field0, "gasUsed")?,
-            output: rt::need(field1, "output")?,
-        })
-    }
-}
-
-rt::object!(CallTraceResult);
+rt::object! { CallTraceResult {
+    gas_used: "gasUsed" as rt::Quantity;
+    output: "output";
+} }
 
 /// The instruction that made a call; `call` also for a transaction's outermost one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -743,38 +425,9 @@ impl CodeAdded {
     }
 }
 
-impl rt::Serialize for CodeAdded {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "+", &self.added)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CodeAdded {
-    const NAME: &'static str = "CodeAdded";
-    fn key(key: &str) -> usize {
-        match key {
-            "+" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            added: rt::need(field0, "+")?,
-        })
-    }
-}
-
-rt::object!(CodeAdded);
+rt::object! { CodeAdded {
+    added: "+";
+} }
 
 /// The code of something that is still there, but has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -792,38 +445,9 @@ impl CodeChanged {
     }
 }
 
-impl rt::Serialize for CodeChanged {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "*", &self.changed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CodeChanged {
-    const NAME: &'static str = "CodeChanged";
-    fn key(key: &str) -> usize {
-        match key {
-            "*" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changed: rt::need(field0, "*")?,
-        })
-    }
-}
-
-rt::object!(CodeChanged);
+rt::object! { CodeChanged {
+    changed: "*";
+} }
 
 /// The code on both sides of a transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -846,43 +470,10 @@ impl CodeDelta {
     }
 }
 
-impl rt::Serialize for CodeDelta {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CodeDelta {
-    const NAME: &'static str = "CodeDelta";
-    fn key(key: &str) -> usize {
-        match key {
-            "from" => 0,
-            "to" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            from: rt::need(field0, "from")?,
-            to: rt::need(field1, "to")?,
-        })
-    }
-}
-
-rt::object!(CodeDelta);
+rt::object! { CodeDelta {
+    from: "from";
+    to: "to";
+} }
 
 /// How the code changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became another.
 #[derive(Clone, Debug, PartialEq)]
@@ -976,38 +567,9 @@ impl CodeRemoved {
     }
 }
 
-impl rt::Serialize for CodeRemoved {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "-", &self.removed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CodeRemoved {
-    const NAME: &'static str = "CodeRemoved";
-    fn key(key: &str) -> usize {
-        match key {
-            "-" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            removed: rt::need(field0, "-")?,
-        })
-    }
-}
-
-rt::object!(CodeRemoved);
+rt::object! { CodeRemoved {
+    removed: "-";
+} }
 
 /// What a creation asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -1043,62 +605,13 @@ impl CreateAction {
     }
 }
 
-impl rt::Serialize for CreateAction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "creationMethod", &self.creation_method)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put_some::<rt::Quantity, _, _>(&mut map, "gas", &self.gas)?;
-        rt::put::<rt::Same, _, _>(&mut map, "init", &self.init)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateAction {
-    const NAME: &'static str = "CreateAction";
-    fn key(key: &str) -> usize {
-        match key {
-            "creationMethod" => 0,
-            "from" => 1,
-            "gas" => 2,
-            "init" => 3,
-            "value" => 4,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Quantity>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            creation_method: field0,
-            from: rt::need(field1, "from")?,
-            gas: field2,
-            init: rt::need(field3, "init")?,
-            value: rt::need(field4, "value")?,
-        })
-    }
-}
-
-rt::object!(CreateAction);
+rt::object! { CreateAction {
+    creation_method: optional "creationMethod";
+    from: "from";
+    gas: optional "gas" as rt::Quantity;
+    init: "init";
+    value: "value" as rt::Quantity;
+} }
 
 /// The creation of a contract in a mined transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -1153,94 +666,19 @@ impl CreateTrace {
     }
 }
 
-impl rt::Serialize for CreateTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionPosition", &self.transaction_position)?;
-        map.serialize_entry("type", &"create")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateTrace {
-    const NAME: &'static str = "CreateTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "error" => 3,
-            "result" => 4,
-            "revertReason" => 5,
-            "subtraces" => 6,
-            "traceAddress" => 7,
-            "transactionHash" => 8,
-            "transactionPosition" => 9,
-            "type" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => source.constant("create")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            error: field3,
-            result: field4,
-            revert_reason: field5,
-            subtraces: rt::need(field6, "subtraces")?,
-            trace_address: rt::need(field7, "traceAddress")?,
-            transaction_hash: field8,
-            transaction_position: field9,
-        })
-    }
-}
-
-rt::object!(CreateTrace);
+rt::object! { CreateTrace {
+    action: "action";
+    block_hash: "blockHash";
+    block_number: "blockNumber";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    transaction_hash: optional "transactionHash";
+    transaction_position: optional "transactionPosition";
+    "type" = "create";
+} }
 
 /// How a creation ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -1271,53 +709,12 @@ impl CreateTraceResult {
     }
 }
 
-impl rt::Serialize for CreateTraceResult {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "gasUsed", &self.gas_used)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for CreateTraceResult {
-    const NAME: &'static str = "CreateTraceResult";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "code" => 1,
-            "gasUsed" => 2,
-            "output" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: field0,
-            code: field1,
-            gas_used: rt::need(field2, "gasUsed")?,
-            output: field3,
-        })
-    }
-}
-
-rt::object!(CreateTraceResult);
+rt::object! { CreateTraceResult {
+    address: optional "address";
+    code: optional "code";
+    gas_used: "gasUsed" as rt::Quantity;
+    output: optional "output";
+} }
 
 /// The instruction that created a contract; `create` also for a creation by transaction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1529,38 +926,9 @@ impl NonceAdded {
     }
 }
 
-impl rt::Serialize for NonceAdded {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "+", &self.added)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NonceAdded {
-    const NAME: &'static str = "NonceAdded";
-    fn key(key: &str) -> usize {
-        match key {
-            "+" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            added: rt::need(field0, "+")?,
-        })
-    }
-}
-
-rt::object!(NonceAdded);
+rt::object! { NonceAdded {
+    added: "+" as rt::Quantity;
+} }
 
 /// The nonce of something that is still there, but has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -1578,38 +946,9 @@ impl NonceChanged {
     }
 }
 
-impl rt::Serialize for NonceChanged {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "*", &self.changed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NonceChanged {
-    const NAME: &'static str = "NonceChanged";
-    fn key(key: &str) -> usize {
-        match key {
-            "*" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changed: rt::need(field0, "*")?,
-        })
-    }
-}
-
-rt::object!(NonceChanged);
+rt::object! { NonceChanged {
+    changed: "*";
+} }
 
 /// The nonce on both sides of a transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -1629,43 +968,10 @@ impl NonceDelta {
     }
 }
 
-impl rt::Serialize for NonceDelta {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "to", &self.to)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NonceDelta {
-    const NAME: &'static str = "NonceDelta";
-    fn key(key: &str) -> usize {
-        match key {
-            "from" => 0,
-            "to" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            from: rt::need(field0, "from")?,
-            to: rt::need(field1, "to")?,
-        })
-    }
-}
-
-rt::object!(NonceDelta);
+rt::object! { NonceDelta {
+    from: "from" as rt::Quantity;
+    to: "to" as rt::Quantity;
+} }
 
 /// How the nonce changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became another.
 #[derive(Clone, Debug, PartialEq)]
@@ -1759,38 +1065,9 @@ impl NonceRemoved {
     }
 }
 
-impl rt::Serialize for NonceRemoved {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "-", &self.removed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for NonceRemoved {
-    const NAME: &'static str = "NonceRemoved";
-    fn key(key: &str) -> usize {
-        match key {
-            "-" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            removed: rt::need(field0, "-")?,
-        })
-    }
-}
-
-rt::object!(NonceRemoved);
+rt::object! { NonceRemoved {
+    removed: "-" as rt::Quantity;
+} }
 
 /// A call in a replayed or simulated transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -1827,66 +1104,15 @@ impl ReplayedCall {
     }
 }
 
-impl rt::Serialize for ReplayedCall {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        map.serialize_entry("type", &"call")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReplayedCall {
-    const NAME: &'static str = "ReplayedCall";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "error" => 1,
-            "result" => 2,
-            "revertReason" => 3,
-            "subtraces" => 4,
-            "traceAddress" => 5,
-            "type" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => source.constant("call")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            error: field1,
-            result: field2,
-            revert_reason: field3,
-            subtraces: rt::need(field4, "subtraces")?,
-            trace_address: rt::need(field5, "traceAddress")?,
-        })
-    }
-}
-
-rt::object!(ReplayedCall);
+rt::object! { ReplayedCall {
+    action: "action";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    "type" = "call";
+} }
 
 /// The creation of a contract in a replayed or simulated transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -1923,66 +1149,15 @@ impl ReplayedCreate {
     }
 }
 
-impl rt::Serialize for ReplayedCreate {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        map.serialize_entry("type", &"create")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReplayedCreate {
-    const NAME: &'static str = "ReplayedCreate";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "error" => 1,
-            "result" => 2,
-            "revertReason" => 3,
-            "subtraces" => 4,
-            "traceAddress" => 5,
-            "type" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => source.constant("create")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            error: field1,
-            result: field2,
-            revert_reason: field3,
-            subtraces: rt::need(field4, "subtraces")?,
-            trace_address: rt::need(field5, "traceAddress")?,
-        })
-    }
-}
-
-rt::object!(ReplayedCreate);
+rt::object! { ReplayedCreate {
+    action: "action";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    "type" = "create";
+} }
 
 /// A `SELFDESTRUCT` in a replayed or simulated transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -2023,66 +1198,15 @@ impl ReplayedSelfdestruct {
     }
 }
 
-impl rt::Serialize for ReplayedSelfdestruct {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        map.serialize_entry("type", &"suicide")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for ReplayedSelfdestruct {
-    const NAME: &'static str = "ReplayedSelfdestruct";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "error" => 1,
-            "result" => 2,
-            "revertReason" => 3,
-            "subtraces" => 4,
-            "traceAddress" => 5,
-            "type" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = Some(source.value::<rt::Same, _>()?),
-                6 => source.constant("suicide")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            error: field1,
-            result: field2,
-            revert_reason: field3,
-            subtraces: rt::need(field4, "subtraces")?,
-            trace_address: rt::need(field5, "traceAddress")?,
-        })
-    }
-}
-
-rt::object!(ReplayedSelfdestruct);
+rt::object! { ReplayedSelfdestruct {
+    action: "action";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    "type" = "suicide";
+} }
 
 /// One call, creation or self-destruction of a transaction that was run for the request, told apart by `type`. As `LocalizedTrace` without the place in the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -2222,48 +1346,11 @@ impl RewardAction {
     }
 }
 
-impl rt::Serialize for RewardAction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "author", &self.author)?;
-        rt::put::<rt::Same, _, _>(&mut map, "rewardType", &self.reward_type)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "value", &self.value)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RewardAction {
-    const NAME: &'static str = "RewardAction";
-    fn key(key: &str) -> usize {
-        match key {
-            "author" => 0,
-            "rewardType" => 1,
-            "value" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            author: rt::need(field0, "author")?,
-            reward_type: rt::need(field1, "rewardType")?,
-            value: rt::need(field2, "value")?,
-        })
-    }
-}
-
-rt::object!(RewardAction);
+rt::object! { RewardAction {
+    author: "author";
+    reward_type: "rewardType";
+    value: "value" as rt::Quantity;
+} }
 
 /// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes go on listing rewards of zero.
 #[derive(Clone, Debug, PartialEq)]
@@ -2309,79 +1396,16 @@ impl RewardTrace {
     }
 }
 
-impl rt::Serialize for RewardTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionPosition", &self.transaction_position)?;
-        map.serialize_entry("type", &"reward")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for RewardTrace {
-    const NAME: &'static str = "RewardTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "subtraces" => 3,
-            "traceAddress" => 4,
-            "transactionHash" => 5,
-            "transactionPosition" => 6,
-            "type" => 7,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                7 => source.constant("reward")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            subtraces: rt::need(field3, "subtraces")?,
-            trace_address: rt::need(field4, "traceAddress")?,
-            transaction_hash: field5,
-            transaction_position: field6,
-        })
-    }
-}
-
-rt::object!(RewardTrace);
+rt::object! { RewardTrace {
+    action: "action";
+    block_hash: "blockHash";
+    block_number: "blockNumber";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    transaction_hash: optional "transactionHash";
+    transaction_position: optional "transactionPosition";
+    "type" = "reward";
+} }
 
 /// What a reward was for: sealing the block, or an uncle in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2451,48 +1475,11 @@ impl SelfdestructAction {
     }
 }
 
-impl rt::Serialize for SelfdestructAction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "balance", &self.balance)?;
-        rt::put::<rt::Same, _, _>(&mut map, "refundAddress", &self.refund_address)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SelfdestructAction {
-    const NAME: &'static str = "SelfdestructAction";
-    fn key(key: &str) -> usize {
-        match key {
-            "address" => 0,
-            "balance" => 1,
-            "refundAddress" => 2,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            address: rt::need(field0, "address")?,
-            balance: rt::need(field1, "balance")?,
-            refund_address: rt::need(field2, "refundAddress")?,
-        })
-    }
-}
-
-rt::object!(SelfdestructAction);
+rt::object! { SelfdestructAction {
+    address: "address";
+    balance: "balance" as rt::Quantity;
+    refund_address: "refundAddress";
+} }
 
 /// A `SELFDESTRUCT` in a mined transaction, under the name that the instruction had when this API was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -2547,94 +1534,19 @@ impl SelfdestructTrace {
     }
 }
 
-impl rt::Serialize for SelfdestructTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "action", &self.action)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockHash", &self.block_hash)?;
-        rt::put::<rt::Same, _, _>(&mut map, "blockNumber", &self.block_number)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "error", &self.error)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "result", &self.result)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put::<rt::Same, _, _>(&mut map, "subtraces", &self.subtraces)?;
-        rt::put::<rt::Same, _, _>(&mut map, "traceAddress", &self.trace_address)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionPosition", &self.transaction_position)?;
-        map.serialize_entry("type", &"suicide")?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SelfdestructTrace {
-    const NAME: &'static str = "SelfdestructTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "action" => 0,
-            "blockHash" => 1,
-            "blockNumber" => 2,
-            "error" => 3,
-            "result" => 4,
-            "revertReason" => 5,
-            "subtraces" => 6,
-            "traceAddress" => 7,
-            "transactionHash" => 8,
-            "transactionPosition" => 9,
-            "type" => 10,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        let mut field7 = None;
-        let mut field8 = None;
-        let mut field9 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = Some(source.value::<rt::Same, _>()?),
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = Some(source.value::<rt::Same, _>()?),
-                7 => field7 = Some(source.value::<rt::Same, _>()?),
-                8 => field8 = source.value::<Option<rt::Same>, _>()?,
-                9 => field9 = source.value::<Option<rt::Same>, _>()?,
-                10 => source.constant("suicide")?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            action: rt::need(field0, "action")?,
-            block_hash: rt::need(field1, "blockHash")?,
-            block_number: rt::need(field2, "blockNumber")?,
-            error: field3,
-            result: field4,
-            revert_reason: field5,
-            subtraces: rt::need(field6, "subtraces")?,
-            trace_address: rt::need(field7, "traceAddress")?,
-            transaction_hash: field8,
-            transaction_position: field9,
-        })
-    }
-}
-
-rt::object!(SelfdestructTrace);
+rt::object! { SelfdestructTrace {
+    action: "action";
+    block_hash: "blockHash";
+    block_number: "blockNumber";
+    error: optional "error";
+    result: optional "result";
+    revert_reason: optional "revertReason";
+    subtraces: "subtraces";
+    trace_address: "traceAddress";
+    transaction_hash: optional "transactionHash";
+    transaction_position: optional "transactionPosition";
+    "type" = "suicide";
+} }
 
 /// The value of a storage slot of something that wasn't there before.
 #[derive(Clone, Debug, PartialEq)]
@@ -2652,38 +1564,9 @@ impl SlotAdded {
     }
 }
 
-impl rt::Serialize for SlotAdded {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "+", &self.added)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SlotAdded {
-    const NAME: &'static str = "SlotAdded";
-    fn key(key: &str) -> usize {
-        match key {
-            "+" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            added: rt::need(field0, "+")?,
-        })
-    }
-}
-
-rt::object!(SlotAdded);
+rt::object! { SlotAdded {
+    added: "+";
+} }
 
 /// The value of a storage slot of something that is still there, but has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2701,38 +1584,9 @@ impl SlotChanged {
     }
 }
 
-impl rt::Serialize for SlotChanged {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "*", &self.changed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SlotChanged {
-    const NAME: &'static str = "SlotChanged";
-    fn key(key: &str) -> usize {
-        match key {
-            "*" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            changed: rt::need(field0, "*")?,
-        })
-    }
-}
-
-rt::object!(SlotChanged);
+rt::object! { SlotChanged {
+    changed: "*";
+} }
 
 /// The value of a storage slot on both sides of a transaction.
 #[derive(Clone, Debug, PartialEq)]
@@ -2752,43 +1606,10 @@ impl SlotDelta {
     }
 }
 
-impl rt::Serialize for SlotDelta {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "from", &self.from)?;
-        rt::put::<rt::Same, _, _>(&mut map, "to", &self.to)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SlotDelta {
-    const NAME: &'static str = "SlotDelta";
-    fn key(key: &str) -> usize {
-        match key {
-            "from" => 0,
-            "to" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            from: rt::need(field0, "from")?,
-            to: rt::need(field1, "to")?,
-        })
-    }
-}
-
-rt::object!(SlotDelta);
+rt::object! { SlotDelta {
+    from: "from";
+    to: "to";
+} }
 
 /// How the value of a storage slot changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became another.
 #[derive(Clone, Debug, PartialEq)]
@@ -2882,38 +1703,9 @@ impl SlotRemoved {
     }
 }
 
-impl rt::Serialize for SlotRemoved {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "-", &self.removed)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for SlotRemoved {
-    const NAME: &'static str = "SlotRemoved";
-    fn key(key: &str) -> usize {
-        match key {
-            "-" => 0,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            removed: rt::need(field0, "-")?,
-        })
-    }
-}
-
-rt::object!(SlotRemoved);
+rt::object! { SlotRemoved {
+    removed: "-";
+} }
 
 /// Which traces to find. Every key may be left out; without any, all traces of the chain are meant, which nodes refuse.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2989,68 +1781,15 @@ impl TraceFilter {
     }
 }
 
-impl rt::Serialize for TraceFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "after", &self.after)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "count", &self.count)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fromAddress", &self.from_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "fromBlock", &self.from_block)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mode", &self.mode)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "toAddress", &self.to_address)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "toBlock", &self.to_block)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TraceFilter {
-    const NAME: &'static str = "TraceFilter";
-    fn key(key: &str) -> usize {
-        match key {
-            "after" => 0,
-            "count" => 1,
-            "fromAddress" => 2,
-            "fromBlock" => 3,
-            "mode" => 4,
-            "toAddress" => 5,
-            "toBlock" => 6,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        let mut field6 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                6 => field6 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            after: field0,
-            count: field1,
-            from_address: field2,
-            from_block: field3,
-            mode: field4,
-            to_address: field5,
-            to_block: field6,
-        })
-    }
-}
-
-rt::object!(TraceFilter);
+rt::object! { TraceFilter {
+    after: optional "after";
+    count: optional "count";
+    from_address: optional "fromAddress";
+    from_block: optional "fromBlock";
+    mode: optional "mode";
+    to_address: optional "toAddress";
+    to_block: optional "toBlock";
+} }
 
 /// How sender and receiver lists combine: `union` takes a trace that matches either of them, `intersection` only one that matches both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3120,67 +1859,14 @@ impl TraceReplay {
     }
 }
 
-impl rt::Serialize for TraceReplay {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "output", &self.output)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "revertReason", &self.revert_reason)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "stateDiff", &self.state_diff)?;
-        rt::put::<rt::Same, _, _>(&mut map, "trace", &self.trace)?;
-        rt::put_some::<
-            rt::Same,
-            _,
-            _,
-        >(&mut map, "transactionHash", &self.transaction_hash)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "vmTrace", &self.vm_trace)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TraceReplay {
-    const NAME: &'static str = "TraceReplay";
-    fn key(key: &str) -> usize {
-        match key {
-            "output" => 0,
-            "revertReason" => 1,
-            "stateDiff" => 2,
-            "trace" => 3,
-            "transactionHash" => 4,
-            "vmTrace" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                4 => field4 = source.value::<Option<rt::Same>, _>()?,
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            output: field0,
-            revert_reason: field1,
-            state_diff: field2,
-            trace: rt::need(field3, "trace")?,
-            transaction_hash: field4,
-            vm_trace: field5,
-        })
-    }
-}
-
-rt::object!(TraceReplay);
+rt::object! { TraceReplay {
+    output: optional "output";
+    revert_reason: optional "revertReason";
+    state_diff: optional "stateDiff";
+    trace: "trace";
+    transaction_hash: optional "transactionHash";
+    vm_trace: optional "vmTrace";
+} }
 
 /// A kind of diagnosis: `trace` the calls and creations, `vmTrace` every step of the EVM, `stateDiff` what changed in the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3250,53 +1936,12 @@ impl VmExecution {
     }
 }
 
-impl rt::Serialize for VmExecution {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "mem", &self.mem)?;
-        rt::put::<rt::Same, _, _>(&mut map, "push", &self.push)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "store", &self.store)?;
-        rt::put::<rt::Same, _, _>(&mut map, "used", &self.used)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VmExecution {
-    const NAME: &'static str = "VmExecution";
-    fn key(key: &str) -> usize {
-        match key {
-            "mem" => 0,
-            "push" => 1,
-            "store" => 2,
-            "used" => 3,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            mem: field0,
-            push: rt::need(field1, "push")?,
-            store: field2,
-            used: rt::need(field3, "used")?,
-        })
-    }
-}
-
-rt::object!(VmExecution);
+rt::object! { VmExecution {
+    mem: optional "mem";
+    push: "push";
+    store: optional "store";
+    used: "used";
+} }
 
 /// Bytes that an instruction wrote to memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -3318,43 +1963,10 @@ impl VmMemoryChange {
     }
 }
 
-impl rt::Serialize for VmMemoryChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-        rt::put::<rt::Same, _, _>(&mut map, "off", &self.off)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VmMemoryChange {
-    const NAME: &'static str = "VmMemoryChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "data" => 0,
-            "off" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            data: rt::need(field0, "data")?,
-            off: rt::need(field1, "off")?,
-        })
-    }
-}
-
-rt::object!(VmMemoryChange);
+rt::object! { VmMemoryChange {
+    data: "data";
+    off: "off";
+} }
 
 /// One instruction and what it did.
 #[derive(Clone, Debug, PartialEq)]
@@ -3393,63 +2005,14 @@ impl VmOperation {
     }
 }
 
-impl rt::Serialize for VmOperation {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "cost", &self.cost)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "ex", &self.ex)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "idx", &self.idx)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "op", &self.op)?;
-        rt::put::<rt::Same, _, _>(&mut map, "pc", &self.pc)?;
-        rt::put_some::<rt::Same, _, _>(&mut map, "sub", &self.sub)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VmOperation {
-    const NAME: &'static str = "VmOperation";
-    fn key(key: &str) -> usize {
-        match key {
-            "cost" => 0,
-            "ex" => 1,
-            "idx" => 2,
-            "op" => 3,
-            "pc" => 4,
-            "sub" => 5,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        let mut field2 = None;
-        let mut field3 = None;
-        let mut field4 = None;
-        let mut field5 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                2 => field2 = source.value::<Option<rt::Same>, _>()?,
-                3 => field3 = source.value::<Option<rt::Same>, _>()?,
-                4 => field4 = Some(source.value::<rt::Same, _>()?),
-                5 => field5 = source.value::<Option<rt::Same>, _>()?,
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            cost: rt::need(field0, "cost")?,
-            ex: field1,
-            idx: field2,
-            op: field3,
-            pc: rt::need(field4, "pc")?,
-            sub: field5,
-        })
-    }
-}
-
-rt::object!(VmOperation);
+rt::object! { VmOperation {
+    cost: "cost";
+    ex: optional "ex";
+    idx: optional "idx";
+    op: optional "op";
+    pc: "pc";
+    sub: optional "sub";
+} }
 
 /// A slot that an instruction wrote.
 #[derive(Clone, Debug, PartialEq)]
@@ -3472,43 +2035,10 @@ impl VmStorageChange {
     }
 }
 
-impl rt::Serialize for VmStorageChange {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "key", &self.key)?;
-        rt::put::<rt::Same, _, _>(&mut map, "val", &self.val)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VmStorageChange {
-    const NAME: &'static str = "VmStorageChange";
-    fn key(key: &str) -> usize {
-        match key {
-            "key" => 0,
-            "val" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            key: rt::need(field0, "key")?,
-            val: rt::need(field1, "val")?,
-        })
-    }
-}
-
-rt::object!(VmStorageChange);
+rt::object! { VmStorageChange {
+    key: "key";
+    val: "val";
+} }
 
 /// Every step of one call or creation.
 #[derive(Clone, Debug, PartialEq)]
@@ -3528,40 +2058,7 @@ impl VmTrace {
     }
 }
 
-impl rt::Serialize for VmTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Same, _, _>(&mut map, "code", &self.code)?;
-        rt::put::<rt::Same, _, _>(&mut map, "ops", &self.ops)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for VmTrace {
-    const NAME: &'static str = "VmTrace";
-    fn key(key: &str) -> usize {
-        match key {
-            "code" => 0,
-            "ops" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Same, _>()?),
-                1 => field1 = Some(source.value::<rt::Same, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            code: rt::need(field0, "code")?,
-            ops: rt::need(field1, "ops")?,
-        })
-    }
-}
-
-rt::object!(VmTrace);
+rt::object! { VmTrace {
+    code: "code";
+    ops: "ops";
+} }

@@ -24,59 +24,10 @@ impl TxpoolAccountContent {
     }
 }
 
-impl rt::Serialize for TxpoolAccountContent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Decimal, rt::Same>,
-            _,
-            _,
-        >(&mut map, "pending", &self.pending)?;
-        rt::put::<
-            rt::BTreeMap<rt::Decimal, rt::Same>,
-            _,
-            _,
-        >(&mut map, "queued", &self.queued)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TxpoolAccountContent {
-    const NAME: &'static str = "TxpoolAccountContent";
-    fn key(key: &str) -> usize {
-        match key {
-            "pending" => 0,
-            "queued" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => {
-                    field0 = Some(
-                        source.value::<rt::BTreeMap<rt::Decimal, rt::Same>, _>()?,
-                    );
-                }
-                1 => {
-                    field1 = Some(
-                        source.value::<rt::BTreeMap<rt::Decimal, rt::Same>, _>()?,
-                    );
-                }
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pending: rt::need(field0, "pending")?,
-            queued: rt::need(field1, "queued")?,
-        })
-    }
-}
-
-rt::object!(TxpoolAccountContent);
+rt::object! { TxpoolAccountContent {
+    pending: "pending" as rt::BTreeMap<rt::Decimal, rt::Same>;
+    queued: "queued" as rt::BTreeMap<rt::Decimal, rt::Same>;
+} }
 
 /// All transactions in the pool, first by sender and then by nonce.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,67 +49,10 @@ impl TxpoolContent {
     }
 }
 
-impl rt::Serialize for TxpoolContent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-            _,
-            _,
-        >(&mut map, "pending", &self.pending)?;
-        rt::put_some::<
-            rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-            _,
-            _,
-        >(&mut map, "queued", &self.queued)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TxpoolContent {
-    const NAME: &'static str = "TxpoolContent";
-    fn key(key: &str) -> usize {
-        match key {
-            "pending" => 0,
-            "queued" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => {
-                    field0 = Some(
-                        source
-                            .value::<
-                                rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-                                _,
-                            >()?,
-                    );
-                }
-                1 => {
-                    field1 = source
-                        .value::<
-                            Option<
-                                rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-                            >,
-                            _,
-                        >()?;
-                }
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pending: rt::need(field0, "pending")?,
-            queued: field1,
-        })
-    }
-}
-
-rt::object!(TxpoolContent);
+rt::object! { TxpoolContent {
+    pending: "pending" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+    queued: optional "queued" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+} }
 
 /// All transactions in the pool as text for people, first by sender and then by nonce. The wording is the node's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,67 +75,10 @@ impl TxpoolInspection {
     }
 }
 
-impl rt::Serialize for TxpoolInspection {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<
-            rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-            _,
-            _,
-        >(&mut map, "pending", &self.pending)?;
-        rt::put::<
-            rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-            _,
-            _,
-        >(&mut map, "queued", &self.queued)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TxpoolInspection {
-    const NAME: &'static str = "TxpoolInspection";
-    fn key(key: &str) -> usize {
-        match key {
-            "pending" => 0,
-            "queued" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => {
-                    field0 = Some(
-                        source
-                            .value::<
-                                rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-                                _,
-                            >()?,
-                    );
-                }
-                1 => {
-                    field1 = Some(
-                        source
-                            .value::<
-                                rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>,
-                                _,
-                            >()?,
-                    );
-                }
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pending: rt::need(field0, "pending")?,
-            queued: rt::need(field1, "queued")?,
-        })
-    }
-}
-
-rt::object!(TxpoolInspection);
+rt::object! { TxpoolInspection {
+    pending: "pending" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+    queued: "queued" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+} }
 
 /// How many transactions the pool holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -265,40 +102,7 @@ impl TxpoolStatus {
     }
 }
 
-impl rt::Serialize for TxpoolStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        use rt::SerializeMap as _;
-        let mut map = serializer.serialize_map(None)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "pending", &self.pending)?;
-        rt::put::<rt::Quantity, _, _>(&mut map, "queued", &self.queued)?;
-        map.end()
-    }
-}
-
-impl<'de> rt::Object<'de> for TxpoolStatus {
-    const NAME: &'static str = "TxpoolStatus";
-    fn key(key: &str) -> usize {
-        match key {
-            "pending" => 0,
-            "queued" => 1,
-            _ => rt::OTHER,
-        }
-    }
-    fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut field0 = None;
-        let mut field1 = None;
-        while let Some(key) = source.key(Self::key)? {
-            match key {
-                0 => field0 = Some(source.value::<rt::Quantity, _>()?),
-                1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                _ => source.skip()?,
-            }
-        }
-        Ok(Self {
-            pending: rt::need(field0, "pending")?,
-            queued: rt::need(field1, "queued")?,
-        })
-    }
-}
-
-rt::object!(TxpoolStatus);
+rt::object! { TxpoolStatus {
+    pending: "pending" as rt::Quantity;
+    queued: "queued" as rt::Quantity;
+} }

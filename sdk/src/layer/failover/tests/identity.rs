@@ -6,7 +6,7 @@
 )]
 
 use super::*;
-use crate::Wire;
+use crate::wire::CHIA;
 
 fn identity(builder: FailoverBuilder) -> Failover {
     let expected = RawJson::new(r#" "0x1" "#).expect("JSON");
@@ -52,7 +52,7 @@ async fn who_it_is_is_asked_in_the_way_of_the_first_request() {
     let builder = Failover::builder().endpoint("a", node);
     let failover = builder.identity("get_network_info", &expected).build();
     let none = RawJson::new("{}").expect("JSON");
-    let request = Request::endpoint(1, "get_block", Safety::Read, &none);
+    let request = Request::new(&CHIA, 1, "get_block", Safety::Read, &none).expect("a call");
     let request = request.with_destination("chia_full_node");
     send_to(&failover.expect("an endpoint"), request)
         .await
@@ -62,7 +62,7 @@ async fn who_it_is_is_asked_in_the_way_of_the_first_request() {
     for request in asked {
         assert_eq!(
             (request.wire(), request.body().as_ref()),
-            (Wire::Endpoint, &b"{}"[..])
+            (&CHIA, &b"{}"[..])
         );
         assert_eq!(request.destination(), Some("chia_full_node"));
     }

@@ -13,6 +13,7 @@ use super::super::calls::{Progress, Reply};
 use super::*;
 use crate::error::Reached;
 use crate::transport::Request;
+use crate::wire::JSONRPC;
 use crate::wire::frames;
 use crate::{RawJson, Safety};
 
@@ -54,7 +55,7 @@ fn command(id: u64) -> (Command, Answer) {
 
 fn command_with(id: u64, progress: Arc<Progress>) -> (Command, Answer) {
     let params = RawJson::new("[]").expect("JSON");
-    let request = Request::new(id, "test_put", Safety::Write, &params);
+    let request = Request::new(&JSONRPC, id, "test_put", Safety::Write, &params).expect("a call");
     let (sender, answer) = oneshot::channel();
     let reply = Reply::new(sender, progress);
     (Command { request, reply }, answer)

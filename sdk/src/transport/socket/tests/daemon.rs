@@ -10,15 +10,25 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use super::memory::{Kind, Node, build, builder, socket};
 use super::*;
 use crate::RawJson;
+use crate::wire::{CHIA, CHIA_DAEMON, EPEE};
 
 fn to(service: &'static str, id: u64) -> Request {
     let none = RawJson::new("{}").expect("JSON");
-    Request::endpoint(id, "get_block", Safety::Read, &none).with_destination(service)
+    Request::new(&CHIA, id, "get_block", Safety::Read, &none)
+        .expect("a call")
+        .with_destination(service)
 }
 
 fn register(id: u64) -> Request {
     let params = RawJson::new(r#"{"service":"wallet_ui"}"#).expect("JSON");
-    let request = Request::daemon(id, "register_service", Safety::Idempotent, &params);
+    let request = Request::new(
+        &CHIA_DAEMON,
+        id,
+        "register_service",
+        Safety::Idempotent,
+        &params,
+    )
+    .expect("a call");
     request.with_opening(Opening {
         stop: Stop::Connection,
         items: Items::Pushes,
@@ -183,18 +193,18 @@ async fn a_message_that_names_no_call_is_for_the_only_caller() {
 #[tokio::test(start_paused = true)]
 async fn other_wires_are_refused_before_anyone_connects() {
     let none = RawJson::new("{}").expect("JSON");
-    let daemon = Request::daemon(1, "get_keys", Safety::Read, &none);
-    let epee = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
+    let daemon = Request::new(&CHIA_DAEMON, 1, "get_keys", Safety::Read, &none).expect("a call");
+    let epee = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
     let behind = epee.clone().with_destination("chia_wallet");
     for (dialect, request, word) in [
         (
             Dialect::CHIA_DAEMON,
             call(1, Safety::Read),
-            "neither JSON-RPC",
+            "the wire `jsonrpc`",
         ),
         (
             Dialect::CHIA_DAEMON,
-            Request::endpoint(1, "m", Safety::Read, &none),
+            Request::new(&CHIA, 1, "m", Safety::Read, &none).expect("a call"),
             "with_destination",
         ),
         (Dialect::JSON_RPC, to("chia_wallet", 1), "speaks JSON-RPC"),
@@ -203,8 +213,8 @@ async fn other_wires_are_refused_before_anyone_connects() {
             to("chia_wallet", 1),
             "speaks JSON-RPC",
         ),
-        (Dialect::CHIA_DAEMON, behind, "nor portable storage"),
-        (Dialect::JSON_RPC, epee, "only goes over HTTP"),
+        (Dialect::CHIA_DAEMON, behind, "the wire `epee`"),
+        (Dialect::JSON_RPC, epee, "goes over HTTP only"),
         (Dialect::JSON_RPC, daemon, "Dialect::CHIA_DAEMON"),
     ] {
         let (socket, mut nodes) = socket(dialect);

@@ -17,6 +17,7 @@ use tokio_util::sync::PollSender;
 
 use super::super::*;
 use crate::error::BoxError;
+use crate::wire::JSONRPC;
 use crate::{RawJson, Safety};
 
 /// How many messages the connection takes before it has to wait for the node.
@@ -132,7 +133,7 @@ pub(super) fn build(builder: SocketBuilder<Kind>) -> (Socket, UnboundedReceiver<
 
 pub(super) fn call(id: u64, safety: Safety) -> Request {
     let none = RawJson::new("[]").expect("JSON");
-    Request::new(id, "m", safety, &none)
+    Request::new(&JSONRPC, id, "m", safety, &none).expect("a call")
 }
 
 pub(super) fn text(id: u64) -> String {

@@ -1,7 +1,7 @@
-//! What a response says of the call of its request, for layers.
+//! Classification of responses for layers.
 //!
-//! As for JSON-RPC, good answers aren't read. In a body that is one, `"success"` is followed by `true` wherever it stands; whatever
-//! differs is read in full.
+//! As for JSON-RPC, valid responses aren't parsed. In a success, `"success"` is followed by `true` wherever it is;
+//! anything else is parsed in full.
 
 use std::sync::LazyLock;
 
@@ -53,12 +53,13 @@ mod tests {
 
     use super::*;
     use crate::error::{Reached, RpcError};
-    use crate::method::Safety;
     use crate::raw::RawJson;
+    use crate::safety::Safety;
+    use crate::wire::CHIA;
 
     fn request() -> Request {
         let none = RawJson::new("{}").expect("JSON");
-        Request::endpoint(7, "get_block", Safety::Read, &none)
+        Request::new(&CHIA, 7, "get_block", Safety::Read, &none).expect("a call")
     }
 
     fn failed(body: &str, status: u16) -> String {

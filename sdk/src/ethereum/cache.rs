@@ -1,23 +1,10 @@
-//! Which answers can't change.
+//! Which answers can't change, for the layer `Cache`.
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use crate::method::Safety;
-use crate::transport::Entry;
-
-/// Whether the answer to a call can be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Keep {
-    /// It may change.
-    Never,
-    /// It can't change once there is one.
-    Always,
-    /// It can't change once the block is final that it names as its `blockNumber`.
-    WhenFinal,
-}
+use crate::chain::Keep;
 
 /// What an answer depends on, beside what is in the chain for ever.
 enum On {
@@ -51,18 +38,15 @@ fn depends_on(method: &str) -> Option<On> {
     })
 }
 
-/// The default, if `finalized` is the number of the last block that can't change.
-pub(super) fn keep(call: Entry<'_>, finalized: Option<u64>) -> Keep {
-    if call.safety() != Safety::Read {
-        return Keep::Never;
-    }
-    match depends_on(call.method()) {
+/// Whether an answer can be kept, if `finalized` is the number of the last block that can't change.
+pub(super) fn keep(method: &str, params: &[u8], finalized: Option<u64>) -> Keep {
+    match depends_on(method) {
         None => Keep::Never,
         Some(On::Nothing) => Keep::Always,
         Some(On::OwnBlock) if finalized.is_none() => Keep::Never,
         Some(On::OwnBlock) => Keep::WhenFinal,
         Some(On::Block(index)) => {
-            let params = serde_json::from_slice::<Vec<&RawValue>>(call.params());
+            let params = serde_json::from_slice::<Vec<&RawValue>>(params);
             let block = params.ok().and_then(|params| params.get(index).copied());
             match block.and_then(|block| Block::read(block.get())) {
                 Some(Block::Hash) => Keep::Always,
@@ -73,13 +57,10 @@ pub(super) fn keep(call: Entry<'_>, finalized: Option<u64>) -> Keep {
     }
 }
 
-/// Whether a result names a block that is final.
-pub(super) fn is_final(result: &str, finalized: Option<u64>) -> bool {
+/// The number of the block that a result names as its own.
+pub(super) fn height(result: &str) -> Option<u64> {
     let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(result);
-    let number = fields
-        .ok()
-        .and_then(|fields| quantity(fields.get("blockNumber")?.get()));
-    number.is_some_and(|number| Some(number) <= finalized)
+    quantity(fields.ok()?.get("blockNumber")?.get())
 }
 
 enum Block {
@@ -127,13 +108,10 @@ fn quantity(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layer::testing::with_params;
-
     const HASH: &str = "\"0xd4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3\"";
 
-    fn of(method: &'static str, params: &str, finalized: Option<u64>) -> Keep {
-        let request = with_params(1, method, Safety::Read, params);
-        keep(request.single().expect("a plain call"), finalized)
+    fn of(method: &str, params: &str, finalized: Option<u64>) -> Keep {
+        keep(method, params.as_bytes(), finalized)
     }
 
     #[test]
@@ -182,10 +160,9 @@ mod tests {
         );
         assert_eq!(of("eth_getTransactionByHash", &params, None), Keep::Never);
         let mined = r#"{"hash":"0x1","blockNumber":"0x10"}"#;
-        assert!(is_final(mined, Some(16)));
-        assert!(!is_final(mined, Some(15)) && !is_final(mined, None));
-        assert!(!is_final(r#"{"hash":"0x1","blockNumber":null}"#, Some(16)));
-        assert!(!is_final(r#"{"hash":"0x1"}"#, Some(16)) && !is_final("null", Some(16)));
+        assert_eq!(height(mined), Some(16));
+        assert_eq!(height(r#"{"hash":"0x1","blockNumber":null}"#), None);
+        assert_eq!((height(r#"{"hash":"0x1"}"#), height("null")), (None, None));
     }
 
     #[test]
@@ -208,8 +185,5 @@ mod tests {
                 "{method} {params}"
             );
         }
-        let write = with_params(1, "eth_chainId", Safety::Write, "[]");
-        let kept = keep(write.single().expect("a plain call"), None);
-        assert_eq!(kept, Keep::Never);
     }
 }

@@ -1,4 +1,4 @@
-//! Bodies as a node writes them: for what answers in the place of one.
+//! Encoding of response bodies, for mocks and replays.
 
 use bytes::Bytes;
 
@@ -6,7 +6,7 @@ use super::{Members, SUCCESS};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// The body of an answer. None where the result is no object, so that it can't be one.
+/// The body of a response. `None` if the result is no object, so that it can't be one.
 pub(crate) fn write_answer(outcome: &Result<RawJson, RpcError>) -> Option<Bytes> {
     match outcome {
         Ok(result) => success(result),
@@ -14,7 +14,7 @@ pub(crate) fn write_answer(outcome: &Result<RawJson, RpcError>) -> Option<Bytes>
     }
 }
 
-/// A result that says itself whether it is a success stays as it is; null is that of a method that answers nothing else.
+/// A result with a `success` of its own stays as it is; null is that of a method without a result.
 fn success(result: &RawJson) -> Option<Bytes> {
     let text = result.as_str();
     if text == "null" {
@@ -29,7 +29,7 @@ fn success(result: &RawJson) -> Option<Bytes> {
     Some(format!(r#"{open}{comma}"success":true}}"#).into())
 }
 
-/// As a node of today writes it, unless the error holds one that was read from another.
+/// Encodes a failure in the newest form, unless the error holds one that was read in another.
 fn failure(error: &RpcError) -> Bytes {
     let data = error.data.as_ref();
     if error.name.is_none()
@@ -40,7 +40,7 @@ fn failure(error: &RpcError) -> Bytes {
         return data.as_str().to_owned().into();
     }
     let quoted = |text: &str| {
-        // A string can always be written as JSON.
+        // A string can always be serialized.
         serde_json::to_string(text).unwrap_or_default()
     };
     let number = match error.code {

@@ -1,4 +1,4 @@
-//! `{"success":false,…}`: what nodes say of a call that failed, which they do in several forms.
+//! Failures (`{"success":false,…}`) in their several forms.
 
 use serde_json::value::RawValue;
 
@@ -6,22 +6,22 @@ use super::Members;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
-/// The text of the failure, null or absent where there is none.
+/// The error message, null or absent where there is none.
 const ERROR: &str = "error";
 
-/// The texts of several failures, which `set_log_level` has instead.
+/// Several error messages, which `set_log_level` has instead.
 const ERRORS: &str = "errors";
 
-/// Where in the node's code it happened; over HTTP only.
+/// The traceback; over HTTP only.
 const TRACEBACK: &str = "traceback";
 
 /// `{"code":…,"message":…,"data":{…}}`, from nodes of version 2.6.1 on and not from a daemon.
 const STRUCTURED: &str = "structuredError";
 
-/// The key in the data of an error that holds the number of the rule that was broken.
+/// The key in an error's data that holds the number of the broken rule.
 const NUMBER: &str = "error_code";
 
-/// Reads a failure. Whatever form it has, this is one, so what doesn't fit is left out.
+/// Decodes a failure leniently: parts that don't fit are left out.
 pub(super) fn read(members: &Members<'_>) -> RpcError {
     let structured = member::<Members<'_>>(members, STRUCTURED);
     let text = |of: &Members<'_>, key| member::<String>(of, key).filter(|text| !text.is_empty());
@@ -39,7 +39,7 @@ pub(super) fn read(members: &Members<'_>) -> RpcError {
             let data = member::<Members<'_>>(&structured, "data").unwrap_or_default();
             error.code = member(&data, NUMBER).unwrap_or_default();
         }
-        // The whole of it, so that nothing is lost.
+        // All of it, so that nothing is lost.
         None => error.data = object(members.iter().filter(|(key, _)| *key != TRACEBACK)),
     }
     match text(members, TRACEBACK) {
@@ -48,7 +48,7 @@ pub(super) fn read(members: &Members<'_>) -> RpcError {
     }
 }
 
-/// What an answer says, as text: the result without `success`, or the failure. None if it is no answer.
+/// The outcome of a response as JSON: the result without `success`, or the failure. `None` if it is invalid.
 #[cfg(feature = "record")]
 pub(crate) fn outcome(body: &[u8]) -> Option<Result<RawJson, RpcError>> {
     use super::SUCCESS;

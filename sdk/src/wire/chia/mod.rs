@@ -1,12 +1,22 @@
-//! Endpoints: a body is one object, with `success` among its keys and all that is answered beside it.
+//! Chia's services: a body is one object, with `success` among the result's keys.
 //!
-//! An answer is read once, straight into its type, on the guess that it is a success; the key `success` is taken out on the way. Only if
-//! it isn't `true`, or something doesn't fit, is the body read again, without types, to see what it is instead.
+//! A response is decoded once, straight into its type, on the assumption that it is a success; the key `success` is
+//! taken out on the way. Only if it isn't `true`, or something doesn't fit, is the body parsed again, untyped, to see
+//! what it is instead.
 
+mod codec;
+#[cfg(feature = "socket")]
+pub(crate) mod daemon;
 mod failure;
 #[cfg(feature = "layers")]
-pub(crate) mod judge;
+mod judge;
 mod passing;
+#[cfg(feature = "mock")]
+mod serve;
+#[cfg(feature = "mock")]
+pub(crate) mod serve_daemon;
+#[cfg(feature = "cli")]
+mod verify;
 #[cfg(any(feature = "mock", feature = "record"))]
 mod write;
 
@@ -20,20 +30,18 @@ use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
 use crate::transport::Response;
 use passing::{Said, Whole};
 
-#[cfg(feature = "record")]
-pub(crate) use failure::outcome;
-#[cfg(any(feature = "mock", feature = "record"))]
-pub(crate) use write::write_answer;
+pub(crate) use codec::ChiaCodec;
+pub use codec::{CHIA, CHIA_DAEMON};
 
-/// The key that says whether a call succeeded.
+/// The key that tells whether a call succeeded.
 const SUCCESS: &str = "success";
 
-/// Reads the answer to a call into its type.
+/// Decodes the response to a call.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
     let mut said = Said::Nothing;
     let misfit = match read(response.body(), &mut said) {
         Ok(value) if said == Said::True => return Ok(value),
-        // A type that takes the text as it is has taken the key along.
+        // A type that keeps raw JSON has kept the key.
         Ok(value) => match judge(response, None) {
             Ok(()) => return Ok(value),
             Err(kind) => return Err(Error::answered(kind, response)),
@@ -44,7 +52,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Resul
 }
 
 fn read<'de, T: Deserialize<'de>>(body: &'de [u8], said: &mut Said) -> serde_json::Result<T> {
-    // All at once costs far less than each string by itself.
+    // Validating UTF-8 at once costs far less than string by string.
     let text = std::str::from_utf8(body).map_err(serde::de::Error::custom)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Whole::new(&mut reader, said))?;
@@ -52,7 +60,7 @@ fn read<'de, T: Deserialize<'de>>(body: &'de [u8], said: &mut Said) -> serde_jso
     Ok(value)
 }
 
-/// Why an answer could not be read.
+/// Why a response could not be decoded.
 fn explain(response: &Response, misfit: &serde_json::Error) -> Kind {
     match judge(response, Some(misfit)) {
         Ok(()) => misfits(response, misfit),
@@ -66,7 +74,7 @@ fn misfits(response: &Response, misfit: &serde_json::Error) -> Kind {
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Looks without types at what came; fine if it is a success.
+/// Inspects a response untyped; succeeds if it is a success.
 fn judge(response: &Response, misfit: Option<&serde_json::Error>) -> Result<(), Kind> {
     let body: &[u8] = response.body();
     let members: Members<'_> = match serde_json::from_slice(body) {
@@ -105,7 +113,7 @@ fn bare_status(response: &Response) -> Kind {
     })
 }
 
-/// What a status says that comes from the service itself.
+/// The meaning of a status from the service itself.
 fn meaning(status: u16) -> Option<&'static str> {
     Some(match status {
         404 => {

@@ -1,7 +1,7 @@
-//! Readers that hand an object on to the type that is to be read from it, and keep one key for themselves.
+//! Deserializers that pass an object on to its type, and keep one key for themselves.
 //!
-//! The type reads its keys from the text itself: nothing is held back on the way, so that numbers of any length and paths in errors come
-//! through, which they don't through serde's `flatten`.
+//! The type reads its keys from the input itself: nothing is buffered, so that numbers of any length and paths in
+//! errors survive, which they don't with serde's `flatten`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use serde::forward_to_deserialize_any;
 
 use super::SUCCESS;
 
-/// What the key `success` said.
+/// The value of the key `success`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
     Nothing,
@@ -21,10 +21,10 @@ pub(super) enum Said {
     False,
 }
 
-/// By this name `serde_json` asks for the text of a value.
+/// The name by which `serde_json` asks for raw JSON.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// The body. Whatever the type wants of it, it is an object.
+/// The body. Whatever the type asks for, it is an object.
 pub(super) struct Whole<'s, D> {
     inner: D,
     said: &'s mut Said,
@@ -122,11 +122,11 @@ impl<'de> Deserialize<'de> for Said {
     }
 }
 
-/// Reads a key, and gives it to the type unless it is ours.
+/// Reads a key, and passes it to the type unless it is ours.
 struct KeySeed<K>(K);
 
 enum Key<S, T> {
-    /// With the seed that wasn't needed.
+    /// With the unused seed.
     Success(S),
     Other(T),
 }
@@ -167,13 +167,13 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for KeySeed<K> {
     }
 }
 
-/// A key, which stays where it is, or was written with escapes and is gone soon.
+/// A key, borrowed from the input, or unescaped and short-lived.
 enum Lent<'de, 'k> {
     Long(&'de str),
     Short(&'k str),
 }
 
-/// The text of a key, as `serde_json` gives it: numbers are read from it for maps whose keys are numbers.
+/// A key as `serde_json` has it: numbers are parsed from it for maps whose keys are numbers.
 struct Text<'de, 'k, E> {
     key: Lent<'de, 'k>,
     error: PhantomData<E>,

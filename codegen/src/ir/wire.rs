@@ -1,42 +1,42 @@
 //! `x-wire`: how a method's calls and answers are written.
 
 use super::lower::Lowering;
-use super::{Protocol, epee};
+use super::{Wire, epee};
 use crate::diagnostic::Location;
 use crate::document::{Document, Kind, Method, ParamStructure};
 
-/// What is written on the method, or else on its document. `None` where no client can be made of it.
+/// The wire of a method, its own or its document's. `None` if no client can be made of it.
 pub(super) fn of(
     lowering: &mut Lowering<'_>,
     document: &Document,
     method: &Method,
-) -> Option<Protocol> {
+) -> Option<Wire> {
     let by_name = method.structure == ParamStructure::ByName;
     let json_rpc = if by_name {
-        Protocol::JsonRpcByName
+        Wire::JsonRpcByName
     } else {
-        Protocol::JsonRpcByPosition
+        Wire::JsonRpcByPosition
     };
     let own = method
         .extensions
         .get("x-wire")
-        .map(|wire| (wire, &method.at));
-    let wire = own.or_else(|| Some((document.extensions.get("x-wire")?, &document.at)));
-    let Some((wire, place)) = wire else {
+        .map(|name| (name, &method.at));
+    let named = own.or_else(|| Some((document.extensions.get("x-wire")?, &document.at)));
+    let Some((name, place)) = named else {
         return Some(json_rpc);
     };
-    let protocol = match wire.as_str() {
+    let wire = match name.as_str() {
         Some("jsonrpc") => return Some(json_rpc),
-        Some("endpoint") => Protocol::Endpoint,
-        Some("daemon") => Protocol::Daemon,
+        Some("chia") => Wire::Chia,
+        Some("chia-daemon") => Wire::ChiaDaemon,
         Some("epee") => {
             check_structure(lowering, method);
-            return epee::holds(lowering, method).then_some(Protocol::Epee);
+            return epee::holds(lowering, method).then_some(Wire::Epee);
         }
         _ => {
             lowering.diagnostics.warn(
                 &place.join("x-wire"),
-                "this is none of `jsonrpc`, `endpoint`, `epee`, `daemon`",
+                "this is none of `jsonrpc`, `chia`, `chia-daemon`, `epee`",
                 "choose one; `jsonrpc` is assumed",
             );
             return Some(json_rpc);
@@ -44,7 +44,7 @@ pub(super) fn of(
     };
     check_structure(lowering, method);
     check_result(lowering, method);
-    Some(protocol)
+    Some(wire)
 }
 
 /// Parameters of these wires are objects.

@@ -1,24 +1,29 @@
-//! The envelopes of Chia's daemon as it reads and writes them.
+//! Server side of the daemon's envelopes.
 
-use bytes::Bytes;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
-use super::{Asked, Form, endpoint};
+use bytes::Bytes;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use super::{CHIA_DAEMON, serve};
+use crate::error::RpcError;
 use crate::raw::RawJson;
+use crate::transport::Response;
+use crate::wire::serve::{Asked, Outcome};
 
 /// The daemon itself, as a destination.
 const DAEMON: &str = "daemon";
 
 /// The command that gives a connection one more name.
-pub(in crate::mock) const REGISTER: &str = "register_service";
+pub(crate) const REGISTER: &str = "register_service";
 
-/// What the daemon says to a message without a command.
-pub(in crate::mock) const NO_COMMAND: &str = r#"{"error":"'command'"}"#;
+/// The daemon's response to a message without a command.
+pub(crate) const NO_COMMAND: &str = r#"{"error":"'command'"}"#;
 
 /// A message with a call in it.
 #[derive(Debug)]
-pub(in crate::mock) struct Envelope {
+pub(crate) struct Envelope {
     command: String,
     id: RawJson,
     destination: String,
@@ -26,8 +31,8 @@ pub(in crate::mock) struct Envelope {
     data: RawJson,
 }
 
-/// A message of a daemon; none if it is JSON-RPC, and without an envelope if it has no command.
-pub(in crate::mock) fn read(message: &[u8]) -> Option<Option<Envelope>> {
+/// Decodes a daemon's message; `None` if it is JSON-RPC, and without an envelope if it has no command.
+pub(crate) fn read(message: &[u8]) -> Option<Option<Envelope>> {
     let members: BTreeMap<String, &RawValue> = serde_json::from_slice(message).ok()?;
     let is_ours = ["command", "request_id"].map(|key| members.contains_key(key));
     if members.contains_key("jsonrpc") || !is_ours.contains(&true) {
@@ -44,34 +49,44 @@ pub(in crate::mock) fn read(message: &[u8]) -> Option<Option<Envelope>> {
     }))
 }
 
+/// The daemon's response to [`REGISTER`].
+pub(super) fn registered() -> Outcome {
+    RawJson::new("{}").map_err(|error| RpcError::new(-32603, error.to_string()))
+}
+
+/// Whether this is the daemon's response to a [`REGISTER`] that it did not refuse.
+pub(crate) fn is_registered(answer: &Bytes) -> bool {
+    super::decode::<IgnoredAny>(&Response::new(answer.clone())).is_ok()
+}
+
 fn null() -> RawJson {
     RawJson::of(RawValue::NULL)
 }
 
-/// The name that a call asks for, if it does.
-pub(in crate::mock) fn registers(command: &str, data: &RawJson) -> Option<String> {
+/// The name that a call registers, if it does.
+pub(crate) fn registers(command: &str, data: &RawJson) -> Option<String> {
     let members: BTreeMap<String, RawJson> = data.decode().ok()?;
     let service = members.get("service").filter(|_| command == REGISTER)?;
     service.decode().ok()
 }
 
 impl Envelope {
-    pub(in crate::mock) fn ask(&self) -> Asked {
-        endpoint::ask(&self.command, self.data.as_str().as_bytes(), Form::Command)
+    pub(crate) fn ask(&self) -> Asked {
+        serve::ask(&CHIA_DAEMON, &self.command, self.data.as_str().as_bytes())
     }
 
-    /// The name that the connection is to have from now on.
-    pub(in crate::mock) fn registers(&self) -> Option<String> {
+    /// The name that the connection registers.
+    pub(crate) fn registers(&self) -> Option<String> {
         let name = registers(&self.command, &self.data)?;
         (self.destination == DAEMON).then_some(name)
     }
 
-    /// What a service answers goes to those who are registered under this name.
-    pub(in crate::mock) fn answered_to(&self) -> Option<&str> {
+    /// Responses of services are sent to the connections registered under this name.
+    pub(crate) fn answered_to(&self) -> Option<&str> {
         (self.destination != DAEMON).then_some(&self.origin)
     }
 
-    pub(in crate::mock) fn answer(&self, data: &[u8]) -> Bytes {
+    pub(crate) fn answer(&self, data: &[u8]) -> Bytes {
         let Self { command, id, .. } = self;
         let head = format!(r#"{{"ack":true,"command":{},"data":"#, quoted(command));
         let tail = format!(
@@ -83,8 +98,8 @@ impl Envelope {
     }
 }
 
-/// Something that the daemon sends by itself; `number` is how many there were before.
-pub(in crate::mock) fn push(
+/// Encodes a pushed message; `number` is how many there were before.
+pub(crate) fn push(
     number: u64,
     origin: &str,
     destination: &str,
@@ -101,6 +116,6 @@ pub(in crate::mock) fn push(
 }
 
 fn quoted(text: &str) -> String {
-    // A string can always be written as JSON.
+    // A string can always be serialized.
     serde_json::to_string(text).unwrap_or_default()
 }

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{Answer, Asked, Call, Form, Refusal};
+use super::write::{join, write_answer};
 use crate::error::RpcError;
 use crate::raw::RawJson;
-use crate::wire::jsonrpc::{join, write_answer};
+use crate::wire::Format;
+use crate::wire::serve::{Answer, Asked, Call, Refusal};
 
 /// Reads a request, a notification or a batch of them.
-pub(in crate::mock) fn read(body: &[u8]) -> Asked {
+pub(super) fn read(format: &'static Format, body: &[u8]) -> Asked {
     let one = |call| Asked {
         calls: vec![call],
-        form: Form::JsonRpc,
+        format,
+        is_batch: false,
     };
     let text = match serde_json::from_slice::<&RawValue>(body) {
         Ok(text) => text.get(),
@@ -24,7 +26,8 @@ pub(in crate::mock) fn read(body: &[u8]) -> Asked {
         Ok(entries) if entries.is_empty() => one(refuse(None, -32600, "empty batch".to_owned())),
         Ok(entries) => Asked {
             calls: entries.iter().map(|entry| call(entry.get())).collect(),
-            form: Form::Batch,
+            format,
+            is_batch: true,
         },
         Err(_) => one(call(text)),
     }
@@ -70,7 +73,7 @@ fn refuse(id: Option<RawJson>, code: i64, message: String) -> Result<Call, Refus
 }
 
 /// The text of the answers; empty where there is none, as for notifications.
-pub(in crate::mock) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
+pub(super) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
     let texts = answers.iter().map(|answer| {
         let mut text = Vec::new();
         let id = answer.id.as_ref().map_or("null", RawJson::as_str);

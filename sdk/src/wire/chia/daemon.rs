@@ -11,19 +11,19 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::members::members;
+use super::{CHIA, CHIA_DAEMON};
 use crate::error::Error;
-use crate::method::Wire;
 use crate::transport::socket::{Key, Protocol, Route};
 use crate::transport::{Entry, Notification, Opening, Request};
+use crate::wire::members::members;
 
 /// The daemon itself, as a destination.
 const DAEMON: &str = "daemon";
 
-/// The longest message that a daemon takes unless it is told otherwise. It ends the connection at a longer one.
+/// The daemon's default message limit. It closes the connection at a longer one.
 const LONGEST: usize = 50_000_000;
 
-/// A connection to a daemon, under a name of its own.
+/// The protocol of a connection to a daemon, under a unique name.
 #[derive(Debug)]
 pub(crate) struct Daemon {
     origin: String,
@@ -36,7 +36,7 @@ impl Daemon {
     }
 
     fn envelope(&self, id: u64, command: &str, destination: &str, data: &[u8]) -> Bytes {
-        // A string can always be written as JSON.
+        // A string can always be serialized.
         let quoted = |text| serde_json::to_string(text).unwrap_or_default();
         let (command, destination) = (quoted(command), quoted(destination));
         let head = format!(r#"{{"command":{command},"ack":false,"data":"#);
@@ -50,18 +50,19 @@ impl Daemon {
 
 impl Protocol for Daemon {
     fn check(&self, request: &Request) -> Result<(), Error> {
-        let ours = matches!(request.wire(), Wire::Endpoint | Wire::Daemon);
+        let ours = [&CHIA, &CHIA_DAEMON].contains(&request.wire());
         let call = request.single().filter(|_| ours);
         let Some(call) = call else {
             let method = request.single().and_then(Entry::static_method);
-            let refused = Error::config(
-                "this connection speaks the messages of Chia's daemon, which are neither JSON-RPC nor portable storage",
-            );
+            let refused = Error::config(format!(
+                "this connection speaks the messages of Chia's daemon, which aren't of the wire `{}`",
+                request.wire()
+            ));
             return Err(refused.of(method, request.safety()));
         };
         let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
         let method = call.method();
-        if request.wire() == Wire::Endpoint && request.destination().is_none() {
+        if *request.wire() == CHIA && request.destination().is_none() {
             return refused(format!(
                 "`{method}` is answered by a service behind the daemon: say which by `Rpc::with_destination`, such as \
                  `chia_full_node` or `chia_wallet`"
@@ -106,7 +107,7 @@ impl Protocol for Daemon {
         }
     }
 
-    /// Each that is opened gets all that is pushed, so that any identity will do.
+    /// Every subscription gets all that is pushed, so any key will do.
     fn opened(&self, opened_by: u64, answer: &Bytes, _: &Opening) -> Option<Key> {
         let [success] = members(answer, ["success"], |[success]| success.is_some());
         let is_open = success.is_some_and(|success| success.get() == "true");
@@ -123,7 +124,7 @@ impl Protocol for Daemon {
     }
 }
 
-/// One of our ids. Those of pushes have as many digits, and are beyond all of ours.
+/// Parses one of our ids. Those of pushed messages have as many digits, and are beyond all of ours.
 fn number(id: &str) -> Option<u64> {
     let digits = id.strip_prefix('"')?.strip_suffix('"')?;
     let is_ours = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -139,9 +140,10 @@ mod tests {
     )]
 
     use super::*;
-    use crate::method::Safety;
     use crate::raw::RawJson;
+    use crate::safety::Safety;
     use crate::transport::{Items, Stop};
+    use crate::wire::{EPEE, JSONRPC};
 
     fn text(message: &Bytes) -> String {
         String::from_utf8_lossy(message).into_owned()
@@ -162,7 +164,8 @@ mod tests {
         let (daemon, other) = (Daemon::new(), Daemon::new());
         assert_ne!(daemon.origin, other.origin);
         let origin = &daemon.origin;
-        let request = Request::endpoint(7, "get_blocks", Safety::Read, &params());
+        let request =
+            Request::new(&CHIA, 7, "get_blocks", Safety::Read, &params()).expect("a call");
         let call = request.single().expect("a plain call");
         assert_eq!(
             text(&daemon.encode(call, Some("chia_full_node"))),
@@ -183,24 +186,29 @@ mod tests {
     fn what_it_can_not_carry_is_refused() {
         let daemon = Daemon::new();
         let said = |request: Request| daemon.check(&request).map_err(|error| error.to_string());
-        let json_rpc = said(Request::new(1, "a", Safety::Read, &params()));
+        let json_rpc =
+            said(Request::new(&JSONRPC, 1, "a", Safety::Read, &params()).expect("a call"));
         assert!(json_rpc.is_err_and(|text| text.starts_with("a: this connection speaks")));
-        assert!(said(Request::notification("a", &params())).is_err());
+        assert!(said(Request::notification(&JSONRPC, "a", &params()).expect("a call")).is_err());
         let none = RawJson::new("{}").expect("JSON");
-        let epee = Request::epee(1, "getblocks.bin", Safety::Read, &none).expect("a view");
-        assert!(said(epee).is_err_and(|text| text.contains("portable storage")));
+        let epee = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
+        assert!(said(epee).is_err_and(|text| text.contains("`epee`")));
         assert!(said(Request::batch([]).expect("a batch")).is_err());
 
-        let endpoint = Request::endpoint(1, "get_blocks", Safety::Read, &params());
+        let endpoint =
+            Request::new(&CHIA, 1, "get_blocks", Safety::Read, &params()).expect("a call");
         let nowhere = said(endpoint.clone());
         assert!(nowhere.is_err_and(|text| text.contains("Rpc::with_destination")));
         assert_eq!(said(endpoint.with_destination("chia_full_node")), Ok(()));
         assert_eq!(
-            said(Request::daemon(1, "get_keys", Safety::Read, &params())),
+            said(
+                Request::new(&CHIA_DAEMON, 1, "get_keys", Safety::Read, &params()).expect("a call")
+            ),
             Ok(())
         );
         let long = RawJson::new(format!("\"{}\"", "x".repeat(LONGEST))).expect("JSON");
-        let long = said(Request::daemon(1, "get_keys", Safety::Read, &long));
+        let long =
+            said(Request::new(&CHIA_DAEMON, 1, "get_keys", Safety::Read, &long).expect("a call"));
         assert!(long.is_err_and(|text| text.contains("up to 50000000 bytes")));
     }
 

@@ -1,0 +1,46 @@
+//! The list of chains: what a build knows of each by name, for those who have to go through all of them.
+
+#[cfg(feature = "registry")]
+use crate::{ChainInfo, MethodInfo, StreamInfo};
+
+/// What a chain answers and sends, for tools that choose at run time.
+#[cfg(feature = "registry")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    pub(crate) chain: &'static ChainInfo,
+    pub(crate) methods: &'static [MethodInfo],
+    pub(crate) streams: &'static [StreamInfo],
+}
+
+/// Declares the chains: a line for each, with its module, the type that it is, and its feature. rustfmt doesn't see modules that a macro
+/// declares, so `.ci/run format` names them to it.
+macro_rules! chains {
+    ($($module:ident::$Chain:ident, feature = $feature:literal;)*) => {
+        $(
+            #[cfg(feature = $feature)]
+            pub mod $module;
+        )*
+
+        /// The facts of all chains of this build.
+        #[cfg(feature = "record")]
+        pub(crate) const CHAINS: &[&ChainInfo] = &[
+            $(
+                #[cfg(feature = $feature)]
+                ChainInfo::of::<$module::$Chain>(),
+            )*
+        ];
+
+        /// What all chains of this build answer and send.
+        #[cfg(feature = "registry")]
+        pub(crate) const LISTED: &[chains::Listed] = &[
+            $(
+                #[cfg(feature = $feature)]
+                chains::Listed {
+                    chain: ChainInfo::of::<$module::$Chain>(),
+                    methods: $module::registry::METHODS,
+                    streams: $module::registry::STREAMS,
+                },
+            )*
+        ];
+    };
+}

@@ -1,0 +1,172 @@
+//! Chia's services and daemon as wires: the typed codec of their methods, and the rules for everything else.
+
+#[cfg(feature = "layers")]
+use std::borrow::Cow;
+#[cfg(feature = "record")]
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+#[cfg(any(feature = "cli", feature = "layers"))]
+use serde_json::value::RawValue;
+
+use crate::error::Error;
+#[cfg(any(feature = "cli", feature = "record"))]
+use crate::error::RpcError;
+#[cfg(feature = "record")]
+use crate::raw::RawJson;
+use crate::safety::Safety;
+#[cfg(feature = "layers")]
+use crate::transport::Entry;
+use crate::transport::{Request, Response};
+#[cfg(feature = "layers")]
+use crate::wire::judge::Failures;
+#[cfg(feature = "mock")]
+use crate::wire::serve::{Answer, Arrival, Asked, Outcome, Served};
+use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
+
+/// Chia's services (`x-wire: chia`): an object each way, `POST /get_blockchain_state`, with `success` in the response.
+pub static CHIA: Format = Format {
+    name: "chia",
+    media_type: "application/json",
+    route: Route::Name,
+    protocol_version: None,
+    is_batching: false,
+    no_params: "{}",
+    carried_by: "it goes over HTTP, and over a daemon's WebSocket with `Dialect::CHIA_DAEMON`",
+    rules: &ChiaRules { is_daemon: false },
+};
+
+/// Chia's daemon (`x-wire: chia-daemon`): the same objects, only in the envelopes of the daemon's WebSocket.
+pub static CHIA_DAEMON: Format = Format {
+    name: "chia-daemon",
+    route: Route::Nowhere,
+    carried_by: "connect to the daemon's WebSocket, with `Socket::ws(\"wss://…\").dialect(Dialect::CHIA_DAEMON)`",
+    rules: &ChiaRules { is_daemon: true },
+    ..CHIA
+};
+
+#[derive(Debug)]
+pub struct ChiaCodec;
+
+impl Codec for ChiaCodec {
+    fn encode<P: Serialize>(
+        format: &'static Format,
+        id: u64,
+        method: &'static str,
+        safety: Safety,
+        params: &P,
+    ) -> Result<Request, Error> {
+        objects::encode(format, id, method, safety, params)
+    }
+
+    fn decode<'de, T: Deserialize<'de>>(
+        _: u64,
+        response: &'de Response,
+    ) -> Result<Success<T>, Error> {
+        super::decode(response).map(Success::whole)
+    }
+}
+
+struct ChiaRules {
+    #[cfg_attr(
+        not(feature = "mock"),
+        expect(dead_code, reason = "only mocks are daemons")
+    )]
+    is_daemon: bool,
+}
+
+impl Rules for ChiaRules {
+    fn encode(&self, call: Unwritten<'_>) -> Result<Request, Error> {
+        Ok(objects::untyped(call))
+    }
+
+    #[cfg(feature = "layers")]
+    fn failures(&self, request: &Request, response: &Response) -> Failures {
+        super::judge::failure(request, response).map_or(Failures::None, Failures::All)
+    }
+
+    #[cfg(feature = "layers")]
+    fn outcome<'a>(
+        &self,
+        call: Entry<'_>,
+        response: &'a Response,
+    ) -> Result<Cow<'a, RawValue>, Error> {
+        super::judge::outcome(call, response).map(Cow::Borrowed)
+    }
+
+    #[cfg(feature = "record")]
+    fn outcomes(
+        &self,
+        request: &Request,
+        response: &Response,
+    ) -> BTreeMap<u64, Result<RawJson, RpcError>> {
+        let outcome = super::failure::outcome(response.body());
+        objects::by_id(request, outcome)
+    }
+
+    #[cfg(feature = "record")]
+    fn respond(&self, _: &str, outcome: &Result<RawJson, RpcError>) -> Result<Response, String> {
+        let body = super::write::write_answer(outcome);
+        body.map(Response::new)
+            .ok_or_else(|| "it is no answer of a service".to_owned())
+    }
+
+    #[cfg(feature = "mock")]
+    fn claims(&self, arrival: &Arrival<'_>) -> bool {
+        super::serve::claims(arrival)
+    }
+
+    /// A named service is behind a daemon.
+    #[cfg(feature = "mock")]
+    fn behind(&self, request: &Request) -> &'static Format {
+        match request.destination() {
+            Some(_) => &CHIA_DAEMON,
+            None => request.wire(),
+        }
+    }
+
+    #[cfg(feature = "mock")]
+    fn ask(&self, format: &'static Format, name: &str, body: &[u8]) -> Asked {
+        super::serve::ask(format, name, body)
+    }
+
+    #[cfg(feature = "mock")]
+    fn misfit(&self, outcome: &Outcome) -> Option<String> {
+        super::serve::misfit(outcome)
+    }
+
+    /// Every daemon lets connections register.
+    #[cfg(feature = "mock")]
+    fn given(&self, method: &str) -> Option<Outcome> {
+        let registers = self.is_daemon && method == super::serve_daemon::REGISTER;
+        registers.then(super::serve_daemon::registered)
+    }
+
+    #[cfg(feature = "mock")]
+    fn serve(&self, answers: &[Answer], _: bool) -> Served {
+        let outcome = answers.first().map(|answer| &answer.outcome);
+        match self.is_daemon {
+            true => super::serve::write_command(outcome),
+            false => super::serve::write(outcome),
+        }
+    }
+
+    #[cfg(feature = "cli")]
+    fn error(
+        &self,
+        error: &str,
+        status: Option<u16>,
+    ) -> Result<RpcError, crate::wire::verify::Misread> {
+        super::verify::error(error, status)
+    }
+
+    #[cfg(feature = "cli")]
+    fn promised(&self, error: &str) -> serde_json::Result<Box<RawValue>> {
+        super::verify::promised(error)
+    }
+
+    #[cfg(feature = "cli")]
+    fn check(&self, response: &Response) -> Result<(), Error> {
+        super::decode::<serde::de::IgnoredAny>(response).map(drop)
+    }
+}

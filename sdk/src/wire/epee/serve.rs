@@ -1,0 +1,37 @@
+//! Server side of epee: decoding calls and encoding responses.
+
+use super::write::write_answer;
+use crate::epee::{self, HEADER};
+use crate::wire::Format;
+use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
+
+/// Whether a request is a call: by its header, or because the method at the end of its path is of this wire.
+pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
+    let is_ours = matches!(arrival.handler, Handler::Typed(format) if *format == super::EPEE);
+    arrival.body.starts_with(&HEADER) || is_ours
+}
+
+/// Creates a call with these parameters; without one if they can't be read.
+pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
+    let call = epee::to_json(params).map(|view| Call::alone(name, view));
+    Asked {
+        calls: call.map(Ok).into_iter().collect(),
+        format,
+        is_batch: false,
+    }
+}
+
+/// Why a result can't be encoded.
+pub(super) fn misfit(outcome: &Outcome) -> Option<String> {
+    let error = write_answer(outcome).err()?;
+    Some(format!("its result is no view of epee: {error}"))
+}
+
+/// Encodes a response, or a status with an empty body. No outcome is a body that could not be read.
+pub(super) fn write(outcome: Option<&Outcome>) -> Served {
+    match outcome.map(write_answer) {
+        Some(Ok(Ok(body))) => Served::Body(body),
+        Some(Ok(Err(status))) => Served::Status(status, Default::default()),
+        Some(Err(_)) | None => Served::Status(500, Default::default()),
+    }
+}

@@ -1,0 +1,170 @@
+//! JSON-RPC as a wire: the typed codec of its methods, and the rules for everything else.
+
+use std::borrow::Cow;
+#[cfg(any(feature = "cli", feature = "record"))]
+use std::collections::BTreeMap;
+
+#[cfg(feature = "layers")]
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+#[cfg(any(feature = "cli", feature = "layers"))]
+use serde_json::value::RawValue;
+
+use super::encode;
+#[cfg(feature = "record")]
+use super::write;
+use crate::error::Error;
+#[cfg(any(feature = "cli", feature = "record"))]
+use crate::error::RpcError;
+use crate::raw::RawJson;
+use crate::safety::Safety;
+#[cfg(feature = "layers")]
+use crate::transport::Entry;
+use crate::transport::{Request, Response, Writer};
+#[cfg(feature = "layers")]
+use crate::wire::judge::Failures;
+#[cfg(feature = "mock")]
+use crate::wire::serve::{Answer, Arrival, Asked, Served};
+use crate::wire::slot::Untyped;
+use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten};
+
+/// JSON-RPC 2.0 (`x-wire: jsonrpc`): calls and responses in envelopes with ids, one or many in a body.
+pub static JSONRPC: Format = Format {
+    name: "jsonrpc",
+    media_type: "application/json",
+    route: Route::Base,
+    protocol_version: Some("2.0"),
+    is_batching: true,
+    no_params: "[]",
+    carried_by: "it goes over HTTP, WebSockets and Unix sockets",
+    rules: &JsonRpcCodec,
+};
+
+#[derive(Debug)]
+pub struct JsonRpcCodec;
+
+impl Codec for JsonRpcCodec {
+    fn encode<P: Serialize>(
+        format: &'static Format,
+        id: u64,
+        method: &'static str,
+        safety: Safety,
+        params: &P,
+    ) -> Result<Request, Error> {
+        encode::one(format, id, method, safety, params)
+    }
+
+    fn push<P: Serialize>(
+        batch: &mut Writer,
+        id: u64,
+        method: &'static str,
+        safety: Safety,
+        params: &P,
+    ) -> Result<(), Error> {
+        encode::push(batch, id, method, safety, params)
+    }
+
+    fn decode<'de, T: Deserialize<'de>>(
+        id: u64,
+        response: &'de Response,
+    ) -> Result<Success<T>, Error> {
+        super::decode(id, response)
+    }
+
+    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<T, Error> {
+        answer.result()
+    }
+}
+
+impl Rules for JsonRpcCodec {
+    fn encode(&self, call: Unwritten<'_>) -> Result<Request, Error> {
+        Ok(encode::untyped(call))
+    }
+
+    fn notification(
+        &self,
+        format: &'static Format,
+        method: Cow<'static, str>,
+        params: &RawJson,
+    ) -> Option<Request> {
+        Some(encode::notification(format, method, params))
+    }
+
+    #[cfg(feature = "layers")]
+    fn failures(&self, request: &Request, response: &Response) -> Failures {
+        super::judge::failures(request, response)
+    }
+
+    #[cfg(feature = "layers")]
+    fn outcome<'a>(
+        &self,
+        call: Entry<'_>,
+        response: &'a Response,
+    ) -> Result<Cow<'a, RawValue>, Error> {
+        super::judge::outcome(call, response).map(Cow::Borrowed)
+    }
+
+    #[cfg(feature = "layers")]
+    fn kept<'a>(&self, _: &'a Response, result: &'a RawValue) -> &'a [u8] {
+        result.get().as_bytes()
+    }
+
+    #[cfg(feature = "layers")]
+    fn success(&self, call: Entry<'_>, kept: &[u8]) -> Bytes {
+        super::judge::success(call, kept)
+    }
+
+    #[cfg(feature = "record")]
+    fn outcomes(
+        &self,
+        _: &Request,
+        response: &Response,
+    ) -> BTreeMap<u64, Result<RawJson, RpcError>> {
+        super::record::outcomes(response.body())
+    }
+
+    #[cfg(feature = "record")]
+    fn respond(&self, id: &str, outcome: &Result<RawJson, RpcError>) -> Result<Response, String> {
+        let mut body = Vec::new();
+        write::write_answer(&mut body, id, outcome);
+        Ok(Response::new(body))
+    }
+
+    /// The last of the wires that are tried.
+    #[cfg(feature = "mock")]
+    fn claims(&self, _: &Arrival<'_>) -> bool {
+        true
+    }
+
+    #[cfg(feature = "mock")]
+    fn ask(&self, format: &'static Format, _: &str, body: &[u8]) -> Asked {
+        super::serve::read(format, body)
+    }
+
+    #[cfg(feature = "mock")]
+    fn serve(&self, answers: &[Answer], is_batch: bool) -> Served {
+        Served::Body(super::serve::write(answers, is_batch))
+    }
+
+    #[cfg(feature = "cli")]
+    fn error(&self, error: &str, _: Option<u16>) -> Result<RpcError, crate::wire::verify::Misread> {
+        let mut error: RpcError = serde_json::from_str(error)?;
+        // It is no part of an error object.
+        error.name = None;
+        Ok(error)
+    }
+
+    #[cfg(feature = "cli")]
+    fn promised(&self, error: &str) -> serde_json::Result<Box<RawValue>> {
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(error)?;
+        let known = |key: &str| matches!(key, "code" | "message" | "data");
+        let known: BTreeMap<_, _> = members.iter().filter(|(key, _)| known(key)).collect();
+        serde_json::value::to_raw_value(&known)
+    }
+
+    #[cfg(feature = "cli")]
+    fn check(&self, response: &Response) -> Result<(), Error> {
+        super::decode::<serde::de::IgnoredAny>(0, response).map(drop)
+    }
+}

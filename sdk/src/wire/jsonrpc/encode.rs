@@ -1,0 +1,97 @@
+//! Encoding of JSON-RPC calls, typed and untyped.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::error::{Error, Kind};
+use crate::raw::RawJson;
+use crate::safety::Safety;
+use crate::transport::{Request, Writer};
+use crate::wire::{Format, Unwritten};
+
+/// Encodes a single typed call.
+pub(super) fn one<P: Serialize>(
+    format: &'static Format,
+    id: u64,
+    method: &'static str,
+    safety: Safety,
+    params: &P,
+) -> Result<Request, Error> {
+    let mut writer = Writer::new(format);
+    push(&mut writer, id, method, safety, params)?;
+    Ok(writer.finish())
+}
+
+/// Adds a typed call to a batch. One that can't be encoded leaves the others as they were.
+pub(super) fn push<P: Serialize>(
+    batch: &mut Writer,
+    id: u64,
+    method: &'static str,
+    safety: Safety,
+    params: &P,
+) -> Result<(), Error> {
+    let written = batch.add(id, Cow::Borrowed(method), safety, |text| {
+        let start = begin(text, id, method);
+        serde_json::to_writer(&mut *text, params)?;
+        Ok(end(text, start))
+    });
+    written
+        .map_err(|error: serde_json::Error| Error::from(Kind::from(error)).of(Some(method), safety))
+}
+
+/// Encodes a call with encoded parameters.
+pub(super) fn untyped(call: Unwritten<'_>) -> Request {
+    let Unwritten {
+        format,
+        id,
+        method,
+        safety,
+        params,
+    } = call;
+    let mut text = Vec::new();
+    let start = begin(&mut text, id, &method);
+    text.extend_from_slice(params.as_str().as_bytes());
+    let params = end(&mut text, start);
+    Request::encoded(format, id, method, safety, text.into(), params)
+}
+
+/// Encodes a notification: a call without an id.
+pub(super) fn notification(
+    format: &'static Format,
+    method: Cow<'static, str>,
+    params: &RawJson,
+) -> Request {
+    let mut body = format!(
+        r#"{{"jsonrpc":"2.0","method":{},"params":"#,
+        quoted(&method)
+    );
+    let start = body.len();
+    body.push_str(params.as_str());
+    let params = start..body.len();
+    body.push('}');
+    Request::encoded_notification(format, method, params, body.into())
+}
+
+/// Everything up to the parameters; gives where they start.
+fn begin(text: &mut Vec<u8>, id: u64, method: &str) -> usize {
+    text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
+    text.extend_from_slice(id.to_string().as_bytes());
+    text.extend_from_slice(br#","method":"#);
+    text.extend_from_slice(quoted(method).as_bytes());
+    text.extend_from_slice(br#","params":"#);
+    text.len()
+}
+
+/// Everything after the parameters; gives where they stand.
+fn end(text: &mut Vec<u8>, start: usize) -> Range<usize> {
+    let params = start..text.len();
+    text.push(b'}');
+    params
+}
+
+fn quoted(text: &str) -> String {
+    // A string can always be written as JSON.
+    serde_json::to_string(text).unwrap_or_default()
+}

@@ -1,0 +1,88 @@
+//! The typed side of a wire, compiled for each method.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::Format;
+use super::slot::Untyped;
+use crate::error::Error;
+use crate::raw::RawJson;
+use crate::safety::Safety;
+use crate::transport::{Request, Response, Writer};
+
+/// Codec of parameters and results of any type. Only the codec of a method's own wire is compiled for it.
+pub trait Codec: 'static {
+    /// Encodes a single call.
+    fn encode<P: Serialize>(
+        format: &'static Format,
+        id: u64,
+        method: &'static str,
+        safety: Safety,
+        params: &P,
+    ) -> Result<Request, Error>;
+
+    /// Adds a call to a batch, on wires with batches.
+    fn push<P: Serialize>(
+        batch: &mut Writer,
+        id: u64,
+        method: &'static str,
+        safety: Safety,
+        params: &P,
+    ) -> Result<(), Error> {
+        _ = (batch, id, params);
+        let refused = Error::config("calls of this wire can't go in a batch");
+        Err(refused.of(Some(method), safety))
+    }
+
+    /// Decodes the result of call `id`, straight from the body.
+    fn decode<'de, T: Deserialize<'de>>(
+        id: u64,
+        response: &'de Response,
+    ) -> Result<Success<T>, Error>;
+
+    /// The result of call `id` as JSON.
+    fn raw(id: u64, response: &Response) -> Result<RawJson, Error> {
+        Self::decode(id, response).map(|success| success.value)
+    }
+
+    /// Decodes the result of a call in a batch.
+    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<T, Error> {
+        let response = answer.whole()?;
+        Self::decode(0, response).map(|success: Success<T>| success.value)
+    }
+
+    /// Decodes parameters or a result from JSON.
+    fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+        serde_json::from_str(text)
+    }
+
+    /// Encodes parameters or a result as JSON.
+    fn write<T: Serialize>(value: &T) -> serde_json::Result<String> {
+        serde_json::to_string(value)
+    }
+}
+
+/// A result, and the extra keys beside it.
+#[derive(Debug)]
+pub struct Success<T> {
+    pub(crate) value: T,
+    pub(crate) extras: BTreeMap<String, RawJson>,
+}
+
+impl<T> Success<T> {
+    /// Maps the result.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Success<U> {
+        Success {
+            value: change(self.value),
+            extras: self.extras,
+        }
+    }
+
+    /// A result that is the whole response.
+    pub(super) fn whole(value: T) -> Self {
+        let extras = BTreeMap::new();
+        Self { value, extras }
+    }
+}
