@@ -238,23 +238,6 @@ macro_rules! local_call {
     };
 }
 
-/// Items that need subscriptions, and so the feature `layers`, which every transport has; see `__connect!` for why it stands alone.
-#[cfg(feature = "layers")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! subscriptions {
-    ($($item:item)*) => {
-        $($item)*
-    };
-}
-
-#[cfg(not(feature = "layers"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! subscriptions {
-    ($($item:item)*) => {};
-}
-
 /// Defines a type `SubscribeCall` in the crate that calls it, for generated setters, as [`local_call!`](crate::local_call) does a
 /// `Call`. It does what `polyrpc::SubscribeCall` does.
 #[cfg(feature = "layers")]
@@ -295,11 +278,4 @@ macro_rules! local_subscribe_call {
             }
         }
     };
-}
-
-#[cfg(not(feature = "layers"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! local_subscribe_call {
-    () => {};
 }

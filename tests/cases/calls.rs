@@ -40,7 +40,7 @@ pub mod methods {
         rt::positional! { Node {} }
         /// Takes a note.
         ///
-        /// Wire name: `node_log`. A notification: whoever receives it gives no answer.
+        /// Wire name: `node_log`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Log {
@@ -54,8 +54,12 @@ pub mod methods {
                 Self { text: text.into() }
             }
         }
-        impl ::polyrpc::Notify for Log {
+        impl ::polyrpc::Method for Log {
             const NAME: &'static str = "node_log";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::positional! { Log {
             text: "text";
@@ -165,6 +169,12 @@ pub mod client {
             pub fn node(&self) -> Call<methods::Node> {
                 self.call(methods::Node::new())
             }
+            /// Takes a note.
+            ///
+            /// Wire name: `node_log`.
+            pub fn log(&self, text: impl Into<String>) -> Call<methods::Log> {
+                self.call(methods::Log::new(text))
+            }
             /// Stops the node.
             ///
             /// Wire name: `node_stop`.
@@ -199,6 +209,8 @@ pub mod client {
     }
     ::polyrpc::local_call! {}
 }
+
+::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

@@ -264,7 +264,7 @@ pub mod methods {
         } }
         /// `wrong`.
         ///
-        /// Wire name: `wrong`. A notification: whoever receives it gives no answer.
+        /// Wire name: `wrong`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Wrong {
@@ -295,8 +295,12 @@ pub mod methods {
                 }
             }
         }
-        impl ::polyrpc::Notify for Wrong {
+        impl ::polyrpc::Method for Wrong {
             const NAME: &'static str = "wrong";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::object! { Wrong {
             value: optional "value";
@@ -320,6 +324,7 @@ pub mod client {
     mod empty_lists {
         use super::{Call, Client};
         use super::super::methods;
+        use ::polyrpc::rt;
         use super::super::types;
         /// Lists whose absence says that they are empty: empty_lists.json
         impl Client {
@@ -338,6 +343,14 @@ pub mod client {
             /// Wire name: `by_position`.
             pub fn by_position(&self) -> Call<methods::ByPosition> {
                 self.call(methods::ByPosition::new())
+            }
+            /// `wrong`.
+            ///
+            /// Optional parameters are set on the call: [`value`](Call::<methods::Wrong>::value), [`text`](Call::<methods::Wrong>::text), [`pair`](Call::<methods::Wrong>::pair), [`bad`](Call::<methods::Wrong>::bad), [`default`](Call::<methods::Wrong>::default).
+            ///
+            /// Wire name: `wrong`.
+            pub fn wrong(&self, required: Vec<String>) -> Call<methods::Wrong> {
+                self.call(methods::Wrong::new(required))
             }
         }
         impl Call<methods::ByName> {
@@ -369,12 +382,41 @@ pub mod client {
                 self
             }
         }
+        impl Call<methods::Wrong> {
+            /// Sets `value`.
+            pub fn value(mut self, value: Vec<String>) -> Self {
+                self.method_mut().value = Some(value);
+                self
+            }
+            /// Sets `text`.
+            pub fn text(mut self, text: impl Into<String>) -> Self {
+                self.method_mut().text = Some(text.into());
+                self
+            }
+            /// Sets `pair`.
+            pub fn pair(mut self, pair: [String; 2]) -> Self {
+                self.method_mut().pair = Some(pair);
+                self
+            }
+            /// Sets `bad`.
+            pub fn bad(mut self, bad: rt::RawJson) -> Self {
+                self.method_mut().bad = Some(bad);
+                self
+            }
+            /// Sets `default`.
+            pub fn default(mut self, default: Vec<String>) -> Self {
+                self.method_mut().default = default;
+                self
+            }
+        }
     }
     ::polyrpc::client! {
         #[doc = " A client of empty_lists."] pub struct Client;
     }
     ::polyrpc::local_call! {}
 }
+
+::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

@@ -396,7 +396,7 @@ pub mod methods {
         rt::positional! { New2 {} }
         /// `result`.
         ///
-        /// Wire name: `result`. A notification: whoever receives it gives no answer.
+        /// Wire name: `result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Result2 {
@@ -410,8 +410,12 @@ pub mod methods {
                 Self { vec: vec.into() }
             }
         }
-        impl ::polyrpc::Notify for Result2 {
+        impl ::polyrpc::Method for Result2 {
             const NAME: &'static str = "result";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::positional! { Result2 {
             vec: "vec";
@@ -494,6 +498,12 @@ pub mod client {
             pub fn new_2(&self) -> Call<methods::New2> {
                 self.call(methods::New2::new())
             }
+            /// `result`.
+            ///
+            /// Wire name: `result`.
+            pub fn result(&self, vec: impl Into<String>) -> Call<methods::Result2> {
+                self.call(methods::Result2::new(vec))
+            }
             /// `rpc`.
             ///
             /// Wire name: `rpc`.
@@ -526,6 +536,8 @@ pub mod client {
     }
     ::polyrpc::local_call! {}
 }
+
+::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

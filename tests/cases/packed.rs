@@ -362,7 +362,7 @@ pub mod methods {
         use super::super::types;
         /// `list`.
         ///
-        /// Wire name: `list`. A notification: whoever receives it gives no answer.
+        /// Wire name: `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {
@@ -414,8 +414,12 @@ pub mod methods {
                 Self::default()
             }
         }
-        impl ::polyrpc::Notify for List {
+        impl ::polyrpc::Method for List {
             const NAME: &'static str = "list";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::positional! { List {
             good: optional "good";
@@ -486,7 +490,7 @@ pub mod methods {
         } }
         /// `read`.
         ///
-        /// Wire name: `read`. A notification: whoever receives it gives no answer.
+        /// Wire name: `read`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Read {
@@ -504,8 +508,12 @@ pub mod methods {
                 Self::default()
             }
         }
-        impl ::polyrpc::Notify for Read {
+        impl ::polyrpc::Method for Read {
             const NAME: &'static str = "read";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::positional! { Read {
             perhaps: optional "perhaps" as rt::Packed<rt::Same>;
@@ -526,9 +534,18 @@ pub mod client {
     mod packed {
         use super::{Call, Client};
         use super::super::methods;
+        use ::polyrpc::rt;
         use super::super::types;
         /// Packed lists that are not: packed.json
         impl Client {
+            /// `list`.
+            ///
+            /// Optional parameters are set on the call: [`good`](Call::<methods::List>::good), [`by_item`](Call::<methods::List>::by_item), [`fixed`](Call::<methods::List>::fixed), [`flag`](Call::<methods::List>::flag), [`pair`](Call::<methods::List>::pair), [`none`](Call::<methods::List>::none), [`text`](Call::<methods::List>::text), [`open`](Call::<methods::List>::open), [`wide`](Call::<methods::List>::wide), [`long`](Call::<methods::List>::long), `r#enum`, [`null`](Call::<methods::List>::null), [`object`](Call::<methods::List>::object), [`left_out`](Call::<methods::List>::left_out), [`twice`](Call::<methods::List>::twice), [`other`](Call::<methods::List>::other), [`optional`](Call::<methods::List>::optional), [`nullable`](Call::<methods::List>::nullable), [`constant`](Call::<methods::List>::constant), [`string`](Call::<methods::List>::string).
+            ///
+            /// Wire name: `list`.
+            pub fn list(&self) -> Call<methods::List> {
+                self.call(methods::List::new())
+            }
             /// `not_read`.
             ///
             /// Optional parameters are set on the call: [`beside`](Call::<methods::NotRead>::beside), [`in_all_of`](Call::<methods::NotRead>::in_all_of), [`perhaps`](Call::<methods::NotRead>::perhaps), [`either`](Call::<methods::NotRead>::either), [`text`](Call::<methods::NotRead>::text), [`descriptor`](Call::<methods::NotRead>::descriptor), [`item`](Call::<methods::NotRead>::item).
@@ -536,6 +553,116 @@ pub mod client {
             /// Wire name: `not_read`.
             pub fn not_read(&self) -> Call<methods::NotRead> {
                 self.call(methods::NotRead::new())
+            }
+            /// `read`.
+            ///
+            /// Optional parameters are set on the call: [`perhaps`](Call::<methods::Read>::perhaps), [`more`](Call::<methods::Read>::more), [`all`](Call::<methods::Read>::all).
+            ///
+            /// Wire name: `read`.
+            pub fn read(&self) -> Call<methods::Read> {
+                self.call(methods::Read::new())
+            }
+        }
+        impl Call<methods::List> {
+            /// Sets `good`.
+            pub fn good(mut self, good: impl Into<types::ListGood>) -> Self {
+                self.method_mut().good = Some(good.into());
+                self
+            }
+            /// Sets `by_item`.
+            pub fn by_item(mut self, by_item: impl Into<types::ListByItem>) -> Self {
+                self.method_mut().by_item = Some(by_item.into());
+                self
+            }
+            /// Sets `fixed`.
+            pub fn fixed(mut self, fixed: Vec<i64>) -> Self {
+                self.method_mut().fixed = Some(fixed);
+                self
+            }
+            /// Sets `flag`.
+            pub fn flag(mut self, flag: rt::RawJson) -> Self {
+                self.method_mut().flag = Some(flag);
+                self
+            }
+            /// Sets `pair`.
+            pub fn pair(mut self, pair: rt::RawJson) -> Self {
+                self.method_mut().pair = Some(pair);
+                self
+            }
+            /// Sets `none`.
+            pub fn none(mut self, none: rt::RawJson) -> Self {
+                self.method_mut().none = Some(none);
+                self
+            }
+            /// Sets `text`.
+            pub fn text(mut self, text: rt::RawJson) -> Self {
+                self.method_mut().text = Some(text);
+                self
+            }
+            /// Sets `open`.
+            pub fn open(mut self, open: rt::RawJson) -> Self {
+                self.method_mut().open = Some(open);
+                self
+            }
+            /// Sets `wide`.
+            pub fn wide(mut self, wide: rt::RawJson) -> Self {
+                self.method_mut().wide = Some(wide);
+                self
+            }
+            /// Sets `long`.
+            pub fn long(mut self, long: rt::RawJson) -> Self {
+                self.method_mut().long = Some(long);
+                self
+            }
+            /// Sets `enum`.
+            pub fn r#enum(mut self, r#enum: rt::RawJson) -> Self {
+                self.method_mut().r#enum = Some(r#enum);
+                self
+            }
+            /// Sets `null`.
+            pub fn null(mut self, null: rt::RawJson) -> Self {
+                self.method_mut().null = Some(null);
+                self
+            }
+            /// Sets `object`.
+            pub fn object(mut self, object: rt::RawJson) -> Self {
+                self.method_mut().object = Some(object);
+                self
+            }
+            /// Sets `left_out`.
+            pub fn left_out(mut self, left_out: rt::RawJson) -> Self {
+                self.method_mut().left_out = Some(left_out);
+                self
+            }
+            /// Sets `twice`.
+            pub fn twice(mut self, twice: types::Twice) -> Self {
+                self.method_mut().twice = Some(twice);
+                self
+            }
+            /// Sets `other`.
+            pub fn other(mut self, other: types::Other) -> Self {
+                self.method_mut().other = Some(other);
+                self
+            }
+            /// Sets `optional`.
+            pub fn optional(mut self, optional: types::Optional) -> Self {
+                self.method_mut().optional = Some(optional);
+                self
+            }
+            /// Sets `nullable`.
+            pub fn nullable(mut self, nullable: types::Nullable) -> Self {
+                self.method_mut().nullable = Some(nullable);
+                self
+            }
+            /// Sets `constant`.
+            pub fn constant(mut self, constant: types::Constant) -> Self {
+                self.method_mut().constant = Some(constant);
+                self
+            }
+            /// Sets `string`.
+            pub fn string(mut self, string: types::OrderByText) -> Self {
+                self.method_mut().string = Some(string);
+                self
             }
         }
         impl Call<methods::NotRead> {
@@ -575,12 +702,31 @@ pub mod client {
                 self
             }
         }
+        impl Call<methods::Read> {
+            /// Sets `perhaps`.
+            pub fn perhaps(mut self, perhaps: Vec<u8>) -> Self {
+                self.method_mut().perhaps = Some(perhaps);
+                self
+            }
+            /// Sets `more`.
+            pub fn more(mut self, more: types::More) -> Self {
+                self.method_mut().more = Some(more);
+                self
+            }
+            /// Sets `all`.
+            pub fn all(mut self, all: Vec<types::All>) -> Self {
+                self.method_mut().all = Some(all);
+                self
+            }
+        }
     }
     ::polyrpc::client! {
         #[doc = " A client of packed."] pub struct Client;
     }
     ::polyrpc::local_call! {}
 }
+
+::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

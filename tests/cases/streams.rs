@@ -29,37 +29,9 @@ pub mod types {
                 self
             }
         }
-        impl rt::Serialize for Filter {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "address", &self.address)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Filter {
-            const NAME: &'static str = "Filter";
-            fn key(key: &str) -> usize {
-                match key {
-                    "address" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self { address: field0 })
-            }
-        }
-        rt::object!(Filter);
+        rt::object! { Filter {
+            address: optional "address";
+        } }
         /// `Head`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -129,39 +101,9 @@ pub mod types {
                 Self { data: data.into() }
             }
         }
-        impl rt::Serialize for Log {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "data", &self.data)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Log {
-            const NAME: &'static str = "Log";
-            fn key(key: &str) -> usize {
-                match key {
-                    "data" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    data: rt::need(field0, "data")?,
-                })
-            }
-        }
-        rt::object!(Log);
+        rt::object! { Log {
+            data: "data";
+        } }
         /// `RegisterServiceEventsItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -176,39 +118,9 @@ pub mod types {
                 Self { command: command.into() }
             }
         }
-        impl rt::Serialize for RegisterServiceEventsItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "command", &self.command)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for RegisterServiceEventsItem {
-            const NAME: &'static str = "RegisterServiceEventsItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "command" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    command: rt::need(field0, "command")?,
-                })
-            }
-        }
-        rt::object!(RegisterServiceEventsItem);
+        rt::object! { RegisterServiceEventsItem {
+            command: "command";
+        } }
         /// `SubscribeKind`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -300,39 +212,9 @@ pub mod types {
                 Self { done }
             }
         }
-        impl rt::Serialize for SubscribeSyncingItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "done", &self.done)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscribeSyncingItem {
-            const NAME: &'static str = "SubscribeSyncingItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "done" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    done: rt::need(field0, "done")?,
-                })
-            }
-        }
-        rt::object!(SubscribeSyncingItem);
+        rt::object! { SubscribeSyncingItem {
+            done: "done";
+        } }
         /// `SubscribeToTransactionsResult`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -347,39 +229,9 @@ pub mod types {
                 Self { status: status.into() }
             }
         }
-        impl rt::Serialize for SubscribeToTransactionsResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "status", &self.status)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscribeToTransactionsResult {
-            const NAME: &'static str = "SubscribeToTransactionsResult";
-            fn key(key: &str) -> usize {
-                match key {
-                    "status" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    status: rt::need(field0, "status")?,
-                })
-            }
-        }
-        rt::object!(SubscribeToTransactionsResult);
+        rt::object! { SubscribeToTransactionsResult {
+            status: "status";
+        } }
         /// `SubscribeToTransactionsTransactionsItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -394,39 +246,9 @@ pub mod types {
                 Self { version }
             }
         }
-        impl rt::Serialize for SubscribeToTransactionsTransactionsItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "version", &self.version)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscribeToTransactionsTransactionsItem {
-            const NAME: &'static str = "SubscribeToTransactionsTransactionsItem";
-            fn key(key: &str) -> usize {
-                match key {
-                    "version" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    version: rt::need(field0, "version")?,
-                })
-            }
-        }
-        rt::object!(SubscribeToTransactionsTransactionsItem);
+        rt::object! { SubscribeToTransactionsTransactionsItem {
+            version: "version";
+        } }
     }
     pub use streams::*;
 }
@@ -456,28 +278,12 @@ pub mod methods {
         }
         impl ::polyrpc::Method for NodeChainNotify {
             const NAME: &'static str = "Node.ChainNotify";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = u64;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for NodeChainNotify {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for NodeChainNotify {
-            const NAME: &'static str = "NodeChainNotify";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(NodeChainNotify);
+        rt::positional! { NodeChainNotify {} }
         /// A link was clicked.
         ///
         /// Wire name: `link_clicked`. A notification: whoever receives it gives no answer.
@@ -502,29 +308,10 @@ pub mod methods {
         impl ::polyrpc::Notify for LinkClicked {
             const NAME: &'static str = "link_clicked";
         }
-        impl rt::Serialize for LinkClicked {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.href)?;
-                list.put_some::<rt::Same, _>(&self.label)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for LinkClicked {
-            const NAME: &'static str = "LinkClicked";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    href: list.required::<rt::Same, _>("href")?,
-                    label: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(LinkClicked);
+        rt::positional! { LinkClicked {
+            href: "href";
+            label: optional "label";
+        } }
         /// The receipts of an account. The method is the stream, by name, with notifications of its own.
         ///
         /// Wire name: `node_subscribeReceipts`.
@@ -545,49 +332,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for SubscribeReceipts {
             const NAME: &'static str = "node_subscribeReceipts";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for SubscribeReceipts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "account", &self.account)?;
-                rt::put_some::<rt::Same, _, _>(&mut map, "depth", &self.depth)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscribeReceipts {
-            const NAME: &'static str = "SubscribeReceipts";
-            fn key(key: &str) -> usize {
-                match key {
-                    "account" => 0,
-                    "depth" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = source.value::<Option<rt::Same>, _>()?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    account: rt::need(field0, "account")?,
-                    depth: field1,
-                })
-            }
-        }
-        rt::object!(SubscribeReceipts);
+        rt::object! { SubscribeReceipts {
+            account: "account";
+            depth: optional "depth";
+        } }
         /// Brings a receipt.
         ///
         /// Wire name: `node_subscriptionReceipts`. A notification: whoever receives it gives no answer.
@@ -612,48 +365,10 @@ pub mod methods {
         impl ::polyrpc::Notify for SubscriptionReceipts {
             const NAME: &'static str = "node_subscriptionReceipts";
         }
-        impl rt::Serialize for SubscriptionReceipts {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "subscription_id", &self.subscription_id)?;
-                rt::put::<rt::Quantity, _, _>(&mut map, "result", &self.result)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for SubscriptionReceipts {
-            const NAME: &'static str = "SubscriptionReceipts";
-            fn key(key: &str) -> usize {
-                match key {
-                    "subscription_id" => 0,
-                    "result" => 1,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                let mut field1 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        1 => field1 = Some(source.value::<rt::Quantity, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    subscription_id: rt::need(field0, "subscription_id")?,
-                    result: rt::need(field1, "result")?,
-                })
-            }
-        }
-        rt::object!(SubscriptionReceipts);
+        rt::object! { SubscriptionReceipts {
+            subscription_id: "subscription_id";
+            result: "result" as rt::Quantity;
+        } }
         /// `node_unsubscribe`.
         ///
         /// Wire name: `node_unsubscribe`.
@@ -674,48 +389,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Unsubscribe {
             const NAME: &'static str = "node_unsubscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByName;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Unsubscribe {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<
-                    rt::Same,
-                    _,
-                    _,
-                >(&mut map, "subscription_id", &self.subscription_id)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Unsubscribe {
-            const NAME: &'static str = "Unsubscribe";
-            fn key(key: &str) -> usize {
-                match key {
-                    "subscription_id" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    subscription_id: rt::need(field0, "subscription_id")?,
-                })
-            }
-        }
-        rt::object!(Unsubscribe);
+        rt::object! { Unsubscribe {
+            subscription_id: "subscription_id";
+        } }
         /// `odd`.
         ///
         /// Wire name: `odd`.
@@ -738,7 +419,6 @@ pub mod methods {
         }
         impl ::polyrpc::Method for Odd {
             const NAME: &'static str = "odd";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             const ERRORS: &'static [::polyrpc::ErrorCode] = &[
                 ::polyrpc::ErrorCode {
@@ -746,30 +426,13 @@ pub mod methods {
                     message: "no",
                 },
             ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Odd {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.must)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Odd {
-            const NAME: &'static str = "Odd";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    must: list.required::<rt::Same, _>("must")?,
-                })
-            }
-        }
-        rt::positional!(Odd);
+        rt::positional! { Odd {
+            must: "must";
+        } }
         /// `refused`.
         ///
         /// Wire name: `refused`. A notification: whoever receives it gives no answer.
@@ -790,23 +453,7 @@ pub mod methods {
         impl ::polyrpc::Notify for Refused {
             const NAME: &'static str = "refused";
         }
-        impl rt::Serialize for Refused {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                rt::List::new(serializer)?.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Refused {
-            const NAME: &'static str = "Refused";
-            fn read<A: rt::SeqAccess<'de>>(
-                _: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {})
-            }
-        }
-        rt::positional!(Refused);
+        rt::positional! { Refused {} }
         /// Registers a connection at a daemon.
         ///
         /// Wire name: `register_service`.
@@ -825,44 +472,14 @@ pub mod methods {
         }
         impl ::polyrpc::Method for RegisterService {
             const NAME: &'static str = "register_service";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for RegisterService {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                rt::put::<rt::Same, _, _>(&mut map, "service", &self.service)?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for RegisterService {
-            const NAME: &'static str = "RegisterService";
-            fn key(key: &str) -> usize {
-                match key {
-                    "service" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let mut field0 = None;
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => field0 = Some(source.value::<rt::Same, _>()?),
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {
-                    service: rt::need(field0, "service")?,
-                })
-            }
-        }
-        rt::object!(RegisterService);
+        rt::object! { RegisterService {
+            service: "service";
+        } }
         /// Opens a subscription.
         ///
         /// Wire name: `subscribe`.
@@ -894,31 +511,11 @@ pub mod methods {
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
-        impl rt::Serialize for Subscribe {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.kind)?;
-                list.put_some::<rt::Quantity, _>(&self.since)?;
-                list.put_some::<rt::Same, _>(&self.options)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Subscribe {
-            const NAME: &'static str = "Subscribe";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    kind: list.required::<rt::Same, _>("kind")?,
-                    since: list.optional::<rt::Quantity, _>()?,
-                    options: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(Subscribe);
+        rt::positional! { Subscribe {
+            kind: "kind";
+            since: optional "since" as rt::Quantity;
+            options: optional "options";
+        } }
         /// Transactions from a version on, as further responses to the call.
         ///
         /// Wire name: `subscribe_to_transactions`.
@@ -942,34 +539,15 @@ pub mod methods {
         }
         impl ::polyrpc::Method for SubscribeToTransactions {
             const NAME: &'static str = "subscribe_to_transactions";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = types::SubscribeToTransactionsResult;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for SubscribeToTransactions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.starting_version)?;
-                list.put_some::<rt::Same, _>(&self.include_events)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for SubscribeToTransactions {
-            const NAME: &'static str = "SubscribeToTransactions";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    starting_version: list.required::<rt::Same, _>("starting_version")?,
-                    include_events: list.optional::<rt::Same, _>()?,
-                })
-            }
-        }
-        rt::positional!(SubscribeToTransactions);
+        rt::positional! { SubscribeToTransactions {
+            starting_version: "starting_version";
+            include_events: optional "include_events";
+        } }
         /// `unsubscribe`.
         ///
         /// Wire name: `unsubscribe`.
@@ -993,27 +571,9 @@ pub mod methods {
             type Output = bool;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Unsubscribe2 {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Quantity, _>(&self.id)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Unsubscribe2 {
-            const NAME: &'static str = "Unsubscribe2";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    id: list.required::<rt::Quantity, _>("id")?,
-                })
-            }
-        }
-        rt::positional!(Unsubscribe2);
+        rt::positional! { Unsubscribe2 {
+            id: "id" as rt::Quantity;
+        } }
     }
     pub use streams_2::*;
 }
@@ -1100,6 +660,9 @@ pub mod streams {
     mod streams_2 {
         use ::polyrpc::rt;
         use super::super::types;
+        use super::super::client::Client;
+        use super::SubscribeCall;
+        use super::super::methods;
         /// `odd`.
         ///
         /// Wire name: `odd`.
@@ -1118,32 +681,14 @@ pub mod streams {
         }
         impl ::polyrpc::Method for First {
             const NAME: &'static str = "odd";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for First {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.must)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for First {
-            const NAME: &'static str = "First";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    must: list.required::<rt::Same, _>("must")?,
-                })
-            }
-        }
-        rt::positional!(First);
+        rt::positional! { First {
+            must: "must";
+        } }
         /// `odd`.
         ///
         /// Wire name: `odd`.
@@ -1162,76 +707,14 @@ pub mod streams {
         }
         impl ::polyrpc::Method for Third {
             const NAME: &'static str = "odd";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = String;
             type Codec = rt::Same;
         }
-        impl rt::Serialize for Third {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.must)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Third {
-            const NAME: &'static str = "Third";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    must: list.required::<rt::Same, _>("must")?,
-                })
-            }
-        }
-        rt::positional!(Third);
-        /// `odd`.
-        ///
-        /// Wire name: `odd`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct Heads {
-            /// `must`: a text.
-            pub must: String,
-        }
-        impl Heads {
-            /// The call, with no optional parameter given.
-            #[must_use]
-            pub fn new(must: impl Into<String>) -> Self {
-                Self { must: must.into() }
-            }
-        }
-        impl ::polyrpc::Method for Heads {
-            const NAME: &'static str = "odd";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
-            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
-            type Output = String;
-            type Codec = rt::Same;
-        }
-        impl rt::Serialize for Heads {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                let mut list = rt::List::new(serializer)?;
-                list.put::<rt::Same, _>(&self.must)?;
-                list.end()
-            }
-        }
-        impl<'de> rt::Positional<'de> for Heads {
-            const NAME: &'static str = "Heads";
-            fn read<A: rt::SeqAccess<'de>>(
-                list: &mut rt::Arguments<A>,
-            ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    must: list.required::<rt::Same, _>("must")?,
-                })
-            }
-        }
-        rt::positional!(Heads);
+        rt::positional! { Third {
+            must: "must";
+        } }
         /// What is told to windows.
         ///
         /// Wire name: `register_service`.
@@ -1247,65 +730,38 @@ pub mod streams {
         }
         impl ::polyrpc::Method for Events {
             const NAME: &'static str = "register_service";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::Daemon;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
             type Output = ();
             type Codec = rt::NoKeys;
         }
-        impl rt::Serialize for Events {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                use rt::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("service", &"ui")?;
-                map.end()
-            }
-        }
-        impl<'de> rt::Object<'de> for Events {
-            const NAME: &'static str = "Events";
-            fn key(key: &str) -> usize {
-                match key {
-                    "service" => 0,
-                    _ => rt::OTHER,
-                }
-            }
-            fn read<S: rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                while let Some(key) = source.key(Self::key)? {
-                    match key {
-                        0 => source.constant("ui")?,
-                        _ => source.skip()?,
-                    }
-                }
-                Ok(Self {})
-            }
-        }
-        rt::object!(Events);
+        rt::object! { Events {
+            "service" = "ui";
+        } }
         /// New blocks.
         ///
         /// Wire name: `subscribe`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
-        pub struct SubscribeHeads {
+        pub struct Heads {
             /// `since`: a hex quantity.
             pub since: Option<u64>,
         }
-        impl SubscribeHeads {
+        impl Heads {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
         }
-        impl ::polyrpc::Method for SubscribeHeads {
+        impl ::polyrpc::Method for Heads {
             const NAME: &'static str = "subscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
-        impl rt::Serialize for SubscribeHeads {
+        impl rt::Serialize for Heads {
             fn serialize<Z: rt::Serializer>(
                 &self,
                 serializer: Z,
@@ -1316,20 +772,24 @@ pub mod streams {
                 list.end()
             }
         }
-        impl<'de> rt::Positional<'de> for SubscribeHeads {
-            const NAME: &'static str = "SubscribeHeads";
-            fn read<A: rt::SeqAccess<'de>>(
+        impl rt::Positional for Heads {
+            const NAME: &'static str = "Heads";
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
                 list: &mut rt::Arguments<A>,
             ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    since: {
-                        list.fixed("kind", "\"heads\"")?;
-                        list.optional::<rt::Quantity, _>()?
-                    },
-                })
+                list.fixed("kind", "\"heads\"")?;
+                let since = list.optional::<rt::Quantity, _>()?;
+                Ok(Self { since })
             }
         }
-        rt::positional!(SubscribeHeads);
+        impl<'de> rt::Deserialize<'de> for Heads {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
         /// New logs.
         ///
         /// Wire name: `subscribe`.
@@ -1348,8 +808,8 @@ pub mod streams {
         }
         impl ::polyrpc::Method for Logs {
             const NAME: &'static str = "subscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
@@ -1365,21 +825,25 @@ pub mod streams {
                 list.end()
             }
         }
-        impl<'de> rt::Positional<'de> for Logs {
+        impl rt::Positional for Logs {
             const NAME: &'static str = "Logs";
-            fn read<A: rt::SeqAccess<'de>>(
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
                 list: &mut rt::Arguments<A>,
             ) -> Result<Self, A::Error> {
-                Ok(Self {
-                    filter: {
-                        list.fixed("kind", "\"logs\"")?;
-                        list.fixed("since", "null")?;
-                        list.required::<rt::Same, _>("options")?
-                    },
-                })
+                list.fixed("kind", "\"logs\"")?;
+                list.fixed("since", "null")?;
+                let filter = list.required::<rt::Same, _>("options")?;
+                Ok(Self { filter })
             }
         }
-        rt::positional!(Logs);
+        impl<'de> rt::Deserialize<'de> for Logs {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
         /// How far the node is.
         ///
         /// Wire name: `subscribe`.
@@ -1395,8 +859,8 @@ pub mod streams {
         }
         impl ::polyrpc::Method for Syncing {
             const NAME: &'static str = "subscribe";
-            const WIRE: ::polyrpc::Wire = ::polyrpc::Wire::JsonRpcByPosition;
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::U256;
             type Codec = rt::Quantity;
         }
@@ -1412,164 +876,307 @@ pub mod streams {
                 list.end()
             }
         }
-        impl<'de> rt::Positional<'de> for Syncing {
+        impl rt::Positional for Syncing {
             const NAME: &'static str = "Syncing";
-            fn read<A: rt::SeqAccess<'de>>(
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
                 list: &mut rt::Arguments<A>,
             ) -> Result<Self, A::Error> {
-                let read = Self {};
                 list.fixed("kind", "\"syncing\"")?;
                 list.fixed("since", "null")?;
                 list.fixed("options", "true")?;
-                Ok(read)
+                Ok(Self {})
             }
         }
-        rt::positional!(Syncing);
-        ::polyrpc::subscriptions! {
-            use super::super::client::Client; use super::SubscribeCall; use
-            super::super::methods; impl ::polyrpc::Subscribe for methods::NodeChainNotify
-            { type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Cancel("xrpc.cancel"); const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("xrpc.ch.val")
-            .at("/params/0", "/params/1").ended_by("xrpc.ch.close")); type Item = Vec <
-            types::Head >; type Codec = rt::Same; fn open(& self, _ : Option < & Vec <
-            types::Head > >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
-            methods::SubscribeReceipts { type Open = Self; const STOP :
-            ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::call_by_name("node_unsubscribe",
-            "subscription_id"); const ITEMS : ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("node_subscriptionReceipts")
-            .at("/params/subscription_id", "/params/result")); type Item = u64; type
-            Codec = rt::Quantity; fn open(& self, _ : Option < & u64 >) -> Self { self
-            .clone() } } impl SubscribeCall < methods::SubscribeReceipts > { #[doc =
-            " Sets `depth`."] pub fn depth(mut self, depth : u64) -> Self { self
-            .stream_mut().depth = Some(depth); self } } impl ::polyrpc::Subscribe for
-            First { type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Connection; const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
-            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
-            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
-            methods::Odd { type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Connection; const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
-            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
-            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Third {
-            type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Connection; const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
-            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
-            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Heads {
-            type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Connection; const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("odd_item"));
-            type Item = String; type Codec = rt::Same; fn open(& self, _ : Option < &
-            String >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for Events {
-            type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::Connection; const ITEMS :
-            ::polyrpc::transport::Items = ::polyrpc::transport::Items::Pushes; type Item
-            = types::RegisterServiceEventsItem; type Codec = rt::Same; fn open(& self, _
-            : Option < & types::RegisterServiceEventsItem >) -> Self { self.clone() } }
-            impl ::polyrpc::Subscribe for SubscribeHeads { type Open = Self; const STOP :
-            ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call("unsubscribe");
-            const ITEMS : ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
-            type Item = types::Head; type Codec = rt::Same; fn open(& self, _ : Option <
-            & types::Head >) -> Self { self.clone() } } impl SubscribeCall <
-            SubscribeHeads > { #[doc = " Sets `since`."] pub fn since(mut self, since :
-            u64) -> Self { self.stream_mut().since = Some(since); self } } impl
-            ::polyrpc::Subscribe for Logs { type Open = Self; const STOP :
-            ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call("unsubscribe");
-            const ITEMS : ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
-            type Item = types::Log; type Codec = rt::Same; fn open(& self, _ : Option < &
-            types::Log >) -> Self { self.clone() } } impl ::polyrpc::Subscribe for
-            Syncing { type Open = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::call("unsubscribe"); const ITEMS :
-            ::polyrpc::transport::Items =
-            ::polyrpc::transport::Items::Notifications(::polyrpc::transport::Notification::new("subscription"));
-            type Item = types::SubscribeSyncingItem; type Codec = rt::Same; fn open(&
-            self, _ : Option < & types::SubscribeSyncingItem >) -> Self { self.clone() }
-            } impl ::polyrpc::Subscribe for methods::SubscribeToTransactions { type Open
-            = Self; const STOP : ::polyrpc::transport::Stop =
-            ::polyrpc::transport::Stop::SameId("stop_stream"); const ITEMS :
-            ::polyrpc::transport::Items = ::polyrpc::transport::Items::Responses; type
-            Item = types::SubscribeToTransactionsTransactionsItem; type Codec = rt::Same;
-            fn open(& self, _ : Option < & types::SubscribeToTransactionsTransactionsItem
-            >) -> Self { self.clone() } } impl SubscribeCall <
-            methods::SubscribeToTransactions > { #[doc = " Sets `include_events`."] pub
-            fn include_events(mut self, include_events : bool) -> Self { self
-            .stream_mut().include_events = Some(include_events); self } } #[doc =
-            " Streams: streams.json"] impl Client { #[doc =
-            " What happens to the chain, as a channel of go-jsonrpc."] #[doc = ""] #[doc
-            = " Opened by `Node.ChainNotify`."] #[doc = ""] #[doc = " # Errors"] #[doc =
-            ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_node_chain_notify(& self,) -> SubscribeCall <
-            methods::NodeChainNotify > { self.rpc()
-            .subscribe(methods::NodeChainNotify::new()).into() } #[doc =
-            " The receipts of an account. The method is the stream, by name, with notifications of its own."]
-            #[doc = ""] #[doc = " Opened by `node_subscribeReceipts`."] #[doc = ""] #[doc
-            = " Optional parameters are set on the call: `depth`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_subscribe_receipts_receipts(& self, account : rt::Address)
-            -> SubscribeCall < methods::SubscribeReceipts > { self.rpc()
-            .subscribe(methods::SubscribeReceipts::new(account)).into() } #[doc =
-            " `first`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_first(& self, must : impl Into < String >) -> SubscribeCall
-            < First > { self.rpc().subscribe(First::new(must)).into() } #[doc =
-            " `second`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_second(& self, must : impl Into < String >) -> SubscribeCall
-            < methods::Odd > { self.rpc().subscribe(methods::Odd::new(must)).into() }
-            #[doc = " `third`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""]
-            #[doc = " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_third(& self, must : impl Into < String >) -> SubscribeCall
-            < Third > { self.rpc().subscribe(Third::new(must)).into() } #[doc =
-            " `heads`."] #[doc = ""] #[doc = " Opened by `odd`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_heads(& self, must : impl Into < String >) -> SubscribeCall
-            < Heads > { self.rpc().subscribe(Heads::new(must)).into() } #[doc =
-            " What is told to windows."] #[doc = ""] #[doc =
-            " Opened by `register_service`."] #[doc = ""] #[doc = " # Errors"] #[doc =
-            ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_events(& self,) -> SubscribeCall < Events > { self.rpc()
-            .subscribe(Events::new()).into() } #[doc = " New blocks."] #[doc = ""] #[doc
-            = " Opened by `subscribe`."] #[doc = ""] #[doc =
-            " Optional parameters are set on the call: `since`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_subscribe_heads(& self,) -> SubscribeCall < SubscribeHeads >
-            { self.rpc().subscribe(SubscribeHeads::new()).into() } #[doc = " New logs."]
-            #[doc = ""] #[doc = " Opened by `subscribe`."] #[doc = ""] #[doc =
-            " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_logs(& self, filter : types::Filter) -> SubscribeCall < Logs
-            > { self.rpc().subscribe(Logs::new(filter)).into() } #[doc =
-            " How far the node is."] #[doc = ""] #[doc = " Opened by `subscribe`."] #[doc
-            = ""] #[doc = " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_syncing(& self,) -> SubscribeCall < Syncing > { self.rpc()
-            .subscribe(Syncing::new()).into() } #[doc =
-            " Transactions from a version on, as further responses to the call."] #[doc =
-            ""] #[doc = " Opened by `subscribe_to_transactions`."] #[doc = ""] #[doc =
-            " Optional parameters are set on the call: `include_events`."] #[doc = ""]
-            #[doc = " # Errors"] #[doc = ""] #[doc =
-            " When the node can't be reached or refuses, and when the transport has no subscriptions."]
-            pub fn subscribe_transactions(& self, starting_version : u64) ->
-            SubscribeCall < methods::SubscribeToTransactions > { self.rpc()
-            .subscribe(methods::SubscribeToTransactions::new(starting_version)).into() }
+        impl<'de> rt::Deserialize<'de> for Syncing {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::NodeChainNotify {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Cancel(
+                "xrpc.cancel",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("xrpc.ch.val")
+                    .at("/params/0", "/params/1")
+                    .ended_by("xrpc.ch.close"),
+            );
+            type Item = Vec<types::Head>;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&Vec<types::Head>>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::SubscribeReceipts {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call_by_name(
+                "node_unsubscribe",
+                "subscription_id",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("node_subscriptionReceipts")
+                    .at("/params/subscription_id", "/params/result"),
+            );
+            type Item = u64;
+            type Codec = rt::Quantity;
+            fn open(&self, _: Option<&u64>) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<methods::SubscribeReceipts> {
+            /// Sets `depth`.
+            pub fn depth(mut self, depth: u64) -> Self {
+                self.stream_mut().depth = Some(depth);
+                self
+            }
+        }
+        impl ::polyrpc::Subscribe for First {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::Odd {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Third {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Events {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Pushes;
+            type Item = types::RegisterServiceEventsItem;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::RegisterServiceEventsItem>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Heads {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::Head;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::Head>) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<Heads> {
+            /// Sets `since`.
+            pub fn since(mut self, since: u64) -> Self {
+                self.stream_mut().since = Some(since);
+                self
+            }
+        }
+        impl ::polyrpc::Subscribe for Logs {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::Log;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::Log>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Syncing {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::SubscribeSyncingItem;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::SubscribeSyncingItem>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::SubscribeToTransactions {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::SameId(
+                "stop_stream",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Responses;
+            type Item = types::SubscribeToTransactionsTransactionsItem;
+            type Codec = rt::Same;
+            fn open(
+                &self,
+                _: Option<&types::SubscribeToTransactionsTransactionsItem>,
+            ) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<methods::SubscribeToTransactions> {
+            /// Sets `include_events`.
+            pub fn include_events(mut self, include_events: bool) -> Self {
+                self.stream_mut().include_events = Some(include_events);
+                self
+            }
+        }
+        /// Streams: streams.json
+        impl Client {
+            /// What happens to the chain, as a channel of go-jsonrpc.
+            ///
+            /// Opened by `Node.ChainNotify`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_node_chain_notify(
+                &self,
+            ) -> SubscribeCall<methods::NodeChainNotify> {
+                self.rpc().subscribe(methods::NodeChainNotify::new()).into()
+            }
+            /// The receipts of an account. The method is the stream, by name, with notifications of its own.
+            ///
+            /// Opened by `node_subscribeReceipts`.
+            ///
+            /// Optional parameters are set on the call: `depth`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_receipts(
+                &self,
+                account: rt::Address,
+            ) -> SubscribeCall<methods::SubscribeReceipts> {
+                self.rpc().subscribe(methods::SubscribeReceipts::new(account)).into()
+            }
+            /// `first`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_first(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<First> {
+                self.rpc().subscribe(First::new(must)).into()
+            }
+            /// `second`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_second(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<methods::Odd> {
+                self.rpc().subscribe(methods::Odd::new(must)).into()
+            }
+            /// `third`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_third(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<Third> {
+                self.rpc().subscribe(Third::new(must)).into()
+            }
+            /// What is told to windows.
+            ///
+            /// Opened by `register_service`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_events(&self) -> SubscribeCall<Events> {
+                self.rpc().subscribe(Events::new()).into()
+            }
+            /// New blocks.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// Optional parameters are set on the call: `since`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_heads(&self) -> SubscribeCall<Heads> {
+                self.rpc().subscribe(Heads::new()).into()
+            }
+            /// New logs.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_logs(&self, filter: types::Filter) -> SubscribeCall<Logs> {
+                self.rpc().subscribe(Logs::new(filter)).into()
+            }
+            /// How far the node is.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_syncing(&self) -> SubscribeCall<Syncing> {
+                self.rpc().subscribe(Syncing::new()).into()
+            }
+            /// Transactions from a version on, as further responses to the call.
+            ///
+            /// Opened by `subscribe_to_transactions`.
+            ///
+            /// Optional parameters are set on the call: `include_events`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_transactions(
+                &self,
+                starting_version: u64,
+            ) -> SubscribeCall<methods::SubscribeToTransactions> {
+                self.rpc()
+                    .subscribe(methods::SubscribeToTransactions::new(starting_version))
+                    .into()
             }
         }
     }
@@ -1577,10 +1184,9 @@ pub mod streams {
     ::polyrpc::local_subscribe_call! {}
 }
 
+::polyrpc::generated_for!(1);
+
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};
-
-::polyrpc::subscriptions! {
-    #[allow(unused_imports, reason = "not every user names the type of a call")] pub use
-    streams::SubscribeCall;
-}
+#[allow(unused_imports, reason = "not every user names the type of a call")]
+pub use streams::SubscribeCall;

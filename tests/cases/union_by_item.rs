@@ -151,5 +151,7 @@ pub mod client {
     ::polyrpc::local_call! {}
 }
 
+::polyrpc::generated_for!(1);
+
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

@@ -66,7 +66,7 @@ pub mod methods {
         } }
         /// `number`.
         ///
-        /// Wire name: `number`. A notification: whoever receives it gives no answer.
+        /// Wire name: `number`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Number {}
@@ -77,8 +77,12 @@ pub mod methods {
                 Self::default()
             }
         }
-        impl ::polyrpc::Notify for Number {
+        impl ::polyrpc::Method for Number {
             const NAME: &'static str = "number";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = ();
+            type Codec = rt::Nothing;
         }
         rt::positional! { Number {} }
         /// `pigeon`.
@@ -132,6 +136,12 @@ pub mod client {
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }
+            /// `number`.
+            ///
+            /// Wire name: `number`.
+            pub fn number(&self) -> Call<methods::Number> {
+                self.call(methods::Number::new())
+            }
             /// `pigeon`.
             ///
             /// Wire name: `pigeon`.
@@ -152,6 +162,8 @@ pub mod client {
     }
     ::polyrpc::local_call! {}
 }
+
+::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};

@@ -20,7 +20,7 @@ mod unions;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::{Api, Document, TypeKind, Wire};
@@ -29,6 +29,9 @@ use crate::pipeline::Runtime;
 
 pub(crate) use client::optional;
 pub(crate) use layout::Source;
+
+/// The version of the runtime's support for generated code, as `generated_for!` in `sdk/src/rt/version.rs` has it.
+const RUNTIME: u32 = 1;
 
 /// A module of the output.
 #[derive(Debug)]
@@ -177,17 +180,17 @@ pub(crate) fn emit(
                 };
             }
             let clients = api.clients.iter().map(|client| &client.name);
+            let krate = &context.krate;
+            let version = Literal::u32_unsuffixed(RUNTIME);
             let has_streams = outside.has_streams();
             let subscribe_call = has_streams.then(|| {
-                let krate = &context.krate;
                 quote! {
-                    #krate::subscriptions! {
-                        #[allow(unused_imports, reason = "not every user names the type of a call")]
-                        pub use streams::SubscribeCall;
-                    }
+                    #[allow(unused_imports, reason = "not every user names the type of a call")]
+                    pub use streams::SubscribeCall;
                 }
             });
             quote! {
+                #krate::generated_for!(#version);
                 #[allow(unused_imports, reason = "not every user names the type of a call")]
                 pub use client::{Call, #(#clients),*};
                 #subscribe_call

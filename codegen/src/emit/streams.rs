@@ -40,10 +40,12 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     if let Runtime::Path(_) = context.runtime {
         uses.extend(quote!(#krate::local_subscribe_call! {}));
     }
+    // Whoever generates a client of their own has a transport, and so subscriptions.
+    let cfg = (*context.runtime == Runtime::Inside).then(|| quote!(#[cfg(feature = "layers")]));
     let doc = " What can be subscribed to, each a struct with its parameters as fields.";
     Some(Module {
         name: Some(Name::alone(Case::Value, "streams")),
-        before: quote!(#[doc = #doc] pub),
+        before: quote!(#[doc = #doc] #cfg pub),
         items: uses,
         children,
         sources: sources(documents),
@@ -145,12 +147,10 @@ fn part(document: &Document, context: &Context<'_>) -> TokenStream {
     quote! {
         #rt
         #imports
+        #used
+        #methods
         #structs
-        #krate::subscriptions! {
-            #used
-            #methods
-            #subscribes
-        }
+        #subscribes
     }
 }
 

@@ -79,11 +79,15 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             };
             let names = Names {
                 method: claim(&mut structs),
-                functions: part
-                    .clients
-                    .iter()
-                    .filter_map(|client| functions.get_mut(*client).map(claim))
-                    .collect(),
+                // Of a method that is a stream, the function is the stream's.
+                functions: match method.streams.iter().any(|stream| stream.params.is_none()) {
+                    true => Vec::new(),
+                    false => part
+                        .clients
+                        .iter()
+                        .filter_map(|client| functions.get_mut(*client).map(claim))
+                        .collect(),
+                },
             };
             done.push(draft(lowering, document, method, names, format));
         }
@@ -143,13 +147,7 @@ fn draft(
         lowering.packs_nothing(&result.extensions, &result.at);
         lowering.shape(&result.schema, 0).with_null()
     });
-    let errors = errors(on_wire(
-        lowering,
-        method,
-        format,
-        "errors",
-        &method.errors,
-    ));
+    let errors = errors(on_wire(lowering, method, format, "errors", &method.errors));
     let is_notification = streams::is_notification(lowering, method, format);
     let mut drafted = Method {
         wire: method.name.clone(),

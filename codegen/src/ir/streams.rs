@@ -5,11 +5,9 @@ use serde_json::Value;
 use super::lower::Lowering;
 use super::method;
 use super::place::{method_name, strip_prefix};
-use super::{
-    Docs, Document, Items, Method, Param, Presence, Stop, Stream, StreamCall, Type, Wire,
-};
+use super::{Docs, Document, Items, Method, Param, Presence, Stop, Stream, StreamCall, Type, Wire};
 use crate::document::{self, ContentDescriptor, ParamStructure, StreamParam};
-use crate::names::{Case, Name, Scope};
+use crate::names::{Case, Name, Scope, snake};
 use crate::scalars::Scalar;
 
 /// Names that the structs of streams can't have because generated code uses them for something else.
@@ -92,8 +90,8 @@ pub(super) fn claim(
                     call.name = structs.claim(pick(structs.has(short)));
                 }
                 let of_client = |scope: &mut Scope| {
-                    let is_taken = scope.has(&format!("subscribe_{short}"));
-                    scope.claim(&format!("subscribe_{}", pick(is_taken)))
+                    let is_taken = scope.has(&function(short));
+                    scope.claim(&function(pick(is_taken)))
                 };
                 let scopes = document.clients.iter();
                 stream.functions = scopes
@@ -101,6 +99,14 @@ pub(super) fn claim(
                     .collect();
             }
         }
+    }
+}
+
+/// What the function of a stream is called.
+fn function(stream: &str) -> String {
+    match snake(stream) {
+        name if name.starts_with("subscribe_") => name,
+        name => format!("subscribe_{name}"),
     }
 }
 

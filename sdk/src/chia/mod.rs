@@ -59,6 +59,7 @@ pub use failure::Failure;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
+#[cfg(feature = "layers")]
 pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]

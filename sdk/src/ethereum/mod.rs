@@ -31,6 +31,7 @@ pub use chain::Ethereum;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
+#[cfg(feature = "layers")]
 pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]

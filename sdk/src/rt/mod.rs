@@ -16,6 +16,7 @@ mod replay;
 mod rows;
 mod texts;
 mod union;
+mod version;
 mod write;
 
 pub use std::collections::BTreeMap;

@@ -11,7 +11,9 @@ use polyrpc_tests::TestResult;
 use tokio::time::timeout;
 
 use crate::generated::streams::types::{
-    EventsItem, Filter, Head, HeadKind, Log, SyncingItem, TransactionsItem,
+    Filter, Head, HeadKind, Log, RegisterServiceEventsItem as EventsItem,
+    SubscribeSyncingItem as SyncingItem,
+    SubscribeToTransactionsTransactionsItem as TransactionsItem,
 };
 use crate::generated::streams::{Client, methods, streams};
 

@@ -84,18 +84,6 @@ fn walk(items: &[Item], path: &str, found: &mut BTreeSet<String>) {
                 found.insert(format!("enum {name}"));
             }
             Item::Impl(item) => implementation(item, path, found),
-            // What there is where there are subscriptions.
-            Item::Macro(item)
-                if item
-                    .mac
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|name| name.ident == "subscriptions") =>
-            {
-                let inner: syn::File = syn::parse2(item.mac.tokens.clone()).unwrap();
-                walk(&inner.items, path, found);
-            }
             // `client!`, or the conversions that enums and objects have.
             Item::Macro(item) if !is_wire(item) => {
                 found.insert(format!("{path} {}", plain(&without_docs(item))));

@@ -6,6 +6,7 @@ pub(super) mod types;
 pub mod methods;
 mod client;
 /// What can be subscribed to, each a struct with its parameters as fields.
+#[cfg(feature = "layers")]
 pub mod streams;
 /// Every method by its name.
 #[cfg(feature = "registry")]

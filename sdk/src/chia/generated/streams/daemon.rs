@@ -2,6 +2,8 @@
 
 use crate::rt;
 use super::super::types;
+use crate::chia::Daemon;
+use crate::SubscribeCall;
 
 /// What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for.
 ///
@@ -35,6 +37,27 @@ rt::object! { Events {
     service: "service";
 } }
 
-crate::subscriptions! { use crate::chia::Daemon; use crate::SubscribeCall; impl crate::Subscribe for Events { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::Connection; const ITEMS: crate::transport::Items = crate::transport::Items::Pushes; type Item = types::DaemonEvent; type Codec = rt::Same; fn open(&self, _: Option<&types::DaemonEvent>) -> Self { self.clone() } } #[doc = " Chia daemon API: daemon.json"] impl Daemon {
-    #[doc = " What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for."] #[doc = ""] #[doc = " Opened by `register_service`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_events(&self, service: types::EventGroup) -> SubscribeCall<Events> { self.rpc().subscribe(Events::new(service)) }
-} }
+impl crate::Subscribe for Events {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::Connection;
+    const ITEMS: crate::transport::Items = crate::transport::Items::Pushes;
+    type Item = types::DaemonEvent;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::DaemonEvent>) -> Self {
+        self.clone()
+    }
+}
+
+/// Chia daemon API: daemon.json
+impl Daemon {
+    /// What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for.
+    ///
+    /// Opened by `register_service`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    pub fn subscribe_events(&self, service: types::EventGroup) -> SubscribeCall<Events> {
+        self.rpc().subscribe(Events::new(service))
+    }
+}

@@ -2,6 +2,8 @@
 
 use crate::rt;
 use super::super::types;
+use crate::ethereum::Client;
+use crate::SubscribeCall;
 
 /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice.
 ///
@@ -315,6 +317,185 @@ impl<'de> rt::Deserialize<'de> for Syncing {
     }
 }
 
-crate::subscriptions! { use crate::ethereum::Client; use crate::SubscribeCall; impl crate::Subscribe for NewHeads { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Header; type Codec = rt::Same; fn open(&self, _: Option<&types::Header>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Header> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for Logs { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Log; type Codec = rt::Same; fn open(&self, _: Option<&types::Log>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Log> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for NewPendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::PendingTransaction; type Codec = rt::Same; fn open(&self, _: Option<&types::PendingTransaction>) -> Self { self.clone() } } impl SubscribeCall<NewPendingTransactions> { #[doc = " True for whole transactions, on nodes that can (geth, reth, anvil); hashes when not given."] pub fn full(mut self, full: bool) -> Self { self.stream_mut().full = Some(full); self } } impl crate::Subscribe for PendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = rt::B256; type Codec = rt::Same; fn open(&self, _: Option<&rt::B256>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<rt::B256> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for FullPendingTransactions { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::Transaction; type Codec = rt::Same; fn open(&self, _: Option<&types::Transaction>) -> Self { self.clone() } fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<types::Transaction> { Box::pin(crate::Fallback::subscribe(self, rpc)) } } impl crate::Subscribe for Syncing { type Open = Self; const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe"); const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(crate::transport::Notification::new("eth_subscription")); type Item = types::SyncingEvent; type Codec = rt::Same; fn open(&self, _: Option<&types::SyncingEvent>) -> Self { self.clone() } } #[doc = " Ethereum: the eth API: eth.json"] impl Client {
-    #[doc = " The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_new_heads(&self,) -> SubscribeCall<NewHeads> { self.rpc().subscribe(NewHeads::new()) } #[doc = " Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_logs(&self, filter: types::SubscriptionLogFilter) -> SubscribeCall<Logs> { self.rpc().subscribe(Logs::new(filter)) } #[doc = " Each transaction that enters the node's pool, as a hash, or in full where that is asked for and the node can."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " Optional parameters are set on the call: `full`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_new_pending_transactions(&self,) -> SubscribeCall<NewPendingTransactions> { self.rpc().subscribe(NewPendingTransactions::new()) } #[doc = " The hash of each transaction that enters the node's pool."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_pending_transactions(&self,) -> SubscribeCall<PendingTransactions> { self.rpc().subscribe(PendingTransactions::new()) } #[doc = " Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses."] pub fn subscribe_full_pending_transactions(&self,) -> SubscribeCall<FullPendingTransactions> { self.rpc().subscribe(FullPendingTransactions::new()) } #[doc = " When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then."] #[doc = ""] #[doc = " Opened by `eth_subscribe`."] #[doc = ""] #[doc = " # Errors"] #[doc = ""] #[doc = " When the node can't be reached or refuses, and when the transport has no subscriptions."] pub fn subscribe_syncing(&self,) -> SubscribeCall<Syncing> { self.rpc().subscribe(Syncing::new()) }
-} }
+impl crate::Subscribe for NewHeads {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = types::Header;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::Header>) -> Self {
+        self.clone()
+    }
+    fn fallback(
+        self,
+        rpc: crate::Rpc,
+        _: crate::Error,
+    ) -> crate::Subscribing<types::Header> {
+        Box::pin(crate::Fallback::subscribe(self, rpc))
+    }
+}
+
+impl crate::Subscribe for Logs {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = types::Log;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::Log>) -> Self {
+        self.clone()
+    }
+    fn fallback(
+        self,
+        rpc: crate::Rpc,
+        _: crate::Error,
+    ) -> crate::Subscribing<types::Log> {
+        Box::pin(crate::Fallback::subscribe(self, rpc))
+    }
+}
+
+impl crate::Subscribe for NewPendingTransactions {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = types::PendingTransaction;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::PendingTransaction>) -> Self {
+        self.clone()
+    }
+}
+
+impl SubscribeCall<NewPendingTransactions> {
+    /// True for whole transactions, on nodes that can (geth, reth, anvil); hashes when not given.
+    pub fn full(mut self, full: bool) -> Self {
+        self.stream_mut().full = Some(full);
+        self
+    }
+}
+
+impl crate::Subscribe for PendingTransactions {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = rt::B256;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&rt::B256>) -> Self {
+        self.clone()
+    }
+    fn fallback(self, rpc: crate::Rpc, _: crate::Error) -> crate::Subscribing<rt::B256> {
+        Box::pin(crate::Fallback::subscribe(self, rpc))
+    }
+}
+
+impl crate::Subscribe for FullPendingTransactions {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = types::Transaction;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::Transaction>) -> Self {
+        self.clone()
+    }
+    fn fallback(
+        self,
+        rpc: crate::Rpc,
+        _: crate::Error,
+    ) -> crate::Subscribing<types::Transaction> {
+        Box::pin(crate::Fallback::subscribe(self, rpc))
+    }
+}
+
+impl crate::Subscribe for Syncing {
+    type Open = Self;
+    const STOP: crate::transport::Stop = crate::transport::Stop::call("eth_unsubscribe");
+    const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
+        crate::transport::Notification::new("eth_subscription"),
+    );
+    type Item = types::SyncingEvent;
+    type Codec = rt::Same;
+    fn open(&self, _: Option<&types::SyncingEvent>) -> Self {
+        self.clone()
+    }
+}
+
+/// Ethereum: the eth API: eth.json
+impl Client {
+    /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses.
+    pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
+        self.rpc().subscribe(NewHeads::new())
+    }
+    /// Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses.
+    pub fn subscribe_logs(
+        &self,
+        filter: types::SubscriptionLogFilter,
+    ) -> SubscribeCall<Logs> {
+        self.rpc().subscribe(Logs::new(filter))
+    }
+    /// Each transaction that enters the node's pool, as a hash, or in full where that is asked for and the node can.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// Optional parameters are set on the call: `full`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    pub fn subscribe_new_pending_transactions(
+        &self,
+    ) -> SubscribeCall<NewPendingTransactions> {
+        self.rpc().subscribe(NewPendingTransactions::new())
+    }
+    /// The hash of each transaction that enters the node's pool.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses.
+    pub fn subscribe_pending_transactions(&self) -> SubscribeCall<PendingTransactions> {
+        self.rpc().subscribe(PendingTransactions::new())
+    }
+    /// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses.
+    pub fn subscribe_full_pending_transactions(
+        &self,
+    ) -> SubscribeCall<FullPendingTransactions> {
+        self.rpc().subscribe(FullPendingTransactions::new())
+    }
+    /// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then.
+    ///
+    /// Opened by `eth_subscribe`.
+    ///
+    /// # Errors
+    ///
+    /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    pub fn subscribe_syncing(&self) -> SubscribeCall<Syncing> {
+        self.rpc().subscribe(Syncing::new())
+    }
+}
