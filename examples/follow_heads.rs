@@ -63,14 +63,14 @@ mod tests {
             async { follow(&eth, |number| numbers.send(number).expect("somebody reads")).await };
         let pushing = async {
             node.asked("eth_blockNumber", 1).await;
-            topic.push(&header(2))?;
+            topic.push_raw(&header(2))?;
             // It has to come before the connection is lost.
             while seen.try_recv().is_err() {
                 tokio::task::yield_now().await;
             }
             node.cut().await;
             node.asked("eth_blockNumber", 2).await;
-            topic.push(&header(6))?;
+            topic.push_raw(&header(6))?;
             let mut rest = Vec::new();
             while rest.len() < 4 {
                 rest.extend(seen.try_iter());

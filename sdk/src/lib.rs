@@ -11,12 +11,13 @@
 //! - `Subscription` is a stream of notifications that a node pushes.
 //! - `layer` has retries, rate limits, failover and other layers around a transport.
 //! - [`wire`] has the encodings of calls and responses: JSON-RPC and others.
-//! - [`epee`] is the binary serialization format of Monero's family of nodes.
+//! - `epee` is the binary serialization format of Monero's family of nodes.
 //! - [`scalar`] has the types and codecs of scalars in strings: quantities, bytes, addresses.
 //!
 //! | feature | adds |
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
+//! | `epee` | the wire `epee`, and the format by itself, `epee` |
 //! | `ws`, `ipc` | WebSockets and Unix sockets, `transport::socket` |
 //! | `layers` | retries, failover and the other layers, `layer`; every transport enables it |
 //! | `trace`, `metrics` | `tracing` spans and `metrics` counters, as layers |
@@ -36,6 +37,8 @@
 #[macro_use]
 mod chains;
 
+#[cfg(feature = "layers")]
+mod backoff;
 mod batch;
 mod call;
 pub mod chain;
@@ -46,14 +49,17 @@ pub mod cli;
 mod client;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod connect;
+#[cfg(feature = "epee")]
 pub mod epee;
 mod error;
+mod excerpt;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
+mod locate;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -229,7 +229,7 @@ where
     serde_json::to_string(&SerializeAsWrap::<T, C>::new(&value))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "epee"))]
 mod tests {
     #![allow(
         clippy::expect_used,

@@ -26,7 +26,7 @@ impl RawJson {
         Self(value.to_owned())
     }
 
-    #[cfg(feature = "layers")]
+    #[cfg(all(feature = "epee", feature = "layers"))]
     pub(crate) fn into_inner(self) -> Box<RawValue> {
         self.0
     }

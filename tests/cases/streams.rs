@@ -655,6 +655,7 @@ pub mod client {
     clippy::wrong_self_convention,
     reason = "nobody calls all of a node, and its names are its own"
 )]
+#[allow(clippy::module_inception, reason = "the client has the name")]
 /// What can be subscribed to, each a struct with its parameters as fields.
 pub mod streams {
     mod streams_2 {

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use super::excerpt::{around, around_bytes, shorten};
-use super::locate::{join_path, place_of, said};
+#[cfg(feature = "epee")]
+use crate::excerpt::around_bytes;
+use crate::excerpt::{around, shorten};
+use crate::locate::{join_path, place_of, said};
 
 /// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;
@@ -51,6 +53,7 @@ impl DecodeError {
     }
 
     /// Creates the error of an epee body that can't be decoded.
+    #[cfg(feature = "epee")]
     pub(crate) fn storage(bytes: &[u8], error: &crate::epee::Error) -> Self {
         Self {
             path: shorten(error.path().as_bytes(), PATH_LIMIT),

@@ -3,8 +3,6 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
-mod excerpt;
-mod locate;
 mod rate_limit;
 mod rpc;
 mod transport;
@@ -19,9 +17,6 @@ pub use rpc::RpcError;
 pub(crate) use rpc::printable;
 
 use crate::safety::Safety;
-use crate::transport::Response;
-pub(crate) use excerpt::shorten;
-pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
 
@@ -57,7 +52,7 @@ pub(crate) enum Kind {
     /// The caller closed the connection.
     Closed,
     /// The parameters can't be encoded.
-    Encode(Unwritten),
+    Encode(Unencodable),
     /// No complete response arrived.
     Transport(Failure),
     /// The response is longer than the client accepts, in bytes.
@@ -84,9 +79,10 @@ pub(crate) enum Kind {
 
 /// Why parameters can't be encoded.
 #[derive(Debug)]
-pub(crate) enum Unwritten {
-    Json(serde_json::Error),
-    Epee(crate::epee::Error),
+pub(crate) struct Unencodable {
+    /// Such as `JSON`.
+    format: &'static str,
+    message: String,
 }
 
 /// An HTTP response without a response of the wire in it.
@@ -273,15 +269,17 @@ impl Error {
         }
     }
 
-    /// Creates the error of a response, with its status and headers.
-    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        let (status, retry_after) = (response.status(), response.retry_after());
-        let error = Self::from_inner(Inner {
+    /// Creates an error with the status and headers of a response.
+    pub(crate) fn with_status(
+        kind: Kind,
+        status: Option<u16>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self::from_inner(Inner {
             kind,
             status,
             retry_after,
-        });
-        error.with_rate_limits(response.chain().is_rate_limit)
+        })
     }
 
     /// Creates the error of a refused handshake, with its status and headers.
@@ -309,13 +307,12 @@ impl Error {
         }
     }
 
-    /// Sets which request failed: its method if it is a plain call.
+    /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
-    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
-        let single = request.single();
-        self.method = single.and_then(crate::transport::Entry::static_method);
-        self.safety = Some(request.safety());
-        self.with_rate_limits(request.chain().is_rate_limit)
+    pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
+        self.method = method;
+        self.safety = Some(safety);
+        self
     }
 
     fn from_inner(inner: Inner) -> Self {
@@ -370,24 +367,26 @@ impl fmt::Display for Error {
     }
 }
 
+impl Kind {
+    /// The parameters can't be encoded in this format, such as `JSON`.
+    pub(crate) fn unencodable(format: &'static str, error: &dyn fmt::Display) -> Self {
+        Self::Encode(Unencodable {
+            format,
+            message: error.to_string(),
+        })
+    }
+}
+
 impl From<serde_json::Error> for Kind {
     fn from(error: serde_json::Error) -> Self {
-        Self::Encode(Unwritten::Json(error))
+        Self::unencodable("JSON", &error)
     }
 }
 
-impl From<crate::epee::Error> for Kind {
-    fn from(error: crate::epee::Error) -> Self {
-        Self::Encode(Unwritten::Epee(error))
-    }
-}
-
-impl fmt::Display for Unwritten {
+impl fmt::Display for Unencodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json(error) => write!(f, "the parameters can't be written as JSON: {error}"),
-            Self::Epee(error) => write!(f, "the parameters can't be written as epee: {error}"),
-        }
+        let Self { format, message } = self;
+        write!(f, "the parameters can't be written as {format}: {message}")
     }
 }
 

@@ -17,7 +17,7 @@ use crate::wire::judge::{Failures, failures};
 ///
 /// | field | value |
 /// | --- | --- |
-/// | `rpc.system.name` | `jsonrpc`, `endpoint`, or `epee` |
+/// | `rpc.system.name` | the wire's name: `jsonrpc`, `chia`, … |
 /// | `rpc.method` | the method; `_OTHER` for a batch of several |
 /// | `jsonrpc.protocol.version` | `2.0`, for JSON-RPC |
 /// | `jsonrpc.request.id` | the id of a plain JSON-RPC call |
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use crate::layer::testing::{Node, answer, batch, error, node, ok, read, with_params, write};
     use crate::method::Safety;
-    use crate::wire::{CHIA, EPEE, JSONRPC};
+    use crate::wire::{CHIA, JSONRPC};
 
     type Fields = BTreeMap<&'static str, String>;
 
@@ -293,11 +293,13 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "epee")]
     #[tokio::test]
     async fn epee_has_a_name_of_its_own() {
         let (node, _) = node(|_, _| async { Ok(Response::new("").with_status(500)) });
         let none = crate::RawJson::new("{}").expect("JSON");
-        let request = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
+        let request = Request::new(&crate::wire::EPEE, 1, "getblocks.bin", Safety::Read, &none)
+            .expect("a view");
         let span = span_of(node, request).await;
         for (field, value) in [
             ("rpc.system.name", "epee"),

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use super::tree::Tree;
 use crate::CHAINS;
 use crate::chain_info::{ChainInfo, Secrets};
-use crate::epee::plain_key;
 use crate::error::RpcError;
 use crate::raw::RawJson;
+use crate::wire::plain_key;
 use credentials::without_credentials;
 
 /// What stands in the place of a secret.

@@ -52,7 +52,7 @@ pub(super) fn deserialize_array<'de, D: Deserializer<'de>, const N: usize>(
     deserializer.deserialize_bytes(Exactly)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "epee"))]
 mod tests {
     #![allow(
         clippy::expect_used,

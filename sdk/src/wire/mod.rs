@@ -9,13 +9,14 @@
 //! | `jsonrpc` | [`JsonRpcByPosition`], [`JsonRpcByName`] | [`JSONRPC`] | JSON-RPC 2.0, with the parameters in an array or an object |
 //! | `chia` | [`Chia`] | [`CHIA`] | `POST /get_blockchain_state` with an object; the response is one with `success` among its keys |
 //! | `chia-daemon` | [`ChiaDaemon`] | [`CHIA_DAEMON`] | the same objects, but only in the envelopes of Chia's daemon |
-//! | `epee` | [`Epee`] | [`EPEE`] | `POST /getblocks.bin` with an object in epee's binary format each way |
+//! | `epee` | [`Epee`] | `EPEE` | `POST /getblocks.bin` with an object in epee's binary format each way; feature `epee` |
 //!
 //! A new wire is a folder here: a codec for typed methods, the rules that a format points to, and one static.
 
 pub(crate) mod chia;
 mod dialect;
-pub(crate) mod epee;
+#[cfg(feature = "epee")]
+mod epee;
 mod format;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
@@ -34,6 +35,7 @@ mod typed;
 pub(crate) mod verify;
 
 pub use chia::{CHIA, CHIA_DAEMON};
+#[cfg(feature = "epee")]
 pub use epee::EPEE;
 pub use format::{Format, Route};
 pub use jsonrpc::JSONRPC;
@@ -92,7 +94,9 @@ pub struct Chia;
 pub struct ChiaDaemon;
 
 /// The parameters in epee's binary format, posted to the method's name: `POST /getblocks.bin`. So is the response.
-/// Where JSON is required of either, it is the readable view of [`epee::to_json`](crate::epee::to_json).
+/// Where JSON is required of either, it is the readable view of `epee::to_json`.
+///
+/// It is a [`Wire`] with the feature `epee`.
 #[derive(Clone, Copy, Debug)]
 pub struct Epee;
 
@@ -120,8 +124,18 @@ impl Wire for ChiaDaemon {
     type Codec = chia::ChiaCodec;
 }
 
+#[cfg(feature = "epee")]
 impl Wire for Epee {
     const FORMAT: &'static Format = &EPEE;
     const PARAMS: ParamStructure = ParamStructure::ByName;
     type Codec = epee::EpeeCodec;
+}
+
+/// The name in a key of a [view](Rules::view), where keys say more than names. The whole key if it says nothing else.
+#[cfg(feature = "record")]
+pub(crate) fn plain_key(key: &str) -> &str {
+    #[cfg(feature = "epee")]
+    return crate::epee::plain_key(key);
+    #[cfg(not(feature = "epee"))]
+    key
 }

@@ -5,12 +5,19 @@
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{CHIA, EPEE, Format, JSONRPC};
+#[cfg(feature = "epee")]
+use super::EPEE;
+use super::{CHIA, Format, JSONRPC};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
 /// The wires that a mock speaks over HTTP, in the order in which they may claim a request.
-const OVER_HTTP: [&Format; 3] = [&EPEE, &CHIA, &JSONRPC];
+const OVER_HTTP: &[&Format] = &[
+    #[cfg(feature = "epee")]
+    &EPEE,
+    &CHIA,
+    &JSONRPC,
+];
 
 /// A request received over HTTP.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +35,13 @@ pub(crate) enum Handler {
     /// An untyped handler, which takes JSON from any wire.
     Untyped,
     /// A typed handler of a method of this wire.
+    #[cfg_attr(
+        not(feature = "epee"),
+        expect(
+            dead_code,
+            reason = "only wires that can't be told from the body look at it"
+        )
+    )]
     Typed(&'static Format),
 }
 
@@ -40,9 +54,9 @@ pub(crate) fn arrived(path: &str, body: &[u8], handler: impl FnOnce(&str) -> Han
         handler: handler(name),
     };
     let mut claiming = OVER_HTTP
-        .into_iter()
+        .iter()
         .filter(|format| format.rules.claims(&arrival));
-    let format = claiming.next().unwrap_or(&JSONRPC);
+    let format = claiming.next().copied().unwrap_or(&JSONRPC);
     format.rules.ask(format, name, body)
 }
 

@@ -143,7 +143,7 @@ mod tests {
     use crate::raw::RawJson;
     use crate::safety::Safety;
     use crate::transport::{Items, Stop};
-    use crate::wire::{EPEE, JSONRPC};
+    use crate::wire::JSONRPC;
 
     fn text(message: &Bytes) -> String {
         String::from_utf8_lossy(message).into_owned()
@@ -190,9 +190,13 @@ mod tests {
             said(Request::new(&JSONRPC, 1, "a", Safety::Read, &params()).expect("a call"));
         assert!(json_rpc.is_err_and(|text| text.starts_with("a: this connection speaks")));
         assert!(said(Request::notification(&JSONRPC, "a", &params()).expect("a call")).is_err());
-        let none = RawJson::new("{}").expect("JSON");
-        let epee = Request::new(&EPEE, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
-        assert!(said(epee).is_err_and(|text| text.contains("`epee`")));
+        #[cfg(feature = "epee")]
+        {
+            let none = RawJson::new("{}").expect("JSON");
+            let wire = &crate::wire::EPEE;
+            let epee = Request::new(wire, 1, "getblocks.bin", Safety::Read, &none).expect("a view");
+            assert!(said(epee).is_err_and(|text| text.contains("`epee`")));
+        }
         assert!(said(Request::batch([]).expect("a batch")).is_err());
 
         let endpoint =

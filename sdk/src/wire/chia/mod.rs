@@ -26,7 +26,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::BODY_EXCERPT;
-use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
+use crate::error::{BareStatus, DecodeError, Error, Kind};
+use crate::excerpt::shorten;
 use crate::transport::Response;
 use passing::{Said, Whole};
 

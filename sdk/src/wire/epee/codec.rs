@@ -47,8 +47,9 @@ impl Codec for EpeeCodec {
         safety: Safety,
         params: &P,
     ) -> Result<Request, Error> {
-        let body = epee::to_vec(params)
-            .map_err(|error| Error::from(Kind::from(error)).of(Some(method), safety))?;
+        let body = epee::to_vec(params).map_err(|error| {
+            Error::from(Kind::unencodable("epee", &error)).of(Some(method), safety)
+        })?;
         let method = Cow::Borrowed(method);
         Ok(objects::whole(format, id, method, safety, body.into()))
     }
@@ -91,7 +92,7 @@ impl Rules for EpeeCodec {
                 Cow::Borrowed(name) => Some(name),
                 Cow::Owned(_) => None,
             };
-            Error::from(Kind::from(error)).of(name, safety)
+            Error::from(Kind::unencodable("epee", &error)).of(name, safety)
         })?;
         Ok(objects::whole(format, id, method, safety, body.into()))
     }

@@ -17,7 +17,8 @@ use serde::Deserialize;
 
 use super::BODY_EXCERPT;
 use crate::epee::{self, HEADER};
-use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
+use crate::error::{BareStatus, DecodeError, Error, Kind};
+use crate::excerpt::shorten;
 use crate::raw::RawJson;
 use crate::transport::Response;
 

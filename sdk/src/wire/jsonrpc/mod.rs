@@ -17,7 +17,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::{BODY_EXCERPT, Success};
-use crate::error::{BareStatus, DecodeError, Error, Kind, shorten};
+use crate::error::{BareStatus, DecodeError, Error, Kind};
+use crate::excerpt::shorten;
 #[cfg(any(feature = "jsonrpsee", feature = "socket"))]
 use crate::transport::Request;
 use crate::transport::Response;

@@ -10,7 +10,9 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use super::memory::{Kind, Node, build, builder, socket};
 use super::*;
 use crate::RawJson;
-use crate::wire::{CHIA, CHIA_DAEMON, EPEE};
+#[cfg(feature = "epee")]
+use crate::wire::EPEE;
+use crate::wire::{CHIA, CHIA_DAEMON};
 
 fn to(service: &'static str, id: u64) -> Request {
     let none = RawJson::new("{}").expect("JSON");
@@ -190,6 +192,7 @@ async fn a_message_that_names_no_call_is_for_the_only_caller() {
     assert_eq!(asked.await.expect("no panic").expect("an answer"), refusal);
 }
 
+#[cfg(feature = "epee")]
 #[tokio::test(start_paused = true)]
 async fn other_wires_are_refused_before_anyone_connects() {
     let none = RawJson::new("{}").expect("JSON");

@@ -5,16 +5,19 @@ const BEFORE: usize = 24;
 const AFTER: usize = 96;
 
 /// Bytes shown before and after the error's offset where each takes two digits.
+#[cfg(any(feature = "epee", test))]
 const BYTES_BEFORE: usize = 12;
+#[cfg(any(feature = "epee", test))]
 const BYTES_AFTER: usize = 48;
 
 /// Excerpts the input around `offset`, on one line, with an ellipsis where something was left out.
-pub(super) fn around(text: &[u8], offset: usize) -> String {
+pub(crate) fn around(text: &[u8], offset: usize) -> String {
     cut(text, offset, BEFORE, AFTER, printable)
 }
 
 /// Excerpts bytes around `offset`, as hex digits unless they are text.
-pub(super) fn around_bytes(bytes: &[u8], offset: usize) -> String {
+#[cfg(any(feature = "epee", test))]
+pub(crate) fn around_bytes(bytes: &[u8], offset: usize) -> String {
     let is_text = |c: char| !c.is_control() || c.is_whitespace();
     // An epee body begins with bytes that no text has.
     let start = &bytes[..bytes.len().min(AFTER)];
