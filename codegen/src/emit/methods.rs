@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expressions::literal;
 use super::structs::fallback;
-use super::{Context, Module, constructor, docs, rows, sources};
+use super::{Context, Module, constructor, docs, groups, rows, sources};
 use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 use crate::scalars::Scalar;
@@ -52,31 +52,42 @@ pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
-    let given: Vec<&Param> = method.given().collect();
-    let fields = given.iter().map(|param| {
+    let fields = method.own_params().map(|param| {
         let docs = docs::attributes(
             &param.docs,
             &fallback(&param.wire, &param.ty, context),
-            &default_fact(param),
+            &docs::default_fact(param),
         );
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
     let new_doc = " The call, with no optional parameter given.";
-    let new = constructor::emit(given.iter().copied(), (new_doc, new_doc), context);
-    let default = given
-        .iter()
+    let parts = context.parts_of(method);
+    let groups = context.groups_of(method).zip(&parts).map(|(group, part)| {
+        let (field, ty) = (part.field, &part.ty);
+        let doc = format!(
+            " Optional parameters that other methods have too: [`{0}`](types::{0}).",
+            group.name
+        );
+        quote!(#[doc = #doc] pub #field: #ty)
+    });
+    let unset = parts.iter().map(|part| part.field);
+    let new = constructor::emit(method.own_params(), unset, (new_doc, new_doc), context);
+    let default = method
+        .own_params()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
+    let access = groups::access(method, context);
     let serde = serde(method, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #(#groups,)* }
         impl #name { #new }
         #implementation
+        #access
         #serde
     }
 }
@@ -116,16 +127,6 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
         ));
     }
     facts
-}
-
-fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param.default.as_ref().map(|value| {
-        format!(
-            "{} is sent when it is not given.",
-            docs::code(&value.to_string())
-        )
-    });
-    sent.into_iter().collect()
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -188,12 +189,18 @@ fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
             false => rows::positional(name, &method.params, context),
         };
     }
-    let mut params: Vec<&Param> = method.given().collect();
+    let mut params: Vec<&Param> = method.own_params().collect();
     if method.format == Wire::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
     }
-    rows::object(name, params, &constants(method), context)
+    rows::object(
+        name,
+        params,
+        &context.parts_of(method),
+        &constants(method),
+        context,
+    )
 }
 
 /// The serde impls of a call of which some parameters in the list are always the same.
@@ -230,7 +237,7 @@ fn partly_fixed(method: &Method, context: &Context<'_>) -> TokenStream {
             Presence::Filled => quote!(let #name = list.filled::<#codec, _>()?;),
         }
     });
-    let fields = method.given().map(|param| &param.name);
+    let fields = method.own_params().map(|param| &param.name);
     let text = name.as_str();
     quote! {
         impl rt::Serialize for #name {

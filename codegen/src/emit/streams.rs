@@ -77,6 +77,7 @@ fn opening(method: &Method, stream: &Stream) -> Option<Method> {
         name: call.name.clone(),
         params: call.params.clone(),
         functions: Vec::new(),
+        groups: Vec::new(),
         streams: Vec::new(),
         // What the node answers, and with which errors it refuses, is said at the method.
         output_docs: None,
@@ -257,9 +258,9 @@ fn function(
         &facts,
     );
     let local = (*context.runtime != Runtime::Inside).then(|| quote!(.into()));
-    let arguments = constructor::arguments(call.given(), context);
+    let arguments = constructor::arguments(call.own_params(), context);
     let required = call
-        .given()
+        .own_params()
         .filter(|param| param.presence == Presence::Required);
     let values = required.map(|param| &param.name);
     let expect = constructor::too_many(arguments.len() + 1);
@@ -278,7 +279,7 @@ fn function(
 fn optional(call: &Method) -> impl Iterator<Item = (&crate::ir::Param, Name)> {
     let mut scope = Scope::new(Case::Value, &[]);
     let optional = call
-        .given()
+        .own_params()
         .filter(|param| param.presence != Presence::Required);
     optional.map(move |param| {
         let bare = param.name.bare();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::lower::Lowering;
-use super::method;
+use super::method::draft;
 use super::place::{method_name, strip_prefix};
 use super::{Docs, Document, Items, Method, Param, Presence, Stop, Stream, StreamCall, Type, Wire};
 use crate::document::{self, ContentDescriptor, ParamStructure, StreamParam};
@@ -173,7 +173,7 @@ fn own_params(
         };
         places.push((&param.name, place));
     }
-    let mut given = method::params(lowering, &given, opened_by.format).into_iter();
+    let mut given = draft::params(lowering, &given, opened_by.format).into_iter();
     let mut params: Vec<Param> = Vec::new();
     for (wire, place) in places {
         params.extend(match place {
@@ -205,6 +205,7 @@ fn fixed_param(wire: &str, value: Value) -> Param {
         name: Scope::new(Case::Value, &[]).claim(wire),
         ty: Type::Scalar(Scalar::Json),
         presence: Presence::Required,
+        group: None,
         default: None,
         fixed: Some(value),
         docs: Docs::default(),
