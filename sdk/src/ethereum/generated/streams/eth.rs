@@ -10,7 +10,7 @@ use crate::SubscribeCall;
 /// Wire name: `eth_subscribe`.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewHeads {}
 
@@ -115,7 +115,7 @@ impl<'de> rt::Deserialize<'de> for Logs {
 /// Wire name: `eth_subscribe`.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NewPendingTransactions {
     /// True for whole transactions, on nodes that can (geth, reth, anvil); hashes when not given.
@@ -170,7 +170,7 @@ impl<'de> rt::Deserialize<'de> for NewPendingTransactions {
 /// Wire name: `eth_subscribe`.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PendingTransactions {}
 
@@ -220,7 +220,7 @@ impl<'de> rt::Deserialize<'de> for PendingTransactions {
 /// Wire name: `eth_subscribe`.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FullPendingTransactions {}
 
@@ -272,7 +272,7 @@ impl<'de> rt::Deserialize<'de> for FullPendingTransactions {
 /// Wire name: `eth_subscribe`.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Syncing {}
 
