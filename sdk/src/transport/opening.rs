@@ -144,6 +144,7 @@ impl Notification {
     }
 
     /// Whether a connection knows these without having been told of them.
+    #[cfg(any(feature = "jsonrpsee", feature = "socket"))]
     pub(crate) fn is_plain(&self) -> bool {
         self.id == ID && self.item == ITEM && self.end.is_none()
     }
