@@ -24,7 +24,7 @@ mod ws;
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
-#[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
+#[cfg(all(feature = "chia-base", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, peer_setters};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::clients::{Clients, Part};
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
-use super::{Client, Document, Type, wire};
+use super::{Client, Document, Type, features, wire};
 use crate::diagnostic::Location;
 use crate::document;
 use crate::names::{Case, Name, Scope};
@@ -72,6 +72,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             module: modules.claim(&document.stem),
             file: document.at.document.to_string(),
             title: document.title.clone(),
+            feature: features::of(document, lowering.diagnostics),
             services: part.services,
             clients: part.clients,
             methods: done,
