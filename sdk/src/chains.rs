@@ -1,10 +1,10 @@
 //! The list of chains: what a build knows of each by name, for those who have to go through all of them.
 
-#[cfg(feature = "registry")]
+#[cfg(feature = "cli")]
 use crate::{ChainInfo, MethodInfo, StreamInfo};
 
 /// What a chain answers and sends, for tools that choose at run time.
-#[cfg(feature = "registry")]
+#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
     pub(crate) chain: &'static ChainInfo,
@@ -31,7 +31,7 @@ macro_rules! chains {
         ];
 
         /// What all chains of this build answer and send.
-        #[cfg(feature = "registry")]
+        #[cfg(feature = "cli")]
         pub(crate) const LISTED: &[chains::Listed] = &[
             $(
                 #[cfg(feature = $feature)]

@@ -77,7 +77,7 @@ pub mod transport;
 pub mod wire;
 
 chains! {
-    chia::Chia, feature = "chia";
+    chia::Chia, feature = "chia-base";
     ethereum::Ethereum, feature = "ethereum";
 }
 

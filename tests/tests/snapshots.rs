@@ -113,6 +113,34 @@ fn the_registry_says_which_parameters_are_required() -> TestResult {
     Ok(())
 }
 
+#[test]
+fn the_registry_has_the_methods_of_the_features_that_are_there() -> TestResult {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let settings = Settings {
+        name: "chain".to_owned(),
+        runtime: Runtime::Inside,
+        chain: None,
+        layout: Layout::Folder,
+    };
+    let (output, _) = make(&root, "features", &settings)?;
+    let text = |path: &str| output.files.get(Path::new(path)).ok_or(path.to_owned());
+    let registry = text("registry.rs")?;
+    for (feature, method) in [
+        ("case-node", "node::GetCoin"),
+        ("case-wallet", "wallet::GetBalance"),
+    ] {
+        let (before, _) = registry.split_once(method).ok_or(method)?;
+        let (_, gate) = before.rsplit_once("#[cfg").ok_or(method)?;
+        assert!(
+            gate.starts_with(&format!("(feature = \"{feature}\")]")),
+            "{registry}"
+        );
+    }
+    assert!(!text("types/shared.rs")?.contains("Balance"));
+    assert!(text("types/case_wallet.rs")?.contains("pub enum Unit"));
+    Ok(())
+}
+
 /// The generated code, and the remarks about the document.
 fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     let settings = Settings {

@@ -1,10 +1,12 @@
 //! The client: a function a method, and setters for the optional parameters on the call that it returns.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::methods::facts;
-use super::{Context, Module, constructor, docs, groups, names_rt, sources};
+use super::{Context, Module, constructor, docs, features, groups, names_rt, sources};
 use crate::ir::{Client, Document, Method, Param, Presence};
 use crate::names::{Case, Name};
 use crate::pipeline::Runtime;
@@ -15,12 +17,26 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         .documents()
         .map(|document| part(document, context))
         .collect();
-    let clients: Vec<&Client> = used(context).collect();
+    let clients: Vec<(Option<TokenStream>, &Client)> = used(context).collect();
     let items = match context.runtime {
         Runtime::Inside => {
             let name = Name::alone(Case::Value, context.name);
-            let names = list(clients.iter().map(|client| &client.name));
-            quote!(use crate::#name::#names; use crate::Call;)
+            let mut imports: BTreeMap<String, (Option<TokenStream>, Vec<&Name>)> = BTreeMap::new();
+            for (gate, client) in &clients {
+                let key = gate.as_ref().map(ToString::to_string).unwrap_or_default();
+                let (_, names) = imports.entry(key).or_insert((gate.clone(), Vec::new()));
+                names.push(&client.name);
+            }
+            let imports = imports.values().map(|(gate, names)| {
+                let names = list(names);
+                quote!(#gate use crate::#name::#names;)
+            });
+            let gate = features::gate(
+                context
+                    .documents()
+                    .map(|document| document.feature.as_deref()),
+            );
+            quote!(#(#imports)* #gate use crate::Call;)
         }
         Runtime::Path(_) => {
             let clients = context
@@ -51,22 +67,24 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
-/// The clients that have functions.
-fn used<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Client> {
+/// The clients that have functions, each with the attribute of what is there where any of its functions is.
+fn used<'a>(context: &Context<'a>) -> impl Iterator<Item = (Option<TokenStream>, &'a Client)> {
     let (api, documents): (_, Vec<&Document>) = (context.api, context.documents().collect());
     let clients = api.clients.iter().enumerate();
-    clients
-        .filter(move |(index, _)| {
-            // What has no methods at all still has its one client.
-            documents.is_empty() || documents.iter().any(|part| part.clients.contains(index))
-        })
-        .map(|(_, client)| client)
+    clients.filter_map(move |(index, client)| {
+        let parts = documents
+            .iter()
+            .filter(|part| part.clients.contains(&index));
+        let mut parts = parts.map(|part| part.feature.as_deref()).peekable();
+        // What has no methods at all still has its one client.
+        let is_used = documents.is_empty() || parts.peek().is_some();
+        is_used.then(|| (features::gate(parts), client))
+    })
 }
 
 /// What stands behind `use …::`.
-fn list<'a>(names: impl Iterator<Item = &'a Name>) -> TokenStream {
-    let names: Vec<&Name> = names.collect();
-    match names.as_slice() {
+fn list(names: &[&Name]) -> TokenStream {
+    match names {
         [name] => quote!(#name),
         names => quote!({#(#names),*}),
     }
@@ -153,7 +171,11 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         #clients
         #(#setters)*
     };
-    Module::leaf(document.module.clone(), items, sources([document]))
+    let gate = features::gate([document.feature.as_deref()]);
+    Module {
+        before: quote!(#gate),
+        ..Module::leaf(document.module.clone(), items, sources([document]))
+    }
 }
 
 fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {

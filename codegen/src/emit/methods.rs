@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expressions::literal;
 use super::structs::fallback;
-use super::{Context, Module, constructor, docs, groups, rows, sources};
+use super::{Context, Module, constructor, docs, features, groups, rows, sources};
 use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 use crate::scalars::Scalar;
@@ -22,12 +22,13 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         }
         let imports = context.import_types();
         let name = &document.module;
+        let gate = features::gate([document.feature.as_deref()]);
         let before = if context.api.several_clients {
             let doc = format!(" {}.", docs::title(document));
-            quote!(#[doc = #doc] pub)
+            quote!(#[doc = #doc] #gate pub)
         } else {
-            uses.extend(quote!(pub use #name::*;));
-            quote!()
+            uses.extend(quote!(#gate pub use #name::*;));
+            quote!(#gate)
         };
         children.push(Module {
             before,

@@ -7,6 +7,7 @@ mod dispatch;
 mod docs;
 mod enums;
 mod expressions;
+mod features;
 mod groups;
 mod layout;
 mod member;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::ir::{Api, Document, TypeKind, Wire};
+use crate::ir::{Api, Document, Group, Home, TypeDef, TypeKind, Wire};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
@@ -125,13 +126,13 @@ impl<'a> Context<'a> {
     }
 
     /// The `use` line for the types that were named since the last call, those of the module itself excepted.
-    fn imports(&self, own_module: &str) -> TokenStream {
+    fn imports(&self, own: Home<'_>) -> TokenStream {
         let used = std::mem::take(&mut *self.used.borrow_mut());
         let foreign = used
             .into_iter()
             .filter_map(|index| self.api.types.get(index));
         let names: Vec<&Name> = foreign
-            .filter(|def| def.module != own_module)
+            .filter(|def| def.home() != own)
             .map(|def| &def.name)
             .collect();
         if names.is_empty() {
@@ -231,16 +232,16 @@ fn sources<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<String>
 fn types(context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let (types, groups) = (&context.api.types, &context.api.groups);
-    let of_types = types.iter().map(|def| def.module.as_str());
-    let of_groups = groups.iter().map(|group| group.module.as_str());
-    let modules: BTreeSet<&str> = of_types.chain(of_groups).collect();
+    let of_types = types.iter().map(TypeDef::home);
+    let of_groups = groups.iter().map(Group::home);
+    let modules: BTreeSet<Home<'_>> = of_types.chain(of_groups).collect();
     let mut scope = Scope::new(Case::Value, &["types", "mod"]);
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
-    for module in modules {
+    for home in modules {
         let mut items = TokenStream::new();
         let mut sources = BTreeSet::new();
-        for def in types.iter().filter(|def| def.module == module) {
+        for def in types.iter().filter(|def| def.home() == home) {
             sources.insert(def.at.document.to_string());
             items.extend(match &def.kind {
                 TypeKind::Struct(structure) => structs::emit(def, structure, context),
@@ -248,19 +249,23 @@ fn types(context: &Context<'_>) -> Module {
                 TypeKind::Enum(values) => enums::emit(def, values),
             });
         }
-        for group in groups.iter().filter(|group| group.module == module) {
+        for group in groups.iter().filter(|group| group.home() == home) {
             let document = context.api.documents.get(group.document);
             sources.extend(document.map(|document| document.file.clone()));
             items.extend(groups::emit(group, context));
         }
-        let imports = context.imports(module);
-        let name = scope.claim(module);
-        uses.extend(quote!(pub use #name::*;));
-        children.push(Module::leaf(
-            name,
-            quote!(use #krate::rt; #imports #items),
-            sources.into_iter().collect(),
-        ));
+        let imports = context.imports(home);
+        let name = scope.claim(home.module);
+        let gate = features::gate([home.feature]);
+        uses.extend(quote!(#gate pub use #name::*;));
+        children.push(Module {
+            before: quote!(#gate),
+            ..Module::leaf(
+                name,
+                quote!(use #krate::rt; #imports #items),
+                sources.into_iter().collect(),
+            )
+        });
     }
     let visibility = match context.runtime {
         Runtime::Inside => quote!(pub(super)),

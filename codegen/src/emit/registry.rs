@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Module, sources};
+use super::{Context, Module, features, sources};
 use crate::ir::{Document, Method, Presence};
 use crate::names::{Case, Name};
 use crate::pipeline::Runtime;
@@ -22,7 +22,7 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
                     continue;
                 }
                 methods.extend(method_entry(document, method, &api, context));
-                streams.extend(stream_entries(method, &api, context));
+                streams.extend(stream_entries(document, method, &api, context));
             }
         }
     }
@@ -36,13 +36,21 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
         };
     }
     // Only the items of streams name types and codecs.
+    let documents = context.api.documents.iter();
+    let streaming = documents.filter(|document| {
+        let mut methods = document.methods.iter();
+        methods.any(|method| !method.streams.is_empty())
+    });
+    let gate = features::gate(streaming.map(|document| document.feature.as_deref()));
     let rt = super::names_rt(&more).then(|| {
         quote!(
+            #gate
             use crate::rt;
         )
     });
     let types = context.import_types().map(|_| {
         quote!(
+            #gate
             use super::types;
         )
     });
@@ -88,6 +96,7 @@ fn method_entry(
         .as_deref()
         .and_then(|text| text.lines().next())
         .unwrap_or_default();
+    let gate = features::gate([document.feature.as_deref()]);
     let params = method.params.iter().map(|param| {
         let required = matches!(param.presence, Presence::Required | Presence::Nullable);
         let wire = &param.wire;
@@ -97,15 +106,21 @@ fn method_entry(
         };
         quote!(ParamInfo::new(#wire, #required, #default))
     });
-    quote!(MethodInfo::of::<#path::#name>(#api, #summary, &[#(#params),*]),)
+    quote!(#gate MethodInfo::of::<#path::#name>(#api, #summary, &[#(#params),*]),)
 }
 
-fn stream_entries(method: &Method, api: &str, context: &Context<'_>) -> TokenStream {
+fn stream_entries(
+    document: &Document,
+    method: &Method,
+    api: &str,
+    context: &Context<'_>,
+) -> TokenStream {
     let wire = &method.wire;
+    let gate = features::gate([document.feature.as_deref()]);
     let entries = method.streams.iter().map(|stream| {
         let (item, codec) = (context.rust(&stream.item), context.codec(&stream.item));
         let name = &stream.name;
-        quote!(StreamInfo::of::<#item, #codec>(#api, #wire, #name),)
+        quote!(#gate StreamInfo::of::<#item, #codec>(#api, #wire, #name),)
     });
     entries.collect()
 }

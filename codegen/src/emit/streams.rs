@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Module, constructor, docs, methods, names_rt, sources};
+use super::{Context, Module, constructor, docs, features, methods, names_rt, sources};
 use crate::ir::{Docs, Document, Items, Method, Presence, Stop, Stream};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
@@ -19,15 +19,16 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     let documents: Vec<&Document> = context.documents().filter(|one| has_any(one)).collect();
     for &document in &documents {
         let name = &document.module;
+        let gate = features::gate([document.feature.as_deref()]);
         let is_public = several && own_structs(document).next().is_some();
         let before = if is_public {
             let doc = format!(" {}.", docs::title(document));
-            quote!(#[doc = #doc] pub)
+            quote!(#[doc = #doc] #gate pub)
         } else {
-            quote!()
+            quote!(#gate)
         };
         if !several && own_structs(document).next().is_some() {
-            uses.extend(quote!(pub use #name::*;));
+            uses.extend(quote!(#gate pub use #name::*;));
         }
         children.push(Module {
             before,

@@ -2,7 +2,8 @@
 
 use super::lower::{Draft, Lowering, is_asked_for};
 use super::{
-    Api, Payload, Type, TypeDef, TypeKind, directions, groups, method, place, shapes, size,
+    Api, Payload, Type, TypeDef, TypeKind, directions, features, groups, method, place, shapes,
+    size,
 };
 use crate::names::{Case, Scope, camel};
 
@@ -88,6 +89,7 @@ impl Lowering<'_> {
             types.push(TypeDef {
                 name,
                 module,
+                feature: None,
                 at: draft.at,
                 received: false,
                 sent: false,
@@ -105,9 +107,9 @@ impl Lowering<'_> {
             untyped: self.untyped.len(),
         };
         let spec = self.spec;
-        directions::mark(&mut api, |at| {
-            spec.schemas.get(at).is_some_and(is_asked_for)
-        });
+        let asked_for = |at: &_| spec.schemas.get(at).is_some_and(is_asked_for);
+        directions::mark(&mut api, asked_for);
+        features::divide(&mut api, asked_for);
         size::box_large_variants(&mut api);
         Some(api)
     }

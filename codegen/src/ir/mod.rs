@@ -3,6 +3,7 @@
 mod clients;
 mod directions;
 mod epee;
+mod features;
 mod finish;
 mod forms;
 mod groups;
@@ -65,6 +66,8 @@ pub struct Document {
     pub file: String,
     /// `info.title`.
     pub title: String,
+    /// The Cargo feature that its methods stand behind (`x-feature`).
+    pub feature: Option<String>,
     /// Who answers its methods (`x-service`).
     pub services: Vec<String>,
     /// The clients that have its methods, by their index in [`Api::clients`].
@@ -240,6 +243,8 @@ pub struct Group {
     pub field: Name,
     /// The module that the struct is emitted into.
     pub module: String,
+    /// The Cargo feature that the module stands behind.
+    pub feature: Option<String>,
     /// The document whose methods have it, by its index in [`Api::documents`].
     pub document: usize,
     /// What it is for.
@@ -273,6 +278,33 @@ pub enum Type {
     Tuple(Vec<Type>),
 }
 
+/// The module that a type or a group is emitted into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Home<'a> {
+    /// The name that it wants. One behind a feature may want the name of one that is always there.
+    pub(crate) module: &'a str,
+    /// The Cargo feature that it stands behind.
+    pub(crate) feature: Option<&'a str>,
+}
+
+impl TypeDef {
+    pub(crate) fn home(&self) -> Home<'_> {
+        Home {
+            module: &self.module,
+            feature: self.feature.as_deref(),
+        }
+    }
+}
+
+impl Group {
+    pub(crate) fn home(&self) -> Home<'_> {
+        Home {
+            module: &self.module,
+            feature: self.feature.as_deref(),
+        }
+    }
+}
+
 /// A generated type.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
@@ -280,6 +312,8 @@ pub struct TypeDef {
     pub name: Name,
     /// The module that it is emitted into.
     pub module: String,
+    /// The Cargo feature that the module stands behind.
+    pub feature: Option<String>,
     /// The schema it comes from.
     pub at: Location,
     /// Whether nodes send it: then what is unknown today must still decode.

@@ -1,20 +1,23 @@
 //! Chia: the services of a node, each at its own HTTPS port or all through the daemon's WebSocket.
 //!
-//! | client | service |
-//! | --- | --- |
-//! | [`FullNode`] | the chain: blocks, coins, the mempool |
-//! | [`Wallet`] | keys, balances, transactions, offers, CATs, NFTs, DIDs, credentials |
-//! | [`DataLayer`] | key-value stores whose state is on the chain |
-//! | [`Farmer`], [`Harvester`] | farming and plots |
-//! | [`Timelord`], [`Crawler`], [`Solver`] | optional services |
-//! | [`Simulator`] | a full node for tests that makes blocks on request |
-//! | [`Daemon`] | starts the others, keeps the keys, and pushes events |
+//! | client | service | feature |
+//! | --- | --- | --- |
+//! | [`FullNode`] | the chain: blocks, coins, the mempool | `chia-full-node` |
+//! | [`Wallet`] | keys, balances, transactions, offers, CATs, NFTs, DIDs, credentials | `chia-wallet` |
+//! | [`DataLayer`] | key-value stores whose state is on the chain | `chia-data-layer` |
+//! | [`Farmer`], [`Harvester`] | farming and plots | `chia-farming` |
+//! | [`Timelord`], [`Crawler`], [`Solver`] | optional services | |
+//! | [`Simulator`] | a full node for tests that makes blocks on request | `chia-full-node` |
+//! | [`Daemon`] | starts the others, keeps the keys, and pushes events | `chia-daemon` |
+//!
+//! The feature `chia` has all of these. Any of them has `chia-base`: the settings, and each client with the calls that all services have
+//! in common.
 //!
 //! Servers and clients use certificates made by `chia init` (mutual TLS), so a client needs the installation's files. `Config`
 //! reads where they are and at which ports the services listen:
 //!
 //! ```no_run
-//! # #[cfg(feature = "http")]
+//! # #[cfg(all(feature = "http", feature = "chia-full-node", feature = "chia-wallet"))]
 //! # async fn run() -> Result<(), polyrpc::Error> {
 //! use polyrpc::chia::Config;
 //!
@@ -37,13 +40,23 @@ mod clients;
 mod coin;
 #[cfg(any(feature = "http", feature = "ws"))]
 mod config;
-#[cfg(feature = "layers")]
+#[cfg(all(feature = "layers", feature = "chia-daemon"))]
 mod events;
 mod failure;
-#[cfg(feature = "layers")]
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-data-layer",
+        feature = "chia-full-node",
+        feature = "chia-wallet"
+    )
+))]
 mod pages;
 mod service;
-#[cfg(feature = "layers")]
+#[cfg(all(
+    feature = "layers",
+    any(feature = "chia-full-node", feature = "chia-wallet")
+))]
 mod wait;
 
 use crate::Call;
@@ -59,9 +72,16 @@ pub use failure::Failure;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
-#[cfg(feature = "layers")]
+#[cfg(all(feature = "layers", feature = "chia-daemon"))]
 pub use generated::streams;
 pub use generated::types::*;
-#[cfg(feature = "layers")]
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-data-layer",
+        feature = "chia-full-node",
+        feature = "chia-wallet"
+    )
+))]
 pub use pages::Pages;
 pub use service::Service;

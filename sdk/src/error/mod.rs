@@ -13,7 +13,7 @@ use std::time::Duration;
 
 pub use decode::DecodeError;
 pub use rpc::RpcError;
-#[cfg(feature = "chia")]
+#[cfg(feature = "chia-base")]
 pub(crate) use rpc::printable;
 
 use crate::safety::Safety;

@@ -308,7 +308,7 @@ mod tests {
     }
 
     /// Whatever handle the calls go through.
-    #[cfg(all(feature = "ethereum", feature = "chia"))]
+    #[cfg(all(feature = "ethereum", feature = "chia-base"))]
     #[test]
     fn what_the_chains_of_this_build_call_secret() {
         let mask = Mask::default();

@@ -26,7 +26,7 @@ pub use feed::{Feed, FeedEvent, FeedSender, feed};
 pub use opening::{Items, Notification, Opening, Stop};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
-#[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
+#[cfg(all(feature = "chia-base", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, peer_setters};

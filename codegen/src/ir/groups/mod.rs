@@ -171,6 +171,7 @@ fn group(
         name,
         field,
         module: place::module_of(&document.file),
+        feature: None,
         document: wanted.document,
         docs: wanted.docs(),
         setters: params

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::clients::{Clients, Part};
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
-use super::{Client, Document, Type, streams, wire};
+use super::{Client, Document, Type, features, streams, wire};
 use crate::diagnostic::Location;
 use crate::document;
 use crate::names::{Case, Name, Scope};
@@ -73,6 +73,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             module: modules.claim(&document.stem),
             file: document.at.document.to_string(),
             title: document.title.clone(),
+            feature: features::of(document, lowering.diagnostics),
             services: part.services,
             clients: part.clients,
             methods: done,

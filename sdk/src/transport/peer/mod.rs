@@ -23,7 +23,7 @@ use auth::Auth;
 use tls::TlsSettings;
 
 pub use jwt::JwtSecret;
-#[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
+#[cfg(all(feature = "chia-base", any(feature = "http", feature = "ws")))]
 pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;

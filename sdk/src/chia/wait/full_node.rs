@@ -1,13 +1,10 @@
-//! Polling until a condition holds.
+//! Waiting for a full node.
 
-use tokio::time::sleep;
-
-use super::{B256, BlockchainState, CoinRecordWithSpent, Failure, FullNode, RpcErrorCode};
-use super::{TransactionRecord, Wallet};
+use super::super::{B256, BlockchainState, CoinRecordWithSpent, Failure, FullNode, RpcErrorCode};
+use super::until;
 use crate::error::Error;
-use crate::rpc::Rpc;
 
-/// Waiting polls every 2 s, or at the interval of [`Rpc::with_poll_interval`]. It goes on while the node can't be
+/// Waiting polls every 2 s, or at the interval of [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval). It goes on while the node can't be
 /// reached, for as long as it is awaited: put a timeout around it, such as `tokio::time::timeout`.
 impl FullNode {
     /// Waits until the node is synced, and returns its state.
@@ -50,51 +47,6 @@ impl FullNode {
             Err(error) if is_missing(&error) => Ok(None),
             Err(error) => Err(error),
         }
-    }
-}
-
-/// As for a [`FullNode`].
-impl Wallet {
-    /// Waits until the wallet is synced. One that has just changed keys may miss the newest block, and catches up with
-    /// the next one.
-    ///
-    /// # Errors
-    /// If the wallet refuses, or its response can't be decoded.
-    pub async fn wait_until_synced(&self) -> Result<(), Error> {
-        until(self.rpc(), async || {
-            let status = self.get_sync_status().await?;
-            Ok(status.synced.then_some(()))
-        })
-        .await
-    }
-
-    /// Waits until a transaction of this wallet is in a block, and returns its record. One that the mempool refuses
-    /// never is: see its record's `sent_to`.
-    ///
-    /// # Errors
-    /// If the wallet doesn't have the transaction, refuses otherwise, or its response can't be decoded.
-    pub async fn wait_until_confirmed(&self, id: B256) -> Result<TransactionRecord, Error> {
-        until(self.rpc(), async || {
-            let record = self.get_transaction(id).await?.transaction;
-            Ok(record.confirmed.then_some(record))
-        })
-        .await
-    }
-}
-
-/// Polls until there is a value, or an error that isn't transient.
-async fn until<T>(
-    rpc: &Rpc,
-    mut ask: impl AsyncFnMut() -> Result<Option<T>, Error>,
-) -> Result<T, Error> {
-    loop {
-        match ask().await {
-            Ok(Some(found)) => return Ok(found),
-            Ok(None) => {}
-            Err(error) if error.is_retryable() => {}
-            Err(error) => return Err(error),
-        }
-        sleep(rpc.poll_interval()).await;
     }
 }
 
