@@ -37,6 +37,8 @@
 #[macro_use]
 mod chains;
 
+#[cfg(feature = "layers")]
+mod backoff;
 mod batch;
 mod call;
 pub mod chain;
@@ -50,12 +52,14 @@ mod connect;
 #[cfg(feature = "epee")]
 pub mod epee;
 mod error;
+mod excerpt;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
+mod locate;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -83,7 +87,7 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]

@@ -13,8 +13,8 @@ use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 use tokio::time::sleep;
 
+use crate::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::error::{DecodeError, Error, Kind};
-use crate::layer::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::method::Method;
 use crate::rpc::Rpc;
 use crate::transport::{Feed, FeedEvent, Opening, Response};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::shorten;
+use crate::excerpt::shorten;
 
 /// Mojos in one XCH: 10^12.
 pub const MOJOS_PER_XCH: u64 = 1_000_000_000_000;

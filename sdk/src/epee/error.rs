@@ -2,7 +2,8 @@
 
 use std::{ascii, fmt};
 
-use crate::error::{join_path, push_index, push_key, shorten};
+use crate::excerpt::shorten;
+use crate::locate::{join_path, push_index, push_key};
 
 /// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;

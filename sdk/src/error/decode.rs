@@ -3,9 +3,9 @@
 use std::fmt;
 
 #[cfg(feature = "epee")]
-use super::excerpt::around_bytes;
-use super::excerpt::{around, shorten};
-use super::locate::{join_path, place_of, said};
+use crate::excerpt::around_bytes;
+use crate::excerpt::{around, shorten};
+use crate::locate::{join_path, place_of, said};
 
 /// Limit of a message, which may quote a whole value, in bytes.
 const MESSAGE_LIMIT: usize = 240;

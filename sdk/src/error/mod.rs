@@ -3,8 +3,6 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
-mod excerpt;
-mod locate;
 mod rate_limit;
 mod rpc;
 mod transport;
@@ -20,11 +18,8 @@ pub use rpc::RpcError;
 #[cfg(feature = "chia")]
 pub(crate) use rpc::printable;
 
+use crate::excerpt::shorten;
 use crate::safety::Safety;
-use crate::transport::Response;
-pub(crate) use excerpt::shorten;
-#[cfg(feature = "epee")]
-pub(crate) use locate::{join_path, push_index, push_key, said};
 pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
 
@@ -106,17 +101,12 @@ pub(crate) struct BareStatus {
 pub(crate) const BODY_EXCERPT: usize = 160;
 
 impl BareStatus {
-    /// Creates the error of a response that isn't of the `expected` form.
-    pub(crate) fn new(
-        response: &Response,
-        expected: &'static str,
-        meaning: Option<&'static str>,
-    ) -> Self {
-        let body = response.body().clone();
+    /// Creates the error of a response whose body isn't of the `expected` form.
+    pub(crate) fn new(body: &Bytes, expected: &'static str, meaning: Option<&'static str>) -> Self {
         Self {
             expected,
             meaning,
-            body,
+            body: body.clone(),
         }
     }
 }
@@ -309,15 +299,17 @@ impl Error {
         }
     }
 
-    /// Creates the error of a response, with its status and headers.
-    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        let (status, retry_after) = (response.status(), response.retry_after());
-        let error = Self::from_inner(Inner {
+    /// Creates an error with the status and headers of a response.
+    pub(crate) fn with_status(
+        kind: Kind,
+        status: Option<u16>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self::from_inner(Inner {
             kind,
             status,
             retry_after,
-        });
-        error.with_rate_limits(response.chain().is_rate_limit)
+        })
     }
 
     /// Creates the error of a refused handshake, with its status and headers.
@@ -345,13 +337,12 @@ impl Error {
         }
     }
 
-    /// Sets which request failed: its method if it is a plain call.
+    /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
-    pub(crate) fn of_all(mut self, request: &crate::transport::Request) -> Self {
-        let single = request.single();
-        self.method = single.and_then(crate::transport::Entry::static_method);
-        self.safety = Some(request.safety());
-        self.with_rate_limits(request.chain().is_rate_limit)
+    pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
+        self.method = method;
+        self.safety = Some(safety);
+        self
     }
 
     fn from_inner(inner: Inner) -> Self {

@@ -77,7 +77,6 @@
 //! that a layer does for it: waiting, attempts, other endpoints. The remaining time is passed on as the timeout. A request
 //! without one has the transport's own timeout for each attempt.
 
-pub(crate) mod backoff;
 mod breaker;
 mod cache;
 mod coalesce;
@@ -103,8 +102,6 @@ pub use retry::{Retry, RetryService};
 #[cfg(feature = "trace")]
 pub use trace::{Trace, TraceService};
 
-use std::task::{Context, Poll};
-
 use tower::{Service, ServiceExt};
 
 use crate::error::{BoxError, Error};
@@ -129,14 +126,6 @@ impl<S> NodeService for S where
 fn take_ready<S: Clone>(service: &mut S) -> S {
     let clone = service.clone();
     std::mem::replace(service, clone)
-}
-
-/// Polls the service's readiness, with its error as ours.
-fn poll_ready<S: NodeService>(
-    service: &mut S,
-    context: &mut Context<'_>,
-) -> Poll<Result<(), Error>> {
-    service.poll_ready(context).map_err(Error::transport)
 }
 
 /// Waits until the service is ready and sends a request.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::script::Script;
 use crate::chain_info::ChainInfo;
-use crate::error::shorten;
+use crate::excerpt::shorten;
 use crate::record::Mask;
 use crate::wire::serve::Call;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::replay::Question;
 use super::tree::Tree;
-use crate::error::shorten;
+use crate::excerpt::shorten;
 
 /// The most recorded calls that are named.
 const SHOWN: usize = 3;

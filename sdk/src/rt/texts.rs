@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::error::shorten;
+use crate::excerpt::shorten;
 
 /// How much of a text an error message shows.
 pub(super) const EXCERPT: usize = 40;

@@ -11,7 +11,7 @@ use serde_with::de::DeserializeAsWrap;
 use super::replay::under;
 use super::texts::EXCERPT;
 use super::{Held, RawJson};
-use crate::error::shorten;
+use crate::excerpt::shorten;
 
 /// A generated union: what it does with each JSON kind. A kind that it says nothing of goes to
 /// [`unknown`](Self::unknown), and is an error where the union keeps nothing unknown.

@@ -65,7 +65,7 @@ macro_rules! service_items {
             &mut self,
             context: &mut ::core::task::Context<'_>,
         ) -> ::core::task::Poll<::core::result::Result<(), $crate::Error>> {
-            $crate::layer::poll_ready(&mut self.inner, context)
+            ::tower::Service::poll_ready(&mut self.inner, context).map_err($crate::Error::transport)
         }
     };
 }

@@ -498,5 +498,15 @@ impl fmt::Debug for Request {
     }
 }
 
+#[cfg(feature = "layers")]
+impl Error {
+    /// Sets which request failed: its method if it is a plain call.
+    pub(crate) fn of_all(self, request: &Request) -> Self {
+        let method = request.single().and_then(Entry::static_method);
+        let error = self.of_exactly(method, request.safety());
+        error.with_rate_limits(request.chain().is_rate_limit)
+    }
+}
+
 #[cfg(test)]
 mod tests;

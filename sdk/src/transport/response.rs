@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::feed::Feed;
 use crate::chain_info::ChainInfo;
+use crate::error::{Error, Kind};
 
 /// A buffered response: the body, and the metadata that matters to a caller.
 ///
@@ -123,5 +124,12 @@ impl fmt::Debug for Response {
             .field("retry_after", &self.retry_after)
             .field("body_bytes", &self.body.len())
             .finish()
+    }
+}
+impl Error {
+    /// Creates the error of a response, with its status and headers.
+    pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
+        let error = Self::with_status(kind, response.status(), response.retry_after());
+        error.with_rate_limits(response.chain().is_rate_limit)
     }
 }

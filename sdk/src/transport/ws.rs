@@ -28,7 +28,8 @@ use dial::Dial;
 use super::heard::Heard;
 use super::peer::{Peer, PeerSettings, peer_setters, retry_after};
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
-use crate::error::{BoxError, Error, Failure, shorten};
+use crate::error::{BoxError, Error, Failure};
+use crate::excerpt::shorten;
 
 /// Limit of a refusal's excerpt, in bytes.
 const REFUSAL: usize = 160;

@@ -11,7 +11,7 @@ use super::super::format::{Kind, Tag};
 use super::super::limits::Limits;
 use super::super::write::Writer;
 use super::form::Form;
-use crate::error::said;
+use crate::locate::said;
 
 /// Encodes [the view](crate::epee#the-view) of a body. Entries keep their order; a list may be empty.
 ///

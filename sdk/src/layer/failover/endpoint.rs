@@ -9,7 +9,8 @@ use tower::util::BoxCloneSyncService;
 
 use super::super::{Deadline, send};
 use super::health::Health;
-use crate::error::{BoxError, Error, Reached, shorten};
+use crate::error::{BoxError, Error, Reached};
+use crate::excerpt::shorten;
 use crate::json::same;
 use crate::method::Safety;
 use crate::raw::RawJson;

@@ -13,8 +13,8 @@ use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
 
-use super::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use super::{Deadline, NodeService, send, take_ready};
+use crate::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::error::{Error, Reached};
 use crate::method::Safety;
 use crate::transport::service_items;

@@ -61,7 +61,7 @@ impl Endpoint {
     pub(super) fn join(mut self, path: &JsonRpcPath) -> Result<Self, Error> {
         let (JsonRpcPath::Given(text) | JsonRpcPath::Default(text)) = path;
         let segments = text.split('/').filter(|segment| !segment.is_empty());
-        if text.contains(['?', '#']) || segments.clone().any(|segment| is_step(segment)) {
+        if text.contains(['?', '#']) || segments.clone().any(is_step) {
             return Err(Error::config(
                 "the path of JSON-RPC can't be used: it has a query, or a segment `.` or `..`",
             ));

@@ -106,7 +106,11 @@ fn malformed(path: &str, message: &str, body: &[u8]) -> Kind {
 
 fn bare_status(response: &Response) -> Kind {
     let meaning = response.status().and_then(meaning);
-    Kind::Http(BareStatus::new(response, "answer of an endpoint", meaning))
+    Kind::Http(BareStatus::new(
+        response.body(),
+        "answer of an endpoint",
+        meaning,
+    ))
 }
 
 /// The meaning of a status from the service itself.

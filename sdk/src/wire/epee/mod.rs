@@ -51,7 +51,7 @@ fn read<'a, T>(
 
 fn bare_status(response: &Response) -> Kind {
     let meaning = response.status().and_then(meaning);
-    Kind::Http(BareStatus::new(response, "answer in epee", meaning))
+    Kind::Http(BareStatus::new(response.body(), "answer in epee", meaning))
 }
 
 /// The meaning of a status from the node itself.

@@ -24,7 +24,7 @@ pub use codec::{JSON, JSON_GET};
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
     let body: &[u8] = response.body();
     if response.is_failure() || body.trim_ascii().is_empty() {
-        let bare = BareStatus::new(response, "JSON answer", None);
+        let bare = BareStatus::new(response.body(), "JSON answer", None);
         return Err(Error::answered(Kind::Http(bare), response));
     }
     // Validating UTF-8 at once costs far less than string by string.

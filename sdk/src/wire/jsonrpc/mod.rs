@@ -17,7 +17,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::Success;
-use crate::error::{BODY_EXCERPT, BareStatus, DecodeError, Error, Kind, shorten};
+use crate::error::{BODY_EXCERPT, BareStatus, DecodeError, Error, Kind};
+use crate::excerpt::shorten;
 #[cfg(any(feature = "jsonrpsee", feature = "socket"))]
 use crate::transport::Request;
 use crate::transport::Response;
@@ -137,7 +138,7 @@ fn not_an_answer(response: &Response) -> Kind {
 }
 
 fn bare_status(response: &Response) -> Kind {
-    Kind::Http(BareStatus::new(response, "JSON-RPC answer", None))
+    Kind::Http(BareStatus::new(response.body(), "JSON-RPC answer", None))
 }
 
 fn malformed(message: &str, response: &Response) -> Kind {

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The path and offset of an invalid value.
-pub(super) struct Place {
-    pub(super) path: String,
-    pub(super) offset: usize,
+pub(crate) struct Place {
+    pub(crate) path: String,
+    pub(crate) offset: usize,
 }
 
 /// Splits a decoder's error into its message and the number of bytes read.
@@ -47,7 +47,7 @@ fn bytes_read(text: &[u8], error: &serde_json::Error, message: &str) -> usize {
 /// Finds the value at which a decoder stopped after `end` bytes.
 ///
 /// `keys` lead on from the object or array that was being read, to a value that was buffered before.
-pub(super) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
+pub(crate) fn place_of(text: &[u8], end: usize, keys: &[&str]) -> Place {
     let walk = Walk::up_to(text, end);
     let depth = walk.levels.len();
     let Some(first) = keys.first() else {
@@ -206,7 +206,7 @@ fn path_of(text: &[u8], levels: &[Level]) -> String {
                 awaits_key: false,
             } => {
                 if let Some(key) = keys.last() {
-                    push_key(&mut path, &super::shorten(&text[key.clone()], 80));
+                    push_key(&mut path, &crate::excerpt::shorten(&text[key.clone()], 80));
                 }
             }
             Level::Object { .. } => {}

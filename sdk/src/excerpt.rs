@@ -11,13 +11,13 @@ const BYTES_BEFORE: usize = 12;
 const BYTES_AFTER: usize = 48;
 
 /// Excerpts the input around `offset`, on one line, with an ellipsis where something was left out.
-pub(super) fn around(text: &[u8], offset: usize) -> String {
+pub(crate) fn around(text: &[u8], offset: usize) -> String {
     cut(text, offset, BEFORE, AFTER, printable)
 }
 
 /// Excerpts bytes around `offset`, as hex digits unless they are text.
 #[cfg(any(feature = "epee", test))]
-pub(super) fn around_bytes(bytes: &[u8], offset: usize) -> String {
+pub(crate) fn around_bytes(bytes: &[u8], offset: usize) -> String {
     let is_text = |c: char| !c.is_control() || c.is_whitespace();
     // An epee body begins with bytes that no text has.
     let start = &bytes[..bytes.len().min(AFTER)];

@@ -1,12 +1,9 @@
-//! What the code may name where.
-
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test stops where it meets what it does not expect"
-)]
+//! Which files may name a chain.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::{root, source_files};
 
 /// The names of chains, and how their methods begin.
 const NAMES: [&str; 11] = [
@@ -26,26 +23,6 @@ const NAMES: [&str; 11] = [
 /// Where chains may be named in code, below `sdk/src`: wires, of which some are one chain's, the list of chains, and the help of a tool
 /// with its examples. The folders of chains are found by those in `schemas`.
 const ALLOWED: [&str; 4] = ["wire", "lib.rs", "chains.rs", "cli/verify.rs"];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// All Rust files below a folder, those of tests left out.
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-        if matches!(&*stem, "tests" | "testing") {
-            continue;
-        }
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The lines of code, with their numbers: without comments, conditions on features, and the tests at the end.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -69,8 +46,7 @@ fn only_a_chain_s_own_folder_names_it() {
     let chains = fs::read_dir(root().join("schemas")).unwrap();
     let mut allowed: Vec<PathBuf> = ALLOWED.iter().map(|path| source.join(path)).collect();
     allowed.extend(chains.map(|chain| source.join(chain.unwrap().file_name())));
-    let mut all = Vec::new();
-    files(&source, &mut all);
+    let all = source_files(&source);
     assert!(all.len() > 100, "the code is elsewhere");
     let mut named = Vec::new();
     for path in all {
