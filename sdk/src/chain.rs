@@ -42,7 +42,8 @@ pub trait Chain: Sized + 'static {
     /// How many calls its nodes take in one request; 100 by default, what most nodes take.
     const BATCH_LIMITS: BatchLimits = BatchLimits::same(100);
 
-    /// The path of JSON-RPC at its nodes, such as `/rpc/v1`, for addresses that have none.
+    /// The path of JSON-RPC at its nodes, such as `/rpc/v1`, for addresses that have none. The methods of wires that have a path for each
+    /// are below the address itself; of one that ends with this path, below the part before it.
     const PATH: &'static str = "";
 
     /// The port of its nodes, for `http://…` and `ws://…` addresses that have none. With TLS it is that of the scheme, because what

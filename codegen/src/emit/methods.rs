@@ -145,6 +145,8 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
         Wire::JsonRpcByName => quote!(JsonRpcByName),
         Wire::Chia => quote!(Chia),
         Wire::ChiaDaemon => quote!(ChiaDaemon),
+        Wire::Json => quote!(Json),
+        Wire::JsonGet => quote!(JsonGet),
         Wire::Epee => quote!(Epee),
     };
     let safety = match method.safety {

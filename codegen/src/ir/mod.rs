@@ -121,6 +121,10 @@ pub enum Wire {
     Chia,
     /// An object each way, only in the envelopes of Chia's daemon.
     ChiaDaemon,
+    /// The parameters as an object, over HTTP; the answer is the result.
+    Json,
+    /// No parameters, as a GET over HTTP; the answer is the result.
+    JsonGet,
     /// An object each way in epee's binary format, over HTTP.
     Epee,
 }

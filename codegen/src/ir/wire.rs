@@ -1,9 +1,14 @@
 //! `x-wire`: how a method's calls and answers are written.
 
+use serde_json::Value;
+
 use super::lower::Lowering;
 use super::{Wire, epee};
 use crate::diagnostic::Location;
 use crate::document::{Document, Kind, Method, ParamStructure};
+
+/// The key of the HTTP method.
+const HTTP: &str = "x-http";
 
 /// The wire of a method, its own or its document's. `None` if no client can be made of it.
 pub(super) fn of(
@@ -26,25 +31,58 @@ pub(super) fn of(
         return Some(json_rpc);
     };
     let wire = match name.as_str() {
-        Some("jsonrpc") => return Some(json_rpc),
+        Some("jsonrpc") => json_rpc,
         Some("chia") => Wire::Chia,
         Some("chia-daemon") => Wire::ChiaDaemon,
-        Some("epee") => {
-            check_structure(lowering, method);
-            return epee::holds(lowering, method).then_some(Wire::Epee);
-        }
+        Some("json") if gets(lowering, method) => Wire::JsonGet,
+        Some("json") => Wire::Json,
+        Some("epee") => Wire::Epee,
         _ => {
             lowering.diagnostics.warn(
                 &place.join("x-wire"),
-                "this is none of `jsonrpc`, `chia`, `chia-daemon`, `epee`",
+                "this is none of `jsonrpc`, `json`, `chia`, `chia-daemon`, `epee`",
                 "choose one; `jsonrpc` is assumed",
             );
             return Some(json_rpc);
         }
     };
+    if !matches!(wire, Wire::Json | Wire::JsonGet) && method.extensions.contains_key(HTTP) {
+        lowering.diagnostics.warn(
+            &method.at.join(HTTP),
+            "only methods of the wire `json` have a choice",
+            "remove it",
+        );
+    }
+    if wire == json_rpc {
+        return Some(wire);
+    }
     check_structure(lowering, method);
-    check_result(lowering, method);
-    Some(wire)
+    match wire {
+        Wire::Epee => epee::holds(lowering, method).then_some(wire),
+        Wire::Chia | Wire::ChiaDaemon => {
+            check_result(lowering, method);
+            Some(wire)
+        }
+        _ => Some(wire),
+    }
+}
+
+/// Whether calls of a method are GET requests, which have no parameters.
+fn gets(lowering: &mut Lowering<'_>, method: &Method) -> bool {
+    let (what, hint) = match method.extensions.get(HTTP).map(Value::as_str) {
+        None | Some(Some("post")) => return false,
+        Some(Some("get")) if method.params.is_empty() => return true,
+        Some(Some("get")) => (
+            "a GET request has no parameters, and this method has some",
+            "remove them, or this; `post` is assumed",
+        ),
+        Some(_) => (
+            "this is neither `post` nor `get`",
+            "choose one; `post` is assumed",
+        ),
+    };
+    lowering.diagnostics.warn(&method.at.join(HTTP), what, hint);
+    false
 }
 
 /// Parameters of these wires are objects.

@@ -11,6 +11,8 @@ use crate::error::Error;
 use crate::transport::http::Http;
 #[cfg(feature = "socket")]
 use crate::transport::socket::{Socket, SocketBuilder};
+#[cfg(feature = "net")]
+use crate::transport::{PeerPlan, PeerSettings};
 
 /// A chain's defaults for addresses.
 #[derive(Clone, Copy)]
@@ -35,19 +37,13 @@ impl Defaults {
         }
     }
 
-    /// Adds the default path and port to a URL.
+    /// Adds the default port to a URL.
     #[cfg(feature = "net")]
     fn complete(self, url: &str) -> String {
         let Some((scheme, rest)) = url.split_once("://") else {
             return url.to_owned();
         };
         let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-        let (path, query) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
-        let path = if matches!(path, "" | "/") && !self.path.is_empty() {
-            self.path
-        } else {
-            path
-        };
         // Colons also occur in credentials and in IPv6 addresses.
         let host = authority.rsplit('@').next().unwrap_or_default();
         let has_port = host.rsplit(']').next().is_some_and(|end| end.contains(':'));
@@ -55,7 +51,7 @@ impl Defaults {
             .port
             .filter(|_| !has_port && matches!(scheme, "http" | "ws"));
         let port = port.map_or_else(String::new, |port| format!(":{port}"));
-        format!("{scheme}://{authority}{port}{path}{query}")
+        format!("{scheme}://{authority}{port}{rest}")
     }
 }
 
@@ -63,7 +59,7 @@ impl Defaults {
 pub(super) struct TransportSettings {
     defaults: Defaults,
     #[cfg(feature = "net")]
-    pub(super) peer: crate::transport::PeerPlan,
+    pub(super) peer: PeerPlan,
     pub(super) connect_timeout: Option<Duration>,
     pub(super) max_answer_bytes: Option<usize>,
 }
@@ -82,7 +78,7 @@ impl TransportSettings {
         Self {
             defaults,
             #[cfg(feature = "net")]
-            peer: crate::transport::PeerPlan::default(),
+            peer: PeerPlan::default(),
             connect_timeout: None,
             max_answer_bytes: None,
         }
@@ -94,7 +90,7 @@ impl TransportSettings {
             #[cfg(feature = "http")]
             Some("http" | "https") => {
                 let mut builder = Http::builder(&self.defaults.complete(address));
-                self.peer.apply(builder.peer_settings());
+                self.apply(builder.peer_settings());
                 if let Some(limit) = self.connect_timeout {
                     builder = builder.connect_timeout(limit);
                 }
@@ -111,7 +107,7 @@ impl TransportSettings {
             #[cfg(feature = "ws")]
             Some("ws" | "wss") => {
                 let mut builder = self.limit(Socket::ws(&self.defaults.complete(address)));
-                self.peer.apply(builder.peer_settings());
+                self.apply(builder.peer_settings());
                 builder.build().map(socket)
             }
             #[cfg(all(feature = "ipc", unix))]
@@ -121,6 +117,12 @@ impl TransportSettings {
                 known()
             ))),
         }
+    }
+
+    #[cfg(feature = "net")]
+    fn apply(&self, settings: &mut PeerSettings) {
+        settings.default_json_rpc_path(self.defaults.path);
+        self.peer.apply(settings);
     }
 
     #[cfg(feature = "socket")]
@@ -187,17 +189,27 @@ mod tests {
             dialect: Dialect::JSON_RPC,
         };
         for (url, complete) in [
-            ("http://a", "http://a:1234/rpc/v1"),
-            ("ws://a/", "ws://a:1234/rpc/v1"),
-            ("http://a?token=x/y", "http://a:1234/rpc/v1?token=x/y"),
-            ("http://a:80", "http://a:80/rpc/v1"),
+            ("http://a", "http://a:1234"),
+            ("ws://a/", "ws://a:1234/"),
+            ("http://a?token=x/y", "http://a:1234?token=x/y"),
+            ("http://a:80", "http://a:80"),
             ("http://u:p@a/x", "http://u:p@a:1234/x"),
-            ("http://[::1]", "http://[::1]:1234/rpc/v1"),
+            ("http://[::1]", "http://[::1]:1234"),
             ("http://[::1]:1/x/", "http://[::1]:1/x/"),
-            ("https://a", "https://a/rpc/v1"),
+            ("https://a", "https://a"),
             ("wss://a/x#y", "wss://a/x#y"),
         ] {
             assert_eq!(defaults.complete(url), complete);
+        }
+        let settings = TransportSettings::new(defaults);
+        for (url, name) in [
+            ("http://a", "http://a:1234/rpc/v1"),
+            ("https://a/rpc/v1", "https://a/rpc/v1"),
+            ("ws://a/", "ws://a:1234/rpc/v1"),
+            ("http://a/x", "http://a:1234/x"),
+        ] {
+            let transport = settings.open(url).expect(url);
+            assert_eq!(transport.name, name);
         }
         let none = Defaults::of::<crate::Plain>();
         for url in ["http://a", "ws://a/", "http://a?x", "http://:"] {

@@ -62,11 +62,7 @@ mod tests {
     fn who_is_to_blame() {
         let http = |status| {
             let response = Response::new("").with_status(status);
-            let bare = BareStatus {
-                expected: "answer",
-                meaning: None,
-                body: String::new(),
-            };
+            let bare = BareStatus::new(response.body(), "answer", None);
             Error::answered(Kind::Http(bare), &response)
         };
         let rpc = |status| {

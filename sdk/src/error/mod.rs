@@ -11,11 +11,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 pub use decode::DecodeError;
 pub use rpc::RpcError;
 #[cfg(feature = "chia-base")]
 pub(crate) use rpc::printable;
 
+use crate::excerpt::shorten;
 use crate::safety::Safety;
 pub(crate) use rate_limit::is_rate_limit;
 pub(crate) use transport::Failure;
@@ -86,14 +89,26 @@ pub(crate) struct Unencodable {
 }
 
 /// An HTTP response without a response of the wire in it.
-#[derive(Debug)]
 pub(crate) struct BareStatus {
     /// The expected form, such as `JSON-RPC answer`.
-    pub(crate) expected: &'static str,
+    expected: &'static str,
     /// The status's meaning where the service itself sends it.
     pub(crate) meaning: Option<&'static str>,
-    /// The start of the body.
-    pub(crate) body: String,
+    body: Bytes,
+}
+
+/// Limit of a body's excerpt, in bytes.
+pub(crate) const BODY_EXCERPT: usize = 160;
+
+impl BareStatus {
+    /// Creates the error of a response whose body isn't of the `expected` form.
+    pub(crate) fn new(body: &Bytes, expected: &'static str, meaning: Option<&'static str>) -> Self {
+        Self {
+            expected,
+            meaning,
+            body: body.clone(),
+        }
+    }
 }
 
 /// Whether the request may have reached the node.
@@ -243,6 +258,21 @@ impl Error {
         self.inner.status
     }
 
+    /// The whole body of a response that is an error by its HTTP status alone, as of all failed calls of plain
+    /// [JSON](crate::wire::Json); `None` for every other error. It may hold anything, secrets too.
+    ///
+    /// ```
+    /// # fn example(error: &polyrpc::Error) {
+    /// let json = error.http_body().map(|body| serde_json::from_slice::<polyrpc::RawJson>(body));
+    /// # }
+    /// ```
+    pub fn http_body(&self) -> Option<&Bytes> {
+        match &self.inner.kind {
+            Kind::Http(bare) => Some(&bare.body),
+            _ => None,
+        }
+    }
+
     /// The server's `Retry-After`: how long to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
@@ -390,9 +420,19 @@ impl fmt::Display for Unencodable {
     }
 }
 
+/// Without the body, which may hold secrets.
+impl fmt::Debug for BareStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BareStatus")
+            .field("expected", &self.expected)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for BareStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.meaning, self.body.as_str()) {
+        let body = shorten(&self.body, BODY_EXCERPT);
+        match (self.meaning, body.as_str()) {
             (Some(meaning), "") => write!(f, ": {meaning}"),
             (Some(meaning), body) => write!(f, ": {meaning}; it says: {body}"),
             (None, "") => f.write_str(" with an empty body"),

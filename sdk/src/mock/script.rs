@@ -21,7 +21,7 @@ use crate::raw::RawJson;
 use crate::record::Replay;
 use crate::transport::{Items, Stop};
 use crate::wire::serve::Handler;
-use crate::wire::{Format, Wire};
+use crate::wire::{CHIA, Format, JSON, Wire};
 
 /// Script of a mock: its handlers, and the calls received. [`Node`](super::Node) and [`Transport`](super::Transport)
 /// dereference to it; clones share it.
@@ -29,7 +29,8 @@ use crate::wire::{Format, Wire};
 /// Handlers may be added and replaced at any time. A method without one is served from a [recording](Self::replay), if
 /// there is one, and else gets the error -32601, which fails the test in the end. Calls of
 /// [Chia's services](crate::wire::Chia) get responses as from those: with `success`, errors as failures by their name
-/// and message, and -32601 as HTTP status 404. [epee](crate::wire::Epee) has no error objects: -32601 is HTTP status
+/// and message, and -32601 as HTTP status 404. An error of plain [JSON](crate::wire::Json) is the HTTP status that its code is, from 300
+/// to 599, with its data or else its message as the body; -32601 is 404 there, every other code 500. [epee](crate::wire::Epee) has no error objects: -32601 is HTTP status
 /// 404, every other error is 500, both with an empty body.
 #[derive(Clone, Default)]
 pub struct Script {
@@ -50,6 +51,8 @@ pub(super) struct State {
     steps: HashMap<String, Steps>,
     /// The wires of the methods that have typed handlers.
     wires: HashMap<String, &'static Format>,
+    /// The wire of objects that have no typed handler.
+    objects: Option<&'static Format>,
     replay: Option<Replay>,
     pub(super) faults: Vec<Fault>,
     pub(super) log: Vec<(String, RawJson)>,
@@ -117,6 +120,13 @@ impl Script {
         handler: impl FnMut(RawJson) -> Result<RawJson, RpcError> + Send + 'static,
     ) -> Rule<'_, RawJson> {
         self.set(method, None, [Step::raw(handler)])
+    }
+
+    /// Takes objects that are posted to a method's name for calls of plain [JSON](crate::wire::Json), where the method has no typed handler
+    /// that tells; otherwise they are calls of [Chia's services](crate::wire::Chia). For handlers of [`on_raw`](Self::on_raw), and for
+    /// [recorded traffic](Self::replay).
+    pub fn serve_plain_json(&self) {
+        self.lock().objects = Some(&JSON);
     }
 
     /// Serves methods without a handler from recorded traffic, a [`Recording`](crate::record::Recording) or a
@@ -253,6 +263,11 @@ impl State {
     /// The facts of the chain whose node it is.
     pub(super) fn chain(&self) -> &'static ChainInfo {
         self.chain.unwrap_or(ChainInfo::PLAIN)
+    }
+
+    /// The wire of objects that have no typed handler.
+    pub(super) fn objects(&self) -> &'static Format {
+        self.objects.unwrap_or(&CHIA)
     }
 
     /// The next handler of a method, or why there is none.

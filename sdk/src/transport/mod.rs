@@ -29,7 +29,7 @@ pub use peer::JwtSecret;
 #[cfg(all(feature = "chia-base", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
-pub(crate) use peer::{PeerPlan, peer_setters};
+pub(crate) use peer::{PeerPlan, PeerSettings, peer_setters};
 pub use request::{Entry, Request};
 pub use response::Response;
 

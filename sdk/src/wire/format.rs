@@ -26,12 +26,14 @@ pub enum Route {
     Base,
     /// `POST` to the method's name below the base URL.
     Name,
+    /// `GET` of the method's name below the base URL, without a body.
+    Get,
     /// Not over HTTP.
     Nowhere,
 }
 
 impl Format {
-    /// The name, as `x-wire` in a document spells it: `jsonrpc`, `chia`, …
+    /// The name, as `x-wire` in a document spells it: `jsonrpc`, `chia`, …; `json-get` for `json` with `x-http: get`.
     pub const fn name(&self) -> &'static str {
         self.name
     }

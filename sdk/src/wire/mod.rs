@@ -9,6 +9,7 @@
 //! | `jsonrpc` | [`JsonRpcByPosition`], [`JsonRpcByName`] | [`JSONRPC`] | JSON-RPC 2.0, with the parameters in an array or an object |
 //! | `chia` | [`Chia`] | [`CHIA`] | `POST /get_blockchain_state` with an object; the response is one with `success` among its keys |
 //! | `chia-daemon` | [`ChiaDaemon`] | [`CHIA_DAEMON`] | the same objects, but only in the envelopes of Chia's daemon |
+//! | `json` | [`Json`], [`JsonGet`] | [`JSON`], [`JSON_GET`] | `POST /getinfo` with an object, or `GET /getinfo`; the response is the result, errors are HTTP statuses |
 //! | `epee` | [`Epee`] | `EPEE` | `POST /getblocks.bin` with an object in epee's binary format each way; feature `epee` |
 //!
 //! A new wire is a folder here: a codec for typed methods, the rules that a format points to, and one static.
@@ -20,6 +21,7 @@ mod epee;
 mod format;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
+mod json;
 pub(crate) mod jsonrpc;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
@@ -38,6 +40,7 @@ pub use chia::{CHIA, CHIA_DAEMON};
 #[cfg(feature = "epee")]
 pub use epee::EPEE;
 pub use format::{Format, Route};
+pub use json::{JSON, JSON_GET};
 pub use jsonrpc::JSONRPC;
 
 pub use dialect::Dialect;
@@ -47,9 +50,6 @@ pub(crate) use typed::{Codec, Success};
 
 /// The format of a batch of no calls: that of the one wire that has batches.
 pub(crate) const NO_CALLS: &Format = &JSONRPC;
-
-/// Limit of an invalid body's excerpt, in bytes.
-const BODY_EXCERPT: usize = 160;
 
 /// The wire of a [`Method`](crate::Method). Sealed: its codec takes types that are private.
 #[diagnostic::on_unimplemented(
@@ -93,6 +93,15 @@ pub struct Chia;
 #[derive(Clone, Copy, Debug)]
 pub struct ChiaDaemon;
 
+/// Plain JSON: the parameters as an object, posted to the method's name, `POST /getinfo`. The response to that is the result, any JSON
+/// value. A failed call has an HTTP status other than 2xx, and any body: see [`Error::http_body`](crate::Error::http_body).
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+/// Plain JSON of methods without parameters: `GET /getinfo`. The response is that of [`Json`].
+#[derive(Clone, Copy, Debug)]
+pub struct JsonGet;
+
 /// The parameters in epee's binary format, posted to the method's name: `POST /getblocks.bin`. So is the response.
 /// Where JSON is required of either, it is the readable view of `epee::to_json`.
 ///
@@ -122,6 +131,18 @@ impl Wire for ChiaDaemon {
     const FORMAT: &'static Format = &CHIA_DAEMON;
     const PARAMS: ParamStructure = ParamStructure::ByName;
     type Codec = chia::ChiaCodec;
+}
+
+impl Wire for Json {
+    const FORMAT: &'static Format = &JSON;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = json::JsonCodec;
+}
+
+impl Wire for JsonGet {
+    const FORMAT: &'static Format = &JSON_GET;
+    const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = json::JsonCodec;
 }
 
 #[cfg(feature = "epee")]

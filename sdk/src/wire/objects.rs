@@ -6,7 +6,11 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use serde::Serialize;
+#[cfg(feature = "mock")]
+use serde_json::value::RawValue;
 
+#[cfg(feature = "mock")]
+use super::serve::{Arrival, Handler};
 use super::{Format, Unwritten};
 use crate::error::{Error, Kind};
 use crate::safety::Safety;
@@ -61,4 +65,20 @@ pub(super) fn whole(
 pub(super) fn by_id<T>(request: &Request, outcome: Option<T>) -> BTreeMap<u64, T> {
     let id = request.single().map(|call| call.id());
     id.zip(outcome).into_iter().collect()
+}
+
+/// Whether a request to a mock looks like a call: an object posted to a name that isn't JSON-RPC, which is served at any path.
+#[cfg(feature = "mock")]
+pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
+    if arrival.name.is_empty() {
+        return false;
+    }
+    let members = serde_json::from_slice::<BTreeMap<String, &RawValue>>(arrival.body);
+    let has = |key| {
+        members
+            .as_ref()
+            .is_ok_and(|members| members.contains_key(key))
+    };
+    let is_unknown = matches!(arrival.handler, Handler::None);
+    !has("jsonrpc") && !((members.is_err() || has("method")) && is_unknown)
 }

@@ -156,7 +156,11 @@ pub(crate) trait Rules: Send + Sync + 'static {
     /// # Errors
     /// If it isn't an error.
     #[cfg(feature = "cli")]
-    fn promised(&self, error: &str) -> serde_json::Result<Box<serde_json::value::RawValue>>;
+    fn promised(
+        &self,
+        error: &str,
+        status: Option<u16>,
+    ) -> serde_json::Result<Box<serde_json::value::RawValue>>;
 
     /// Judges a response as a client does, whatever its result.
     #[cfg(feature = "cli")]

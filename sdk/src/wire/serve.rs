@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 #[cfg(feature = "epee")]
 use super::EPEE;
-use super::{CHIA, Format, JSONRPC};
+use super::{CHIA, Format, JSON, JSON_GET, JSONRPC, Route};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
@@ -15,6 +15,8 @@ use crate::raw::RawJson;
 const OVER_HTTP: &[&Format] = &[
     #[cfg(feature = "epee")]
     &EPEE,
+    &JSON_GET,
+    &JSON,
     &CHIA,
     &JSONRPC,
 ];
@@ -26,6 +28,8 @@ pub(crate) struct Arrival<'a> {
     pub(super) name: &'a str,
     pub(super) body: &'a [u8],
     pub(super) handler: Handler,
+    /// The wire of objects that have no typed handler.
+    pub(super) objects: &'static Format,
 }
 
 /// The mock's handler for the method of an [`Arrival`].
@@ -35,29 +39,35 @@ pub(crate) enum Handler {
     /// An untyped handler, which takes JSON from any wire.
     Untyped,
     /// A typed handler of a method of this wire.
-    #[cfg_attr(
-        not(feature = "epee"),
-        expect(
-            dead_code,
-            reason = "only wires that can't be told from the body look at it"
-        )
-    )]
     Typed(&'static Format),
 }
 
-/// Decodes a request received over HTTP. `handler` looks up the handler of a method.
-pub(crate) fn arrived(path: &str, body: &[u8], handler: impl FnOnce(&str) -> Handler) -> Asked {
+/// Decodes a request received over HTTP. `handler` looks up the handler of a method; `objects` is the wire of objects that
+/// have no typed one. `None` for a GET that is no call.
+pub(crate) fn arrived(
+    is_get: bool,
+    path: &str,
+    body: &[u8],
+    handler: impl FnOnce(&str) -> Handler,
+    objects: &'static Format,
+) -> Option<Asked> {
     let name = path.rsplit_once('/').map_or("", |(_, name)| name);
     let arrival = Arrival {
         name,
         body,
         handler: handler(name),
+        objects,
     };
     let mut claiming = OVER_HTTP
         .iter()
+        .filter(|format| is_get == (format.route == Route::Get))
         .filter(|format| format.rules.claims(&arrival));
-    let format = claiming.next().copied().unwrap_or(&JSONRPC);
-    format.rules.ask(format, name, body)
+    let format = match claiming.next() {
+        Some(format) => format,
+        None if is_get => return None,
+        None => &JSONRPC,
+    };
+    Some(format.rules.ask(format, name, body))
 }
 
 /// The outcome of a call.

@@ -16,6 +16,7 @@ mod calls;
 mod endpoints;
 mod epee;
 mod headers;
+mod json;
 mod layers;
 mod limits;
 mod methods;

@@ -65,7 +65,7 @@ impl<'a> Values<'a> {
     pub(crate) fn result(&mut self, method: &Method) -> String {
         let nothing = match method.format {
             Wire::Chia | Wire::ChiaDaemon | Wire::Epee => "{}",
-            Wire::JsonRpcByPosition | Wire::JsonRpcByName => "null",
+            Wire::JsonRpcByPosition | Wire::JsonRpcByName | Wire::Json | Wire::JsonGet => "null",
         };
         match &method.output {
             Some(ty) => self.value(ty),

@@ -285,6 +285,8 @@ fn wire(wire: Wire) -> String {
         Wire::JsonRpcByName => "JSON-RPC by name",
         Wire::Chia => "that of Chia's services",
         Wire::ChiaDaemon => "that of Chia's daemon",
+        Wire::Json => "plain JSON, posted",
+        Wire::JsonGet => "plain JSON, got",
         Wire::Epee => "epee",
     }
     .to_owned()

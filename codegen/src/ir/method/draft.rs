@@ -150,7 +150,8 @@ fn text(extensions: &BTreeMap<String, Value>, key: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects.
+/// The parts of a list under `key` that the wire supports: epee has neither streams nor error objects, plain JSON has no
+/// streams.
 fn on_wire<'m, T>(
     lowering: &mut Lowering<'_>,
     method: &document::Method,
@@ -158,12 +159,17 @@ fn on_wire<'m, T>(
     key: &str,
     list: &'m [T],
 ) -> &'m [T] {
-    if format != Wire::Epee || list.is_empty() {
+    let name = match format {
+        Wire::Epee => "epee",
+        Wire::Json | Wire::JsonGet if key == "x-stream" => "json",
+        _ => return list,
+    };
+    if list.is_empty() {
         return list;
     }
     lowering.diagnostics.warn(
         &method.at.join(key),
-        "the wire `epee` has none, so they are left out",
+        format!("the wire `{name}` has none, so they are left out"),
         "remove them",
     );
     &[]

@@ -37,7 +37,7 @@ pub(super) fn check(
         Err(Misread::Other(error)) => return Finding::whole(Outcome::Failed, error.to_string()),
     };
     let written = Parts::of(&read).and_then(|parts| parts.finish());
-    match (wire.rules().promised(text), written) {
+    match (wire.rules().promised(text, http_status), written) {
         (Ok(promised), Ok(written)) => Finding::compared(&compare(hex, &promised, &written)),
         (Err(error), _) | (_, Err(error)) => {
             Finding::whole(Outcome::Failed, format!("can't be compared: {error}"))

@@ -58,14 +58,18 @@ async fn respond(
             .body(Full::default())
             .map_err(io::Error::other);
     }
-    if request.method() != Method::POST {
-        let refusal = response(StatusCode::METHOD_NOT_ALLOWED).body(Full::default());
-        return refusal.map_err(io::Error::other);
+    let refusal = || response(StatusCode::METHOD_NOT_ALLOWED).body(Full::default());
+    let is_get = request.method() == Method::GET;
+    if !is_get && request.method() != Method::POST {
+        return refusal().map_err(io::Error::other);
     }
     let path = request.uri().path().to_owned();
     let body = request.into_body().collect().await;
     let body = body.map_err(io::Error::other)?.to_bytes();
-    let asked = arrived(&path, &body, |name| script.handler(name));
+    let objects = script.lock().objects();
+    let Some(asked) = arrived(is_get, &path, &body, |name| script.handler(name), objects) else {
+        return refusal().map_err(io::Error::other);
+    };
     let content_type = asked.format.media_type();
     let answered = match answer(script, asked, None).await {
         Reply::Answers(text, _) => response(StatusCode::OK)

@@ -83,7 +83,7 @@ impl HttpBuilder {
     /// Makes the transport. Nothing is sent yet.
     ///
     /// # Errors
-    /// When the URL isn't an `http` or `https` one, a header or a credential holds characters that a header can't, credentials
+    /// When the URL isn't an `http` or `https` one, the path of JSON-RPC is none, a header or a credential holds characters that a header can't, credentials
     /// would go to another machine without TLS, a certificate or a key can't be used, `server_name` or `client_identity` are given for
     /// a URL without TLS, `server_name` without `root_certificates`, or the system has no certificates to check an `https` server
     /// with. Or when the proxy's URL can't be used.

@@ -1,6 +1,7 @@
-//! HTTP: one POST a request, over connections that are kept. Where it goes is a rule of its [wire](crate::wire): JSON-RPC to the address
-//! itself, others to the method's name below it, `POST <address>/get_blockchain_state`, `POST <address>/getblocks.bin`. Bodies are never
-//! sent in chunks, which some nodes take for empty ones.
+//! HTTP: one request for each call or batch, over connections that are kept. The address is a base URL, and the route is a rule of the
+//! [wire](crate::wire): JSON-RPC is posted to the base URL joined with [`HttpBuilder::json_rpc_path`], or to the base URL itself if there
+//! is none; calls of other wires go to the method's name below the base URL, `POST <base>/get_blockchain_state`,
+//! `POST <base>/getblocks.bin`, `GET <base>/getinfo`. Bodies are never sent in chunks, which some nodes take for empty ones.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
 //! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
@@ -14,6 +15,7 @@ mod body;
 mod builder;
 mod connect;
 mod fault;
+mod target;
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,23 +27,21 @@ use futures_util::FutureExt;
 use http::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, PROXY_AUTHORIZATION,
 };
-use http::{Method, Uri};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
 use hyper_util::client::legacy::Client;
-use url::Url;
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
 
 use body::Body;
 use connect::Connector;
+use target::Target;
 
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
 use crate::error::{BoxError, Error, Failure};
 use crate::transport::service_items;
-use crate::wire::Route;
 
 /// The `User-Agent` header.
 const USER_AGENT: HeaderValue =
@@ -97,26 +97,25 @@ impl Shared {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
-        let url = self.url(&request)?;
-        // What is wrong with it isn't shown, because its path and query may hold a key.
-        let uri = Uri::try_from(url.as_str());
-        let uri = uri.map_err(|error| Error::config(format!("the URL can't be used: {error}")))?;
+        let target = Target::of(&request, &self.peer.endpoint)?;
         let mut headers = self.headers.clone();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static(request.wire().media_type()),
-        );
+        if target.has_body() {
+            headers.insert(
+                CONTENT_TYPE,
+                HeaderValue::from_static(request.wire().media_type()),
+            );
+        }
         if let Some(credentials) = self.peer.authorization()? {
             headers.insert(AUTHORIZATION, credentials);
         }
-        if let Some(credentials) = self.connector.proxy_authorization(&uri) {
+        if let Some(credentials) = self.connector.proxy_authorization(&target.uri) {
             headers.insert(PROXY_AUTHORIZATION, credentials.clone());
         }
         // They replace what is there of the same names.
         headers.extend(request.headers().clone());
         let limit = request.timeout().unwrap_or(self.timeout);
         let exchange = async {
-            let answer = self.send(&uri, &headers, request.body()).await?;
+            let answer = self.send(&target, &headers, request.body()).await?;
             self.answered.store(true, Ordering::Relaxed);
             let head = Response::new(Vec::new())
                 .with_status(answer.status().as_u16())
@@ -132,17 +131,17 @@ impl Shared {
     /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
     async fn send(
         &self,
-        uri: &Uri,
+        target: &Target,
         headers: &HeaderMap,
         body: &Bytes,
     ) -> Result<http::Response<Incoming>, Error> {
         let mut resends = RESENDS;
         loop {
-            let mut post = http::Request::new(Full::new(body.clone()));
-            *post.method_mut() = Method::POST;
-            *post.uri_mut() = uri.clone();
-            *post.headers_mut() = headers.clone();
-            match self.client.request(post).await {
+            let mut request = http::Request::new(Full::new(body.clone()));
+            *request.method_mut() = target.method.clone();
+            *request.uri_mut() = target.uri.clone();
+            *request.headers_mut() = headers.clone();
+            match self.client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
                 Err(error) => {
                     let (connect, timeout) = (error.is_connect(), fault::is_timeout(&error));
@@ -151,33 +150,6 @@ impl Shared {
                 Ok(answer) => return Ok(answer),
             }
         }
-    }
-
-    /// Where a request goes, as its wire says.
-    fn url(&self, request: &Request) -> Result<Url, Error> {
-        let mut url = self.peer.endpoint.url().clone();
-        let route = request.wire().route();
-        let Some(call) = request.single().filter(|_| route != Route::Base) else {
-            return Ok(url);
-        };
-        let method = call.method();
-        let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
-        if route == Route::Nowhere {
-            let wire = request.wire();
-            return refused(format!(
-                "`{method}` is of the wire `{wire}`, which has no HTTP: {}",
-                wire.carried_by()
-            ));
-        }
-        // They are steps in a path, however they are written.
-        if matches!(method, "" | "." | "..") {
-            return refused(format!("`{method}` can't be a segment of a path"));
-        }
-        // Fails only for URLs without a host, which URLs of these schemes always have.
-        if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().push(method);
-        }
-        Ok(url)
     }
 
     /// The whole body, as long as it stays within the limit.

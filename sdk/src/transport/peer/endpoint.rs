@@ -8,13 +8,24 @@ use url::{Host, Url};
 use super::auth::Auth;
 use crate::error::Error;
 
-/// An endpoint's URL without its user and password, which became a header.
+/// An endpoint's URLs without user and password, which became a header: that of JSON-RPC, and the base URL, below which the methods of
+/// other wires are.
 ///
 /// It prints without its query and without path segments that may be a key, such as `/v3/0123…`.
 #[derive(Clone)]
 pub(in crate::transport) struct Endpoint {
     url: Url,
+    base: Url,
     auth: Auth,
+}
+
+/// Where JSON-RPC is below a base URL.
+#[derive(Clone, Debug)]
+pub(super) enum JsonRpcPath {
+    /// There, whatever the URL.
+    Given(String),
+    /// There, unless the URL has another path.
+    Default(String),
 }
 
 impl Endpoint {
@@ -42,11 +53,48 @@ impl Endpoint {
         _ = url.set_username("");
         _ = url.set_password(None);
         url.set_fragment(None);
-        Ok(Self { url, auth })
+        let base = url.clone();
+        Ok(Self { url, base, auth })
     }
 
+    /// Joins the URL and the path of JSON-RPC. If the URL ends with it already, only its base becomes shorter.
+    pub(super) fn join(mut self, path: &JsonRpcPath) -> Result<Self, Error> {
+        let (JsonRpcPath::Given(text) | JsonRpcPath::Default(text)) = path;
+        let segments = text.split('/').filter(|segment| !segment.is_empty());
+        if text.contains(['?', '#']) || segments.clone().any(is_step) {
+            return Err(Error::config(
+                "the path of JSON-RPC can't be used: it has a query, or a segment `.` or `..`",
+            ));
+        }
+        let suffix: String = segments
+            .clone()
+            .flat_map(|segment| ["/", segment])
+            .collect();
+        let own = self.url.path().trim_end_matches('/').to_owned();
+        match own.strip_suffix(&suffix) {
+            Some(before) if !suffix.is_empty() => self.base.set_path(before),
+            None if own.is_empty() || matches!(path, JsonRpcPath::Given(_)) => {
+                push(&mut self.url, segments);
+            }
+            Some(_) | None => {}
+        }
+        Ok(self)
+    }
+
+    /// The URL of JSON-RPC.
     pub(in crate::transport) fn url(&self) -> &Url {
         &self.url
+    }
+
+    /// The URL of a method below the base URL; `None` if its name can't be a segment of a path.
+    #[cfg(feature = "http")]
+    pub(in crate::transport) fn below(&self, method: &str) -> Option<Url> {
+        if method.is_empty() || is_step(method) {
+            return None;
+        }
+        let mut url = self.base.clone();
+        push(&mut url, [method]);
+        Some(url)
     }
 
     pub(super) fn auth(&self) -> &Auth {
@@ -64,6 +112,18 @@ impl Endpoint {
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
         }
+    }
+}
+
+/// Whether it is a step in a path, however it is written.
+fn is_step(segment: &str) -> bool {
+    matches!(segment, "." | "..")
+}
+
+fn push<'a>(url: &mut Url, segments: impl IntoIterator<Item = &'a str>) {
+    // Fails only for URLs without a host, which URLs of these schemes always have.
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
     }
 }
 
@@ -176,6 +236,89 @@ mod tests {
             Some(&b"Basic dXNAZXI6cDpzcw=="[..])
         );
         Ok(())
+    }
+
+    /// The URL of JSON-RPC, and that of a method.
+    fn joined(url: &str, path: JsonRpcPath) -> Result<[String; 2], Error> {
+        let endpoint = Endpoint::parse(url, HTTP)?.join(&path)?;
+        let mut below = endpoint.base.clone();
+        push(&mut below, ["get/x"]);
+        Ok([endpoint.url.into(), below.into()])
+    }
+
+    #[test]
+    fn json_rpc_and_methods_are_below_one_base() -> Result<(), Error> {
+        for (url, path, json_rpc, method) in [
+            (
+                "http://a",
+                "/json_rpc",
+                "http://a/json_rpc",
+                "http://a/get%2Fx",
+            ),
+            (
+                "http://a/",
+                "json_rpc/",
+                "http://a/json_rpc",
+                "http://a/get%2Fx",
+            ),
+            (
+                "http://a/json_rpc",
+                "/json_rpc",
+                "http://a/json_rpc",
+                "http://a/get%2Fx",
+            ),
+            (
+                "http://a/rpc/v1/?k=v",
+                "/rpc/v1",
+                "http://a/rpc/v1/?k=v",
+                "http://a/get%2Fx?k=v",
+            ),
+            (
+                "http://a/b/rpc/v1",
+                "/rpc/v1",
+                "http://a/b/rpc/v1",
+                "http://a/b/get%2Fx",
+            ),
+            (
+                "http://a?token=x/y",
+                "/rpc/v1",
+                "http://a/rpc/v1?token=x/y",
+                "http://a/get%2Fx?token=x/y",
+            ),
+            ("http://a/b", "", "http://a/b", "http://a/b/get%2Fx"),
+            ("http://a/b/", "/", "http://a/b/", "http://a/b/get%2Fx"),
+        ] {
+            let text = || path.to_owned();
+            for path in [JsonRpcPath::Given(text()), JsonRpcPath::Default(text())] {
+                assert_eq!(joined(url, path)?, [json_rpc, method], "{url}");
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_default_path_leaves_others_as_they_are() -> Result<(), Error> {
+        // The end of a segment isn't the segment.
+        for (url, given) in [
+            ("http://a/x", "http://a/x/v1"),
+            ("http://a/xv1", "http://a/xv1/v1"),
+            ("http://a/v1/key/", "http://a/v1/key/v1"),
+        ] {
+            let default = JsonRpcPath::Default("/v1".to_owned());
+            assert_eq!(joined(url, default)?[0], url);
+            let path = JsonRpcPath::Given("/v1".to_owned());
+            assert_eq!(joined(url, path)?[0], given);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_path_is_refused() {
+        for path in ["/a?b", "/a/../b", ".", "/a#b"] {
+            let refused = joined("http://a", JsonRpcPath::Given(path.to_owned()));
+            let refused = refused.expect_err(path).to_string();
+            assert!(refused.contains("can't be used"), "{path}: {refused}");
+        }
     }
 
     #[test]

@@ -27,12 +27,14 @@ pub use jwt::JwtSecret;
 pub(crate) use pem::{Identity, IdentityProblem, roots};
 
 pub(super) use endpoint::Endpoint;
+use endpoint::JsonRpcPath;
 pub(super) use proxy::{Proxy, Via};
 
 /// Settings that HTTP and WebSockets share. An invalid one is reported by [`finish`](Self::finish).
 #[derive(Debug)]
 pub(crate) struct PeerSettings {
     endpoint: Result<Endpoint, Error>,
+    json_rpc_path: Option<JsonRpcPath>,
     auth: Option<Result<Auth, Error>>,
     headers: Result<HeaderMap, Error>,
     plaintext_credentials: bool,
@@ -55,6 +57,11 @@ impl PeerPlan {
 
     fn add(&mut self, setting: impl Fn(&mut PeerSettings) + Send + Sync + 'static) {
         self.0.push(Box::new(setting));
+    }
+
+    pub(crate) fn json_rpc_path(&mut self, path: &str) {
+        let path = path.to_owned();
+        self.add(move |settings| settings.json_rpc_path(&path));
     }
 
     pub(crate) fn bearer(&mut self, token: &str) {
@@ -120,12 +127,22 @@ impl PeerSettings {
     pub(super) fn new(url: &str, schemes: [&str; 2]) -> Self {
         Self {
             endpoint: Endpoint::parse(url, schemes),
+            json_rpc_path: None,
             auth: None,
             headers: Ok(HeaderMap::new()),
             plaintext_credentials: false,
             tls: Ok(TlsSettings::default()),
             proxy: Ok(Proxy::default()),
         }
+    }
+
+    pub(super) fn json_rpc_path(&mut self, path: &str) {
+        self.json_rpc_path = Some(JsonRpcPath::Given(path.to_owned()));
+    }
+
+    /// Sets the path of JSON-RPC for a URL without a path.
+    pub(crate) fn default_json_rpc_path(&mut self, path: &str) {
+        self.json_rpc_path = Some(JsonRpcPath::Default(path.to_owned()));
     }
 
     pub(super) fn bearer(&mut self, token: &str) {
@@ -202,6 +219,10 @@ impl PeerSettings {
 
     pub(super) fn finish(self) -> Result<Peer, Error> {
         let (endpoint, headers, tls) = (self.endpoint?, self.headers?, self.tls?);
+        let endpoint = match &self.json_rpc_path {
+            Some(path) => endpoint.join(path)?,
+            None => endpoint,
+        };
         let proxy = self.proxy?;
         let auth = self.auth.transpose()?;
         let auth = auth.unwrap_or_else(|| endpoint.auth().clone());
@@ -271,6 +292,16 @@ fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
 /// The setters of [`PeerSettings`], for a builder that has them in the named field.
 macro_rules! peer_setters {
     ($($field:ident).+) => {
+        /// Sets the path of JSON-RPC below the URL, such as `/json_rpc`, also of a WebSocket; nothing is added to a URL that ends with
+        /// it. The calls of wires that have a path for each method go below the part before it: with `/json_rpc`, those of
+        /// `http://127.0.0.1:31112` and of `http://127.0.0.1:31112/json_rpc` alike go to `http://127.0.0.1:31112/getinfo`.
+        ///
+        /// A [`ClientBuilder`]($crate::ClientBuilder) has its chain's path, see [`Chain::PATH`]($crate::Chain::PATH), a transport none.
+        pub fn json_rpc_path(mut self, path: &str) -> Self {
+            self.$($field).+.json_rpc_path(path);
+            self
+        }
+
         /// Sets the bearer token: `Authorization: Bearer token`.
         pub fn bearer(mut self, token: &str) -> Self {
             self.$($field).+.bearer(token);

@@ -113,7 +113,7 @@ impl Rules for ChiaRules {
 
     #[cfg(feature = "mock")]
     fn claims(&self, arrival: &Arrival<'_>) -> bool {
-        super::serve::claims(arrival)
+        objects::claims(arrival)
     }
 
     /// A named service is behind a daemon.
@@ -161,7 +161,7 @@ impl Rules for ChiaRules {
     }
 
     #[cfg(feature = "cli")]
-    fn promised(&self, error: &str) -> serde_json::Result<Box<RawValue>> {
+    fn promised(&self, error: &str, _: Option<u16>) -> serde_json::Result<Box<RawValue>> {
         super::verify::promised(error)
     }
 

@@ -25,9 +25,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::BODY_EXCERPT;
 use crate::error::{BareStatus, DecodeError, Error, Kind};
-use crate::excerpt::shorten;
 use crate::transport::Response;
 use passing::{Said, Whole};
 
@@ -107,11 +105,12 @@ fn malformed(path: &str, message: &str, body: &[u8]) -> Kind {
 }
 
 fn bare_status(response: &Response) -> Kind {
-    Kind::Http(BareStatus {
-        expected: "answer of an endpoint",
-        meaning: response.status().and_then(meaning),
-        body: shorten(response.body(), BODY_EXCERPT),
-    })
+    let meaning = response.status().and_then(meaning);
+    Kind::Http(BareStatus::new(
+        response.body(),
+        "answer of an endpoint",
+        meaning,
+    ))
 }
 
 /// The meaning of a status from the service itself.

@@ -1,33 +1,16 @@
 //! Server side of Chia's services and daemon: decoding calls and encoding responses.
 
-use std::collections::BTreeMap;
-
 use serde_json::value::RawValue;
 
 use super::write::write_answer;
 use crate::error::RpcError;
 use crate::raw::RawJson;
 use crate::wire::Format;
-use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
+use crate::wire::serve::{Asked, Call, Outcome, Served};
 
 /// JSON-RPC's code of an unknown method, which is a status here.
 const METHOD_NOT_FOUND: i64 = -32601;
 const INTERNAL_ERROR: i64 = -32603;
-
-/// Whether a request is a call of a service; if not it is JSON-RPC, which is served at any path.
-pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
-    if arrival.name.is_empty() {
-        return false;
-    }
-    let members = serde_json::from_slice::<BTreeMap<String, &RawValue>>(arrival.body);
-    let has = |key| {
-        members
-            .as_ref()
-            .is_ok_and(|members| members.contains_key(key))
-    };
-    let is_unknown = matches!(arrival.handler, Handler::None);
-    !has("jsonrpc") && !((members.is_err() || has("method")) && is_unknown)
-}
 
 /// Creates a call with these parameters.
 pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {

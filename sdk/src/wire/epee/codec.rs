@@ -170,7 +170,7 @@ impl Rules for EpeeCodec {
     }
 
     #[cfg(feature = "cli")]
-    fn promised(&self, error: &str) -> serde_json::Result<Box<RawValue>> {
+    fn promised(&self, error: &str, _: Option<u16>) -> serde_json::Result<Box<RawValue>> {
         serde_json::from_str(error)
     }
 

@@ -15,10 +15,8 @@ mod write;
 
 use serde::Deserialize;
 
-use super::BODY_EXCERPT;
 use crate::epee::{self, HEADER};
 use crate::error::{BareStatus, DecodeError, Error, Kind};
-use crate::excerpt::shorten;
 use crate::raw::RawJson;
 use crate::transport::Response;
 
@@ -52,11 +50,8 @@ fn read<'a, T>(
 }
 
 fn bare_status(response: &Response) -> Kind {
-    Kind::Http(BareStatus {
-        expected: "answer in epee",
-        meaning: response.status().and_then(meaning),
-        body: shorten(response.body(), BODY_EXCERPT),
-    })
+    let meaning = response.status().and_then(meaning);
+    Kind::Http(BareStatus::new(response.body(), "answer in epee", meaning))
 }
 
 /// The meaning of a status from the node itself.

@@ -156,7 +156,7 @@ impl Rules for JsonRpcCodec {
     }
 
     #[cfg(feature = "cli")]
-    fn promised(&self, error: &str) -> serde_json::Result<Box<RawValue>> {
+    fn promised(&self, error: &str, _: Option<u16>) -> serde_json::Result<Box<RawValue>> {
         let members: BTreeMap<String, &RawValue> = serde_json::from_str(error)?;
         let known = |key: &str| matches!(key, "code" | "message" | "data");
         let known: BTreeMap<_, _> = members.iter().filter(|(key, _)| known(key)).collect();

@@ -16,8 +16,8 @@ mod write;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{BODY_EXCERPT, Success};
-use crate::error::{BareStatus, DecodeError, Error, Kind};
+use super::Success;
+use crate::error::{BODY_EXCERPT, BareStatus, DecodeError, Error, Kind};
 use crate::excerpt::shorten;
 #[cfg(any(feature = "jsonrpsee", feature = "socket"))]
 use crate::transport::Request;
@@ -137,11 +137,7 @@ fn not_an_answer(response: &Response) -> Kind {
 }
 
 fn bare_status(response: &Response) -> Kind {
-    Kind::Http(BareStatus {
-        expected: "JSON-RPC answer",
-        meaning: None,
-        body: shorten(response.body(), BODY_EXCERPT),
-    })
+    Kind::Http(BareStatus::new(response.body(), "JSON-RPC answer", None))
 }
 
 fn malformed(message: &str, response: &Response) -> Kind {

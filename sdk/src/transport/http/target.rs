@@ -1,0 +1,52 @@
+//! Request targets: which URL a request goes to, and by which HTTP method.
+
+use http::{Method, Uri};
+
+use crate::error::Error;
+use crate::transport::Request;
+use crate::transport::peer::Endpoint;
+use crate::wire::Route;
+
+/// HTTP method and URL of a request.
+pub(super) struct Target {
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+}
+
+impl Target {
+    /// The target of a request, by the route of its wire.
+    pub(super) fn of(request: &Request, endpoint: &Endpoint) -> Result<Self, Error> {
+        let wire = request.wire();
+        let Some(call) = request.single().filter(|_| wire.route() != Route::Base) else {
+            return Self::new(Method::POST, endpoint.url().as_str());
+        };
+        let name = call.method();
+        let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
+        let method = match wire.route() {
+            Route::Nowhere => {
+                return refused(format!(
+                    "`{name}` is of the wire `{wire}`, which has no HTTP: {}",
+                    wire.carried_by()
+                ));
+            }
+            Route::Get => Method::GET,
+            Route::Name | Route::Base => Method::POST,
+        };
+        match endpoint.below(name) {
+            Some(url) => Self::new(method, url.as_str()),
+            None => refused(format!("`{name}` can't be a segment of a path")),
+        }
+    }
+
+    fn new(method: Method, url: &str) -> Result<Self, Error> {
+        // What is wrong with it isn't shown, because its path and query may hold a key.
+        let uri = Uri::try_from(url);
+        let uri = uri.map_err(|error| Error::config(format!("the URL can't be used: {error}")))?;
+        Ok(Self { method, uri })
+    }
+
+    /// Whether requests there have a body.
+    pub(super) fn has_body(&self) -> bool {
+        self.method != Method::GET
+    }
+}
